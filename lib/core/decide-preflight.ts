@@ -1,0 +1,107 @@
+import type { PreflightHead } from './classify-request.js';
+import { isHeaderAllowed, type CompiledPolicy } from './compile-policy.js';
+import { isAllowing, type OriginVerdict } from './judge-origin.js';
+import { isAnnounceableMethod, isMethodAllowed } from './method.js';
+import { parseRequestedHeaders } from './requested-headers.js';
+
+/** Why a preflight is refused: the first step that failed. */
+export type PreflightRefusal =
+  | Exclude<OriginVerdict, 'origin-allowed' | 'any-origin-allowed'>
+  | 'method-malformed'
+  | 'method-not-allowed'
+  | 'headers-malformed'
+  | 'header-not-allowed';
+
+/**
+ * The answer to a CORS-preflight request. A refusal carries what was granted up to the
+ * step that failed, which `debug` shows to the browser and nothing else does.
+ */
+export interface PreflightDecision {
+  /** `undefined` is allowed. */
+  readonly refusal: PreflightRefusal | undefined;
+  /** `Access-Control-Allow-Origin`. */
+  readonly allowOrigin: string | undefined;
+  /** `Access-Control-Allow-Credentials`. */
+  readonly allowCredentials: boolean;
+  /** `Access-Control-Allow-Methods`. */
+  readonly allowMethods: string | undefined;
+  /** `Access-Control-Allow-Headers`. */
+  readonly allowHeaders: string | undefined;
+  /** `Access-Control-Max-Age`, in seconds. */
+  readonly maxAge: number | undefined;
+  /** The status if it is allowed. */
+  readonly successStatus: number;
+}
+
+/**
+ * Decides a CORS-preflight request under one policy (Fetch, "CORS-preflight fetch",
+ * step 7): the origin, then the method, then the headers.
+ *
+ * @param verdict - what the policy's rules say of the origin
+ * @param isServed - whether there is something to serve the method, which is all that a
+ * policy without a list of methods asks for
+ */
+export function decidePreflight(
+  policy: CompiledPolicy,
+  head: PreflightHead,
+  verdict: OriginVerdict,
+  isServed: boolean,
+): PreflightDecision {
+  if (!isAllowing(verdict)) {
+    return refuse(policy, verdict as PreflightRefusal, {});
+  }
+  const origin = {
+    allowOrigin: allowOriginValue(policy, head.origin),
+    allowCredentials: policy.credentials,
+  };
+  const method = head.accessControlRequestMethod;
+  if (!isAnnounceableMethod(method)) {
+    return refuse(policy, 'method-malformed', origin);
+  }
+  if (
+    !isMethodAllowed(method, policy.methods) ||
+    (policy.methods === undefined && !isServed)
+  ) {
+    return refuse(policy, 'method-not-allowed', origin);
+  }
+  const originAndMethod = { ...origin, allowMethods: method };
+  const names = parseRequestedHeaders(head.accessControlRequestHeaders ?? '');
+  if (names === undefined) {
+    return refuse(policy, 'headers-malformed', originAndMethod);
+  }
+  if (!names.every((name) => isHeaderAllowed(name, policy.allowedHeaders))) {
+    return refuse(policy, 'header-not-allowed', originAndMethod);
+  }
+  return {
+    refusal: undefined,
+    ...originAndMethod,
+    allowHeaders: names.length === 0 ? undefined : names.join(','),
+    maxAge: policy.maxAge,
+    successStatus: policy.optionsSuccessStatus,
+  };
+}
+
+/** The value of `Access-Control-Allow-Origin` for an origin that the policy allows. */
+export function allowOriginValue(
+  policy: CompiledPolicy,
+  origin: string,
+): string {
+  return policy.origin.any ? '*' : origin;
+}
+
+function refuse(
+  policy: CompiledPolicy,
+  refusal: PreflightRefusal,
+  granted: Partial<PreflightDecision>,
+): PreflightDecision {
+  return {
+    allowOrigin: undefined,
+    allowCredentials: false,
+    allowMethods: undefined,
+    allowHeaders: undefined,
+    maxAge: undefined,
+    ...granted,
+    refusal,
+    successStatus: policy.optionsSuccessStatus,
+  };
+}

@@ -1,0 +1,44 @@
+/** What a host is, or `invalid` where browsers would never serialise it so. */
+export type HostKind = 'domain' | 'ipv4' | 'ipv6' | 'invalid';
+
+const DECIMAL_OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const DOTTED_QUAD = new RegExp(`^(?:${DECIMAL_OCTET}\\.){3}${DECIMAL_OCTET}$`);
+const NUMERIC_LABEL = /^(?:[0-9]+|0x[0-9a-f]*)$/;
+const MAX_DOMAIN_LENGTH = 253;
+const MAX_LABEL_LENGTH = 63;
+
+/**
+ * Classifies a host of the characters that a serialised origin may have (URL Standard,
+ * "host parser"): an IPv4 address only in dotted quads, an IPv6 address only compressed.
+ *
+ * @example
+ * hostKind('app.example.com'); // 'domain'
+ * hostKind('127.1'); // 'invalid', for browsers write it 127.0.0.1
+ */
+export function hostKind(host: string): HostKind {
+  if (host.startsWith('[')) {
+    return isCanonicalIpv6(host) ? 'ipv6' : 'invalid';
+  }
+  // A fully qualified name keeps its trailing dot, and is another origin for it.
+  const domain = host.endsWith('.') ? host.slice(0, -1) : host;
+  if (domain.length > MAX_DOMAIN_LENGTH) {
+    return 'invalid';
+  }
+  const labels = domain.split('.');
+  // URL Standard, "ends in a number": such a host is an IPv4 address or a failure.
+  if (NUMERIC_LABEL.test(labels.at(-1) ?? '')) {
+    return DOTTED_QUAD.test(host) ? 'ipv4' : 'invalid';
+  }
+  return labels.every(isLabel) ? 'domain' : 'invalid';
+}
+
+function isLabel(label: string): boolean {
+  return label.length > 0 && label.length <= MAX_LABEL_LENGTH;
+}
+
+// The platform's own parser is the standard's; a copy of its IPv6 compression here
+// would only be able to differ from it.
+function isCanonicalIpv6(host: string): boolean {
+  const url = `http://${host}`;
+  return URL.canParse(url) && new URL(url).hostname === host;
+}

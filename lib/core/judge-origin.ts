@@ -1,0 +1,156 @@
+import type { CompiledOrigin } from './compile-origin.js';
+import type { OriginFunction, OriginRequest } from './origin-rule.js';
+import {
+  isSecureOrigin,
+  parseSerialisedOrigin,
+  type SerialisedOrigin,
+} from './serialised-origin.js';
+import { settleWithin } from './settle-within.js';
+
+/** What the rules about origins say of one. */
+export type OriginVerdict =
+  | 'any-origin-allowed'
+  | 'origin-allowed'
+  | 'origin-malformed'
+  | 'null-origin-refused'
+  | 'insecure-origin-refused'
+  | 'origin-rule-failed'
+  | 'origin-not-allowed';
+
+/** Tells whether a verdict lets the origin in. */
+export function isAllowing(verdict: OriginVerdict): boolean {
+  return verdict === 'origin-allowed' || verdict === 'any-origin-allowed';
+}
+
+/**
+ * Judges an `Origin` (Fetch, "CORS check", steps 1 to 6), without a promise where no
+ * function of the policy returns one. Never throws and never rejects: what cannot be
+ * decided is refused.
+ *
+ * @param text - the value of the header, as it came
+ */
+export function judgeOrigin(
+  rules: CompiledOrigin,
+  text: string,
+  request: OriginRequest,
+): OriginVerdict | Promise<OriginVerdict> {
+  if (rules.any) {
+    return 'any-origin-allowed';
+  }
+  if (rules.fixed.hasExactly(text)) {
+    return 'origin-allowed';
+  }
+  if (text === 'null') {
+    return judgeNull(rules, request);
+  }
+  const parsed = parseSerialisedOrigin(text);
+  if (parsed === undefined) {
+    return 'origin-malformed';
+  }
+  if (rules.fixed.admits(text, parsed)) {
+    return 'origin-allowed';
+  }
+  if (!rules.asksAboutInsecure && !isSecureOrigin(parsed)) {
+    return 'insecure-origin-refused';
+  }
+  if (
+    isInSource(rules, text, parsed) ||
+    rules.regExps.some((pattern) => pattern.test(text))
+  ) {
+    return 'origin-allowed';
+  }
+  return askFunctions(rules, text, request);
+}
+
+function judgeNull(
+  rules: CompiledOrigin,
+  request: OriginRequest,
+): OriginVerdict | Promise<OriginVerdict> {
+  if (!rules.asksAboutNull) {
+    return 'null-origin-refused';
+  }
+  if (rules.null || rules.regExps.some((pattern) => pattern.test('null'))) {
+    return 'origin-allowed';
+  }
+  return askFunctions(rules, 'null', request);
+}
+
+function isInSource(
+  rules: CompiledOrigin,
+  text: string,
+  parsed: SerialisedOrigin,
+): boolean {
+  return rules.sources.some((source) => source.admits(text, parsed));
+}
+
+function askFunctions(
+  rules: CompiledOrigin,
+  origin: string,
+  request: OriginRequest,
+): OriginVerdict | Promise<OriginVerdict> {
+  if (rules.functions.length === 0) {
+    return 'origin-not-allowed';
+  }
+  // A copy of the three fields: the function gets no hold of anything behind them.
+  const { method, host, path } = request;
+  const asked = Object.freeze({ method, host, path });
+  return askFrom(0, false);
+
+  function askFrom(
+    start: number,
+    failedBefore: boolean,
+  ): OriginVerdict | Promise<OriginVerdict> {
+    let failed = failedBefore;
+    for (let index = start; index < rules.functions.length; index++) {
+      const answer = ask(rules, rules.functions[index], origin, asked);
+      if (answer instanceof Promise) {
+        return answer.then((settled) =>
+          settled === true
+            ? 'origin-allowed'
+            : askFrom(index + 1, failed || settled === undefined),
+        );
+      }
+      if (answer === true) {
+        return 'origin-allowed';
+      }
+      failed ||= answer === undefined;
+    }
+    return failed ? 'origin-rule-failed' : 'origin-not-allowed';
+  }
+}
+
+/** `undefined` is a rule that failed, which has been reported. */
+type Answer = boolean | undefined;
+
+function ask(
+  { place, environment }: CompiledOrigin,
+  rule: OriginFunction | undefined,
+  origin: string,
+  request: OriginRequest,
+): Answer | Promise<Answer> {
+  const fail = (error: unknown): undefined => {
+    environment.reportFailure({ place, origin, error });
+  };
+  try {
+    const answer: unknown = rule?.(origin, request);
+    return isThenable(answer)
+      ? settleWithin(answer, environment.timeout).then(isTrue, fail)
+      : isTrue(answer);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+// JavaScript's truthy values are too many for a security decision: 'false', [], {}.
+function isTrue(answer: unknown): boolean {
+  return answer === true;
+}
+
+function isThenable(answer: unknown): answer is PromiseLike<unknown> {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'then' in answer &&
+    typeof answer.then === 'function'
+  );
+}

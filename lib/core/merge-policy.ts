@@ -1,0 +1,87 @@
+import type { CorsPolicyOptions } from './policy-options.js';
+
+/** What one decorator says: `@Cors(name?, options?)`. */
+export interface PolicyDeclaration {
+  /** The named policy to start afresh from. */
+  readonly name?: string;
+  /** What to adjust, field by field. */
+  readonly options?: CorsPolicyOptions;
+}
+
+/** What a controller or a handler declares; `'skip'` is `@SkipCors()`. */
+export type PolicyLevel = PolicyDeclaration | 'skip';
+
+/** The policies that declarations refer to. */
+export interface PolicyCatalogue {
+  /** The module's default policy. */
+  readonly default: CorsPolicyOptions;
+  /** The named policies. */
+  readonly named: ReadonlyMap<string, CorsPolicyOptions>;
+}
+
+/** Nobody's origin is allowed; what else the policy says, `enforce` among it, stays. */
+const SKIPPED: CorsPolicyOptions = Object.freeze({ origin: false });
+
+const STARTED_AFRESH_WITH_ORIGIN: readonly (keyof CorsPolicyOptions)[] = [
+  'credentials',
+  'dangerouslyAllowNullOrigin',
+  'dangerouslyAllowInsecureOrigins',
+];
+
+/**
+ * Merges the module's default with what a controller and then a handler declare: a name
+ * starts afresh from that policy, an object adjusts field by field, nothing at all goes
+ * back to the default, and the closest one wins.
+ *
+ * An unknown name allows nobody; that it is an issue is for the caller to say.
+ *
+ * @param levels - from the farthest to the closest
+ */
+export function mergePolicy(
+  catalogue: PolicyCatalogue,
+  levels: readonly PolicyLevel[],
+): CorsPolicyOptions {
+  let merged = catalogue.default;
+  let skipped = false;
+  for (const level of levels) {
+    if (level === 'skip') {
+      merged = adjust(merged, SKIPPED);
+      skipped = true;
+    } else {
+      const start = skipped ? catalogue.default : merged;
+      merged = applyDeclaration(catalogue, start, level);
+      skipped = false;
+    }
+  }
+  return merged;
+}
+
+function applyDeclaration(
+  catalogue: PolicyCatalogue,
+  outer: CorsPolicyOptions,
+  { name, options }: PolicyDeclaration,
+): CorsPolicyOptions {
+  if (name !== undefined) {
+    return adjust(catalogue.named.get(name) ?? SKIPPED, options ?? {});
+  }
+  return options === undefined ? catalogue.default : adjust(outer, options);
+}
+
+/**
+ * Lays one level over another, field by field. A level that says whose origins it is
+ * about says anew whether they get credentials and which dangers it takes: nobody else's
+ * origins inherit cookies by accident.
+ */
+export function adjust(
+  outer: CorsPolicyOptions,
+  inner: CorsPolicyOptions,
+): CorsPolicyOptions {
+  if (inner.origin === undefined) {
+    return { ...outer, ...inner };
+  }
+  const inherited = { ...outer };
+  for (const option of STARTED_AFRESH_WITH_ORIGIN) {
+    delete inherited[option];
+  }
+  return { ...inherited, ...inner };
+}

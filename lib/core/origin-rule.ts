@@ -1,0 +1,87 @@
+/** What an origin function is told of the request besides the origin. */
+export interface OriginRequest {
+  /**
+   * The method of the request; in a CORS-preflight request the one it announces, so that
+   * both requests are judged alike.
+   */
+  readonly method: string;
+  /** The host that the request is for, as the platform computes it, without its port. */
+  readonly host: string;
+  /** The path of the request, percent-encoded as it came, without its query. */
+  readonly path: string;
+}
+
+/**
+ * Decides about an origin. It is asked only about well-formed serialised origins of
+ * bounded length, about `null` only under `dangerouslyAllowNullOrigin`, and with
+ * `credentials` about insecure ones only under `dangerouslyAllowInsecureOrigins`. Only
+ * `true` allows; what it throws, or a promise that rejects or does not settle in time,
+ * refuses and is logged.
+ *
+ * @example
+ * const origin: OriginFunction = (origin, { path }) =>
+ *   path.startsWith('/public/') && origin.endsWith('.example.com');
+ */
+export type OriginFunction = (
+  origin: string,
+  request: OriginRequest,
+) => boolean | Promise<boolean>;
+
+const ORIGIN_LIST = 'nestjs-cors:origin-list';
+
+/** Refers to a list of origins that changes at run time; made by {@link originList}. */
+export interface OriginListReference {
+  readonly kind: typeof ORIGIN_LIST;
+  readonly name: string;
+}
+
+/**
+ * Refers, in `origin`, to a list of origins that changes at run time: the one that
+ * `CorsService.list(name)` adds to and deletes from.
+ *
+ * @example
+ * CorsModule.forRoot({ origin: originList('partners') });
+ */
+export function originList(name: string): OriginListReference {
+  return Object.freeze({ kind: ORIGIN_LIST, name });
+}
+
+/** Tells whether a rule is a reference made by {@link originList}. */
+export function isOriginListReference(
+  rule: OriginRule,
+): rule is OriginListReference {
+  return (
+    typeof rule === 'object' && 'kind' in rule && rule.kind === ORIGIN_LIST
+  );
+}
+
+/**
+ * One rule about origins:
+ * - an exact origin, `'https://app.example.com'`;
+ * - a pattern, `'https://*.example.com'` (any depth of subdomain), `'http://localhost:*'`
+ *   (any port), or both at once;
+ * - `'*'` or `true`, every origin; `false`, none;
+ * - a RegExp, always matched against the whole origin, its `g` and `y` flags without effect;
+ * - `originList(name)`, a list that changes at run time;
+ * - a function.
+ */
+export type OriginRule =
+  string | boolean | RegExp | OriginListReference | OriginFunction;
+
+/** One rule about origins or a list of them, of which one has to allow. */
+export type OriginOption = OriginRule | readonly OriginRule[];
+
+/** The rules of an option as a list. */
+export function rulesOf(
+  option: OriginOption | undefined,
+): readonly OriginRule[] {
+  if (option === undefined) {
+    return [];
+  }
+  return isList(option) ? option : [option];
+}
+
+// Array.isArray() does not narrow a union with a readonly array.
+function isList(option: OriginOption): option is readonly OriginRule[] {
+  return Array.isArray(option);
+}

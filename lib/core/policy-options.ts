@@ -1,0 +1,88 @@
+import type { OriginOption } from './origin-rule.js';
+
+/**
+ * A CORS policy as users write it. Everything is closed unless it is opened here.
+ *
+ * @example
+ * const policy: CorsPolicyOptions = {
+ *   origin: ['https://app.example.com', 'https://*.example.com'],
+ *   credentials: true,
+ *   maxAge: 600,
+ * };
+ */
+export interface CorsPolicyOptions {
+  /** Who may call: one rule or a list of them. Default: nobody. */
+  readonly origin?: OriginOption;
+
+  /**
+   * The methods allowed in addition to the CORS-safelisted GET, HEAD and POST, as a list
+   * or as one comma-separated string, in the case that browsers send. Default: whatever
+   * the route serves.
+   */
+  readonly methods?: string | readonly string[];
+
+  /**
+   * The request headers allowed, as a list or as one comma-separated string; `'*'` is
+   * every one but `Authorization`, as in the Fetch standard. Default: whatever an allowed
+   * origin asks for.
+   */
+  readonly allowedHeaders?: string | readonly string[];
+
+  /**
+   * The response headers that a page may read besides the CORS-safelisted ones, as a
+   * list or as one comma-separated string; `'*'` is every one. Default: none.
+   */
+  readonly exposedHeaders?: string | readonly string[];
+
+  /**
+   * Whether requests with credentials mode `include` (cookies, TLS client certificates)
+   * may be answered. Default: `false`.
+   */
+  readonly credentials?: boolean;
+
+  /**
+   * For how many seconds a browser may remember a preflight's answer; `false` sends no
+   * header, which browsers take for 5. Default: 600.
+   */
+  readonly maxAge?: number | false;
+
+  /** The status of a preflight that passes, from 200 to 299. Default: 204. */
+  readonly optionsSuccessStatus?: number;
+
+  /**
+   * Whether a cross-origin request that the policy does not allow is refused with 403
+   * before its handler runs. Default: `false`, the browser alone keeps the page from
+   * reading the answer.
+   */
+  readonly enforce?: boolean;
+
+  /**
+   * Whether allowed origins may read detailed timings (`Timing-Allow-Origin`).
+   * Default: `false`.
+   */
+  readonly timingAllowOrigin?: boolean;
+
+  /**
+   * Lets `null` be an origin. Any page can make itself `null`, in a sandboxed frame, so
+   * that allowing it is allowing everybody.
+   */
+  readonly dangerouslyAllowNullOrigin?: boolean;
+
+  /**
+   * With `credentials`, lets origins in that are neither https nor this machine. Whoever
+   * is on the network path can then speak in their name, with the user's cookies.
+   */
+  readonly dangerouslyAllowInsecureOrigins?: boolean;
+}
+
+/** The values that a policy has where it says nothing. */
+export const POLICY_DEFAULTS = {
+  maxAge: 600,
+  optionsSuccessStatus: 204,
+} as const;
+
+/** The names in an option that takes a list or one comma-separated string. */
+export function namesOf(option: string | readonly string[]): readonly string[] {
+  const names = typeof option === 'string' ? option.split(',') : option;
+  return names.map((name) => name.trim()).filter((name) => name !== '');
+}

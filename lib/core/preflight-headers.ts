@@ -1,0 +1,53 @@
+import type { PreflightDecision } from './decide-preflight.js';
+
+/** The head of the response to a CORS-preflight request. */
+export interface PreflightResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const PREFLIGHT_VARY =
+  'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
+
+// One that fails teaches nothing: no header, no body, whatever the reason was.
+const REFUSED: PreflightResponse = Object.freeze({
+  status: 403,
+  headers: Object.freeze({ Vary: PREFLIGHT_VARY, 'Content-Length': '0' }),
+});
+
+/** The response that a decision means. */
+export function preflightResponse(
+  decision: PreflightDecision,
+): PreflightResponse {
+  return decision.refusal === undefined
+    ? explainedPreflightResponse(decision)
+    : REFUSED;
+}
+
+/**
+ * The response that a decision means while debugging: an ok status and the headers up to
+ * the step that failed, so that the browser's console names that step.
+ */
+export function explainedPreflightResponse(
+  decision: PreflightDecision,
+): PreflightResponse {
+  const headers: Record<string, string> = {};
+  if (decision.allowOrigin !== undefined) {
+    headers['Access-Control-Allow-Origin'] = decision.allowOrigin;
+  }
+  if (decision.allowCredentials) {
+    headers['Access-Control-Allow-Credentials'] = 'true';
+  }
+  if (decision.allowMethods !== undefined) {
+    headers['Access-Control-Allow-Methods'] = decision.allowMethods;
+  }
+  if (decision.allowHeaders !== undefined) {
+    headers['Access-Control-Allow-Headers'] = decision.allowHeaders;
+  }
+  if (decision.maxAge !== undefined) {
+    headers['Access-Control-Max-Age'] = String(decision.maxAge);
+  }
+  headers['Vary'] = PREFLIGHT_VARY;
+  headers['Content-Length'] = '0';
+  return { status: decision.successStatus, headers };
+}

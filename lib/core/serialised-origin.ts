@@ -1,0 +1,88 @@
+import { hostKind } from './host.js';
+
+/**
+ * The parts of a serialised origin (HTML, "ASCII serialisation of an origin").
+ */
+export interface SerialisedOrigin {
+  /** The scheme, without its colon: `https`. */
+  readonly scheme: string;
+  /** The host as browsers serialise it: `app.example.com`, `127.0.0.1`, `[::1]`. */
+  readonly host: string;
+  /** The port where it is not the scheme's default one, else `''`. */
+  readonly port: string;
+}
+
+/**
+ * The longest origin that is looked at, in characters. A host name has at most 253,
+ * so that nothing a browser sends comes near.
+ */
+export const MAX_ORIGIN_LENGTH = 320;
+
+// One character class after the other, none of which overlap where they meet:
+// linear in a text of bounded length.
+const SHAPE =
+  /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::([1-9][0-9]{0,4}))?$/;
+
+const DEFAULT_PORTS: Readonly<Record<string, string>> = {
+  http: '80',
+  https: '443',
+  ws: '80',
+  wss: '443',
+  ftp: '21',
+};
+
+/**
+ * Reads a serialised origin, as strictly as browsers write one: lower case, the host
+ * in its canonical form, no default port, no path, no user information. `null`, the
+ * serialisation of an opaque origin, has no parts and is not read here.
+ *
+ * @returns the parts, or `undefined` where the text is not a serialised origin
+ *
+ * @example
+ * parseSerialisedOrigin('https://app.example.com:8443');
+ * // { scheme: 'https', host: 'app.example.com', port: '8443' }
+ * parseSerialisedOrigin('https://app.example.com/'); // undefined
+ */
+export function parseSerialisedOrigin(
+  text: string,
+): SerialisedOrigin | undefined {
+  if (text.length > MAX_ORIGIN_LENGTH) {
+    return undefined;
+  }
+  const match = SHAPE.exec(text);
+  if (match === null) {
+    return undefined;
+  }
+  const [, scheme = '', host = '', port = ''] = match;
+  if (Number(port) > 65535 || port === defaultPort(scheme)) {
+    return undefined;
+  }
+  return hostKind(host) === 'invalid' ? undefined : { scheme, host, port };
+}
+
+/**
+ * The port that a scheme implies and that its serialised origins leave out, or
+ * `undefined` where it has none.
+ */
+export function defaultPort(scheme: string): string | undefined {
+  return Object.hasOwn(DEFAULT_PORTS, scheme)
+    ? DEFAULT_PORTS[scheme]
+    : undefined;
+}
+
+/**
+ * Tells whether nobody on the network path can speak in an origin's name: `https`, or
+ * a host that is this machine (Secure Contexts, "potentially trustworthy origin").
+ */
+export function isSecureOrigin(origin: SerialisedOrigin): boolean {
+  return origin.scheme === 'https' || isLoopback(origin.host);
+}
+
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    (host.startsWith('127.') && hostKind(host) === 'ipv4')
+  );
+}

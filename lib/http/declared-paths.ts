@@ -1,0 +1,57 @@
+import type { CompiledPolicy } from '../core/compile-policy.js';
+import { pathMatcher, type ExpressRouting } from './express-route-table.js';
+import { PathIndex } from './path-index.js';
+
+/** An entry of the `routes` option: a path that no controller serves, and its policy. */
+export interface DeclaredPath {
+  /** In Nest's path syntax, global prefix included. */
+  readonly path: string;
+  /** `false` leaves the path alone entirely. */
+  readonly policy: CompiledPolicy | false;
+}
+
+interface Entry {
+  readonly declared: DeclaredPath;
+  readonly matches: (path: string) => boolean;
+}
+
+/** The entries of the `routes` option, of which the first that matches decides. */
+export class DeclaredPaths {
+  readonly entries: readonly DeclaredPath[];
+  readonly #index: PathIndex<Entry>;
+
+  /** @throws TypeError where a path cannot be read */
+  constructor(entries: readonly DeclaredPath[], routing: ExpressRouting) {
+    this.entries = entries;
+    this.#index = new PathIndex(routing.caseSensitive);
+    for (const declared of entries) {
+      const path = withNamedWildcards(declared.path);
+      this.#index.add(path, { declared, matches: pathMatcher(path, routing) });
+    }
+  }
+
+  /** The entry for a path, or `undefined`, also where the path does not decode. */
+  find(path: string | undefined): DeclaredPath | undefined {
+    if (path === undefined || this.entries.length === 0) {
+      return undefined;
+    }
+    return this.#index.lookUp(path).find((entry) => matches(entry, path))
+      ?.declared;
+  }
+}
+
+function matches(entry: Entry, path: string): boolean {
+  try {
+    return entry.matches(path);
+  } catch (error) {
+    if (error instanceof URIError) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+// Nest still takes `/files/*` in controllers, and turns it into the same.
+function withNamedWildcards(path: string): string {
+  return path.replace(/\/\*$/, '{/*path}');
+}

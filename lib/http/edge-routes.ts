@@ -1,0 +1,73 @@
+import { mayBeAsynchronous } from '../core/compile-origin.js';
+import type { CompiledPolicy } from '../core/compile-policy.js';
+import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
+import type { HandlerRoute, RouteTable } from './route-table.js';
+
+/** What finding a request's policy needs of it. */
+export interface RoutedRequest {
+  readonly request: object;
+  readonly method: string;
+  readonly url: string;
+  readonly host: string;
+  readonly declared: DeclaredPath | undefined;
+}
+
+/** Which policy a request has: by the handler that it reaches, by its path, or by default. */
+export class EdgeRoutes {
+  /** Whether the policy of any request may need a promise to decide. */
+  readonly mayBeAsynchronous: boolean;
+
+  constructor(
+    readonly table: RouteTable,
+    readonly declared: DeclaredPaths,
+    readonly handlers: readonly HandlerRoute[],
+    readonly defaultPolicy: CompiledPolicy,
+  ) {
+    this.mayBeAsynchronous = [
+      defaultPolicy,
+      ...handlers.map(({ policy }) => policy),
+    ].some(({ origin }) => mayBeAsynchronous(origin));
+  }
+
+  /** The policy of a request that no handler serves. */
+  unservedPolicy({ declared }: RoutedRequest): CompiledPolicy {
+    return declared === undefined || declared.policy === false
+      ? this.defaultPolicy
+      : declared.policy;
+  }
+
+  /** The policy of this very request, found by its path. */
+  policyOf(routed: RoutedRequest): CompiledPolicy {
+    return this.#reached(routed)?.policy ?? this.unservedPolicy(routed);
+  }
+
+  /** The policies of the handlers that an announced request may reach. */
+  candidatePolicies(routed: RoutedRequest): readonly CompiledPolicy[] {
+    return this.#candidates(routed).map(({ policy }) => policy);
+  }
+
+  /** Tells whether the request's preflight could not know which handler it reaches. */
+  isAmbiguous(routed: RoutedRequest): boolean {
+    return this.table.isAmbiguous && this.#candidates(routed).length > 1;
+  }
+
+  #candidates(routed: RoutedRequest): readonly HandlerRoute[] {
+    const { declared, method, url, host } = routed;
+    return declared === undefined
+      ? this.table.candidates(method, url, host)
+      : [];
+  }
+
+  #reached(routed: RoutedRequest): HandlerRoute | undefined {
+    const { declared, request, method, url, host } = routed;
+    if (declared !== undefined) {
+      return undefined;
+    }
+    try {
+      return this.table.reached(request, method, url, host);
+    } catch {
+      // A version extractor threw: the platform reports it and serves no handler.
+      return undefined;
+    }
+  }
+}

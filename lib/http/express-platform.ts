@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
+import {
+  orderAsRegistered,
+  type ExpressRouter,
+  type HandlerFunction,
+} from './express-registration.js';
+import {
+  ExpressRouteTable,
+  expressPath,
+  type ExpressRouting,
+} from './express-route-table.js';
+import type { Exchange, HttpPlatform } from './http-platform.js';
+import type { HandlerRoute, RouteTable } from './route-table.js';
+
+/** What is used of an adapter whose middleware is Express-like. */
+export interface ExpressLikeAdapter {
+  use(middleware: Middleware): unknown;
+  getInstance(): unknown;
+}
+
+type Middleware = (
+  request: ExpressLikeRequest,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+interface ExpressLikeRequest extends IncomingMessage {
+  readonly host?: string | undefined;
+  readonly hostname?: string | undefined;
+}
+
+/** Express, and every platform that takes `(request, response, next)` middleware. */
+export class ExpressPlatform implements HttpPlatform {
+  readonly #adapter: ExpressLikeAdapter;
+  readonly #isHandler: (candidate: HandlerFunction) => boolean;
+
+  /**
+   * @param isHandler - tells Nest's handlers from functions that others registered
+   */
+  constructor(
+    adapter: ExpressLikeAdapter,
+    isHandler: (candidate: HandlerFunction) => boolean,
+  ) {
+    this.#adapter = adapter;
+    this.#isHandler = isHandler;
+  }
+
+  attach(receive: (exchange: Exchange) => void): void {
+    this.#adapter.use((request, rawResponse, next) => {
+      receive({
+        request,
+        rawRequest: request,
+        rawResponse,
+        next,
+        takeOver: doNothing,
+      });
+    });
+  }
+
+  routeTable(routes: readonly HandlerRoute[]): RouteTable {
+    const router = this.#router();
+    const ordered =
+      router === undefined
+        ? routes.map((route) => ({ ...route, route }))
+        : orderAsRegistered(router, routes, this.#isHandler);
+    return new ExpressRouteTable(ordered, this.#routing());
+  }
+
+  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
+    return new DeclaredPaths(entries, this.#routing());
+  }
+
+  rawRequestOf(request: object): IncomingMessage {
+    return request as IncomingMessage;
+  }
+
+  headersOf(response: object): HeaderTarget {
+    return response as ServerResponse;
+  }
+
+  hostnameOf(request: object): string {
+    const { hostname } = request as ExpressLikeRequest;
+    return hostname ?? this.hostOf(request).replace(/:[0-9]*$/, '');
+  }
+
+  hostOf(request: object): string {
+    const { host, headers } = request as ExpressLikeRequest;
+    return host ?? headers.host ?? '';
+  }
+
+  pathOf(url: string): string | undefined {
+    return expressPath(url);
+  }
+
+  wasRerouted(request: object, method: string, url: string): boolean {
+    const now = request as IncomingMessage;
+    return now.method !== method || now.url !== url;
+  }
+
+  // The router's own settings: the application's may have changed since it was made.
+  #routing(): ExpressRouting {
+    const router = this.#router();
+    return {
+      caseSensitive: router?.caseSensitive ?? false,
+      strict: router?.strict ?? false,
+    };
+  }
+
+  #router(): ExpressRouter | undefined {
+    const instance = this.#adapter.getInstance() as {
+      readonly router?: ExpressRouter;
+    };
+    return Array.isArray(instance.router?.stack) ? instance.router : undefined;
+  }
+}
+
+// Middleware that does not call next() has answered; there is nobody else to tell.
+function doNothing(): void {}

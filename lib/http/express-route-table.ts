@@ -1,0 +1,152 @@
+import type { IncomingMessage } from 'node:http';
+import { METHODS } from 'node:http';
+import parseUrl from 'parseurl';
+import { match } from 'path-to-regexp';
+import { hostFilter } from './host-filter.js';
+import { PathIndex } from './path-index.js';
+import type { HandlerRoute, RouteTable } from './route-table.js';
+
+/** How an Express router compares paths. */
+export interface ExpressRouting {
+  readonly caseSensitive: boolean;
+  readonly strict: boolean;
+}
+
+/**
+ * A route in the order of the router: a handler's, or one that ends the response without
+ * being a handler, such as a documentation page.
+ */
+export interface OrderedRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly route: HandlerRoute | undefined;
+}
+
+interface Entry extends OrderedRoute {
+  /** @throws URIError where a parameter does not decode */
+  readonly matches: (path: string) => boolean;
+  readonly acceptsHost: (hostname: string) => boolean;
+}
+
+const ALL_METHODS: ReadonlySet<string> = new Set(METHODS);
+
+/**
+ * Matches as Express does: in the order of registration, the first route that serves the
+ * path, the method and the host wins; one of another version passes the request on.
+ */
+export class ExpressRouteTable implements RouteTable {
+  readonly isAmbiguous: boolean;
+  readonly #index: PathIndex<Entry>;
+
+  constructor(routes: readonly OrderedRoute[], routing: ExpressRouting) {
+    this.#index = new PathIndex(routing.caseSensitive);
+    for (const ordered of routes) {
+      this.#index.add(loosen(ordered.path, routing), {
+        ...ordered,
+        matches: pathMatcher(ordered.path, routing),
+        acceptsHost: hostFilter(ordered.route?.hosts ?? []),
+      });
+    }
+    this.isAmbiguous = routes.some(
+      ({ route }) => route?.versions !== undefined,
+    );
+  }
+
+  candidates(
+    method: string,
+    url: string,
+    hostname: string,
+  ): readonly HandlerRoute[] {
+    const candidates: HandlerRoute[] = [];
+    for (const route of this.#serving(method, url, hostname)) {
+      candidates.push(route);
+      if (route.versions === undefined) {
+        break;
+      }
+    }
+    return candidates;
+  }
+
+  reached(
+    request: object,
+    method: string,
+    url: string,
+    hostname: string,
+  ): HandlerRoute | undefined {
+    for (const route of this.#serving(method, url, hostname)) {
+      if (route.versions === undefined || route.acceptsVersion(request)) {
+        return route;
+      }
+    }
+    return undefined;
+  }
+
+  *#serving(
+    method: string,
+    url: string,
+    hostname: string,
+  ): Generator<HandlerRoute, void, undefined> {
+    const path = expressPath(url);
+    if (path === undefined) {
+      return;
+    }
+    for (const entry of this.#index.lookUp(path)) {
+      const matched = matchOrUndefined(entry, path);
+      // Express skips every further route once a parameter did not decode, and answers 400.
+      if (matched === undefined) {
+        return;
+      }
+      if (!matched || !serves(entry.method, method)) {
+        continue;
+      }
+      if (entry.route === undefined) {
+        return;
+      }
+      if (entry.acceptsHost(hostname)) {
+        yield entry.route;
+      }
+    }
+  }
+}
+
+/** The path that Express routes a URL by, or `undefined` where it has none. */
+export function expressPath(url: string): string | undefined {
+  // Express's own parser, which reads nothing else of a request.
+  return parseUrl({ url } as IncomingMessage)?.pathname ?? undefined;
+}
+
+/** Makes a matcher as Express makes it for a route. */
+export function pathMatcher(
+  path: string,
+  routing: ExpressRouting,
+): (path: string) => boolean {
+  const matchPath = match(loosen(path, routing), {
+    sensitive: routing.caseSensitive,
+    trailing: !routing.strict,
+    decode: decodeURIComponent,
+  });
+  return (candidate) => matchPath(candidate) !== false;
+}
+
+function loosen(path: string, { strict }: ExpressRouting): string {
+  return strict || path === '/' ? path : path.replace(/\/+$/, '');
+}
+
+function matchOrUndefined(entry: Entry, path: string): boolean | undefined {
+  try {
+    return entry.matches(path);
+  } catch (error) {
+    if (error instanceof URIError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+// A HEAD request is served by the first route for HEAD or GET, whichever comes first.
+function serves(routeMethod: string, method: string): boolean {
+  if (routeMethod === 'ALL') {
+    return ALL_METHODS.has(method);
+  }
+  return routeMethod === method || (method === 'HEAD' && routeMethod === 'GET');
+}

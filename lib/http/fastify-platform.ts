@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
+import {
+  FastifyRegistrationLog,
+  routeOfConfig,
+  type FastifyRouteOptions,
+} from './fastify-registration.js';
+import {
+  FastifyRouteTable,
+  hasEmptyParameter,
+  type FastifyRouting,
+} from './fastify-route-table.js';
+import type { Exchange, HttpPlatform } from './http-platform.js';
+import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
+import type { HandlerRoute, RouteTable } from './route-table.js';
+
+/** What is used of Nest's Fastify adapter. */
+export interface FastifyAdapterLike extends RequestHookAdapter<
+  FastifyRequestLike,
+  FastifyReplyLike
+> {
+  getInstance(): unknown;
+}
+
+interface FastifyInstanceLike {
+  readonly initialConfig: {
+    readonly routerOptions?: FastifyRouting & { readonly constraints?: object };
+  };
+  addHook(name: 'onRoute', hook: (options: FastifyRouteOptions) => void): void;
+}
+
+interface FastifyRequestLike {
+  readonly raw: IncomingMessage;
+  readonly host: string;
+  readonly hostname: string;
+  readonly is404: boolean;
+  readonly params: unknown;
+  readonly routeOptions: { readonly config?: object };
+}
+
+interface FastifyReplyLike {
+  readonly raw: ServerResponse;
+  getHeader(name: string): number | string | readonly string[] | undefined;
+  header(name: string, value: string): unknown;
+  removeHeader(name: string): unknown;
+  hijack(): unknown;
+}
+
+/** Fastify, by way of the first request hook that Nest's adapter runs. */
+export class FastifyPlatform implements HttpPlatform {
+  readonly #adapter: FastifyAdapterLike;
+  readonly #registrations = new FastifyRegistrationLog();
+
+  constructor(adapter: FastifyAdapterLike) {
+    this.#adapter = adapter;
+  }
+
+  attach(receive: (exchange: Exchange) => void): void {
+    this.#instance().addHook('onRoute', (options) =>
+      this.#registrations.see(options),
+    );
+    chainRequestHook(this.#adapter, (request, reply, next) => {
+      receive({
+        request,
+        rawRequest: request.raw,
+        rawResponse: reply.raw,
+        next,
+        takeOver: () => reply.hijack(),
+      });
+    });
+  }
+
+  routeTable(routes: readonly HandlerRoute[]): RouteTable {
+    return new FastifyRouteTable(
+      this.#registrations.bind(routes),
+      this.#routing(),
+      routeOf,
+    );
+  }
+
+  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
+    const { caseSensitive, ignoreTrailingSlash } = this.#routing();
+    return new DeclaredPaths(entries, {
+      caseSensitive: caseSensitive ?? true,
+      strict: ignoreTrailingSlash !== true,
+    });
+  }
+
+  rawRequestOf(request: object): IncomingMessage {
+    return (request as FastifyRequestLike).raw;
+  }
+
+  headersOf(response: object): HeaderTarget {
+    const reply = response as FastifyReplyLike;
+    return {
+      getHeader: (name) => reply.getHeader(name),
+      setHeader: (name, value) => reply.header(name, value),
+      removeHeader: (name) => {
+        reply.removeHeader(name);
+        // Fastify merges the headers of the raw response into its own.
+        reply.raw.removeHeader(name);
+      },
+    };
+  }
+
+  hostnameOf(request: object): string {
+    return (request as FastifyRequestLike).hostname;
+  }
+
+  hostOf(request: object): string {
+    return (request as FastifyRequestLike).host;
+  }
+
+  /** The path as the router compares it: decoded but for the reserved characters. */
+  pathOf(url: string): string | undefined {
+    const { ignoreDuplicateSlashes, useSemicolonDelimiter } = this.#routing();
+    const target = url.replace(/^https?:\/\/[^/]*/i, '');
+    const end = target.search(useSemicolonDelimiter ? /[?#;]/ : /[?#]/);
+    const path = decodeOrUndefined(end === -1 ? target : target.slice(0, end));
+    return ignoreDuplicateSlashes ? path?.replace(/\/{2,}/g, '/') : path;
+  }
+
+  // Fastify routes a request before any hook or middleware could change it.
+  wasRerouted(): boolean {
+    return false;
+  }
+
+  #routing(): FastifyRouting {
+    const { constraints: _, ...routing } =
+      this.#instance().initialConfig.routerOptions ?? {};
+    return { caseSensitive: true, ...routing };
+  }
+
+  #instance(): FastifyInstanceLike {
+    return this.#adapter.getInstance() as FastifyInstanceLike;
+  }
+}
+
+/** The handler's route that Fastify found, unless Nest answers it as not found. */
+function routeOf(request: object): HandlerRoute | undefined {
+  const { is404, params, routeOptions } = request as FastifyRequestLike;
+  return is404 || hasEmptyParameter((params ?? {}) as Record<string, string>)
+    ? undefined
+    : routeOfConfig(routeOptions.config);
+}
+
+function decodeOrUndefined(path: string): string | undefined {
+  try {
+    return decodeURI(path);
+  } catch (error) {
+    if (error instanceof URIError) {
+      return undefined;
+    }
+    throw error;
+  }
+}

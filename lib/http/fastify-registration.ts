@@ -1,0 +1,112 @@
+import type { FastifyRegistration } from './fastify-route-table.js';
+import type { HandlerRoute } from './route-table.js';
+
+/** What is read of the options that Fastify's `onRoute` hooks are given. */
+export interface FastifyRouteOptions {
+  readonly method: string | readonly string[];
+  readonly url: string;
+  readonly handler: unknown;
+  readonly constraints?: Readonly<Record<string, unknown>>;
+  config?: object;
+}
+
+/** A registration that was seen, to be told its route once that is known. */
+interface SeenRegistration extends FastifyRegistration {
+  readonly handler: unknown;
+  route: HandlerRoute | undefined;
+}
+
+const SEEN = Symbol('nestjs-cors:registration');
+
+interface ConfigOfSeen {
+  [SEEN]?: SeenRegistration;
+}
+
+/**
+ * Sees every route that a Fastify instance registers, those of plugins and automatic HEAD
+ * routes among them, and marks each, so that a request's own route tells which it is.
+ */
+export class FastifyRegistrationLog {
+  readonly #seen: SeenRegistration[] = [];
+
+  /** For `addHook('onRoute', …)`. */
+  see(options: FastifyRouteOptions): void {
+    const seen: SeenRegistration = {
+      methods: [options.method].flat(),
+      url: options.url,
+      constraints: { ...options.constraints },
+      handler: options.handler,
+      route: undefined,
+    };
+    this.#seen.push(seen);
+    const config: ConfigOfSeen = { ...options.config, [SEEN]: seen };
+    options.config = config;
+  }
+
+  /**
+   * Tells every registration the handler's route that it is.
+   *
+   * @returns them all, in the order of registration
+   */
+  bind(routes: readonly HandlerRoute[]): readonly FastifyRegistration[] {
+    const waiting = new Set(routes);
+    const byHandler = new Map<unknown, HandlerRoute>();
+    for (const seen of this.#seen) {
+      const route = takeRouteOf(seen, waiting) ?? byHandler.get(seen.handler);
+      if (route !== undefined) {
+        seen.route = route;
+        // An automatic HEAD route has the handler of the GET route that it follows.
+        byHandler.set(seen.handler, route);
+      }
+    }
+    return this.#seen;
+  }
+}
+
+/** The handler's route that a request's `routeOptions.config` leads to. */
+export function routeOfConfig(
+  config: object | undefined,
+): HandlerRoute | undefined {
+  return (config as ConfigOfSeen | undefined)?.[SEEN]?.route;
+}
+
+function takeRouteOf(
+  seen: SeenRegistration,
+  waiting: Set<HandlerRoute>,
+): HandlerRoute | undefined {
+  let found: HandlerRoute | undefined;
+  for (const route of waiting) {
+    if (
+      isAt(route, seen) &&
+      (found === undefined || hasVersionOf(route, seen))
+    ) {
+      found = route;
+      if (hasVersionOf(route, seen)) {
+        break;
+      }
+    }
+  }
+  if (found !== undefined) {
+    waiting.delete(found);
+  }
+  return found;
+}
+
+function isAt(route: HandlerRoute, seen: SeenRegistration): boolean {
+  return (
+    route.path === seen.url &&
+    (route.method === 'ALL'
+      ? seen.methods.length > 1
+      : seen.methods.length === 1 && seen.methods[0] === route.method)
+  );
+}
+
+function hasVersionOf(route: HandlerRoute, seen: SeenRegistration): boolean {
+  const { version } = seen.constraints;
+  const versions = version === undefined ? [] : [version].flat();
+  const own = route.versions ?? [];
+  return (
+    versions.length === own.length &&
+    versions.every((each, index) => each === own[index])
+  );
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
+import type { HandlerRoute, RouteTable } from './route-table.js';
+
+/** A request on its way through the edge. */
+export interface Exchange {
+  /** The platform's own request. */
+  readonly request: object;
+  readonly rawRequest: IncomingMessage;
+  readonly rawResponse: ServerResponse;
+  /** Lets the request go on; with an error, to the platform's error handling. */
+  next(error?: unknown): void;
+  /** Tells the platform that the edge answers this one itself. */
+  takeOver(): void;
+}
+
+/** What differs from one HTTP server platform to another. */
+export interface HttpPlatform {
+  /** Has every request received before anything else that the platform runs. */
+  attach(receive: (exchange: Exchange) => void): void;
+
+  /** Builds the table of the routes that the platform registered. */
+  routeTable(routes: readonly HandlerRoute[]): RouteTable;
+
+  /** Builds the look-up of paths that no controller serves. */
+  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths;
+
+  /** Node's request behind the platform's. */
+  rawRequestOf(request: object): IncomingMessage;
+
+  /** The platform's response as something that headers are written to. */
+  headersOf(response: object): HeaderTarget;
+
+  /** The host that a request is for, without its port, proxies trusted as configured. */
+  hostnameOf(request: object): string;
+
+  /** The same with its port, where it has one. */
+  hostOf(request: object): string;
+
+  /** The path that a URL is compared by, or `undefined` where it has none. */
+  pathOf(url: string): string | undefined;
+
+  /**
+   * Tells whether middleware changed what the platform routes by since the edge saw the
+   * request.
+   */
+  wasRerouted(request: object, method: string, url: string): boolean;
+}

@@ -1,0 +1,84 @@
+import { parse } from 'path-to-regexp';
+
+interface Node<Entry> {
+  readonly children: Map<string, Node<Entry>>;
+  readonly entries: Ordered<Entry>[];
+}
+
+interface Ordered<Entry> {
+  readonly order: number;
+  readonly entry: Entry;
+}
+
+/**
+ * Narrows the patterns that a path can match to those whose literal head it begins with,
+ * in the order in which they were added: a look-up costs as much as the path is deep, not
+ * as there are patterns.
+ */
+export class PathIndex<Entry> {
+  readonly #root: Node<Entry> = newNode();
+  readonly #isCaseSensitive: boolean;
+  #size = 0;
+
+  constructor(isCaseSensitive: boolean) {
+    this.#isCaseSensitive = isCaseSensitive;
+  }
+
+  /** Adds an entry under a pattern in the syntax of path-to-regexp. */
+  add(pattern: string, entry: Entry): void {
+    let node = this.#root;
+    for (const segment of literalHead(pattern)) {
+      const key = this.#keyOf(segment);
+      const child = node.children.get(key) ?? newNode<Entry>();
+      node.children.set(key, child);
+      node = child;
+    }
+    node.entries.push({ order: this.#size++, entry });
+  }
+
+  /** The entries whose pattern may match the path; whether one does is for it to say. */
+  lookUp(path: string): readonly Entry[] {
+    const found: Ordered<Entry>[] = [];
+    let node: Node<Entry> | undefined = this.#root;
+    let start = 1;
+    while (node !== undefined) {
+      found.push(...node.entries);
+      if (node.children.size === 0 || start > path.length) {
+        break;
+      }
+      const slash = path.indexOf('/', start);
+      const end = slash === -1 ? path.length : slash;
+      node = node.children.get(this.#keyOf(path.slice(start, end)));
+      start = end + 1;
+    }
+    return found
+      .sort((left, right) => left.order - right.order)
+      .map(({ entry }) => entry);
+  }
+
+  #keyOf(segment: string): string {
+    return this.#isCaseSensitive ? segment : segment.toLowerCase();
+  }
+}
+
+/**
+ * The segments that a path has to begin with, letter by letter. Those beyond ASCII are
+ * left out: RegExp and toLowerCase() do not agree on every letter.
+ */
+function literalHead(pattern: string): readonly string[] {
+  const { tokens } = parse(pattern);
+  const [first] = tokens;
+  if (first?.type !== 'text' || !first.value.startsWith('/')) {
+    return [];
+  }
+  const segments = first.value.replace(/\/+$/, '').split('/').slice(1);
+  // Text in front of a parameter may be the beginning of a segment only: `/v:version`.
+  const isWhole = tokens.length === 1 || first.value.endsWith('/');
+  const head = isWhole ? segments : segments.slice(0, -1);
+  const beyond = head.findIndex((segment) => !/^[\x20-\x7e]+$/.test(segment));
+  return beyond === -1 ? head : head.slice(0, beyond);
+}
+
+function newNode<Entry>(): Node<Entry> {
+  return { children: new Map(), entries: [] };
+}

@@ -1,0 +1,104 @@
+import type { ServerResponse } from 'node:http';
+import type { PreflightHead } from '../core/classify-request.js';
+import { combinePreflights } from '../core/combine-preflights.js';
+import type { CompiledPolicy } from '../core/compile-policy.js';
+import {
+  decidePreflight,
+  type PreflightDecision,
+} from '../core/decide-preflight.js';
+import { judgeOrigin, type OriginVerdict } from '../core/judge-origin.js';
+import {
+  explainedPreflightResponse,
+  preflightResponse,
+} from '../core/preflight-headers.js';
+import { quoteForLog, type EdgeLog } from './edge-log.js';
+import type { Exchange } from './http-platform.js';
+import { isKnownMethod } from './known-methods.js';
+import type { RequestState } from './request-state.js';
+
+/** Answers CORS-preflight requests, so that nothing behind the edge sees them. */
+export class PreflightEdge {
+  readonly #log: EdgeLog;
+  readonly #explainsRefusals: boolean;
+
+  /** @param explainsRefusals - the option `debug` */
+  constructor(log: EdgeLog, explainsRefusals: boolean) {
+    this.#log = log;
+    this.#explainsRefusals = explainsRefusals;
+  }
+
+  /** Answers with the policy of the handler that the announced request would reach. */
+  receive(exchange: Exchange, state: RequestState, head: PreflightHead): void {
+    const answer = (decision: PreflightDecision): void => {
+      exchange.takeOver();
+      this.#respond(exchange.rawResponse, state, decision);
+    };
+    const decision = decide(state, head);
+    if (decision instanceof Promise) {
+      decision.then(answer).catch(exchange.next);
+    } else {
+      answer(decision);
+    }
+  }
+
+  #respond(
+    response: ServerResponse,
+    state: RequestState,
+    decision: PreflightDecision,
+  ): void {
+    if (this.#explainsRefusals && decision.refusal !== undefined) {
+      this.#log.warn(
+        `The preflight for ${quoteForLog(`${state.method} ${state.url}`)} from the origin ${quoteForLog(state.head.origin ?? '')} was refused: ${decision.refusal}.`,
+      );
+    }
+    const { status, headers } = this.#explainsRefusals
+      ? explainedPreflightResponse(decision)
+      : preflightResponse(decision);
+    response.writeHead(status, headers);
+    response.end();
+  }
+}
+
+/** Needs a promise only where a policy's rule returns one. */
+function decide(
+  state: RequestState,
+  head: PreflightHead,
+): PreflightDecision | Promise<PreflightDecision> {
+  const candidates = state.routes.candidatePolicies(state);
+  const isServed = candidates.length > 0;
+  const policies = isServed ? candidates : [state.routes.unservedPolicy(state)];
+  const verdicts = policies.map((policy) =>
+    judgeOrigin(policy.origin, head.origin, state),
+  );
+  const conclude = (settled: readonly OriginVerdict[]): PreflightDecision =>
+    combinePreflights(
+      policies.map((policy, index) =>
+        decideOne(policy, head, settled[index], isServed),
+      ),
+      head.origin,
+    );
+  return isSettled(verdicts)
+    ? conclude(verdicts)
+    : Promise.all(verdicts).then(conclude);
+}
+
+function decideOne(
+  policy: CompiledPolicy,
+  head: PreflightHead,
+  verdict: OriginVerdict = 'origin-not-allowed',
+  isServed: boolean,
+): PreflightDecision {
+  return decidePreflight(
+    policy,
+    head,
+    verdict,
+    // A path that nobody serves lets any method find its 404.
+    isServed || isKnownMethod(head.accessControlRequestMethod),
+  );
+}
+
+function isSettled(
+  verdicts: readonly (OriginVerdict | Promise<OriginVerdict>)[],
+): verdicts is readonly OriginVerdict[] {
+  return verdicts.every((verdict) => typeof verdict === 'string');
+}

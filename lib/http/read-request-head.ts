@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHead } from '../core/classify-request.js';
+import type { EnforcedRequest } from '../core/enforce.js';
+
+/**
+ * Reads what the CORS protocol needs of Node's request. A header sent twice comes joined
+ * by a comma: no origin and no method is well-formed then, and a list of names still is.
+ */
+export function readRequestHead({
+  method = '',
+  headers,
+}: IncomingMessage): RequestHead {
+  return {
+    method,
+    origin: headers.origin,
+    accessControlRequestMethod: textOf(
+      headers['access-control-request-method'],
+    ),
+    accessControlRequestHeaders: textOf(
+      headers['access-control-request-headers'],
+    ),
+  };
+}
+
+/**
+ * Reads what enforcing needs besides.
+ *
+ * @param host - with its port, as the platform computes it
+ */
+export function readEnforcedRequest(
+  { method, head }: { readonly method: string; readonly head: RequestHead },
+  { headers }: IncomingMessage,
+  host: string,
+): EnforcedRequest {
+  return {
+    method,
+    origin: head.origin,
+    secFetchSite: textOf(headers['sec-fetch-site']),
+    host,
+    hasCookie: headers.cookie !== undefined,
+  };
+}
+
+// Only Set-Cookie comes as a list from Node itself; in-process clients may pass lists on.
+function textOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(',') : value;
+}

@@ -1,0 +1,64 @@
+/** A request hook of Nest's Fastify adapter. */
+export type RequestHook<Request, Reply> = (
+  request: Request,
+  reply: Reply,
+  done: (error?: unknown) => void,
+) => unknown;
+
+/** An adapter with one slot for a request hook, which runs before everything else. */
+export interface RequestHookAdapter<Request, Reply> {
+  setOnRequestHook(hook: RequestHook<Request, Reply>): void;
+}
+
+/**
+ * Runs a hook first, and then the one that the slot had or is given afterwards: users set
+ * it too, and neither hook may push the other out.
+ */
+export function chainRequestHook<Request, Reply>(
+  adapter: RequestHookAdapter<Request, Reply>,
+  first: (
+    request: Request,
+    reply: Reply,
+    next: (error?: unknown) => void,
+  ) => void,
+): void {
+  let second = (
+    adapter as { onRequestHook?: RequestHook<Request, Reply> | undefined }
+  ).onRequestHook;
+  adapter.setOnRequestHook((request, reply, done) => {
+    first(request, reply, (error) => {
+      if (error !== undefined || second === undefined) {
+        done(error);
+      } else {
+        runHook(second.bind(adapter), request, reply, done);
+      }
+    });
+  });
+  adapter.setOnRequestHook = (hook) => {
+    second = hook;
+  };
+}
+
+/** As Nest 12 runs it: a hook may call `done` or return a promise, and the first of both counts. */
+function runHook<Request, Reply>(
+  hook: RequestHook<Request, Reply>,
+  request: Request,
+  reply: Reply,
+  done: (error?: unknown) => void,
+): void {
+  let isDone = false;
+  const doneOnce = (error?: unknown): void => {
+    if (!isDone) {
+      isDone = true;
+      done(error);
+    }
+  };
+  try {
+    const result = hook(request, reply, doneOnce);
+    if (result instanceof Promise) {
+      result.then(() => doneOnce(), doneOnce);
+    }
+  } catch (error) {
+    doneOnce(error);
+  }
+}

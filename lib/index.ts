@@ -1,0 +1,28 @@
+// The one barrel. Withheld on purpose: the edge, the route tables and the compiled forms of
+// policies, which are how things are done and not what is promised.
+export { InvalidOriginError, OriginList } from './core/origin-list.js';
+export { originList } from './core/origin-rule.js';
+export { CorsConfigurationError } from './core/policy-issue.js';
+export { Cors, SkipCors } from './nest/cors.decorator.js';
+export { CorsGuard } from './nest/cors.guard.js';
+export { CorsInterceptor } from './nest/cors.interceptor.js';
+export { CorsModule } from './nest/cors.module.js';
+export { CorsService } from './nest/cors.service.js';
+
+export type {
+  OriginFunction,
+  OriginListReference,
+  OriginOption,
+  OriginRequest,
+  OriginRule,
+} from './core/origin-rule.js';
+export type { CorsIssue } from './core/policy-issue.js';
+export type { CorsPolicyOptions } from './core/policy-options.js';
+export type { CorsDecorator } from './nest/cors.decorator.js';
+export type {
+  CorsListOptions,
+  CorsModuleOptions,
+  CorsOptionsFactory,
+  CorsRouteOptions,
+} from './nest/cors-module-options.js';
+export type { CorsRoute, CorsRoutePolicy } from './nest/describe-routes.js';

@@ -1,0 +1,38 @@
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import type { EdgeLog } from '../http/edge-log.js';
+import {
+  ExpressPlatform,
+  type ExpressLikeAdapter,
+} from '../http/express-platform.js';
+import type { HandlerFunction } from '../http/express-registration.js';
+import {
+  FastifyPlatform,
+  type FastifyAdapterLike,
+} from '../http/fastify-platform.js';
+import type { HttpPlatform } from '../http/http-platform.js';
+
+/** The platform of an adapter; one that is not known is taken for Express-like. */
+export function platformOf(
+  adapter: AbstractHttpAdapter,
+  log: EdgeLog,
+): HttpPlatform {
+  const type = adapter.getType();
+  if (type === 'fastify') {
+    return new FastifyPlatform(adapter as unknown as FastifyAdapterLike);
+  }
+  if (type !== 'express') {
+    log.warn(
+      `The HTTP adapter ${JSON.stringify(type)} is not known here and is taken for one that routes as Express does; check with CorsService.routes() that preflights are answered as you mean.`,
+    );
+  }
+  return new ExpressPlatform(adapter as ExpressLikeAdapter, isNestHandler);
+}
+
+// Nest copies a handler's metadata to the function that it registers. Where a devtool
+// watches routes, Nest 11 registers a plain `(...parameters)` function instead.
+function isNestHandler(candidate: HandlerFunction): boolean {
+  return (
+    Reflect.hasMetadata(PATH_METADATA, candidate) || candidate.length === 0
+  );
+}

@@ -1,0 +1,84 @@
+import type { Type } from '@nestjs/common';
+import type { CorsPolicyOptions } from '../core/policy-options.js';
+
+/** A path that no controller serves, and the policy it gets. */
+export interface CorsRouteOptions {
+  /** The path that clients use, global prefix included, in Nest's path syntax. */
+  readonly path: string;
+  /**
+   * A named policy, or what to adjust of the default; `false` leaves the path alone
+   * entirely, for a mounted library that does its own CORS.
+   */
+  readonly policy: string | CorsPolicyOptions | false;
+}
+
+/** A list of origins that changes at run time. */
+export interface CorsListOptions {
+  /** What the list holds at first: exact origins and patterns. Default: nothing. */
+  readonly origins?: readonly string[];
+}
+
+/**
+ * The options of `CorsModule.forRoot()`: the default policy, and what belongs to the
+ * module as a whole.
+ *
+ * @example
+ * CorsModule.forRoot({
+ *   origin: 'https://app.example.com',
+ *   credentials: true,
+ *   policies: { widget: { origin: '*' } },
+ * });
+ */
+export interface CorsModuleOptions extends CorsPolicyOptions {
+  /** Named policies: complete on their own, they inherit nothing. */
+  readonly policies?: Readonly<Record<string, CorsPolicyOptions>>;
+
+  /** Paths that no controller serves; the first that matches comes before every handler. */
+  readonly routes?: readonly CorsRouteOptions[];
+
+  /** Lists of origins with what they hold at first. A list that a policy names needs no entry. */
+  readonly lists?: Readonly<Record<string, CorsListOptions>>;
+
+  /** For how many seconds the promise of an origin function is waited for. Default: 1. */
+  readonly originTimeout?: number;
+
+  /**
+   * Whether a global interceptor merges `Vary` and `Access-Control-Expose-Headers` with
+   * what `@Header()` writes while handlers can still see it. Default: `'auto'`, where some
+   * handler declares such headers. The response has them merged in any case.
+   */
+  readonly interceptor?: 'auto' | boolean;
+
+  /**
+   * Answers preflights that fail with an ok status and the headers up to the step that
+   * failed, so that the browser's console names that step, and logs the reason. For
+   * development. Default: `false`.
+   */
+  readonly debug?: boolean;
+}
+
+/** Makes the options, for `CorsModule.forRootAsync({ useClass })` and `useExisting`. */
+export interface CorsOptionsFactory {
+  createCorsOptions(): CorsModuleOptions | Promise<CorsModuleOptions>;
+}
+
+/** A class that Nest can make a {@link CorsOptionsFactory} of. */
+export type CorsOptionsFactoryClass = Type<CorsOptionsFactory>;
+
+const MODULE_OPTIONS = [
+  'policies',
+  'routes',
+  'lists',
+  'originTimeout',
+  'interceptor',
+  'debug',
+] as const satisfies readonly (keyof CorsModuleOptions)[];
+
+/** The default policy among the options of the module. */
+export function defaultPolicyOf(options: CorsModuleOptions): CorsPolicyOptions {
+  const policy: CorsModuleOptions = { ...options };
+  for (const option of MODULE_OPTIONS) {
+    delete (policy as Partial<Record<string, unknown>>)[option];
+  }
+  return policy;
+}

@@ -1,0 +1,138 @@
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import {
+  ApplicationConfig,
+  HttpAdapterHost,
+  ModulesContainer,
+  type AbstractHttpAdapter,
+} from '@nestjs/core';
+import type { OriginRuleFailure } from '../core/compile-origin.js';
+import { CorsConfigurationError } from '../core/policy-issue.js';
+import { Edge } from '../http/edge.js';
+import { quoteForLog } from '../http/edge-log.js';
+import { EdgeRoutes } from '../http/edge-routes.js';
+import type { HttpPlatform } from '../http/http-platform.js';
+import { platformOf } from './adapter-platform.js';
+import type { CorsModuleOptions } from './cors-module-options.js';
+import { MODULE_OPTIONS_TOKEN } from './cors.module-definition.js';
+import {
+  discoverHandlers,
+  type DiscoveredHandler,
+} from './discover-handlers.js';
+import { ListRegistry } from './list-registry.js';
+import { compileDeclaredPaths } from './compile-declared-paths.js';
+import { PolicyRegistry } from './policy-registry.js';
+import { resolveRoutes } from './resolve-routes.js';
+
+const DEFAULT_ORIGIN_TIMEOUT = 1;
+
+interface Connection {
+  readonly adapter: AbstractHttpAdapter;
+  readonly platform: HttpPlatform;
+  readonly edge: Edge;
+}
+
+/**
+ * What one application has of this module: its policies from the moment that its providers
+ * are made, the edge from the moment that it has an HTTP adapter, and the routes once Nest
+ * has registered them.
+ */
+@Injectable()
+export class CorsRuntime implements OnModuleInit {
+  readonly lists = new ListRegistry();
+  readonly policies: PolicyRegistry;
+  readonly handlers: readonly DiscoveredHandler[];
+  readonly #logger = new Logger('CorsModule');
+  #connection: Connection | undefined;
+  #routes: EdgeRoutes | undefined;
+
+  constructor(
+    @Inject(MODULE_OPTIONS_TOKEN) readonly options: CorsModuleOptions,
+    @Inject(HttpAdapterHost) host: HttpAdapterHost,
+    @Inject(ModulesContainer) private readonly modules: ModulesContainer,
+    @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
+  ) {
+    this.handlers = discoverHandlers(modules);
+    this.#fillLists();
+    this.policies = new PolicyRegistry(options, this.handlers, {
+      list: (name) => this.lists.named(name),
+      timeout: (options.originTimeout ?? DEFAULT_ORIGIN_TIMEOUT) * 1000,
+      reportFailure: (failure) => this.#reportFailure(failure),
+    });
+    if (this.policies.issues.length > 0) {
+      throw new CorsConfigurationError(this.policies.issues);
+    }
+    if (host.httpAdapter) {
+      this.#connect(host.httpAdapter);
+    } else {
+      // A testing module is compiled before it is given an adapter.
+      host.init$.subscribe(() => this.#connect(host.httpAdapter));
+    }
+  }
+
+  /** The edge, or `undefined` where there is no HTTP adapter. */
+  get edge(): Edge | undefined {
+    return this.#connection?.edge;
+  }
+
+  /** The routes, or `undefined` before the application is initialised and without HTTP. */
+  get routes(): EdgeRoutes | undefined {
+    return this.#routes;
+  }
+
+  /** Nest has registered its routes by now, with prefixes and versions final. */
+  onModuleInit(): void {
+    if (this.#connection === undefined) {
+      return;
+    }
+    const { adapter, platform, edge } = this.#connection;
+    const context = { adapter, config: this.config, modules: this.modules };
+    const handlers = this.handlers.flatMap((discovered) =>
+      resolveRoutes(
+        context,
+        discovered,
+        this.policies.policyOf(discovered.controller, discovered.handler) ??
+          this.policies.defaultPolicy,
+      ),
+    );
+    this.#routes = new EdgeRoutes(
+      platform.routeTable(handlers),
+      compileDeclaredPaths(platform, this.policies.declaredPaths),
+      handlers,
+      this.policies.defaultPolicy,
+    );
+    edge.open(this.#routes);
+    this.#warnAboutHosts(adapter);
+  }
+
+  #connect(adapter: AbstractHttpAdapter): void {
+    const platform = platformOf(adapter, this.#logger);
+    const edge = new Edge(platform, this.#logger, this.options.debug === true);
+    this.#connection = { adapter, platform, edge };
+  }
+
+  #fillLists(): void {
+    for (const [name, { origins = [] }] of Object.entries(
+      this.options.lists ?? {},
+    )) {
+      this.lists.named(name).fill(origins);
+    }
+  }
+
+  #reportFailure({ place, origin, error }: OriginRuleFailure): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#logger.error(
+      `${place}: the origin function gave no answer about ${quoteForLog(origin)} and the origin was refused: ${quoteForLog(reason)}`,
+      error instanceof Error ? error.stack : undefined,
+    );
+  }
+
+  // Express passes a request for another host on to the next route, Fastify does not.
+  #warnAboutHosts(adapter: AbstractHttpAdapter): void {
+    const bound = this.#routes?.handlers.find(({ hosts }) => hosts.length > 0);
+    if (adapter.getType() === 'fastify' && bound !== undefined) {
+      this.#logger.warn(
+        `${bound.handler}: its controller is bound to a host, and on Fastify a request for another host is answered with 404 instead of going on to the next controller.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { CorsPolicyOptions } from '../core/policy-options.js';
+import { declareCors } from './cors-metadata.js';
+
+/** A decorator of a controller or of one of its handlers. */
+export type CorsDecorator = ClassDecorator & MethodDecorator;
+
+/**
+ * Goes back to the module's default policy.
+ *
+ * @example
+ * @Cors()
+ * @Get('report')
+ * report() {}
+ */
+export function Cors(): CorsDecorator;
+/**
+ * Adjusts the policy that the controller or the module gives, field by field; the closest
+ * one wins. Where it sets `origin`, `credentials` and the `dangerously…` switches start
+ * afresh.
+ *
+ * @example
+ * @Cors({ exposedHeaders: ['etag'] })
+ * @Get('asset')
+ * asset() {}
+ */
+export function Cors(options: CorsPolicyOptions): CorsDecorator;
+/**
+ * Starts afresh from a named policy of `forRoot({ policies })`, adjusted by the options.
+ *
+ * @example
+ * @Cors('widget')
+ * @Controller('widget')
+ * export class WidgetController {}
+ */
+export function Cors(name: string, options?: CorsPolicyOptions): CorsDecorator;
+export function Cors(
+  nameOrOptions?: string | CorsPolicyOptions,
+  options?: CorsPolicyOptions,
+): CorsDecorator {
+  if (typeof nameOrOptions !== 'string') {
+    return declaring(
+      nameOrOptions === undefined ? {} : { options: nameOrOptions },
+    );
+  }
+  return declaring(
+    options === undefined
+      ? { name: nameOrOptions }
+      : { name: nameOrOptions, options },
+  );
+}
+
+/**
+ * Switches CORS off: no origin is allowed here, preflights are refused, no CORS header is
+ * sent, and `enforce` refuses. A handler's `@Cors(...)` under a skipped controller switches
+ * it on again.
+ *
+ * @example
+ * @SkipCors()
+ * @Post('internal')
+ * internal() {}
+ */
+export function SkipCors(): CorsDecorator {
+  return declaring('skip');
+}
+
+function declaring(level: Parameters<typeof declareCors>[1]): CorsDecorator {
+  return (
+    target: object,
+    _property?: string | symbol,
+    descriptor?: PropertyDescriptor,
+  ): void => {
+    declareCors((descriptor?.value as object | undefined) ?? target, level);
+  };
+}

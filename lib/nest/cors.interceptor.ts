@@ -1,0 +1,31 @@
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import { CorsRuntime } from './cors-runtime.js';
+
+/**
+ * Runs after Nest has written a handler's `@Header()` values, and merges `Vary` and
+ * `Access-Control-Expose-Headers` with what the policy says, so that the handler sees what
+ * is sent. Joins the global chain as the `interceptor` option says; in tests it can be
+ * overridden with `overrideProvider(CorsInterceptor)`.
+ */
+@Injectable()
+export class CorsInterceptor implements NestInterceptor {
+  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() === 'http') {
+      const http = context.switchToHttp();
+      const state = this.runtime.edge?.stateOf(http.getRequest<object>());
+      if (state !== undefined) {
+        this.runtime.edge?.actual.reconcile(state, http.getResponse<object>());
+      }
+    }
+    return next.handle();
+  }
+}

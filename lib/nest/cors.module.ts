@@ -1,0 +1,127 @@
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type Provider,
+} from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, ModulesContainer } from '@nestjs/core';
+import { CorsConfigurationError } from '../core/policy-issue.js';
+import { CorsGuard } from './cors.guard.js';
+import { CorsInterceptor } from './cors.interceptor.js';
+import {
+  ConfigurableModuleClass,
+  type ASYNC_OPTIONS_TYPE,
+  type OPTIONS_TYPE,
+} from './cors.module-definition.js';
+import { CorsRuntime } from './cors-runtime.js';
+import { CorsService } from './cors.service.js';
+import { writesCorsHeaders } from './discover-handlers.js';
+
+const PROVIDERS: readonly Provider[] = [
+  CorsRuntime,
+  CorsService,
+  CorsGuard,
+  CorsInterceptor,
+  { provide: APP_GUARD, useExisting: CorsGuard },
+  {
+    provide: APP_INTERCEPTOR,
+    useFactory: interceptorIfNeeded,
+    inject: [CorsInterceptor, CorsRuntime],
+  },
+];
+
+/**
+ * Gives every route of an application its own CORS policy. Import it once, in the root
+ * module; it is global.
+ *
+ * @example
+ * @Module({
+ *   imports: [CorsModule.forRoot({ origin: 'https://app.example.com' })],
+ * })
+ * export class AppModule {}
+ */
+@Module({})
+export class CorsModule extends ConfigurableModuleClass {
+  constructor(@Inject(ModulesContainer) modules: ModulesContainer) {
+    super();
+    refuseOtherCounts(modules);
+  }
+
+  /**
+   * Registers the module with its default policy, which allows nobody until an origin is
+   * configured, and named ones.
+   *
+   * @throws CorsConfigurationError while the application initialises, with every issue found
+   */
+  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+    return withProviders(super.forRoot(options));
+  }
+
+  /**
+   * The same with options that are made by a factory, a class or an existing provider.
+   *
+   * @throws CorsConfigurationError while the application initialises, with every issue found
+   */
+  static override forRootAsync(
+    options: typeof ASYNC_OPTIONS_TYPE,
+  ): DynamicModule {
+    return withProviders(super.forRootAsync(options));
+  }
+}
+
+// On the dynamic module, not on the class: a feature module may import the bare class.
+function withProviders(module: DynamicModule): DynamicModule {
+  return {
+    ...module,
+    providers: [...(module.providers ?? []), ...PROVIDERS],
+    exports: [CorsService],
+  };
+}
+
+// Nest leaves `null` out of the chain when it builds routes: every interceptor in it costs
+// every request.
+function interceptorIfNeeded(
+  interceptor: CorsInterceptor,
+  { options, handlers }: CorsRuntime,
+): CorsInterceptor | null {
+  const { interceptor: isWanted = 'auto' } = options;
+  const isNeeded =
+    isWanted === 'auto' ? handlers.some(writesCorsHeaders) : isWanted;
+  return isNeeded ? interceptor : null;
+}
+
+function refuseOtherCounts(modules: ModulesContainer): void {
+  const configured = [...modules.values()].filter(
+    (module) =>
+      module.metatype === CorsModule && module.hasProvider(CorsRuntime),
+  );
+  if (configured.length !== 1) {
+    throw new CorsConfigurationError([
+      configured.length === 0
+        ? { kind: 'no-for-root', place: 'CorsModule' }
+        : {
+            kind: 'second-for-root',
+            place: 'CorsModule',
+            modules: importersOf(modules),
+          },
+    ]);
+  }
+}
+
+/** The names of the modules that import a configured CorsModule themselves, once for each import. */
+function importersOf(modules: ModulesContainer): readonly string[] {
+  return [...modules.values()].flatMap(({ metatype }) => {
+    const imports: readonly unknown[] =
+      Reflect.getMetadata('imports', metatype) ?? [];
+    return imports.filter(isConfiguredCorsModule).map(() => metatype.name);
+  });
+}
+
+function isConfiguredCorsModule(candidate: unknown): boolean {
+  return (
+    typeof candidate === 'object' &&
+    candidate !== null &&
+    'module' in candidate &&
+    candidate.module === CorsModule
+  );
+}

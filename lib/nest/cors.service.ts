@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { judgeOrigin, isAllowing } from '../core/judge-origin.js';
+import type { OriginList } from '../core/origin-list.js';
+import { CorsRuntime } from './cors-runtime.js';
+import { describeRoutes, type CorsRoute } from './describe-routes.js';
+
+/**
+ * What an application asks of CORS at run time.
+ *
+ * @example
+ * constructor(private readonly cors: CorsService) {}
+ * addDomain(origin: string) {
+ *   return this.cors.list('partners').add(origin);
+ * }
+ */
+@Injectable()
+export class CorsService {
+  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
+
+  /**
+   * The run-time list that `originList(name)` refers to.
+   *
+   * @throws Error where no policy and no option names such a list, with the names that exist
+   */
+  list(name: string): OriginList {
+    const { lists } = this.runtime;
+    const list = lists.find(name);
+    if (list === undefined) {
+      throw new Error(
+        `CorsService: list ${JSON.stringify(name)} is invalid: ${
+          lists.names.length === 0
+            ? 'no policy refers to a list'
+            : `the lists are ${lists.names.join(', ')}`
+        }. Refer to it in a policy with originList(${JSON.stringify(name)}), or name it under lists of forRoot().`,
+      );
+    }
+    return list;
+  }
+
+  /**
+   * Tells whether a policy allows an origin: the default one, or a named one. For what has
+   * an `Origin` and no route, such as a WebSocket handshake. A function among the rules is
+   * told of a GET request without host and path.
+   *
+   * @param origin - the value of the `Origin` header
+   * @throws Error where there is no such policy, with the names that exist
+   */
+  async isOriginAllowed(origin: string, policy?: string): Promise<boolean> {
+    const { policies } = this.runtime;
+    const compiled =
+      policy === undefined
+        ? policies.defaultPolicy
+        : policies.named.get(policy);
+    if (compiled === undefined) {
+      throw new Error(
+        `CorsService: policy ${JSON.stringify(policy)} is invalid: the named policies are ${[...policies.named.keys()].join(', ') || 'none'}. Use one of them, or leave it out for the default policy.`,
+      );
+    }
+    const request = { method: 'GET', host: '', path: '' };
+    return isAllowing(await judgeOrigin(compiled.origin, origin, request));
+  }
+
+  /**
+   * Every route with its policy: those of controllers, those of the `routes` option, and
+   * the OPTIONS routes that are registered automatically for them. Empty before the
+   * application is initialised, and where it has no HTTP adapter.
+   */
+  routes(): readonly CorsRoute[] {
+    const { routes } = this.runtime;
+    return routes === undefined ? [] : describeRoutes(routes);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Type } from '@nestjs/common';
+import { HEADERS_METADATA } from '@nestjs/common/constants.js';
+import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
+import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
+
+/** A function that handles requests: a method of a controller. */
+export type Handler = (...parameters: never[]) => unknown;
+
+type Explored = ReturnType<PathsExplorer['scanForPaths']>[number];
+
+/** A handler of a controller of a module, as declared. */
+export interface DiscoveredHandler {
+  readonly module: Type;
+  readonly controller: Type;
+  readonly handler: Handler;
+  /** `WidgetController.theme`. */
+  readonly name: string;
+  readonly declared: Explored;
+}
+
+/**
+ * Finds every handler of every controller, in the order in which Nest registers them. It
+ * needs no instances, so that it works while providers are constructed.
+ */
+export function discoverHandlers(
+  modules: ModulesContainer,
+): readonly DiscoveredHandler[] {
+  const explorer = new PathsExplorer(new MetadataScanner());
+  return [...modules.values()].flatMap(({ metatype, controllers }) =>
+    [...controllers.values()].flatMap((wrapper) =>
+      handlersOf(explorer, metatype, wrapper.metatype as Type),
+    ),
+  );
+}
+
+function handlersOf(
+  explorer: PathsExplorer,
+  module: Type,
+  controller: Type,
+): readonly DiscoveredHandler[] {
+  const prototype = controller.prototype as object;
+  return explorer.scanForPaths(prototype, prototype).map((declared) => ({
+    module,
+    controller,
+    handler: declared.targetCallback as Handler,
+    name: `${controller.name}.${declared.methodName}`,
+    declared,
+  }));
+}
+
+/** Tells whether `@Header()` makes a handler write a header that this module writes too. */
+export function writesCorsHeaders({ handler }: DiscoveredHandler): boolean {
+  const headers: readonly { readonly name: string }[] =
+    Reflect.getMetadata(HEADERS_METADATA, handler) ?? [];
+  return headers.some(({ name }) => {
+    const lower = name.toLowerCase();
+    return lower === 'vary' || lower.startsWith('access-control-');
+  });
+}

@@ -1,0 +1,101 @@
+import { checkMergedPolicy, checkWrittenPolicy } from '../core/check-policy.js';
+import type { OriginEnvironment } from '../core/compile-origin.js';
+import { compilePolicy, type CompiledPolicy } from '../core/compile-policy.js';
+import {
+  mergePolicy,
+  type PolicyCatalogue,
+  type PolicyLevel,
+} from '../core/merge-policy.js';
+import type { CorsIssue } from '../core/policy-issue.js';
+import type { CorsPolicyOptions } from '../core/policy-options.js';
+import { declaredCors } from './cors-metadata.js';
+
+/** Checks what is declared and compiles what it merges to, and collects the issues of both. */
+export class PolicyCompiler {
+  readonly issues: CorsIssue[] = [];
+  readonly #catalogue: PolicyCatalogue;
+  readonly #environment: OriginEnvironment;
+  readonly #levels = new Map<object, PolicyLevel | undefined>();
+
+  constructor(catalogue: PolicyCatalogue, environment: OriginEnvironment) {
+    this.#catalogue = catalogue;
+    this.#environment = environment;
+  }
+
+  /** What a class or a method declares, checked the first time that it is asked for. */
+  levelOf(place: string, target: object): PolicyLevel | undefined {
+    if (!this.#levels.has(target)) {
+      const levels = declaredCors(target);
+      this.#checkDeclared(place, levels);
+      this.#levels.set(target, levels[0]);
+    }
+    return this.#levels.get(target);
+  }
+
+  /** Compiles a policy that stands for itself. */
+  compile(place: string, options: CorsPolicyOptions): CompiledPolicy {
+    this.checkWritten(place, options);
+    this.issues.push(...checkMergedPolicy(place, options));
+    return compilePolicy(place, options, this.#environment);
+  }
+
+  /**
+   * Compiles what levels merge to, with the issues that the closest of them brought in.
+   *
+   * @param levels - from the farthest to the closest
+   */
+  merge(place: string, levels: readonly PolicyLevel[]): CompiledPolicy {
+    const merged = mergePolicy(this.#catalogue, levels);
+    const known = new Set(
+      checkMergedPolicy('', this.#outer(levels)).map((issue) =>
+        JSON.stringify(issue),
+      ),
+    );
+    this.issues.push(
+      ...checkMergedPolicy(place, merged).filter(
+        (issue) => !known.has(JSON.stringify({ ...issue, place: '' })),
+      ),
+    );
+    return compilePolicy(place, merged, this.#environment);
+  }
+
+  /** Checks one level as it is written. */
+  checkLevel(place: string, level: PolicyLevel): void {
+    if (level === 'skip') {
+      return;
+    }
+    const { name, options } = level;
+    if (name !== undefined && !this.#catalogue.named.has(name)) {
+      const known = [...this.#catalogue.named.keys()];
+      this.issues.push({ kind: 'unknown-policy', place, name, known });
+    }
+    this.checkWritten(place, options ?? {});
+  }
+
+  /** Checks options as they are written. */
+  checkWritten(place: string, options: object): void {
+    this.issues.push(...checkWrittenPolicy(place, options));
+  }
+
+  #checkDeclared(place: string, levels: readonly PolicyLevel[]): void {
+    if (levels.length > 1) {
+      const decorators = levels.map((level) =>
+        level === 'skip' ? '@SkipCors' : '@Cors',
+      );
+      this.issues.push({ kind: 'conflicting-decorators', place, decorators });
+    }
+    for (const level of levels) {
+      this.checkLevel(place, level);
+    }
+  }
+
+  /** What the closest level started from, whose issues are reported where they stand. */
+  #outer(levels: readonly PolicyLevel[]): CorsPolicyOptions {
+    const closest = levels.at(-1);
+    const named =
+      closest === undefined || closest === 'skip' || closest.name === undefined
+        ? undefined
+        : this.#catalogue.named.get(closest.name);
+    return named ?? mergePolicy(this.#catalogue, levels.slice(0, -1));
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  RequestMethod,
+  VERSION_NEUTRAL,
+  VersioningType,
+  type Type,
+  type VersioningOptions,
+} from '@nestjs/common';
+import {
+  HOST_METADATA,
+  MODULE_PATH,
+  PATH_METADATA,
+  VERSION_METADATA,
+} from '@nestjs/common/constants.js';
+import type {
+  AbstractHttpAdapter,
+  ApplicationConfig,
+  ModulesContainer,
+} from '@nestjs/core';
+import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
+import type { CompiledPolicy } from '../core/compile-policy.js';
+import type { HandlerRoute } from '../http/route-table.js';
+import type { DiscoveredHandler } from './discover-handlers.js';
+
+type Version = Parameters<AbstractHttpAdapter['applyVersionFilter']>[1];
+
+/** What the paths of an application depend on. */
+export interface RoutingContext {
+  readonly adapter: AbstractHttpAdapter;
+  readonly config: ApplicationConfig;
+  readonly modules: ModulesContainer;
+}
+
+/**
+ * Resolves a handler into its routes, one for each path, with the factory of the installed
+ * Nest: prefixes, exclusions and versions are stripped and joined differently from one
+ * major to the next.
+ */
+export function resolveRoutes(
+  context: RoutingContext,
+  discovered: DiscoveredHandler,
+  policy: CompiledPolicy,
+): readonly HandlerRoute[] {
+  const { adapter, config } = context;
+  const { controller, declared, name } = discovered;
+  const versioningOptions = config.getVersioning();
+  const controllerVersion = controllerVersionOf(controller, versioningOptions);
+  const version = declared.version || controllerVersion;
+  const routing = versionRouting(adapter, versioningOptions, version);
+  const hosts = [Reflect.getMetadata(HOST_METADATA, controller) ?? []].flat();
+  const factory = new RoutePathFactory(config);
+  const paths = controllerPaths(controller).flatMap((ctrlPath) =>
+    declared.path.flatMap((methodPath) =>
+      factory.create(
+        {
+          ctrlPath,
+          methodPath,
+          ...optional('modulePath', modulePathOf(context, discovered)),
+          ...optional('globalPrefix', globalPrefixOf(config)),
+          ...optional('controllerVersion', controllerVersion),
+          ...optional('methodVersion', declared.version),
+          ...optional('versioningOptions', versioningOptions),
+        },
+        declared.requestMethod,
+      ),
+    ),
+  );
+  return paths.map((path) => ({
+    handler: name,
+    method: RequestMethod[declared.requestMethod],
+    path: adapter.normalizePath?.(path) ?? path,
+    hosts,
+    ...routing,
+    policy,
+  }));
+}
+
+/** How routing reads the version of a handler, where not from the path. */
+function versionRouting(
+  adapter: AbstractHttpAdapter,
+  options: VersioningOptions | undefined,
+  version: Version | undefined,
+): Pick<HandlerRoute, 'versions' | 'acceptsVersion'> {
+  if (
+    options === undefined ||
+    options.type === VersioningType.URI ||
+    version === undefined ||
+    version === VERSION_NEUTRAL
+  ) {
+    return { versions: undefined, acceptsVersion: () => true };
+  }
+  // The platform's own filter around a handler that tells it was reached. Fastify's marks
+  // the handler instead, and its router finds a request's route by itself.
+  const filter = adapter.applyVersionFilter(() => true, version, options) as (
+    request: object,
+    response: undefined,
+    next: () => unknown,
+  ) => unknown;
+  return {
+    versions: [version].flat(),
+    acceptsVersion: (request) =>
+      filter(request, undefined, () => false) === true,
+  };
+}
+
+function controllerVersionOf(
+  controller: Type,
+  options: VersioningOptions | undefined,
+): Version | undefined {
+  return options === undefined
+    ? undefined
+    : (Reflect.getMetadata(VERSION_METADATA, controller) ??
+        options.defaultVersion);
+}
+
+function controllerPaths(controller: Type): readonly string[] {
+  const path: string | string[] =
+    Reflect.getMetadata(PATH_METADATA, controller) ?? '';
+  return [path].flat().map(withLeadingSlash);
+}
+
+function modulePathOf(
+  { modules }: RoutingContext,
+  { module }: DiscoveredHandler,
+): string | undefined {
+  return (
+    Reflect.getMetadata(MODULE_PATH + modules.applicationId, module) ??
+    Reflect.getMetadata(MODULE_PATH, module)
+  );
+}
+
+function globalPrefixOf(config: ApplicationConfig): string | undefined {
+  const prefix = config.getGlobalPrefix();
+  return prefix === '' ? undefined : withLeadingSlash(prefix);
+}
+
+function withLeadingSlash(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+// An absent property and one that is undefined are two things to exactOptionalPropertyTypes.
+function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [Name in Key]?: Value } {
+  return (value === undefined ? {} : { [key]: value }) as {
+    readonly [Name in Key]?: Value;
+  };
+}
