@@ -17,7 +17,12 @@ const shared = {
   },
 };
 
-const sources = { '^(\\.{1,2}/.*)\\.js$': '$1' };
+const modules = {
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+  // What Fastify's inject() requires is an ECMAScript module, and Jest cannot require one
+  // before Node 24.9; an older CommonJS release serves as well where no cookie is set.
+  '^cookie$': '<rootDir>/node_modules/cookie',
+};
 const nest11 = '<rootDir>/test/nest-11/node_modules';
 
 export default {
@@ -27,7 +32,7 @@ export default {
       displayName: 'nest-12',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
-      moduleNameMapper: sources,
+      moduleNameMapper: modules,
     },
     {
       ...shared,
@@ -38,7 +43,7 @@ export default {
         '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,
         '^express$': `${nest11}/express`,
         '^fastify$': `${nest11}/fastify`,
-        ...sources,
+        ...modules,
       },
     },
   ],

@@ -104,7 +104,11 @@ export class CorsRuntime implements OnModuleInit {
     this.#warnAboutHosts(adapter);
   }
 
-  #connect(adapter: AbstractHttpAdapter): void {
+  // An application context says that it is without an adapter by setting none.
+  #connect(adapter: AbstractHttpAdapter | null | undefined): void {
+    if (!adapter) {
+      return;
+    }
     const platform = platformOf(adapter, this.#logger);
     const edge = new Edge(platform, this.#logger, this.options.debug === true);
     this.#connection = { adapter, platform, edge };

@@ -91,11 +91,12 @@ export class PolicyCompiler {
 
   /** What the closest level started from, whose issues are reported where they stand. */
   #outer(levels: readonly PolicyLevel[]): CorsPolicyOptions {
-    const closest = levels.at(-1);
-    const named =
-      closest === undefined || closest === 'skip' || closest.name === undefined
-        ? undefined
-        : this.#catalogue.named.get(closest.name);
-    return named ?? mergePolicy(this.#catalogue, levels.slice(0, -1));
+    const closest = levels.at(-1) ?? {};
+    if (closest !== 'skip' && closest.name !== undefined) {
+      return this.#catalogue.named.get(closest.name) ?? {};
+    }
+    return closest !== 'skip' && closest.options === undefined
+      ? this.#catalogue.default
+      : mergePolicy(this.#catalogue, levels.slice(0, -1));
   }
 }

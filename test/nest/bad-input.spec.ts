@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Controller, Logger, Module, Options, Put } from '@nestjs/common';
+import { CorsModule } from '../../lib/index.js';
+import { PLATFORMS, start, stopAll } from './application.js';
+import { corsHeadersOf, send } from './send.js';
+
+const PAGE = 'https://app.example.com';
+
+@Controller('cats')
+class CatsController {
+  @Put() put() {
+    return 'put';
+  }
+  @Options() options() {
+    return 'options';
+  }
+}
+
+@Module({
+  imports: [
+    CorsModule.forRoot({
+      origin: [PAGE, /^https:\/\/[a-z]+\.pattern\.example$/],
+      credentials: true,
+      debug: false,
+    }),
+  ],
+  controllers: [CatsController],
+})
+class ApplicationModule {}
+
+const ORIGINS: readonly (readonly [title: string, origin: string])[] = [
+  ['empty', ''],
+  ['null', 'null'],
+  ['10 KB long', `https://${'a'.repeat(10 * 1024)}.example.com`],
+  ['no URL', 'app.example.com'],
+  ['upper case', 'HTTPS://APP.EXAMPLE.COM'],
+  ['with a path', 'https://app.example.com/path'],
+  ['with a trailing slash', 'https://app.example.com/'],
+  ['with credentials in it', 'https://user:secret@app.example.com'],
+  ['with a trailing dot', 'https://app.example.com.'],
+  ['IPv6', 'https://[::1]'],
+  ['Punycode', 'https://xn--bcher-kva.example'],
+  ['sent twice', `${PAGE}, ${PAGE}`],
+  ['of a host that begins alike', 'https://app.example.com.evil.net'],
+  ['of a host that ends alike', 'https://evilapp.example.com'],
+  ['of another port', 'https://app.example.com:444'],
+  ['of the default port, written out', 'https://app.example.com:443'],
+  ['of another scheme', 'http://app.example.com'],
+  ['around a RegExp', 'https://a.pattern.example.evil.net'],
+];
+
+const METHODS: readonly (readonly [title: string, method: string])[] = [
+  ['empty', ''],
+  ['unknown', 'FOO'],
+  ['lower case', 'put'],
+  ['no token', 'P UT'],
+  ['sent twice', 'PUT, PUT'],
+  ['forbidden', 'CONNECT'],
+];
+
+const HEADERS: readonly (readonly [
+  title: string,
+  headers: string | string[],
+  answer: string | number | undefined,
+])[] = [
+  ['empty', '', undefined],
+  ['12 KB of commas', ','.repeat(12 * 1024), 403],
+  ['split over lines', ['x-a', 'x-b'], 'x-a,x-b'],
+  ['padded', '  x-a ,\tx-b  ', 'x-a,x-b'],
+  ['unsorted and repeated', 'X-B,x-a,x-b', 'x-b,x-a'],
+  ['some empty elements', 'x-a,,x-b', 'x-a,x-b'],
+  ['beyond ASCII', 'x-\u00e4', 403],
+  ['a name with a blank', 'x a', 403],
+];
+
+describe.each(PLATFORMS)('bad input on %s', (platform) => {
+  let server: string;
+  const logged = jest.fn();
+
+  beforeAll(async () => {
+    for (const level of ['warn', 'error'] as const) {
+      jest.spyOn(Logger.prototype, level).mockImplementation(logged);
+    }
+    server = (await start(platform, ApplicationModule)).origin;
+  });
+
+  afterAll(async () => {
+    await stopAll();
+    expect(logged).not.toHaveBeenCalled();
+    jest.restoreAllMocks();
+  });
+
+  it.each(ORIGINS)('an origin %s is refused', async (_title, origin) => {
+    const asked = await send(server, 'OPTIONS', '/cats', {
+      origin,
+      'access-control-request-method': 'PUT',
+    });
+    expect([asked.status, asked.body, corsHeadersOf(asked)]).toEqual([
+      403,
+      '',
+      {
+        vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+      },
+    ]);
+    const answer = await send(server, 'PUT', '/cats', { origin });
+    expect([answer.status, corsHeadersOf(answer)]).toEqual([
+      200,
+      { vary: 'Origin' },
+    ]);
+  });
+
+  it.each(METHODS)('an announced method %s is refused', async (_, method) => {
+    const asked = await send(server, 'OPTIONS', '/cats', {
+      origin: PAGE,
+      'access-control-request-method': method,
+    });
+    expect([asked.status, asked.body]).toEqual([403, '']);
+  });
+
+  it('an announced method on two header lines is refused', async () => {
+    const asked = await send(server, 'OPTIONS', '/cats', [
+      'Host',
+      'localhost',
+      'Origin',
+      PAGE,
+      'Access-Control-Request-Method',
+      'PUT',
+      'Access-Control-Request-Method',
+      'PUT',
+    ]);
+    expect(asked.status).toBe(403);
+  });
+
+  it.each(HEADERS)(
+    'announced headers %s are understood or refused',
+    async (_title, headers, answer) => {
+      const asked = await send(server, 'OPTIONS', '/cats', {
+        origin: PAGE,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': headers as string,
+      });
+      expect(asked.status).toBe(answer === 403 ? 403 : 204);
+      expect(asked.headers['access-control-allow-headers']).toBe(
+        answer === 403 ? undefined : answer,
+      );
+    },
+  );
+
+  it('headers past the limit of Node are not answered by the module', async () => {
+    const asked = await send(server, 'OPTIONS', '/cats', {
+      origin: PAGE,
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': ','.repeat(20 * 1024),
+    });
+    expect(asked.status).toBe(431);
+  });
+
+  it('an OPTIONS request that is no preflight reaches its handler', async () => {
+    for (const headers of [
+      {},
+      { origin: PAGE },
+      { 'access-control-request-method': 'PUT' },
+    ]) {
+      const answer = await send(server, 'OPTIONS', '/cats', headers);
+      expect([answer.status, answer.body]).toEqual([200, 'options']);
+    }
+  });
+});

@@ -1,0 +1,200 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import {
+  Controller,
+  Get,
+  Module,
+  Put,
+  VERSION_NEUTRAL,
+  VersioningType,
+  type Type,
+  type VersioningOptions,
+} from '@nestjs/common';
+import { Cors, CorsModule } from '../../lib/index.js';
+import { PLATFORMS, start, stopAll, type Platform } from './application.js';
+import { corsHeadersOf, send, sendPreflight } from './send.js';
+
+afterEach(stopAll);
+
+const FIRST = 'https://first.example';
+const SECOND = 'https://second.example';
+const OTHER = 'https://other.example';
+
+@Controller({ path: 'cats', version: '1' })
+class FirstController {
+  @Cors({ origin: FIRST, credentials: true, maxAge: 60 }) @Get() list() {
+    return 'first';
+  }
+  @Cors({ origin: FIRST }) @Put() put() {
+    return 'first';
+  }
+}
+
+@Controller({ path: 'cats', version: '2' })
+class SecondController {
+  @Cors({ origin: [SECOND, FIRST] }) @Get() list() {
+    return 'second';
+  }
+  @Cors({ origin: SECOND, allowedHeaders: 'x-second,x-version' }) @Put() put() {
+    return 'second';
+  }
+}
+
+const VERSIONING: readonly (readonly [
+  string,
+  VersioningOptions,
+  (version: string) => Record<string, string>,
+])[] = [
+  [
+    'a header',
+    { type: VersioningType.HEADER, header: 'X-Version' },
+    (version) => ({ 'x-version': version }),
+  ],
+  [
+    'the media type',
+    { type: VersioningType.MEDIA_TYPE, key: 'v=' },
+    (version) => ({ accept: `application/json;v=${version}` }),
+  ],
+  [
+    'an extractor',
+    {
+      type: VersioningType.CUSTOM,
+      extractor: (request) => versionOf(request),
+    },
+    (version) => ({ 'x-custom': version }),
+  ],
+];
+
+function versionOf(request: unknown): string {
+  const { headers } = request as { headers: Record<string, string> };
+  return headers['x-custom'] ?? '';
+}
+
+async function startVersioned(
+  platform: Platform,
+  versioning: VersioningOptions,
+  controllers: Type[] = [FirstController, SecondController],
+): Promise<string> {
+  @Module({ imports: [CorsModule.forRoot()], controllers })
+  class ApplicationModule {}
+  const { origin } = await start(platform, ApplicationModule, (app) =>
+    app.enableVersioning(versioning),
+  );
+  return origin;
+}
+
+describe.each(PLATFORMS)('versions on %s', (platform) => {
+  describe.each(VERSIONING)('told by %s', (_, versioning, carrying) => {
+    it.each([
+      ['GET', FIRST, '', 204],
+      ['GET', SECOND, '', 204],
+      ['GET', OTHER, '', 403],
+      ['PUT', FIRST, 'x-first', 204],
+      ['PUT', SECOND, 'x-second', 204],
+      // Each of both allows a part of it, none the whole.
+      ['PUT', SECOND, 'x-first', 403],
+      ['DELETE', FIRST, '', 403],
+    ])(
+      'a preflight for %s from %s with headers %j is answered with %i',
+      async (method, page, headers, status) => {
+        const server = await startVersioned(platform, versioning);
+        const answer = await sendPreflight(server, method, '/cats', page, {
+          'Access-Control-Request-Headers': headers,
+        });
+        expect(answer.status).toBe(status);
+      },
+    );
+
+    it('a preflight that two candidates allow promises what one of them has', async () => {
+      const server = await startVersioned(platform, versioning);
+      const answer = await sendPreflight(server, 'GET', '/cats', FIRST);
+      expect(corsHeadersOf(answer)).toEqual({
+        'access-control-allow-origin': FIRST,
+        'access-control-allow-credentials': 'true',
+        'access-control-allow-methods': 'GET',
+        'access-control-max-age': '60',
+        vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+      });
+    });
+
+    it.each([
+      ['1', FIRST, {}, 200],
+      ['2', SECOND, {}, 200],
+      ['2', FIRST, {}, 200],
+      ['1', SECOND, {}, 403],
+      ['1', OTHER, {}, 403],
+      ['1', FIRST, { cookie: 'a=1' }, 200],
+      // The preflight promised credentials that only the first version has.
+      ['2', FIRST, { cookie: 'a=1' }, 403],
+      ['2', OTHER, { 'sec-fetch-site': 'same-origin' }, 200],
+    ])(
+      'the request for version %s from %s with %j is enforced: %i',
+      async (version, page, headers, status) => {
+        const server = await startVersioned(platform, versioning);
+        const answer = await send(server, 'GET', '/cats', {
+          ...carrying(version),
+          ...headers,
+          origin: page,
+        });
+        expect(answer.status).toBe(status);
+      },
+    );
+
+    it('one candidate alone is not enforced', async () => {
+      const server = await startVersioned(platform, versioning, [
+        FirstController,
+      ]);
+      const answer = await send(server, 'GET', '/cats', {
+        ...carrying('1'),
+        origin: OTHER,
+      });
+      expect([answer.status, answer.body]).toEqual([200, 'first']);
+    });
+
+    it('the version-neutral handler is a candidate beside others', async () => {
+      @Controller({ path: 'cats', version: VERSION_NEUTRAL })
+      class NeutralController {
+        @Cors({ origin: OTHER }) @Get() list() {
+          return 'neutral';
+        }
+      }
+      const server = await startVersioned(platform, versioning, [
+        FirstController,
+        NeutralController,
+      ]);
+      const asked = await sendPreflight(server, 'GET', '/cats', OTHER);
+      expect(asked.status).toBe(204);
+      const wrong = await send(server, 'GET', '/cats', {
+        ...carrying('1'),
+        origin: OTHER,
+      });
+      expect(wrong.status).toBe(403);
+    });
+  });
+
+  it('an extractor is not called for a preflight by this module', async () => {
+    const extractor = jest.fn(versionOf);
+    const server = await startVersioned(platform, {
+      type: VersioningType.CUSTOM,
+      extractor,
+    });
+    const calls = extractor.mock.calls.length;
+    await sendPreflight(server, 'GET', '/cats', FIRST);
+    // Fastify's own router asks it for every request, before any hook.
+    expect(extractor.mock.calls.length - calls).toBe(
+      platform === 'fastify' ? 1 : 0,
+    );
+  });
+
+  it('an extractor that throws leaves preflights answered and errors readable', async () => {
+    const server = await startVersioned(platform, {
+      type: VersioningType.CUSTOM,
+      extractor: () => {
+        throw new Error('no version');
+      },
+    });
+    const asked = await sendPreflight(server, 'GET', '/cats', FIRST);
+    expect(asked.status).toBe(204);
+    const answer = await send(server, 'GET', '/cats', { origin: FIRST });
+    expect(answer.status).toBe(500);
+  });
+});
