@@ -31,14 +31,18 @@ export default {
       ...shared,
       displayName: 'nest-12',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/browser/',
+        '\\.nest-11\\.spec\\.ts$',
+      ],
       moduleNameMapper: modules,
     },
     {
       ...shared,
       displayName: 'nest-11',
       testMatch: ['<rootDir>/test/{http,nest}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/'],
+      testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {
         '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,
         '^express$': `${nest11}/express`,

@@ -111,8 +111,13 @@ export class ExpressRouteTable implements RouteTable {
 
 /** The path that Express routes a URL by, or `undefined` where it has none. */
 export function expressPath(url: string): string | undefined {
-  // Express's own parser, which reads nothing else of a request.
-  return parseUrl({ url } as IncomingMessage)?.pathname ?? undefined;
+  try {
+    // Express's own parser, which reads nothing else of a request.
+    return parseUrl({ url } as IncomingMessage)?.pathname ?? undefined;
+  } catch {
+    // A target that is no URL has no path, and Express routes it nowhere.
+    return undefined;
+  }
 }
 
 /** Makes a matcher as Express makes it for a route. */

@@ -5,12 +5,9 @@ import {
   FastifyRegistrationLog,
   routeOfConfig,
   type FastifyRouteOptions,
-} from './fastify-registration.js';
-import {
-  FastifyRouteTable,
-  hasEmptyParameter,
   type FastifyRouting,
-} from './fastify-route-table.js';
+} from './fastify-registration.js';
+import { FastifyRouteTable, hasEmptyParameter } from './fastify-route-table.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
 import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
@@ -28,6 +25,7 @@ interface FastifyInstanceLike {
     readonly routerOptions?: FastifyRouting & { readonly constraints?: object };
   };
   addHook(name: 'onRoute', hook: (options: FastifyRouteOptions) => void): void;
+  addHook(name: 'onReady', hook: (done: () => void) => void): void;
 }
 
 interface FastifyRequestLike {
@@ -72,11 +70,17 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {
-    return new FastifyRouteTable(
+    const table = new FastifyRouteTable(
       this.#registrations.bind(routes),
       this.#routing(),
       routeOf,
     );
+    // Other modules and plugins register routes until the instance is ready.
+    this.#instance().addHook('onReady', (done) => {
+      table.build();
+      done();
+    });
+    return table;
   }
 
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {

@@ -1,5 +1,24 @@
-import type { FastifyRegistration } from './fastify-route-table.js';
 import type { HandlerRoute } from './route-table.js';
+
+/** The router options of a Fastify instance that decide how paths are compared. */
+export interface FastifyRouting {
+  readonly caseSensitive?: boolean;
+  readonly ignoreTrailingSlash?: boolean;
+  readonly ignoreDuplicateSlashes?: boolean;
+  readonly allowUnsafeRegex?: boolean;
+  readonly maxParamLength?: number;
+  readonly useSemicolonDelimiter?: boolean;
+}
+
+/** A route as Fastify registered it, automatic HEAD routes included. */
+export interface FastifyRegistration {
+  readonly methods: readonly string[];
+  readonly url: string;
+  /** What routing reads besides the method, the path and the host: a version, a header. */
+  readonly constraints: Readonly<Record<string, unknown>>;
+  /** The handler's route, once it is known; `undefined` is a route that others registered. */
+  readonly route: HandlerRoute | undefined;
+}
 
 /** What is read of the options that Fastify's `onRoute` hooks are given. */
 export interface FastifyRouteOptions {

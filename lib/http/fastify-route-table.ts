@@ -1,43 +1,25 @@
-import findMyWay, { type HTTPMethod } from 'find-my-way';
+import type { HTTPMethod } from 'find-my-way';
+import type {
+  FastifyRegistration,
+  FastifyRouting,
+} from './fastify-registration.js';
+import {
+  routersOf,
+  type FastifyRouter,
+  type FoundRoute,
+} from './fastify-worlds.js';
 import { hostFilter } from './host-filter.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
-/** The router options of a Fastify instance that decide how paths are compared. */
-export interface FastifyRouting {
-  readonly caseSensitive?: boolean;
-  readonly ignoreTrailingSlash?: boolean;
-  readonly ignoreDuplicateSlashes?: boolean;
-  readonly allowUnsafeRegex?: boolean;
-  readonly maxParamLength?: number;
-  readonly useSemicolonDelimiter?: boolean;
-}
-
-/** A route as Fastify registered it, automatic HEAD routes included. */
-export interface FastifyRegistration {
-  readonly methods: readonly string[];
-  readonly url: string;
-  /** What routing reads besides the method, the path and the host: a version, a header. */
-  readonly constraints: Readonly<Record<string, unknown>>;
-  /** The handler's route, once it is known; `undefined` is a route that others registered. */
-  readonly route: HandlerRoute | undefined;
-}
-
-type Router = ReturnType<typeof findMyWay>;
-
-/** The constraints that a request meets. */
-type World = Readonly<Record<string, unknown>>;
-
-/**
- * Matches as Fastify does, with its own router: the most specific route wins. A preflight
- * does not carry what constraints read, so that there is one router for each set of
- * constraints that a request may meet, and each names a candidate.
- */
+/** Matches as Fastify does, with its own router: the most specific route wins. */
 export class FastifyRouteTable implements RouteTable {
-  readonly isAmbiguous: boolean;
-  readonly #routers: readonly Router[];
+  readonly #registrations: readonly FastifyRegistration[];
+  readonly #routing: FastifyRouting;
   readonly #routeOf: (request: object) => HandlerRoute | undefined;
+  #routers: readonly FastifyRouter[] | undefined;
 
   /**
+   * @param registrations - grows until the instance is ready
    * @param routeOf - the route that Fastify itself found for a request
    */
   constructor(
@@ -45,12 +27,19 @@ export class FastifyRouteTable implements RouteTable {
     routing: FastifyRouting,
     routeOf: (request: object) => HandlerRoute | undefined,
   ) {
-    const worlds = worldsOf(registrations);
-    this.#routers = worlds.map((world) =>
-      routerOf(registrations, world, routing),
-    );
+    this.#registrations = registrations;
+    this.#routing = routing;
     this.#routeOf = routeOf;
-    this.isAmbiguous = worlds.length > 1;
+  }
+
+  get isAmbiguous(): boolean {
+    return this.build().length > 1;
+  }
+
+  /** Builds the routers, once every route is registered. */
+  build(): readonly FastifyRouter[] {
+    this.#routers ??= routersOf(this.#registrations, this.#routing);
+    return this.#routers;
   }
 
   candidates(
@@ -59,7 +48,7 @@ export class FastifyRouteTable implements RouteTable {
     hostname: string,
   ): readonly HandlerRoute[] {
     const candidates = new Set<HandlerRoute>();
-    for (const router of this.#routers) {
+    for (const router of this.build()) {
       const route = findIn(router, method, url);
       if (route !== undefined && acceptsHost(route, hostname)) {
         candidates.add(route);
@@ -99,7 +88,7 @@ function acceptsHost(route: HandlerRoute, hostname: string): boolean {
 }
 
 function findIn(
-  router: Router,
+  router: FastifyRouter,
   method: string,
   url: string,
 ): HandlerRoute | undefined {
@@ -107,102 +96,5 @@ function findIn(
   if (found === null || hasEmptyParameter(found.params)) {
     return undefined;
   }
-  const store = found.store as { route: HandlerRoute | undefined } | null;
-  return store?.route;
-}
-
-function routerOf(
-  registrations: readonly FastifyRegistration[],
-  world: World,
-  routing: FastifyRouting,
-): Router {
-  const router = findMyWay({
-    ...routing,
-    querystringParser: () => ({}),
-  });
-  // find-my-way asks the route with more constraints first; here the first one stays.
-  const serving = registrations
-    .filter(({ constraints }) => isMetIn(constraints, world))
-    .sort((left, right) => countOf(right) - countOf(left));
-  for (const { methods, url, route } of serving) {
-    for (const method of methods) {
-      insert(router, method as HTTPMethod, url, route);
-    }
-  }
-  return router;
-}
-
-function insert(
-  router: Router,
-  method: HTTPMethod,
-  url: string,
-  route: HandlerRoute | undefined,
-): void {
-  try {
-    router.on(method, url, ignoreRequest, { route });
-  } catch (error) {
-    // The platform took the first one too: an automatic HEAD route beside an explicit one,
-    // or one with fewer constraints, which are not looked at here.
-    if (!(
-      error instanceof Error && error.message.includes('already declared')
-    )) {
-      throw error;
-    }
-  }
-}
-
-// The router is only asked which route it finds; it never handles a request.
-function ignoreRequest(): void {}
-
-function countOf({ constraints }: FastifyRegistration): number {
-  return Object.keys(constraints).length;
-}
-
-/** Every set of constraints that a request may meet so that a route is served; the empty one first. */
-function worldsOf(
-  registrations: readonly FastifyRegistration[],
-): readonly World[] {
-  const worlds: World[] = [{}];
-  for (const { constraints } of registrations) {
-    for (const world of singleValued(constraints)) {
-      if (!worlds.some((known) => isSameWorld(known, world))) {
-        worlds.push(world);
-      }
-    }
-  }
-  return worlds;
-}
-
-/** `{ version: ['1', '2'] }` is met by a request for either. */
-function singleValued(
-  constraints: Readonly<Record<string, unknown>>,
-): readonly World[] {
-  return Object.entries(constraints).reduce<readonly World[]>(
-    (worlds, [name, value]) =>
-      worlds.flatMap((world) =>
-        valuesOf(value).map((single) => ({ ...world, [name]: single })),
-      ),
-    [{}],
-  );
-}
-
-function valuesOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-function isMetIn(
-  constraints: Readonly<Record<string, unknown>>,
-  world: World,
-): boolean {
-  return Object.entries(constraints).every(([name, value]) =>
-    valuesOf(value).includes(world[name]),
-  );
-}
-
-function isSameWorld(left: World, right: World): boolean {
-  const names = Object.keys(left);
-  return (
-    names.length === Object.keys(right).length &&
-    names.every((name) => left[name] === right[name])
-  );
+  return (found.store as FoundRoute).route;
 }

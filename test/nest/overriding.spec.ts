@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Controller, Get, Header, Module, Scope } from '@nestjs/common';
+import {
+  Cors,
+  CorsGuard,
+  CorsInterceptor,
+  CorsModule,
+} from '../../lib/index.js';
+import { PLATFORMS, start, stopAll } from './application.js';
+import { corsHeadersOf, send } from './send.js';
+
+afterEach(stopAll);
+
+const PAGE = 'https://page.example';
+const OTHER = 'https://other.example';
+
+@Controller('cats')
+class CatsController {
+  @Cors({ origin: OTHER, enforce: true })
+  @Header('Vary', 'Accept')
+  @Get()
+  list() {
+    return 'list';
+  }
+}
+
+@Controller({ path: 'scoped', scope: Scope.REQUEST })
+class ScopedController {
+  @Cors({ origin: OTHER }) @Get() list() {
+    return 'scoped';
+  }
+}
+
+@Module({
+  imports: [CorsModule.forRoot({ origin: PAGE })],
+  controllers: [CatsController, ScopedController],
+})
+class ApplicationModule {}
+
+describe.each(PLATFORMS)('beside others on %s', (platform) => {
+  it('a request-scoped controller has its policies', async () => {
+    const { origin } = await start(platform, ApplicationModule);
+    const answer = await send(origin, 'GET', '/scoped', { origin: OTHER });
+    expect([answer.body, corsHeadersOf(answer)]).toEqual([
+      'scoped',
+      { 'access-control-allow-origin': OTHER, vary: 'Origin' },
+    ]);
+  });
+
+  it('the guard can be overridden, and does not enforce then', async () => {
+    const canActivate = jest.fn(() => true);
+    const { origin } = await start(
+      platform,
+      ApplicationModule,
+      undefined,
+      (builder) =>
+        builder.overrideProvider(CorsGuard).useValue({ canActivate }),
+    );
+    const answer = await send(origin, 'GET', '/cats', { origin: PAGE });
+    expect([answer.status, canActivate.mock.calls.length]).toEqual([200, 1]);
+    // The edge still sees to the headers.
+    expect(corsHeadersOf(answer)).toEqual({ vary: 'Accept, Origin' });
+  });
+
+  it('the interceptor can be overridden', async () => {
+    const intercept = jest.fn((_: unknown, next: { handle(): unknown }) =>
+      next.handle(),
+    );
+    const { origin } = await start(
+      platform,
+      ApplicationModule,
+      undefined,
+      (builder) =>
+        builder.overrideProvider(CorsInterceptor).useValue({ intercept }),
+    );
+    await send(origin, 'GET', '/cats', { origin: OTHER });
+    expect(intercept).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['auto', 1],
+    [true, 1],
+    [false, 0],
+  ] as const)(
+    'with the option interceptor %j it joins the chain %i times',
+    async (interceptor, times) => {
+      const intercept = jest.spyOn(CorsInterceptor.prototype, 'intercept');
+      @Module({
+        imports: [CorsModule.forRoot({ interceptor })],
+        controllers: [CatsController],
+      })
+      class InterceptedModule {}
+      const { origin } = await start(platform, InterceptedModule);
+      const answer = await send(origin, 'GET', '/cats', { origin: OTHER });
+      expect(intercept).toHaveBeenCalledTimes(times);
+      expect(answer.headers.vary).toBe('Accept, Origin');
+      intercept.mockRestore();
+    },
+  );
+
+  it('with the option interceptor "auto" and no such header it stays out', async () => {
+    const intercept = jest.spyOn(CorsInterceptor.prototype, 'intercept');
+    @Module({
+      imports: [CorsModule.forRoot()],
+      controllers: [ScopedController],
+    })
+    class PlainModule {}
+    const { origin } = await start(platform, PlainModule);
+    await send(origin, 'GET', '/scoped');
+    expect(intercept).not.toHaveBeenCalled();
+    intercept.mockRestore();
+  });
+});
