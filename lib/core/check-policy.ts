@@ -1,5 +1,6 @@
 import { parseOriginPattern } from './origin-pattern.js';
-import { rulesOf } from './origin-rule.js';
+import { isOriginListReference, rulesOf } from './origin-rule.js';
+import { isInsecure } from './insecure-origin.js';
 import type { CorsIssue } from './policy-issue.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 import { parseSerialisedOrigin } from './serialised-origin.js';
@@ -32,6 +33,8 @@ export function checkMergedPolicy(
   for (const rule of rules) {
     if (typeof rule === 'string') {
       issues.push(...checkOrigin(place, rule, options));
+    } else if (!isOriginRule(rule)) {
+      issues.push({ kind: 'invalid-origin', place, value: String(rule) });
     }
   }
   const any = rules.includes('*') || rules.includes(true);
@@ -51,9 +54,24 @@ function checkOrigin(
       ? []
       : [{ kind: 'null-origin', place }];
   }
-  return value === '*' || isOriginOrPattern(value)
-    ? []
-    : [{ kind: 'invalid-origin', place, value }];
+  if (value !== '*' && !isOriginOrPattern(value)) {
+    return [{ kind: 'invalid-origin', place, value }];
+  }
+  return options.credentials === true &&
+    options.dangerouslyAllowInsecureOrigins !== true &&
+    isInsecure(value)
+    ? [{ kind: 'insecure-origin-with-credentials', place, value }]
+    : [];
+}
+
+/** The issues of the entries of a run-time list, which holds neither `'*'` nor `null`. */
+export function checkListedOrigins(
+  place: string,
+  entries: readonly string[],
+): readonly CorsIssue[] {
+  return entries
+    .filter((entry) => !isOriginOrPattern(entry))
+    .map((value) => ({ kind: 'invalid-origin', place, value }) as const);
 }
 
 /** Tells whether a text is a serialised origin or a pattern of them. */
@@ -61,5 +79,15 @@ export function isOriginOrPattern(text: string): boolean {
   return (
     parseSerialisedOrigin(text) !== undefined ||
     parseOriginPattern(text) !== undefined
+  );
+}
+
+// Configuration comes from JSON and the environment too, where no compiler looked.
+function isOriginRule(rule: unknown): boolean {
+  return (
+    typeof rule === 'boolean' ||
+    typeof rule === 'function' ||
+    rule instanceof RegExp ||
+    isOriginListReference(rule)
   );
 }

@@ -3,6 +3,7 @@ import {
   rulesOf,
   type OriginFunction,
 } from './origin-rule.js';
+import { isInsecure } from './insecure-origin.js';
 import { OriginSet } from './origin-set.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 import type { SerialisedOrigin } from './serialised-origin.js';
@@ -63,6 +64,9 @@ export function compileOrigin(
   environment: OriginEnvironment,
 ): CompiledOrigin {
   const rules = rulesOf(options.origin);
+  const asksAboutInsecure =
+    options.credentials !== true ||
+    options.dangerouslyAllowInsecureOrigins === true;
   const texts = rules.filter((rule) => typeof rule === 'string');
   const asksAboutNull = options.dangerouslyAllowNullOrigin === true;
   return {
@@ -71,7 +75,9 @@ export function compileOrigin(
     any:
       options.credentials !== true &&
       (rules.includes('*') || rules.includes(true)),
-    fixed: new OriginSet(texts),
+    fixed: new OriginSet(
+      texts.filter((text) => asksAboutInsecure || !isInsecure(text)),
+    ),
     null: asksAboutNull && texts.includes('null'),
     sources: rules
       .filter((rule) => isOriginListReference(rule))
@@ -79,9 +85,7 @@ export function compileOrigin(
     regExps: rules.filter((rule) => rule instanceof RegExp).map(matchWhole),
     functions: rules.filter((rule) => typeof rule === 'function'),
     asksAboutNull,
-    asksAboutInsecure:
-      options.credentials !== true ||
-      options.dangerouslyAllowInsecureOrigins === true,
+    asksAboutInsecure,
     environment,
   };
 }

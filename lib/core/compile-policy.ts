@@ -42,7 +42,7 @@ export interface AllowedHeaders {
 
 /**
  * Compiles the merged options of a policy. What is wrong in them allows less, not more;
- * that it is an issue is for {@link checkPolicy} to say.
+ * that it is an issue is for {@link checkMergedPolicy} to say.
  *
  * @param place - names the policy in what is reported about it
  */

@@ -58,10 +58,7 @@ export function decidePreflight(
   if (!isAnnounceableMethod(method)) {
     return refuse(policy, 'method-malformed', origin);
   }
-  if (
-    !isMethodAllowed(method, policy.methods) ||
-    (policy.methods === undefined && !isServed)
-  ) {
+  if (!isMethodAllowed(method, policy.methods, isServed)) {
     return refuse(policy, 'method-not-allowed', origin);
   }
   const originAndMethod = { ...origin, allowMethods: method };

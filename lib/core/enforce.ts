@@ -33,7 +33,7 @@ export function refusalOf(
   if (allowOrigin === undefined) {
     return 'origin-not-allowed';
   }
-  return isMethodAllowed(request.method, policy.methods)
+  return isMethodAllowed(request.method, policy.methods, true)
     ? undefined
     : 'method-not-allowed';
 }

@@ -15,12 +15,16 @@ export function isAnnounceableMethod(method: string): boolean {
 }
 
 /**
- * Tells whether a policy that lists these methods allows this one. The match is exact,
- * case included (Fetch, "CORS-preflight fetch", step 7.5); no list means every method.
+ * Tells whether a policy allows a method: a CORS-safelisted one always, one that it lists
+ * by an exact match, case included (Fetch, "CORS-preflight fetch", step 7.5), and without
+ * a list whatever is served.
+ *
+ * @param methods - what the policy lists, if it does
  */
 export function isMethodAllowed(
   method: string,
   methods: ReadonlySet<string> | undefined,
+  isServed: boolean,
 ): boolean {
-  return methods === undefined || SAFELISTED.has(method) || methods.has(method);
+  return SAFELISTED.has(method) || (methods?.has(method) ?? isServed);
 }

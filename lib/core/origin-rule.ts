@@ -48,10 +48,13 @@ export function originList(name: string): OriginListReference {
 
 /** Tells whether a rule is a reference made by {@link originList}. */
 export function isOriginListReference(
-  rule: OriginRule,
+  rule: unknown,
 ): rule is OriginListReference {
   return (
-    typeof rule === 'object' && 'kind' in rule && rule.kind === ORIGIN_LIST
+    typeof rule === 'object' &&
+    rule !== null &&
+    'kind' in rule &&
+    rule.kind === ORIGIN_LIST
   );
 }
 

@@ -13,6 +13,11 @@ export type CorsIssue =
       readonly value: string;
     }
   | { readonly kind: 'null-origin'; readonly place: string }
+  | {
+      readonly kind: 'insecure-origin-with-credentials';
+      readonly place: string;
+      readonly value: string;
+    }
   | { readonly kind: 'any-origin-with-credentials'; readonly place: string }
   | {
       readonly kind: 'unknown-policy';
@@ -51,6 +56,8 @@ function sentence(issue: CorsIssue): string {
       return `origin ${JSON.stringify(issue.value)} is invalid: it is neither a serialised origin nor a pattern. Write scheme://host or scheme://host:port in lower case, without a path or a trailing slash, with '*' only for subdomains (https://*.example.com) or the port (http://localhost:*).`;
     case 'null-origin':
       return `origin "null" is prohibited: any page can make itself "null" in a sandboxed frame. Leave it out, or set dangerouslyAllowNullOrigin.`;
+    case 'insecure-origin-with-credentials':
+      return `origin ${JSON.stringify(issue.value)} is prohibited together with credentials: true: it is neither https nor this machine, and whoever is on the network path can speak in its name with the user's cookies. Use https, or set dangerouslyAllowInsecureOrigins.`;
     case 'any-origin-with-credentials':
       return `origin "*" is forbidden by Fetch together with credentials: true, and reflecting every origin instead would give any site the user's session. List the origins, or leave credentials out.`;
     case 'unknown-policy':

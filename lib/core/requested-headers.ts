@@ -32,12 +32,13 @@ export function parseRequestedHeaders(
   }
   const names = new Set<string>();
   for (const element of elements) {
-    const name = trimBlanks(element).toLowerCase();
+    const name = trimBlanks(element);
     if (name !== '') {
+      // Before it is lower-cased: U+212A would become a plain k.
       if (!isToken(name)) {
         return undefined;
       }
-      names.add(name);
+      names.add(name.toLowerCase());
     }
   }
   return [...names];

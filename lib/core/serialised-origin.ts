@@ -23,6 +23,9 @@ export const MAX_ORIGIN_LENGTH = 320;
 const SHAPE =
   /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::([1-9][0-9]{0,4}))?$/;
 
+// URLs of these schemes have opaque origins: browsers serialise them as `null`.
+const OPAQUE_SCHEMES: ReadonlySet<string> = new Set(['file', 'data']);
+
 const DEFAULT_PORTS: Readonly<Record<string, string>> = {
   http: '80',
   https: '443',
@@ -54,7 +57,11 @@ export function parseSerialisedOrigin(
     return undefined;
   }
   const [, scheme = '', host = '', port = ''] = match;
-  if (Number(port) > 65535 || port === defaultPort(scheme)) {
+  if (
+    OPAQUE_SCHEMES.has(scheme) ||
+    Number(port) > 65535 ||
+    port === defaultPort(scheme)
+  ) {
     return undefined;
   }
   return hostKind(host) === 'invalid' ? undefined : { scheme, host, port };
@@ -74,8 +81,11 @@ export function defaultPort(scheme: string): string | undefined {
  * Tells whether nobody on the network path can speak in an origin's name: `https`, or
  * a host that is this machine (Secure Contexts, "potentially trustworthy origin").
  */
-export function isSecureOrigin(origin: SerialisedOrigin): boolean {
-  return origin.scheme === 'https' || isLoopback(origin.host);
+export function isSecureOrigin({
+  scheme,
+  host,
+}: Pick<SerialisedOrigin, 'scheme' | 'host'>): boolean {
+  return scheme === 'https' || isLoopback(host);
 }
 
 function isLoopback(host: string): boolean {

@@ -8,20 +8,13 @@ export function settleWithin<Value>(
   promise: PromiseLike<Value>,
   timeout: number,
 ): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timedOut = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
       reject(new Error(`It did not settle within ${timeout} milliseconds.`));
     }, timeout);
-    const stop = (): void => clearTimeout(timer);
-    promise.then(
-      (value) => {
-        stop();
-        resolve(value);
-      },
-      (error: unknown) => {
-        stop();
-        reject(error);
-      },
-    );
   });
+  return Promise.race([Promise.resolve(promise), timedOut]).finally(() =>
+    clearTimeout(timer),
+  );
 }

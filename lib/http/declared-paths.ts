@@ -25,7 +25,7 @@ export class DeclaredPaths {
     this.entries = entries;
     this.#index = new PathIndex(routing.caseSensitive);
     for (const declared of entries) {
-      const path = withNamedWildcards(declared.path);
+      const path = withNamedWildcards(withLeadingSlash(declared.path));
       this.#index.add(path, { declared, matches: pathMatcher(path, routing) });
     }
   }
@@ -49,6 +49,11 @@ function matches(entry: Entry, path: string): boolean {
     }
     throw error;
   }
+}
+
+// As in a controller, where the slash may be left out.
+function withLeadingSlash(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 // Nest still takes `/files/*` in controllers, and turns it into the same.

@@ -10,9 +10,9 @@ export interface Exchange {
   readonly rawRequest: IncomingMessage;
   readonly rawResponse: ServerResponse;
   /** Lets the request go on; with an error, to the platform's error handling. */
-  next(error?: unknown): void;
+  readonly next: (error?: unknown) => void;
   /** Tells the platform that the edge answers this one itself. */
-  takeOver(): void;
+  readonly takeOver: () => void;
 }
 
 /** What differs from one HTTP server platform to another. */

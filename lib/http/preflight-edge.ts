@@ -79,7 +79,9 @@ function decide(
     );
   return isSettled(verdicts)
     ? conclude(verdicts)
-    : Promise.all(verdicts).then(conclude);
+    : Promise.all(verdicts.map((verdict) => Promise.resolve(verdict))).then(
+        conclude,
+      );
 }
 
 function decideOne(

@@ -52,7 +52,6 @@ export class CorsRuntime implements OnModuleInit {
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
   ) {
     this.handlers = discoverHandlers(modules);
-    this.#fillLists();
     this.policies = new PolicyRegistry(options, this.handlers, {
       list: (name) => this.lists.named(name),
       timeout: (options.originTimeout ?? DEFAULT_ORIGIN_TIMEOUT) * 1000,
@@ -61,6 +60,7 @@ export class CorsRuntime implements OnModuleInit {
     if (this.policies.issues.length > 0) {
       throw new CorsConfigurationError(this.policies.issues);
     }
+    this.#fillLists();
     if (host.httpAdapter) {
       this.#connect(host.httpAdapter);
     } else {

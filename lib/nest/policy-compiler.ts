@@ -1,4 +1,8 @@
-import { checkMergedPolicy, checkWrittenPolicy } from '../core/check-policy.js';
+import {
+  checkListedOrigins,
+  checkMergedPolicy,
+  checkWrittenPolicy,
+} from '../core/check-policy.js';
 import type { OriginEnvironment } from '../core/compile-origin.js';
 import { compilePolicy, type CompiledPolicy } from '../core/compile-policy.js';
 import {
@@ -8,6 +12,7 @@ import {
 } from '../core/merge-policy.js';
 import type { CorsIssue } from '../core/policy-issue.js';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
+import type { CorsListOptions } from './cors-module-options.js';
 import { declaredCors } from './cors-metadata.js';
 
 /** Checks what is declared and compiles what it merges to, and collects the issues of both. */
@@ -34,7 +39,6 @@ export class PolicyCompiler {
 
   /** Compiles a policy that stands for itself. */
   compile(place: string, options: CorsPolicyOptions): CompiledPolicy {
-    this.checkWritten(place, options);
     this.issues.push(...checkMergedPolicy(place, options));
     return compilePolicy(place, options, this.#environment);
   }
@@ -75,6 +79,15 @@ export class PolicyCompiler {
   /** Checks options as they are written. */
   checkWritten(place: string, options: object): void {
     this.issues.push(...checkWrittenPolicy(place, options));
+  }
+
+  /** Checks what the run-time lists hold at first. */
+  checkLists(lists: Readonly<Record<string, CorsListOptions>>): void {
+    for (const [name, list] of Object.entries(lists)) {
+      const place = `lists.${name}`;
+      this.checkWritten(place, list);
+      this.issues.push(...checkListedOrigins(place, list.origins ?? []));
+    }
   }
 
   #checkDeclared(place: string, levels: readonly PolicyLevel[]): void {

@@ -31,12 +31,14 @@ export class PolicyRegistry {
       { default: defaults, named: new Map(named) },
       environment,
     );
+    compiler.checkWritten('forRoot', options);
+    compiler.checkLists(options.lists ?? {});
     this.defaultPolicy = compiler.compile('forRoot', defaults);
     this.named = new Map(
-      named.map(([name, policy]) => [
-        name,
-        compiler.compile(`policies.${name}`, policy),
-      ]),
+      named.map(([name, policy]) => {
+        compiler.checkWritten(`policies.${name}`, policy);
+        return [name, compiler.compile(`policies.${name}`, policy)];
+      }),
     );
     this.declaredPaths = (options.routes ?? []).map((route, index) =>
       declarePath(compiler, `routes[${index}]`, route),

@@ -98,7 +98,7 @@ describe.each(PLATFORMS)('other contexts beside %s', (platform) => {
       .get(ExternalContextCreator)
       .create(
         resolver,
-        resolver.cats,
+        CatsResolver.prototype.cats.bind(resolver),
         'cats',
         undefined,
         undefined,

@@ -1,0 +1,54 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CorsModule, originList, type CorsPolicyOptions } from 'nestjs-cors';
+import { AdminGuard, ADMIN_TOKEN } from './admin.guard.js';
+import { DashboardController } from './dashboard.controller.js';
+import { InternalController } from './internal.controller.js';
+import { PartnerListController } from './partner-list.controller.js';
+import { PriceController } from './price.controller.js';
+import { SessionGuard } from './session.guard.js';
+import { Sessions } from './sessions.js';
+import { WidgetController } from './widget.controller.js';
+
+export interface AppOptions {
+  /** What `Authorization: Bearer` has to carry to change the list of partners. */
+  readonly adminToken: string;
+  /** Whose pages are the dashboard. */
+  readonly dashboard: Pick<
+    CorsPolicyOptions,
+    'origin' | 'dangerouslyAllowInsecureOrigins'
+  >;
+}
+
+@Module({})
+export class AppModule {
+  static register({ adminToken, dashboard }: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CorsModule.forRoot({
+          // The default policy is that of our own front end, which signs in with a cookie.
+          ...dashboard,
+          credentials: true,
+          enforce: true,
+          policies: {
+            widget: { origin: '*' },
+            partners: { origin: originList('partners') },
+          },
+        }),
+      ],
+      controllers: [
+        WidgetController,
+        DashboardController,
+        PriceController,
+        PartnerListController,
+        InternalController,
+      ],
+      providers: [
+        Sessions,
+        SessionGuard,
+        AdminGuard,
+        { provide: ADMIN_TOKEN, useValue: adminToken },
+      ],
+    };
+  }
+}

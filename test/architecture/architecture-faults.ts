@@ -1,0 +1,105 @@
+import { importsOf, type SourceFile } from './lib-imports.js';
+
+/** The layers from the innermost to the outermost: imports go to the left only. */
+const LAYERS = ['core', 'http', 'nest'];
+const BARREL = 'index.ts';
+const MAX_LINES = 220;
+const VAGUE_NAMES = new Set(['utils', 'helpers', 'interfaces', 'constants']);
+
+/** Imports that go from a layer to one farther out, or out of every layer. */
+export function outwardImports(files: readonly SourceFile[]): string[] {
+  return faultsOfImports(files, (path, target) => {
+    const from = LAYERS.indexOf(layerOf(path));
+    const to = LAYERS.indexOf(layerOf(target));
+    return isSource(target) && path !== BARREL && (to === -1 || to > from);
+  });
+}
+
+/** Imports of the core that are no file of the core. */
+export function foreignImportsOfCore(files: readonly SourceFile[]): string[] {
+  return faultsOfImports(
+    files,
+    (path, target) =>
+      layerOf(path) === 'core' &&
+      !(isSource(target) && layerOf(target) === 'core'),
+  );
+}
+
+/** Imports of the barrel. */
+export function importsOfBarrel(files: readonly SourceFile[]): string[] {
+  return faultsOfImports(files, (_, target) => target === BARREL);
+}
+
+/** Files that are in no layer and are not the barrel. */
+export function filesOutsideLayers(files: readonly SourceFile[]): string[] {
+  return files
+    .map(({ path }) => path)
+    .filter((path) => path !== BARREL && !LAYERS.includes(layerOf(path)));
+}
+
+/** Files and folders whose name says nothing of what is in them. */
+export function vagueNames(files: readonly SourceFile[]): string[] {
+  return files
+    .map(({ path }) => path)
+    .filter((path) =>
+      path.split(/[/.]/).some((part) => VAGUE_NAMES.has(part.toLowerCase())),
+    );
+}
+
+/** Files that are too long to be read at once. */
+export function longFiles(files: readonly SourceFile[]): string[] {
+  return files
+    .map(({ path, text }) => [path, text.trimEnd().split('\n').length] as const)
+    .filter(([, lines]) => lines > MAX_LINES)
+    .map(([path, lines]) => `${path}: ${lines} lines`);
+}
+
+/** Rings of files that import each other, each once, from its alphabetically first file. */
+export function importCycles(files: readonly SourceFile[]): string[] {
+  const graph = new Map(
+    files.map((file) => [file.path, importsOf(file).filter(isSource)]),
+  );
+  const cycles = new Set<string>();
+  const finished = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start !== -1) {
+      cycles.add(ring(trail.slice(start)));
+    } else if (!finished.has(path)) {
+      for (const target of graph.get(path) ?? []) {
+        visit(target, [...trail, path]);
+      }
+      finished.add(path);
+    }
+  };
+  for (const path of graph.keys()) {
+    visit(path, []);
+  }
+  return [...cycles];
+}
+
+function ring(paths: readonly string[]): string {
+  const [first = ''] = paths.toSorted();
+  const start = paths.indexOf(first);
+  return [...paths.slice(start), ...paths.slice(0, start), first].join(' → ');
+}
+
+function faultsOfImports(
+  files: readonly SourceFile[],
+  isFault: (path: string, target: string) => boolean,
+): string[] {
+  return files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => isFault(file.path, target))
+      .map((target) => `${file.path} → ${target}`),
+  );
+}
+
+function layerOf(path: string): string {
+  return path.split('/')[0] ?? '';
+}
+
+// Packages that end so have their extension written .js.
+function isSource(target: string): boolean {
+  return target.endsWith('.ts');
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  isHeaderAllowed,
+  type CompiledPolicy,
+} from '../../lib/core/compile-policy.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import { compiledPolicy, PLACE } from './compiled-policy.js';
+
+const CLOSED = {
+  credentials: false,
+  methods: undefined,
+  allowedHeaders: { any: true, names: new Set(['authorization']) },
+  exposeHeaders: undefined,
+  maxAge: 600,
+  optionsSuccessStatus: 204,
+  enforce: false,
+  timingAllowOrigin: false,
+  variesOnOrigin: false,
+};
+
+describe('a policy is compiled to what its answers need', () => {
+  it.each<{
+    title: string;
+    policy: CorsPolicyOptions;
+    compiled: Partial<Omit<CompiledPolicy, 'origin'>>;
+  }>([
+    { title: 'nothing said: closed', policy: {}, compiled: {} },
+    {
+      title: 'everything said',
+      policy: {
+        origin: 'https://app.example.com',
+        credentials: true,
+        methods: ['PUT', 'PATCH'],
+        allowedHeaders: ['X-Id'],
+        exposedHeaders: ['ETag', 'x-id'],
+        maxAge: 60,
+        optionsSuccessStatus: 200,
+        enforce: true,
+        timingAllowOrigin: true,
+      },
+      compiled: {
+        credentials: true,
+        methods: new Set(['PUT', 'PATCH']),
+        allowedHeaders: { any: false, names: new Set(['x-id']) },
+        exposeHeaders: 'ETag, x-id',
+        maxAge: 60,
+        optionsSuccessStatus: 200,
+        enforce: true,
+        timingAllowOrigin: true,
+        variesOnOrigin: true,
+      },
+    },
+    {
+      title: 'lists as one text',
+      policy: {
+        methods: 'PUT, PATCH',
+        allowedHeaders: 'X-Id,accept',
+        exposedHeaders: 'etag,x-id',
+      },
+      compiled: {
+        methods: new Set(['PUT', 'PATCH']),
+        allowedHeaders: { any: false, names: new Set(['x-id', 'accept']) },
+        exposeHeaders: 'etag, x-id',
+      },
+    },
+    {
+      title: 'empty lists',
+      policy: { methods: [], allowedHeaders: [], exposedHeaders: [] },
+      compiled: {
+        methods: new Set(),
+        allowedHeaders: { any: false, names: new Set() },
+      },
+    },
+    {
+      title: 'stars',
+      policy: { allowedHeaders: '*', exposedHeaders: '*' },
+      compiled: {
+        allowedHeaders: { any: true, names: new Set() },
+        exposeHeaders: '*',
+      },
+    },
+    {
+      title: 'a star and a name',
+      policy: { allowedHeaders: ['*', 'Authorization'] },
+      compiled: {
+        allowedHeaders: { any: true, names: new Set(['authorization']) },
+      },
+    },
+    { title: 'maxAge 0', policy: { maxAge: 0 }, compiled: { maxAge: 0 } },
+    {
+      title: 'maxAge false',
+      policy: { maxAge: false },
+      compiled: { maxAge: undefined },
+    },
+    {
+      title: 'the methods in the case written',
+      policy: { methods: ['patch'] },
+      compiled: { methods: new Set(['patch']) },
+    },
+  ])('$title', ({ policy, compiled }) => {
+    const { origin, ...others } = compiledPolicy(policy);
+    expect(origin.place).toBe(PLACE);
+    expect(others).toStrictEqual({
+      ...CLOSED,
+      ...compiled,
+      place: PLACE,
+      options: policy,
+    });
+  });
+
+  // What switches something on has to be true itself: 'false' is a text, and truthy.
+  it.each(['false', 'true', 1, {}, null])('a switch of %j is off', (value) => {
+    const policy = {
+      credentials: value,
+      enforce: value,
+      timingAllowOrigin: value,
+    } as unknown as CorsPolicyOptions;
+    expect(compiledPolicy(policy)).toMatchObject({
+      credentials: false,
+      enforce: false,
+      timingAllowOrigin: false,
+    });
+  });
+});
+
+describe('which request headers a policy allows', () => {
+  it.each<[string, CorsPolicyOptions['allowedHeaders'], boolean]>([
+    ['x-id', undefined, true],
+    ['authorization', undefined, true],
+    ['x-id', '*', true],
+    ['authorization', '*', false],
+    ['authorization', ['*', 'Authorization'], true],
+    ['x-id', ['X-ID'], true],
+    ['x-id', 'x-id,accept', true],
+    ['x-other', ['x-id'], false],
+    ['x-id', [], false],
+    ['x-id', '', false],
+    ['x-id', ['x-*'], false],
+    ['*', ['x-id'], false],
+  ])('%s of %j: %s', (name, option, expected) => {
+    const policy = option === undefined ? {} : { allowedHeaders: option };
+    const { allowedHeaders } = compiledPolicy(policy);
+    expect(isHeaderAllowed(name, allowedHeaders)).toBe(expected);
+  });
+});

@@ -1,0 +1,44 @@
+import type {
+  OriginEnvironment,
+  OriginRuleFailure,
+} from '../../lib/core/compile-origin.js';
+import {
+  compilePolicy,
+  type CompiledPolicy,
+} from '../../lib/core/compile-policy.js';
+import { OriginList } from '../../lib/core/origin-list.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+
+/** The place of every policy that tests compile. */
+export const PLACE = 'WidgetController.theme';
+
+/** What policies refer to, with what they reported. */
+export interface RecordingEnvironment extends OriginEnvironment {
+  readonly failures: readonly OriginRuleFailure[];
+}
+
+/** @param lists - the run-time lists by name; others are empty */
+export function recordingEnvironment(
+  lists: Readonly<Record<string, readonly string[]>> = {},
+): RecordingEnvironment {
+  const failures: OriginRuleFailure[] = [];
+  return {
+    failures,
+    timeout: 1000,
+    list(name) {
+      const list = new OriginList(name);
+      list.fill(lists[name] ?? []);
+      return list;
+    },
+    reportFailure(failure) {
+      failures.push(failure);
+    },
+  };
+}
+
+export function compiledPolicy(
+  options: CorsPolicyOptions,
+  environment: OriginEnvironment = recordingEnvironment(),
+): CompiledPolicy {
+  return compilePolicy(PLACE, options, environment);
+}

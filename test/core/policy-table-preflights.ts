@@ -1,0 +1,183 @@
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import {
+  APP,
+  EVIL,
+  passes,
+  preflight,
+  REFUSED_PREFLIGHT,
+  type PolicyTableCase,
+} from './policy-table-case.js';
+
+const OPEN: CorsPolicyOptions = { origin: APP };
+const WRITES: CorsPolicyOptions = { origin: APP, methods: ['PUT', 'PATCH'] };
+const LISTED: CorsPolicyOptions = {
+  origin: APP,
+  allowedHeaders: ['X-Id', 'content-type'],
+};
+
+function refused(
+  title: string,
+  policy: CorsPolicyOptions,
+  announced: string,
+  headers: Readonly<Record<string, string>> = {},
+): PolicyTableCase {
+  return {
+    title: `a preflight is refused: ${title}`,
+    policy,
+    request: preflight(announced, headers),
+    response: REFUSED_PREFLIGHT,
+  };
+}
+
+function passing(
+  title: string,
+  policy: CorsPolicyOptions,
+  announced: string,
+  expected: Readonly<Record<string, string>> = {},
+): PolicyTableCase {
+  return {
+    title: `a preflight passes: ${title}`,
+    policy,
+    request: preflight(announced),
+    response: passes(announced, expected),
+  };
+}
+
+function asking(
+  title: string,
+  policy: CorsPolicyOptions,
+  requested: string,
+  granted: string | undefined,
+): PolicyTableCase {
+  return {
+    title: `a preflight passes with headers ${title}`,
+    policy,
+    request: preflight('PUT', { 'access-control-request-headers': requested }),
+    response: passes(
+      'PUT',
+      granted === undefined ? {} : { 'access-control-allow-headers': granted },
+    ),
+  };
+}
+
+function notAsking(
+  title: string,
+  policy: CorsPolicyOptions,
+  requested: string,
+): PolicyTableCase {
+  return refused(`headers ${title}`, policy, 'PUT', {
+    'access-control-request-headers': requested,
+  });
+}
+
+/** Preflights, but for the kinds of origins. */
+export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
+  ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) =>
+    passing(`${method}, which the route serves`, OPEN, method),
+  ),
+  ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH'].map((method) =>
+    passing(`${method}, listed or safelisted`, WRITES, method),
+  ),
+  passing('with credentials', { ...OPEN, credentials: true }, 'PUT', {
+    'access-control-allow-credentials': 'true',
+  }),
+  passing('any origin', { origin: '*' }, 'PUT', {
+    'access-control-allow-origin': '*',
+  }),
+  passing('maxAge', { ...OPEN, maxAge: 86_400 }, 'PUT', {
+    'access-control-max-age': '86400',
+  }),
+  passing('maxAge 0', { ...OPEN, maxAge: 0 }, 'PUT', {
+    'access-control-max-age': '0',
+  }),
+  passing(
+    'without what only other responses get',
+    { ...OPEN, exposedHeaders: ['etag'], timingAllowOrigin: true },
+    'PUT',
+  ),
+  passing('methods as one text', { ...OPEN, methods: 'PUT, PATCH' }, 'PATCH'),
+  {
+    title: 'a preflight passes: no maxAge',
+    policy: { ...OPEN, maxAge: false },
+    request: preflight('PUT'),
+    response: {
+      status: 204,
+      headers: {
+        'access-control-allow-origin': APP,
+        'access-control-allow-methods': 'PUT',
+        vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+      },
+    },
+  },
+  {
+    title: 'a preflight passes: with another status',
+    policy: { ...OPEN, optionsSuccessStatus: 200 },
+    request: preflight('PUT'),
+    response: { ...passes('PUT'), status: 200 },
+  },
+
+  refused('a method not listed', WRITES, 'DELETE'),
+  refused('no method listed', { ...OPEN, methods: [] }, 'PUT'),
+  refused('lower-case put', WRITES, 'put'),
+  refused('lower-case patch', WRITES, 'patch'),
+  refused('lower-case get', WRITES, 'get'),
+  refused('an unknown method', OPEN, 'FOO'),
+  refused('an empty method', OPEN, ''),
+  refused('two methods', OPEN, 'GET, PUT'),
+  refused('CONNECT', OPEN, 'CONNECT'),
+  refused('TRACE', OPEN, 'TRACE'),
+  refused('track', OPEN, 'track'),
+  refused('another origin', OPEN, 'PUT', { origin: EVIL }),
+  refused('an empty origin', OPEN, 'PUT', { origin: '' }),
+  refused('null', OPEN, 'PUT', { origin: 'null' }),
+  refused('another origin, safelisted', OPEN, 'GET', { origin: EVIL }),
+  refused(
+    'another origin with credentials',
+    { ...OPEN, credentials: true },
+    'PUT',
+    {
+      origin: EVIL,
+    },
+  ),
+  refused('nobody is allowed', {}, 'PUT'),
+  refused('nobody is allowed, expressly', { origin: false }, 'GET'),
+  refused(
+    'with the same status, whatever the successful one is',
+    { ...OPEN, optionsSuccessStatus: 200, maxAge: 5 },
+    'PUT',
+    { origin: EVIL },
+  ),
+
+  asking('of any name', OPEN, 'content-type,x-id', 'content-type,x-id'),
+  asking('with authorization', OPEN, 'authorization', 'authorization'),
+  asking('that are none', OPEN, '', undefined),
+  asking('that are commas', OPEN, ',,,', undefined),
+  asking('padded', OPEN, 'x-id \t,  accept', 'x-id,accept'),
+  asking('unsorted', OPEN, 'x-id,accept', 'x-id,accept'),
+  asking('repeated', OPEN, 'x-id,accept,x-id', 'x-id,accept'),
+  asking('in upper case', OPEN, 'X-ID', 'x-id'),
+  asking('at the bound', OPEN, `x${',x'.repeat(127)}`, 'x'),
+  asking('that are listed', LISTED, 'content-type,x-id', 'content-type,x-id'),
+  asking('under *', { ...OPEN, allowedHeaders: '*' }, 'x-any', 'x-any'),
+  asking(
+    'under * and by name',
+    { ...OPEN, allowedHeaders: '*, Authorization' },
+    'authorization,x-any',
+    'authorization,x-any',
+  ),
+
+  notAsking('not listed', LISTED, 'x-other'),
+  notAsking('of which one is not listed', LISTED, 'x-id,x-other'),
+  notAsking('of an empty list', { ...OPEN, allowedHeaders: [] }, 'x-id'),
+  notAsking(
+    'with authorization, under *',
+    { ...OPEN, allowedHeaders: '*' },
+    'authorization',
+  ),
+  notAsking('that are no tokens', OPEN, 'x id'),
+  notAsking('with a semicolon', OPEN, 'x-id;accept'),
+  notAsking('with Latin-1', OPEN, 'x-\u00edd'),
+  notAsking('past the bound', OPEN, `x${',x'.repeat(128)}`),
+  notAsking('of 12 KB of commas', OPEN, ','.repeat(12_288)),
+  notAsking('of one name of 5 KB', OPEN, 'x'.repeat(5000)),
+];

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Logger,
+  Module,
+  Patch,
+  Post,
+  Put,
+  type Type,
+} from '@nestjs/common';
+import { Cors, CorsModule } from '../../lib/index.js';
+import type { CorsPolicyOptions } from '../../lib/index.js';
+import {
+  isTableHeader,
+  TABLE_HOST,
+  TABLE_LISTS,
+} from '../core/policy-table-case.js';
+import { POLICY_TABLE } from '../core/policy-table.js';
+import { PLATFORMS, start, stopAll } from './application.js';
+import { send } from './send.js';
+
+const HANDLED = 'handled';
+
+/** Serves every method of the table at a path of its own, under a policy of its own. */
+function controllerFor(index: number, policy: CorsPolicyOptions): Type {
+  @Cors(policy)
+  @Controller(`rows/${index}`)
+  class RowController {
+    @Get() get() {
+      return HANDLED;
+    }
+    @HttpCode(200) @Post() post() {
+      return HANDLED;
+    }
+    @Put() put() {
+      return HANDLED;
+    }
+    @Patch() patch() {
+      return HANDLED;
+    }
+    @Delete() delete() {
+      return HANDLED;
+    }
+  }
+  return RowController;
+}
+
+@Module({
+  imports: [
+    CorsModule.forRoot({
+      originTimeout: 0.05,
+      lists: Object.fromEntries(
+        Object.entries(TABLE_LISTS).map(([name, origins]) => [
+          name,
+          { origins },
+        ]),
+      ),
+    }),
+  ],
+  controllers: POLICY_TABLE.map(({ policy }, index) =>
+    controllerFor(index, policy),
+  ),
+})
+class TableModule {}
+
+const rows = POLICY_TABLE.map((row, index) => ({ ...row, index }));
+
+describe.each(PLATFORMS)(
+  'on %s each policy answers as the table says',
+  (platform) => {
+    let origin: string;
+
+    beforeAll(async () => {
+      // Some policies of the table have functions that fail, which is logged.
+      jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+      origin = (await start(platform, TableModule)).origin;
+    });
+
+    afterAll(async () => {
+      await stopAll();
+      jest.restoreAllMocks();
+    });
+
+    it.each(rows)('$title', async ({ index, request, response }) => {
+      const answer = await send(origin, request.method, `/rows/${index}`, {
+        ...request.headers,
+        host: TABLE_HOST,
+      });
+      expect({
+        status: answer.status,
+        headers: Object.fromEntries(
+          Object.entries(answer.headers).filter(([name]) =>
+            isTableHeader(name),
+          ),
+        ),
+      }).toStrictEqual(response);
+      const hasBody = !['HEAD', 'OPTIONS'].includes(request.method);
+      const isHandled = response.status === 200 && hasBody;
+      expect(answer.body === HANDLED).toBe(isHandled);
+    });
+  },
+);
