@@ -34,7 +34,7 @@ export function checkMergedPolicy(
     if (typeof rule === 'string') {
       issues.push(...checkOrigin(place, rule, options));
     } else if (!isOriginRule(rule)) {
-      issues.push({ kind: 'invalid-origin', place, value: String(rule) });
+      issues.push({ kind: 'invalid-origin', place, value: textOf(rule) });
     }
   }
   const any = rules.includes('*') || rules.includes(true);
@@ -80,6 +80,10 @@ export function isOriginOrPattern(text: string): boolean {
     parseSerialisedOrigin(text) !== undefined ||
     parseOriginPattern(text) !== undefined
   );
+}
+
+function textOf(rule: unknown): string {
+  return typeof rule === 'object' ? JSON.stringify(rule) : typeof rule;
 }
 
 // Configuration comes from JSON and the environment too, where no compiler looked.
