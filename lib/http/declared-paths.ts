@@ -26,28 +26,20 @@ export class DeclaredPaths {
     this.#index = new PathIndex(routing.caseSensitive);
     for (const declared of entries) {
       const path = withNamedWildcards(withLeadingSlash(declared.path));
-      this.#index.add(path, { declared, matches: pathMatcher(path, routing) });
+      this.#index.add(path, {
+        declared,
+        matches: pathMatcher(path, routing, false),
+      });
     }
   }
 
-  /** The entry for a path, or `undefined`, also where the path does not decode. */
+  /** The entry for a path, or `undefined`. */
   find(path: string | undefined): DeclaredPath | undefined {
     if (path === undefined || this.entries.length === 0) {
       return undefined;
     }
-    return this.#index.lookUp(path).find((entry) => matches(entry, path))
+    return this.#index.lookUp(path).find((entry) => entry.matches(path))
       ?.declared;
-  }
-}
-
-function matches(entry: Entry, path: string): boolean {
-  try {
-    return entry.matches(path);
-  } catch (error) {
-    if (error instanceof URIError) {
-      return false;
-    }
-    throw error;
   }
 }
 

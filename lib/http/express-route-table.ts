@@ -43,7 +43,7 @@ export class ExpressRouteTable implements RouteTable {
     for (const ordered of routes) {
       this.#index.add(loosen(ordered.path, routing), {
         ...ordered,
-        matches: pathMatcher(ordered.path, routing),
+        matches: pathMatcher(ordered.path, routing, decodeURIComponent),
         acceptsHost: hostFilter(ordered.route?.hosts ?? []),
       });
     }
@@ -120,15 +120,20 @@ export function expressPath(url: string): string | undefined {
   }
 }
 
-/** Makes a matcher as Express makes it for a route. */
+/**
+ * Makes a matcher as Express makes it for a route.
+ *
+ * @param decode - what Express decodes parameters with; throws where one does not decode
+ */
 export function pathMatcher(
   path: string,
   routing: ExpressRouting,
+  decode: ((parameter: string) => string) | false,
 ): (path: string) => boolean {
   const matchPath = match(loosen(path, routing), {
     sensitive: routing.caseSensitive,
     trailing: !routing.strict,
-    decode: decodeURIComponent,
+    decode,
   });
   return (candidate) => matchPath(candidate) !== false;
 }

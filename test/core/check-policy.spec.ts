@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  checkListedOrigins,
   checkMergedPolicy,
   checkWrittenPolicy,
   isOriginOrPattern,
@@ -124,5 +125,31 @@ describe('a text is an origin or a pattern of them', () => {
     ['file://server', false],
   ])('%j: %s', (text, expected) => {
     expect(isOriginOrPattern(text)).toBe(expected);
+  });
+});
+
+describe('values that no compiler looked at', () => {
+  it.each([
+    ['null', null, 'null'],
+    [
+      'undefined in a list',
+      ['https://app.example.com', undefined],
+      'undefined',
+    ],
+    ['a number', 1, 'number'],
+    ['an object', { a: 1 }, '{"a":1}'],
+  ])('%s is no rule about origins', (_title, origin, value) => {
+    expect(
+      checkMergedPolicy('forRoot', { origin } as CorsPolicyOptions),
+    ).toEqual([{ kind: 'invalid-origin', place: 'forRoot', value }]);
+  });
+
+  it('a run-time list holds neither * nor null', () => {
+    expect(
+      checkListedOrigins('lists.a', ['https://a.example', '*', 'null']),
+    ).toEqual([
+      { kind: 'invalid-origin', place: 'lists.a', value: '*' },
+      { kind: 'invalid-origin', place: 'lists.a', value: 'null' },
+    ]);
   });
 });

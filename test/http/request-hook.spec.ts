@@ -1,0 +1,78 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import {
+  chainRequestHook,
+  type RequestHook,
+  type RequestHookAdapter,
+} from '../../lib/http/request-hook.js';
+
+type Hook = RequestHook<string, string>;
+
+/** An adapter with the one slot that Nest's has. */
+class OneSlotAdapter implements RequestHookAdapter<string, string> {
+  onRequestHook: Hook | undefined;
+
+  setOnRequestHook(hook: Hook): void {
+    this.onRequestHook = hook;
+  }
+}
+
+function runWith(second: Hook | undefined): Promise<unknown> {
+  const adapter = new OneSlotAdapter();
+  chainRequestHook(adapter, (_request, _reply, next) => next());
+  if (second !== undefined) {
+    adapter.setOnRequestHook(second);
+  }
+  return new Promise((resolve) => {
+    adapter.onRequestHook?.('request', 'reply', resolve);
+  });
+}
+
+describe('a chain of request hooks', () => {
+  it.each<[string, Hook | undefined, unknown]>([
+    ['none', undefined, undefined],
+    ['one that calls done', (_, __, done) => done(), undefined],
+    ['one that calls done with an error', (_, __, done) => done('no'), 'no'],
+    ['one that returns a promise', () => Promise.resolve(), undefined],
+    ['one whose promise rejects', () => Promise.reject('late'), 'late'],
+    [
+      'one that throws',
+      () => {
+        throw 'thrown';
+      },
+      'thrown',
+    ],
+  ])('with %s goes on as that one says', async (_title, second, outcome) => {
+    expect(await runWith(second)).toBe(outcome);
+  });
+
+  it('goes on once where the second one calls done and returns a promise', async () => {
+    const done = jest.fn();
+    const adapter = new OneSlotAdapter();
+    chainRequestHook(adapter, (_request, _reply, next) => next());
+    const settled = Promise.resolve();
+    adapter.setOnRequestHook((_request, _reply, goOn) => {
+      goOn();
+      return settled;
+    });
+    adapter.onRequestHook?.('request', 'reply', done);
+    await settled;
+    await Promise.resolve();
+    expect(done).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not run the second one where the first one ends or fails', () => {
+    const second = jest.fn();
+    const done = jest.fn();
+    const adapter = new OneSlotAdapter();
+    chainRequestHook(adapter, (request, _reply, next) => {
+      if (request === 'fails') {
+        next('no');
+      }
+    });
+    adapter.setOnRequestHook(second);
+    adapter.onRequestHook?.('ends', 'reply', done);
+    adapter.onRequestHook?.('fails', 'reply', done);
+    expect(second).not.toHaveBeenCalled();
+    expect(done.mock.calls).toEqual([['no']]);
+  });
+});

@@ -1,0 +1,177 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module } from '@nestjs/common';
+import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Cors, CorsModule } from '../../lib/index.js';
+import { PLATFORMS, start, stopAll } from './application.js';
+import { corsHeadersOf, send, sendPreflight } from './send.js';
+
+afterEach(stopAll);
+
+const PAGE = 'https://page.example';
+const OTHER = 'https://other.example';
+
+@Cors({ origin: OTHER })
+@Controller()
+class CatchAllController {
+  @Get('cats/:id') find() {
+    return 'cat';
+  }
+  @Get(['docs', 'docs/page']) docs() {
+    return 'docs';
+  }
+}
+
+@Module({
+  imports: [
+    CorsModule.forRoot({
+      origin: PAGE,
+      routes: [{ path: 'docs/*path', policy: { origin: '*' } }],
+    }),
+  ],
+  controllers: [CatchAllController],
+})
+class ApplicationModule {}
+
+/** Sends a request's head as it is and reads the head of what comes back. */
+async function sendHead(origin: string, lines: string[]): Promise<string> {
+  const { port, hostname } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`);
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => {
+    answer += chunk.toString();
+  });
+  await once(socket, 'close');
+  return answer.slice(0, answer.indexOf('\r\n\r\n'));
+}
+
+describe.each(PLATFORMS)('what is routed otherwise on %s', (platform) => {
+  it('a declared path comes before the handler that serves it', async () => {
+    const { origin } = await start(platform, ApplicationModule);
+    const asked = await sendPreflight(origin, 'GET', '/docs/page', PAGE);
+    expect(asked.headers['access-control-allow-origin']).toBe('*');
+    const answer = await send(origin, 'GET', '/docs/page');
+    expect([answer.body, corsHeadersOf(answer)]).toEqual([
+      'docs',
+      { 'access-control-allow-origin': '*' },
+    ]);
+    const handled = await send(origin, 'GET', '/docs', { origin: OTHER });
+    expect(handled.headers['access-control-allow-origin']).toBe(OTHER);
+  });
+
+  it.each([
+    ['an absolute target', 'http://api.example/cats/1', /204/],
+    // The platforms answer some of these themselves, before anybody could.
+    ['a target without a path', 'http://', /40[034]/],
+    ['a target that is no URL', 'http://[::1', /40[034]/],
+    ['the server as a whole', '*', /40[034]/],
+  ])(
+    'a preflight for %s is allowed only where a handler is',
+    async (_title, target, status) => {
+      const { origin } = await start(platform, ApplicationModule);
+      const head = await sendHead(origin, [
+        `OPTIONS ${target} HTTP/1.1`,
+        'Host: api.example',
+        `Origin: ${OTHER}`,
+        'Access-Control-Request-Method: GET',
+        'Connection: close',
+      ]);
+      const [line] = head.split('\r\n');
+      expect(line).toMatch(status);
+      expect(/access-control-allow/i.test(head)).toBe(line?.includes('204'));
+    },
+  );
+
+  it('HTTP/1.0 without a host is answered', async () => {
+    const { origin } = await start(platform, ApplicationModule);
+    const head = await sendHead(origin, [
+      'GET /cats/1 HTTP/1.0',
+      `Origin: ${OTHER}`,
+    ]);
+    expect(head).toContain('200 OK');
+    expect(head.toLowerCase()).toContain(
+      `access-control-allow-origin: ${OTHER}`,
+    );
+  });
+});
+
+describe('fastify', () => {
+  it('answers a URL that does not decode by itself, without headers', async () => {
+    const { origin } = await start('fastify', ApplicationModule);
+    const answer = await send(origin, 'GET', '/cats/%ff', { origin: PAGE });
+    expect([answer.status, corsHeadersOf(answer)]).toEqual([400, {}]);
+  });
+
+  it('a preflight that does not carry a constraint is allowed by one candidate, and enforced', async () => {
+    @Controller('cats')
+    class ConstrainedController {
+      @RouteConstraints({ host: 'first.example' })
+      @Cors({ origin: PAGE })
+      @Get()
+      first() {
+        return 'first';
+      }
+      @RouteConstraints({ host: 'second.example' })
+      @Cors({ origin: OTHER })
+      @Get()
+      second() {
+        return 'second';
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot()],
+      controllers: [ConstrainedController],
+    })
+    class ConstrainedModule {}
+    const { origin } = await start(new FastifyAdapter(), ConstrainedModule);
+    for (const [page, status] of [
+      [PAGE, 204],
+      [OTHER, 204],
+      ['https://nobody.example', 403],
+    ] as const) {
+      const asked = await sendPreflight(origin, 'GET', '/cats', page);
+      expect([page, asked.status]).toEqual([page, status]);
+    }
+    for (const [host, page, status] of [
+      ['first.example', PAGE, 200],
+      ['second.example', PAGE, 403],
+      ['second.example', OTHER, 200],
+    ] as const) {
+      const answer = await send(origin, 'GET', '/cats', { origin: page, host });
+      expect([host, page, answer.status]).toEqual([host, page, status]);
+    }
+  });
+});
+
+describe('express', () => {
+  it.each([
+    ['does not decode', '/cats/%ff'],
+    ['does not decode in the middle', '/cats/%E2%82'],
+  ])(
+    'a preflight for a URL that %s gets the default policy',
+    async (_, path) => {
+      const { origin } = await start('express', ApplicationModule);
+      const asked = await sendPreflight(origin, 'GET', path, PAGE);
+      expect(asked.status).toBe(204);
+      const other = await sendPreflight(origin, 'GET', path, OTHER);
+      expect(other.status).toBe(403);
+    },
+  );
+
+  it('a path of a declared one that does not decode is no error', async () => {
+    const { origin } = await start('express', ApplicationModule);
+    const asked = await sendPreflight(origin, 'GET', '/docs/%ff', PAGE);
+    expect(asked.status).toBe(204);
+  });
+
+  it('a response to a URL that does not decode has the default headers', async () => {
+    const { origin } = await start('express', ApplicationModule);
+    const answer = await send(origin, 'GET', '/cats/%ff', { origin: PAGE });
+    expect([answer.status, corsHeadersOf(answer)]).toEqual([
+      400,
+      { 'access-control-allow-origin': PAGE, vary: 'Origin' },
+    ]);
+  });
+});
