@@ -41,7 +41,7 @@ export default {
     {
       ...shared,
       displayName: 'nest-11',
-      testMatch: ['<rootDir>/test/{http,nest}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/{http,nest,generated}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {
         '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,

@@ -129,7 +129,12 @@ function ask(
   request: OriginRequest,
 ): Answer | Promise<Answer> {
   const fail = (error: unknown): undefined => {
-    environment.reportFailure({ place, origin, error });
+    try {
+      environment.reportFailure({ place, origin, error });
+    } catch {
+      // What was thrown cannot even be described. The origin is refused all the same, and
+      // nobody's request may fail because a report did.
+    }
   };
   try {
     const answer: unknown = rule?.(origin, request);

@@ -69,8 +69,14 @@ function sentence(issue: CorsIssue): string {
     case 'no-for-root':
       return `the import is invalid: a module imports the bare class, and nothing configures it. Import CorsModule.forRoot() in the root module; it is global, no other import is needed.`;
     case 'second-for-root':
-      return `a second CorsModule is invalid in one application: ${issue.modules.join(' and ')} both import one, and two policies cannot both answer. Keep one import; the module is global.`;
+      return `a second CorsModule is invalid in one application: ${importers(issue.modules)}, and two default policies cannot both answer. Keep one import; the module is global.`;
   }
+}
+
+function importers(modules: readonly string[]): string {
+  return modules.length < 2
+    ? 'two modules import one'
+    : `${modules.join(' and ')} import one each`;
 }
 
 function knownPolicies(known: readonly string[]): string {

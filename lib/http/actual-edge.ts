@@ -93,21 +93,24 @@ export class ActualEdge {
     state: RequestState,
     decision: ActualDecision,
   ): EnforcementRefusal | undefined {
-    const { request, method, url, routes } = state;
-    const isStrict =
-      this.#platform.wasRerouted(request, method, url) ||
-      routes.isAmbiguous(state);
+    const { request, routes } = state;
+    const isStrict = this.wasRerouted(state) || routes.isAmbiguous(state);
     if (!isStrict && !decision.policy.enforce) {
       return undefined;
     }
     const enforced = readEnforcedRequest(
-      state,
+      state.head,
       this.#platform.rawRequestOf(request),
       this.#platform.hostOf(request),
     );
     return isStrict
       ? strictRefusalOf(decision, enforced)
       : refusalOf(decision, enforced);
+  }
+
+  /** Tells whether middleware changed what the request is routed by. */
+  wasRerouted({ request, method, url }: RequestState): boolean {
+    return this.#platform.wasRerouted(request, method, url);
   }
 
   #goOn(
@@ -129,14 +132,19 @@ export class ActualEdge {
 
   #finish(state: RequestState, response: ServerResponse): void {
     const policy = state.decision?.policy ?? state.routes.policyOf(state);
-    const decision = this.decide(state, policy);
-    this.#apply(
-      response,
-      // The head cannot wait, and what is not known is refused.
-      decision instanceof Promise
-        ? decideActual(policy, state.head.origin, 'origin-rule-failed')
-        : decision,
-    );
+    const decision = state.decision ?? this.#decideAtLast(state, policy);
+    this.#apply(response, decision);
+  }
+
+  // The head cannot wait: a rule that may need a promise is not asked any more, and what is
+  // not known is refused.
+  #decideAtLast(state: RequestState, policy: CompiledPolicy): ActualDecision {
+    const decision = mayBeAsynchronous(policy.origin)
+      ? undefined
+      : this.decide(state, policy);
+    return decision === undefined || decision instanceof Promise
+      ? decideActual(policy, state.head.origin, 'origin-rule-failed')
+      : decision;
   }
 
   #apply(target: HeaderTarget, decision: ActualDecision): void {

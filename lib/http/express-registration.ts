@@ -21,41 +21,71 @@ interface ExpressRoute {
 /** A function as a router keeps it. */
 export type HandlerFunction = (...parameters: never[]) => unknown;
 
+/** A route of the router and the last of its functions. */
+interface Registered {
+  readonly method: string;
+  readonly path: string;
+  readonly handle: HandlerFunction;
+}
+
 /**
  * Puts the handlers' routes in the order in which the router has them, which is not the
  * order of their declaration where Nest sorts routes or drops duplicates. What is not in
  * the router is served by nobody, and left out.
  *
- * @param isHandler - tells Nest's handlers from functions that others registered
+ * @param isHandler - tells Nest's handlers from functions that others registered; one that
+ * a controller bound or wrapped by itself does not show what it is
  */
 export function orderAsRegistered(
   router: ExpressRouter,
   routes: readonly HandlerRoute[],
   isHandler: (candidate: HandlerFunction) => boolean,
 ): readonly OrderedRoute[] {
-  const waiting = new Map<string, HandlerRoute[]>();
+  const registered = registeredIn(router);
+  const waiting = groupByKey(routes);
+  const bound = new Map<Registered, HandlerRoute | undefined>();
+  const isShown = ({ handle }: Registered): boolean => isHandler(handle);
+  for (const each of registered.filter(isShown)) {
+    bound.set(each, waiting.get(keyOf(each))?.shift());
+  }
+  // Middleware of the same path comes before the handlers, which Nest registers last.
+  for (const each of registered.toReversed()) {
+    if (!bound.has(each) && (waiting.get(keyOf(each))?.length ?? 0) > 0) {
+      bound.set(each, waiting.get(keyOf(each))?.pop());
+    }
+  }
+  return registered
+    .filter(
+      (each) => bound.get(each) !== undefined || endsResponse(each.handle),
+    )
+    .map((each) => ({
+      method: each.method,
+      path: each.path,
+      route: bound.get(each),
+    }));
+}
+
+function registeredIn({ stack }: ExpressRouter): readonly Registered[] {
+  return stack.flatMap(({ route }) => {
+    const handle = route?.stack.at(-1)?.handle;
+    return route === undefined ||
+      handle === undefined ||
+      typeof route.path !== 'string'
+      ? []
+      : [{ method: methodOf(route), path: route.path, handle }];
+  });
+}
+
+function groupByKey(
+  routes: readonly HandlerRoute[],
+): ReadonlyMap<string, HandlerRoute[]> {
+  const groups = new Map<string, HandlerRoute[]>();
   for (const route of routes) {
-    const key = keyOf(route.method, route.path);
-    waiting.set(key, [...(waiting.get(key) ?? []), route]);
+    const group = groups.get(keyOf(route)) ?? [];
+    groups.set(keyOf(route), group);
+    group.push(route);
   }
-  const ordered: OrderedRoute[] = [];
-  for (const { route: registered } of router.stack) {
-    if (registered === undefined || typeof registered.path !== 'string') {
-      continue;
-    }
-    const { path } = registered;
-    const method = methodOf(registered);
-    const handle = registered.stack.at(-1)?.handle;
-    if (handle !== undefined && isHandler(handle)) {
-      const route = waiting.get(keyOf(method, path))?.shift();
-      if (route !== undefined) {
-        ordered.push({ method, path, route });
-      }
-    } else if (handle !== undefined && endsResponse(handle)) {
-      ordered.push({ method, path, route: undefined });
-    }
-  }
-  return ordered;
+  return groups;
 }
 
 /** A function that takes no `next` cannot pass a request on to a handler. */
@@ -68,6 +98,6 @@ function methodOf({ methods }: ExpressRoute): string {
   return others.length > 0 || first === '_all' ? 'ALL' : first.toUpperCase();
 }
 
-function keyOf(method: string, path: string): string {
+function keyOf({ method, path }: Pick<Registered, 'method' | 'path'>): string {
   return `${method} ${path}`;
 }

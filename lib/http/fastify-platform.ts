@@ -84,11 +84,9 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
-    const { caseSensitive, ignoreTrailingSlash } = this.#routing();
-    return new DeclaredPaths(entries, {
-      caseSensitive: caseSensitive ?? true,
-      strict: ignoreTrailingSlash !== true,
-    });
+    // As the platform's middleware is matched, which is what serves such paths most often,
+    // and never narrower than its router.
+    return new DeclaredPaths(entries, { caseSensitive: false, strict: false });
   }
 
   rawRequestOf(request: object): IncomingMessage {

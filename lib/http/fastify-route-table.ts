@@ -70,7 +70,7 @@ export class FastifyRouteTable implements RouteTable {
   }
 }
 
-/** Tells whether a route's parameters are as Nest wants them: none but a wildcard empty. */
+/** Tells whether a parameter other than a wildcard is empty, which Nest answers as not found. */
 export function hasEmptyParameter(
   params: Readonly<Record<string, string | undefined>>,
 ): boolean {

@@ -23,18 +23,19 @@ export function readRequestHead({
 }
 
 /**
- * Reads what enforcing needs besides.
+ * Reads what enforcing needs: the method as it is now, which middleware may have changed.
  *
+ * @param head - as the edge saw it
  * @param host - with its port, as the platform computes it
  */
 export function readEnforcedRequest(
-  { method, head }: { readonly method: string; readonly head: RequestHead },
-  { headers }: IncomingMessage,
+  { origin }: RequestHead,
+  { method = '', headers }: IncomingMessage,
   host: string,
 ): EnforcedRequest {
   return {
     method,
-    origin: head.origin,
+    origin,
     secFetchSite: textOf(headers['sec-fetch-site']),
     host,
     hasCookie: headers.cookie !== undefined,

@@ -14,7 +14,7 @@ export interface RequestHookAdapter<Request, Reply> {
  * Runs a hook first, and then the one that the slot had or is given afterwards: users set
  * it too, and neither hook may push the other out.
  */
-export function chainRequestHook<Request, Reply>(
+export function chainRequestHook<Request extends object, Reply>(
   adapter: RequestHookAdapter<Request, Reply>,
   first: (
     request: Request,
@@ -25,7 +25,13 @@ export function chainRequestHook<Request, Reply>(
   let second = (
     adapter as { onRequestHook?: RequestHook<Request, Reply> | undefined }
   ).onRequestHook;
+  // A hook that was set afterwards may have taken this one for the one before it.
+  const entered = new WeakSet<Request>();
   adapter.setOnRequestHook((request, reply, done) => {
+    if (entered.has(request)) {
+      return done();
+    }
+    entered.add(request);
     first(request, reply, (error) => {
       if (error !== undefined || second === undefined) {
         done(error);

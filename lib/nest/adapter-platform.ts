@@ -29,10 +29,7 @@ export function platformOf(
   return new ExpressPlatform(adapter as ExpressLikeAdapter, isNestHandler);
 }
 
-// Nest copies a handler's metadata to the function that it registers. Where a devtool
-// watches routes, Nest 11 registers a plain `(...parameters)` function instead.
+// Nest copies a handler's metadata to the function that it registers.
 function isNestHandler(candidate: HandlerFunction): boolean {
-  return (
-    Reflect.hasMetadata(PATH_METADATA, candidate) || candidate.length === 0
-  );
+  return Reflect.hasMetadata(PATH_METADATA, candidate);
 }

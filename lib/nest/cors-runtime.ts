@@ -5,10 +5,8 @@ import {
   ModulesContainer,
   type AbstractHttpAdapter,
 } from '@nestjs/core';
-import type { OriginRuleFailure } from '../core/compile-origin.js';
 import { CorsConfigurationError } from '../core/policy-issue.js';
 import { Edge } from '../http/edge.js';
-import { quoteForLog } from '../http/edge-log.js';
 import { EdgeRoutes } from '../http/edge-routes.js';
 import type { HttpPlatform } from '../http/http-platform.js';
 import { platformOf } from './adapter-platform.js';
@@ -22,6 +20,7 @@ import { ListRegistry } from './list-registry.js';
 import { compileDeclaredPaths } from './compile-declared-paths.js';
 import { PolicyRegistry } from './policy-registry.js';
 import { resolveRoutes } from './resolve-routes.js';
+import { RuleFailureLog } from './rule-failure-log.js';
 
 const DEFAULT_ORIGIN_TIMEOUT = 1;
 
@@ -52,10 +51,11 @@ export class CorsRuntime implements OnModuleInit {
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
   ) {
     this.handlers = discoverHandlers(modules);
+    const failures = new RuleFailureLog(this.#logger);
     this.policies = new PolicyRegistry(options, this.handlers, {
       list: (name) => this.lists.named(name),
       timeout: (options.originTimeout ?? DEFAULT_ORIGIN_TIMEOUT) * 1000,
-      reportFailure: (failure) => this.#reportFailure(failure),
+      reportFailure: (failure) => failures.report(failure),
     });
     if (this.policies.issues.length > 0) {
       throw new CorsConfigurationError(this.policies.issues);
@@ -86,13 +86,8 @@ export class CorsRuntime implements OnModuleInit {
     }
     const { adapter, platform, edge } = this.#connection;
     const context = { adapter, config: this.config, modules: this.modules };
-    const handlers = this.handlers.flatMap((discovered) =>
-      resolveRoutes(
-        context,
-        discovered,
-        this.policies.policyOf(discovered.controller, discovered.handler) ??
-          this.policies.defaultPolicy,
-      ),
+    const handlers = resolveRoutes(context, this.handlers, (discovered) =>
+      this.policies.policyOfHandler(discovered),
     );
     this.#routes = new EdgeRoutes(
       platform.routeTable(handlers),
@@ -120,14 +115,6 @@ export class CorsRuntime implements OnModuleInit {
     )) {
       this.lists.named(name).fill(origins);
     }
-  }
-
-  #reportFailure({ place, origin, error }: OriginRuleFailure): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#logger.error(
-      `${place}: the origin function gave no answer about ${quoteForLog(origin)} and the origin was refused: ${quoteForLog(reason)}`,
-      error instanceof Error ? error.stack : undefined,
-    );
   }
 
   // Express passes a request for another host on to the next route, Fastify does not.

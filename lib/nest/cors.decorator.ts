@@ -1,3 +1,4 @@
+import type { PolicyLevel } from '../core/merge-policy.js';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
 import { declareCors } from './cors-metadata.js';
 
@@ -63,12 +64,8 @@ export function SkipCors(): CorsDecorator {
   return declaring('skip');
 }
 
-function declaring(level: Parameters<typeof declareCors>[1]): CorsDecorator {
-  return (
-    target: object,
-    _property?: string | symbol,
-    descriptor?: PropertyDescriptor,
-  ): void => {
-    declareCors((descriptor?.value as object | undefined) ?? target, level);
+function declaring(level: PolicyLevel): CorsDecorator {
+  return (target: object, method?: string | symbol): void => {
+    declareCors(method === undefined ? { target } : { target, method }, level);
   };
 }

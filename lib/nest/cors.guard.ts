@@ -5,6 +5,7 @@ import {
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
+import type { CompiledPolicy } from '../core/compile-policy.js';
 import type { ActualDecision } from '../core/decide-actual.js';
 import { REFUSAL_MESSAGE } from '../http/refuse-response.js';
 import type { ActualEdge } from '../http/actual-edge.js';
@@ -39,16 +40,29 @@ export class CorsGuard implements CanActivate {
     ) {
       return true;
     }
-    const policy =
-      this.runtime.policies.policyOf(
-        context.getClass(),
-        context.getHandler(),
-      ) ?? state.routes.policyOf(state);
+    const policy = this.#policyOf(context, actual, state);
     const decision = actual.decide(state, policy);
     const response = http.getResponse<object>();
     return decision instanceof Promise
       ? decision.then((settled) => admit(actual, state, settled, response))
       : admit(actual, state, decision, response);
+  }
+
+  // A controller may bind or wrap its methods in its constructor, and Nest then runs a
+  // function that nobody has seen: the path still tells which handler it stands for.
+  #policyOf(
+    context: ExecutionContext,
+    actual: ActualEdge,
+    state: RequestState,
+  ): CompiledPolicy {
+    const { policies } = this.runtime;
+    const known = policies.policyOf(context.getClass(), context.getHandler());
+    if (known !== undefined) {
+      return known;
+    }
+    return actual.wasRerouted(state)
+      ? policies.policyOfClass(context.getClass())
+      : state.routes.policyOf(state);
   }
 }
 

@@ -10,6 +10,7 @@ import { CorsGuard } from './cors.guard.js';
 import { CorsInterceptor } from './cors.interceptor.js';
 import {
   ConfigurableModuleClass,
+  MODULE_OPTIONS_TOKEN,
   type ASYNC_OPTIONS_TYPE,
   type OPTIONS_TYPE,
 } from './cors.module-definition.js';
@@ -92,8 +93,8 @@ function interceptorIfNeeded(
 
 function refuseOtherCounts(modules: ModulesContainer): void {
   const configured = [...modules.values()].filter(
-    (module) =>
-      module.metatype === CorsModule && module.hasProvider(CorsRuntime),
+    // By the token, not the class: a second copy of the package has a class of its own.
+    (module) => module.hasProvider(MODULE_OPTIONS_TOKEN),
   );
   if (configured.length !== 1) {
     throw new CorsConfigurationError([

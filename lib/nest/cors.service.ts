@@ -42,10 +42,13 @@ export class CorsService {
    * an `Origin` and no route, such as a WebSocket handshake. A function among the rules is
    * told of a GET request without host and path.
    *
-   * @param origin - the value of the `Origin` header
+   * @param origin - the value of the `Origin` header; without one, nobody is allowed
    * @throws Error where there is no such policy, with the names that exist
    */
-  async isOriginAllowed(origin: string, policy?: string): Promise<boolean> {
+  async isOriginAllowed(
+    origin: string | undefined,
+    policy?: string,
+  ): Promise<boolean> {
     const { policies } = this.runtime;
     const compiled =
       policy === undefined
@@ -55,6 +58,9 @@ export class CorsService {
       throw new Error(
         `CorsService: policy ${JSON.stringify(policy)} is invalid: the named policies are ${[...policies.named.keys()].join(', ') || 'none'}. Use one of them, or leave it out for the default policy.`,
       );
+    }
+    if (origin === undefined) {
+      return false;
     }
     const request = { method: 'GET', host: '', path: '' };
     return isAllowing(await judgeOrigin(compiled.origin, origin, request));

@@ -13,28 +13,33 @@ import {
 import type { CorsIssue } from '../core/policy-issue.js';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
 import type { CorsListOptions } from './cors-module-options.js';
-import { declaredCors } from './cors-metadata.js';
 
 /** Checks what is declared and compiles what it merges to, and collects the issues of both. */
 export class PolicyCompiler {
   readonly issues: CorsIssue[] = [];
   readonly #catalogue: PolicyCatalogue;
   readonly #environment: OriginEnvironment;
-  readonly #levels = new Map<object, PolicyLevel | undefined>();
 
   constructor(catalogue: PolicyCatalogue, environment: OriginEnvironment) {
     this.#catalogue = catalogue;
     this.#environment = environment;
   }
 
-  /** What a class or a method declares, checked the first time that it is asked for. */
-  levelOf(place: string, target: object): PolicyLevel | undefined {
-    if (!this.#levels.has(target)) {
-      const levels = declaredCors(target);
-      this.#checkDeclared(place, levels);
-      this.#levels.set(target, levels[0]);
+  /** What counts of what is declared on one target, after a check of it all. */
+  levelOf(
+    place: string,
+    declared: readonly PolicyLevel[],
+  ): PolicyLevel | undefined {
+    if (declared.length > 1) {
+      const decorators = declared.map((level) =>
+        level === 'skip' ? '@SkipCors' : '@Cors',
+      );
+      this.issues.push({ kind: 'conflicting-decorators', place, decorators });
     }
-    return this.#levels.get(target);
+    for (const level of declared) {
+      this.checkLevel(place, level);
+    }
+    return declared[0];
   }
 
   /** Compiles a policy that stands for itself. */
@@ -87,18 +92,6 @@ export class PolicyCompiler {
       const place = `lists.${name}`;
       this.checkWritten(place, list);
       this.issues.push(...checkListedOrigins(place, list.origins ?? []));
-    }
-  }
-
-  #checkDeclared(place: string, levels: readonly PolicyLevel[]): void {
-    if (levels.length > 1) {
-      const decorators = levels.map((level) =>
-        level === 'skip' ? '@SkipCors' : '@Cors',
-      );
-      this.issues.push({ kind: 'conflicting-decorators', place, decorators });
-    }
-    for (const level of levels) {
-      this.checkLevel(place, level);
     }
   }
 

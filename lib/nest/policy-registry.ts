@@ -1,8 +1,10 @@
+import type { Type } from '@nestjs/common';
 import type { OriginEnvironment } from '../core/compile-origin.js';
 import type { CompiledPolicy } from '../core/compile-policy.js';
-import type { PolicyDeclaration } from '../core/merge-policy.js';
+import type { PolicyDeclaration, PolicyLevel } from '../core/merge-policy.js';
 import type { CorsIssue } from '../core/policy-issue.js';
 import type { DeclaredPath } from '../http/declared-paths.js';
+import { declaredOnClass, declaredOnMethod } from './cors-metadata.js';
 import {
   defaultPolicyOf,
   type CorsModuleOptions,
@@ -18,7 +20,7 @@ export class PolicyRegistry {
   readonly defaultPolicy: CompiledPolicy;
   readonly named: ReadonlyMap<string, CompiledPolicy>;
   readonly declaredPaths: readonly DeclaredPath[];
-  readonly #ofHandlers = new Map<object, Map<object, CompiledPolicy>>();
+  readonly #controllers = new Map<object, ControllerPolicies>();
 
   constructor(
     options: CorsModuleOptions,
@@ -44,32 +46,74 @@ export class PolicyRegistry {
       declarePath(compiler, `routes[${index}]`, route),
     );
     for (const discovered of handlers) {
-      this.#add(compiler, discovered);
+      this.#addHandler(compiler, discovered);
     }
     this.issues = compiler.issues;
   }
 
+  /** The policy of a handler that was discovered. */
+  policyOfHandler({ controller, handler }: DiscoveredHandler): CompiledPolicy {
+    return this.policyOf(controller, handler) ?? this.policyOfClass(controller);
+  }
+
   /** The policy of a handler of a controller, or `undefined` where it is not known. */
   policyOf(controller: object, handler: object): CompiledPolicy | undefined {
-    return this.#ofHandlers.get(controller)?.get(handler);
+    return this.#controllers.get(controller)?.handlers.get(handler);
+  }
+
+  /** The policy that handlers of a controller have where they declare none. */
+  policyOfClass(controller: object): CompiledPolicy {
+    return this.#controllers.get(controller)?.policy ?? this.defaultPolicy;
   }
 
   // Keyed by both: an inherited handler is one function of several controllers.
-  #add(
+  #addHandler(
     compiler: PolicyCompiler,
-    { controller, handler, name }: DiscoveredHandler,
+    { controller, handler, name, declared }: DiscoveredHandler,
   ): void {
-    const outer = compiler.levelOf(controller.name, controller);
-    const inner = compiler.levelOf(name, handler);
+    const {
+      level: outer,
+      policy,
+      handlers,
+    } = this.#controllers.get(controller) ??
+    this.#addController(compiler, controller);
+    const inner = compiler.levelOf(
+      name,
+      declaredOnMethod(controller.prototype as object, declared.methodName),
+    );
     const levels = [outer, inner].filter((level) => level !== undefined);
-    const place = inner === undefined ? controller.name : name;
-    const policies = this.#ofHandlers.get(controller) ?? new Map();
-    this.#ofHandlers.set(controller, policies);
-    policies.set(
+    handlers.set(
       handler,
-      levels.length === 0 ? this.defaultPolicy : compiler.merge(place, levels),
+      inner === undefined ? policy : compiler.merge(name, levels),
     );
   }
+
+  #addController(
+    compiler: PolicyCompiler,
+    controller: Type,
+  ): ControllerPolicies {
+    const level = compiler.levelOf(
+      controller.name,
+      declaredOnClass(controller),
+    );
+    const added: ControllerPolicies = {
+      level,
+      policy:
+        level === undefined
+          ? this.defaultPolicy
+          : compiler.merge(controller.name, [level]),
+      handlers: new Map(),
+    };
+    this.#controllers.set(controller, added);
+    return added;
+  }
+}
+
+/** What a controller declares, what comes of it, and the policies of its handlers. */
+interface ControllerPolicies {
+  readonly level: PolicyLevel | undefined;
+  readonly policy: CompiledPolicy;
+  readonly handlers: Map<object, CompiledPolicy>;
 }
 
 function declarePath(

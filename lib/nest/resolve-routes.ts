@@ -11,6 +11,7 @@ import {
   PATH_METADATA,
   VERSION_METADATA,
 } from '@nestjs/common/constants.js';
+import { addLeadingSlash } from '@nestjs/common/utils/shared.utils.js';
 import type {
   AbstractHttpAdapter,
   ApplicationConfig,
@@ -31,12 +32,47 @@ export interface RoutingContext {
 }
 
 /**
- * Resolves a handler into its routes, one for each path, with the factory of the installed
- * Nest: prefixes, exclusions and versions are stripped and joined differently from one
- * major to the next.
+ * Resolves the handlers into their routes, one for each path, in the order in which Nest
+ * registers them: controller by controller, and each path of a controller with all of its
+ * handlers.
  */
 export function resolveRoutes(
   context: RoutingContext,
+  handlers: readonly DiscoveredHandler[],
+  policyOf: (handler: DiscoveredHandler) => CompiledPolicy,
+): readonly HandlerRoute[] {
+  return byController(handlers).flatMap((ofController) =>
+    controllerPaths(ofController).flatMap((ctrlPath) =>
+      ofController.flatMap((handler) =>
+        resolveRoutesAt(context, ctrlPath, handler, policyOf(handler)),
+      ),
+    ),
+  );
+}
+
+function byController(
+  handlers: readonly DiscoveredHandler[],
+): readonly (readonly DiscoveredHandler[])[] {
+  const groups: DiscoveredHandler[][] = [];
+  for (const handler of handlers) {
+    const last = groups.at(-1);
+    if (
+      last?.[0]?.controller === handler.controller &&
+      last[0].module === handler.module
+    ) {
+      last.push(handler);
+    } else {
+      groups.push([handler]);
+    }
+  }
+  return groups;
+}
+
+// With the factory of the installed Nest: prefixes, exclusions and versions are stripped
+// and joined differently from one major to the next.
+function resolveRoutesAt(
+  context: RoutingContext,
+  ctrlPath: string,
   discovered: DiscoveredHandler,
   policy: CompiledPolicy,
 ): readonly HandlerRoute[] {
@@ -48,20 +84,18 @@ export function resolveRoutes(
   const routing = versionRouting(adapter, versioningOptions, version);
   const hosts = [Reflect.getMetadata(HOST_METADATA, controller) ?? []].flat();
   const factory = new RoutePathFactory(config);
-  const paths = controllerPaths(controller).flatMap((ctrlPath) =>
-    declared.path.flatMap((methodPath) =>
-      factory.create(
-        {
-          ctrlPath,
-          methodPath,
-          ...optional('modulePath', modulePathOf(context, discovered)),
-          ...optional('globalPrefix', globalPrefixOf(config)),
-          ...optional('controllerVersion', controllerVersion),
-          ...optional('methodVersion', declared.version),
-          ...optional('versioningOptions', versioningOptions),
-        },
-        declared.requestMethod,
-      ),
+  const paths = declared.path.flatMap((methodPath) =>
+    factory.create(
+      {
+        ctrlPath,
+        methodPath,
+        ...optional('modulePath', modulePathOf(context, discovered)),
+        ...optional('globalPrefix', globalPrefixOf(config)),
+        ...optional('controllerVersion', controllerVersion),
+        ...optional('methodVersion', declared.version),
+        ...optional('versioningOptions', versioningOptions),
+      },
+      declared.requestMethod,
     ),
   );
   return paths.map((path) => ({
@@ -112,10 +146,14 @@ function controllerVersionOf(
         options.defaultVersion);
 }
 
-function controllerPaths(controller: Type): readonly string[] {
+function controllerPaths([
+  first,
+]: readonly DiscoveredHandler[]): readonly string[] {
   const path: string | string[] =
-    Reflect.getMetadata(PATH_METADATA, controller) ?? '';
-  return [path].flat().map(withLeadingSlash);
+    first === undefined
+      ? []
+      : (Reflect.getMetadata(PATH_METADATA, first.controller) ?? '');
+  return [path].flat().map((each) => addLeadingSlash(each));
 }
 
 function modulePathOf(
@@ -129,12 +167,7 @@ function modulePathOf(
 }
 
 function globalPrefixOf(config: ApplicationConfig): string | undefined {
-  const prefix = config.getGlobalPrefix();
-  return prefix === '' ? undefined : withLeadingSlash(prefix);
-}
-
-function withLeadingSlash(path: string): string {
-  return path.startsWith('/') ? path : `/${path}`;
+  return addLeadingSlash(config.getGlobalPrefix()) || undefined;
 }
 
 // An absent property and one that is undefined are two things to exactOptionalPropertyTypes.

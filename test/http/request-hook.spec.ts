@@ -5,10 +5,10 @@ import {
   type RequestHookAdapter,
 } from '../../lib/http/request-hook.js';
 
-type Hook = RequestHook<string, string>;
+type Hook = RequestHook<object, string>;
 
 /** An adapter with the one slot that Nest's has. */
-class OneSlotAdapter implements RequestHookAdapter<string, string> {
+class OneSlotAdapter implements RequestHookAdapter<object, string> {
   onRequestHook: Hook | undefined;
 
   setOnRequestHook(hook: Hook): void {
@@ -23,7 +23,7 @@ function runWith(second: Hook | undefined): Promise<unknown> {
     adapter.setOnRequestHook(second);
   }
   return new Promise((resolve) => {
-    adapter.onRequestHook?.('request', 'reply', resolve);
+    adapter.onRequestHook?.({}, 'reply', resolve);
   });
 }
 
@@ -54,7 +54,7 @@ describe('a chain of request hooks', () => {
       goOn();
       return settled;
     });
-    adapter.onRequestHook?.('request', 'reply', done);
+    adapter.onRequestHook?.({}, 'reply', done);
     await settled;
     await Promise.resolve();
     expect(done).toHaveBeenCalledTimes(1);
@@ -65,14 +65,31 @@ describe('a chain of request hooks', () => {
     const done = jest.fn();
     const adapter = new OneSlotAdapter();
     chainRequestHook(adapter, (request, _reply, next) => {
-      if (request === 'fails') {
+      if ('fails' in request) {
         next('no');
       }
     });
     adapter.setOnRequestHook(second);
-    adapter.onRequestHook?.('ends', 'reply', done);
-    adapter.onRequestHook?.('fails', 'reply', done);
+    adapter.onRequestHook?.({}, 'reply', done);
+    adapter.onRequestHook?.({ fails: true }, 'reply', done);
     expect(second).not.toHaveBeenCalled();
     expect(done.mock.calls).toEqual([['no']]);
+  });
+
+  it('ends where a hook that was set afterwards runs the one before it', async () => {
+    const first = jest.fn();
+    const adapter = new OneSlotAdapter();
+    chainRequestHook(adapter, (_request, _reply, next) => {
+      first();
+      next();
+    });
+    const previous = adapter.onRequestHook;
+    adapter.setOnRequestHook((request, reply, done) =>
+      previous?.(request, reply, done),
+    );
+    await new Promise((resolve) => {
+      adapter.onRequestHook?.({}, 'reply', resolve);
+    });
+    expect(first).toHaveBeenCalledTimes(1);
   });
 });

@@ -72,6 +72,41 @@ describe('agreement with the settings of the router', () => {
     );
   });
 
+  it('holds where the paths of a controller and of its handlers overlap, on Express', () => {
+    @Controller(['a', 'a/b'])
+    class OverlappingController {
+      @Handled('first') @Get('c') first() {}
+      @Handled('second') @Put('c') second() {}
+      @Handled('third') @Get('b/c') third() {}
+    }
+    return expectAgreement(
+      'express',
+      [OverlappingController],
+      [
+        ['GET', '/a/b/c', 'third'],
+        ['GET', '/a/c', 'first'],
+        ['PUT', '/a/b/c', 'second'],
+        ['GET', '/a/b/b/c', 'third'],
+      ],
+    );
+  });
+
+  it('holds for a controller whose path begins with an optional group, on Express', () => {
+    @Controller('{/:language}/docs')
+    class OptionalController {
+      @Handled('page') @Get(':page') page() {}
+    }
+    return expectAgreement(
+      'express',
+      [OptionalController],
+      [
+        ['GET', '/docs/intro', 'page'],
+        ['GET', '/en/docs/intro', 'page'],
+        ['GET', '/docs', 'default'],
+      ],
+    );
+  });
+
   // Nest 11 has no such option and registers in the order of declaration.
   it('holds where Nest 12 sorts routes by specificity', async () => {
     @Module({

@@ -113,8 +113,33 @@ describe('start-up', () => {
     class FeatureModule {}
     const failure = await failureOf([CorsModule.forRoot(), FeatureModule]);
     expect((failure as Error).message).toContain(
-      'ApplicationModule and FeatureModule both import one',
+      'ApplicationModule and FeatureModule import one each',
     );
+  });
+
+  it('refuses a second forRoot() that a dynamic module imports', async () => {
+    @Module({})
+    class FeatureModule {}
+    const failure = await failureOf([
+      CorsModule.forRoot(),
+      { module: FeatureModule, imports: [CorsModule.forRoot()] },
+    ]);
+    expect((failure as Error).message).toContain('two modules import one');
+  });
+
+  it('finds issues of a controller whose handlers all declare their own', async () => {
+    @Cors({ credentials: true })
+    @Controller('widget')
+    class WidgetController {
+      @Cors({ maxAge: 5 }) @Get() get() {}
+    }
+    const failure = await failureOf(
+      [CorsModule.forRoot({ origin: '*' })],
+      [WidgetController],
+    );
+    expect((failure as CorsConfigurationError).issues).toEqual([
+      { kind: 'any-origin-with-credentials', place: 'WidgetController' },
+    ]);
   });
 
   it('refuses the bare class where nothing configures it', async () => {

@@ -1,0 +1,204 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import {
+  Controller,
+  Delete,
+  Get,
+  Logger,
+  Module,
+  Post,
+  type Type,
+} from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+import {
+  Cors,
+  CorsModule,
+  SkipCors,
+  type CorsModuleOptions,
+} from '../../lib/index.js';
+import { PLATFORMS, start, stopAll, type Platform } from './application.js';
+import { corsHeadersOf, send, sendPreflight } from './send.js';
+
+afterEach(async () => {
+  await stopAll();
+  jest.restoreAllMocks();
+});
+
+const PAGE = 'https://page.example';
+const OTHER = 'https://other.example';
+
+async function startWith(
+  platform: Platform,
+  options: CorsModuleOptions,
+  controller: Type,
+  use: (app: { use(...parameters: unknown[]): unknown }) => void = () => {},
+): Promise<string> {
+  @Module({
+    imports: [CorsModule.forRoot(options)],
+    controllers: [controller],
+  })
+  class ApplicationModule {}
+  return (await start(platform, ApplicationModule, use)).origin;
+}
+
+/** A decorator that puts another function in the place of the method. */
+function Wrapped(): MethodDecorator {
+  return (_target, _method, descriptor) => {
+    const { value } = descriptor as { value?: unknown };
+    Object.assign(descriptor, {
+      value(this: unknown, ...parameters: unknown[]): unknown {
+        return (value as (...all: unknown[]) => unknown).apply(
+          this,
+          parameters,
+        );
+      },
+    });
+  };
+}
+
+describe.each(PLATFORMS)('handlers that are wrapped on %s', (platform) => {
+  it('are skipped where their controller binds them in its constructor', async () => {
+    @SkipCors()
+    @Controller('admin')
+    class AdminController {
+      constructor() {
+        this.wipe = this.wipe.bind(this);
+      }
+      @Delete() wipe() {
+        return 'wiped';
+      }
+    }
+    const origin = await startWith(
+      platform,
+      { origin: '*', enforce: true },
+      AdminController,
+      (app) => app.use((_: unknown, __: unknown, next: () => void) => next()),
+    );
+    const asked = await sendPreflight(origin, 'DELETE', '/admin', PAGE);
+    expect(asked.status).toBe(403);
+    const answer = await send(origin, 'DELETE', '/admin', { origin: PAGE });
+    expect([answer.status, corsHeadersOf(answer)]).toEqual([403, {}]);
+  });
+
+  it('have the policy that is declared below what wraps them', async () => {
+    @Controller('admin')
+    class AdminController {
+      @Get() @Wrapped() @SkipCors() list() {
+        return 'list';
+      }
+    }
+    const origin = await startWith(platform, { origin: '*' }, AdminController);
+    const answer = await send(origin, 'GET', '/admin', { origin: PAGE });
+    expect([answer.body, corsHeadersOf(answer)]).toEqual(['list', {}]);
+  });
+});
+
+describe.each(PLATFORMS)('an origin function on %s', (platform) => {
+  it.each([
+    ['an object without a prototype', () => Object.create(null) as unknown],
+    [
+      'an error without a message',
+      () => Object.assign(new Error('x'), { message: undefined }),
+    ],
+    ['nothing', () => undefined],
+    ['a symbol', () => Symbol('odd')],
+  ])('that throws or rejects with %s refuses', async (_title, odd) => {
+    jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
+    @Controller('rules')
+    class RulesController {
+      @Cors({
+        origin: () => {
+          throw odd();
+        },
+      })
+      @Get('throws')
+      throws() {}
+      @Cors({ origin: () => Promise.reject(odd()) })
+      @Get('rejects')
+      rejects() {}
+    }
+    const origin = await startWith(platform, {}, RulesController);
+    for (const path of ['/rules/throws', '/rules/rejects']) {
+      const asked = await sendPreflight(origin, 'GET', path, PAGE);
+      const answer = await send(origin, 'GET', path, { origin: PAGE });
+      expect([asked.status, answer.status, corsHeadersOf(answer)]).toEqual([
+        403,
+        200,
+        { vary: 'Origin' },
+      ]);
+    }
+  });
+
+  it('that throws what a client sent writes one line of log', async () => {
+    const logged = jest
+      .spyOn(Logger.prototype, 'error')
+      .mockImplementation(() => {});
+    @Controller('rules')
+    class RulesController {
+      @Cors({
+        origin: (_, { path }) => {
+          throw new Error(`no tenant ${decodeURIComponent(path)}`);
+        },
+      })
+      @Get(':tenant')
+      tenant() {}
+    }
+    const origin = await startWith(platform, {}, RulesController);
+    for (let times = 0; times < 3; times++) {
+      await send(origin, 'GET', '/rules/x%0A[Nest]%20forged', { origin: PAGE });
+    }
+    expect(logged).toHaveBeenCalledTimes(1);
+    expect(logged.mock.calls.flat().join('')).not.toContain('\n');
+  });
+});
+
+describe('what is mounted with app.use() on fastify', () => {
+  it('is not narrower declared than it is served', async () => {
+    @Controller('x')
+    class PlainController {
+      @Post() post() {}
+    }
+    const origin = await startWith(
+      'fastify',
+      {
+        origin: '*',
+        routes: [
+          { path: '/graphql{/*rest}', policy: { origin: PAGE, enforce: true } },
+        ],
+      },
+      PlainController,
+      (app) =>
+        app.use('/graphql', (_: unknown, response: Ending) =>
+          response.end('mounted'),
+        ),
+    );
+    for (const path of ['/graphql', '/graphql/', '/GraphQL', '/graphql/x']) {
+      const answer = await send(origin, 'POST', path, { origin: OTHER });
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
+  });
+});
+
+interface Ending {
+  end(body: string): unknown;
+}
+
+describe('enforce behind a method override', () => {
+  it('judges the method that the handler is reached by', async () => {
+    @Controller('cats')
+    class CatsController {
+      @Cors({ origin: PAGE, methods: ['PUT'], enforce: true })
+      @Delete()
+      remove() {
+        return 'removed';
+      }
+    }
+    const origin = await startWith('express', {}, CatsController, (app) =>
+      app.use((request: IncomingMessage, _: unknown, next: () => void) => {
+        request.method = 'DELETE';
+        next();
+      }),
+    );
+    const answer = await send(origin, 'POST', '/cats', { origin: PAGE });
+    expect(answer.status).toBe(403);
+  });
+});
