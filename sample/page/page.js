@@ -51,7 +51,8 @@ function send(request, url) {
 /** @returns what the page got, or `undefined` where the browser let it read nothing */
 async function call({ method, headers = {}, body, credentials }, url) {
   try {
-    const response = await fetch(url, { method, headers, body, credentials });
+    const init = { method, headers, body, credentials };
+    const response = await fetch(url, init);
     return {
       status: `${response.status} ${response.statusText}`,
       headers: [...response.headers.keys()],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Controller, Get, Header, Module, Scope } from '@nestjs/common';
+import { Controller, Get, Header, Module, Res, Scope } from '@nestjs/common';
 import {
   Cors,
   CorsGuard,
@@ -10,6 +10,10 @@ import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send } from './send.js';
 
 afterEach(stopAll);
+
+interface Reading {
+  getHeader(name: string): unknown;
+}
 
 const PAGE = 'https://page.example';
 const OTHER = 'https://other.example';
@@ -97,6 +101,26 @@ describe.each(PLATFORMS)('beside others on %s', (platform) => {
       intercept.mockRestore();
     },
   );
+
+  it('the interceptor lets a handler see what is sent', async () => {
+    @Controller('seen')
+    class SeeingController {
+      @Cors({ origin: OTHER })
+      @Header('Vary', 'Accept')
+      @Get()
+      see(@Res({ passthrough: true }) response: Reading) {
+        return String(response.getHeader('vary'));
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot()],
+      controllers: [SeeingController],
+    })
+    class SeeingModule {}
+    const { origin } = await start(platform, SeeingModule);
+    const answer = await send(origin, 'GET', '/seen', { origin: OTHER });
+    expect(answer.body).toBe('Accept, Origin');
+  });
 
   it('with the option interceptor "auto" and no such header it stays out', async () => {
     const intercept = jest.spyOn(CorsInterceptor.prototype, 'intercept');

@@ -186,6 +186,32 @@ interface Sending {
   send(body: string): unknown;
 }
 
+describe.each([
+  ['fastify', 1],
+  ['express', 0],
+] as const)('a controller that is bound to a host on %s', (platform, times) => {
+  it(`is warned about ${times} times`, async () => {
+    const warn = jest
+      .spyOn(Logger.prototype, 'warn')
+      .mockImplementation(() => {});
+    @Controller({ host: 'a.example' })
+    class HostController {
+      @Get() get() {}
+    }
+    @Module({ imports: [CorsModule.forRoot()], controllers: [HostController] })
+    class HostModule {}
+    await start(platform, HostModule);
+    const own = warn.mock.calls
+      .flat()
+      .filter((message) =>
+        String(message).startsWith(
+          'HostController.get: its controller is bound',
+        ),
+      );
+    expect(own).toHaveLength(times);
+  });
+});
+
 describe('an adapter that is not known', () => {
   it('is taken for Express-like, with a warning', async () => {
     const warn = jest

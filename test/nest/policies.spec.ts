@@ -178,6 +178,11 @@ describe.each(PLATFORMS)('policies on %s', (platform) => {
         statusCode: 403,
       });
       expect(corsHeadersOf(answer)).toEqual({ vary: 'Origin' });
+      // Nest answers for the guard; what the edge answers could be any path's.
+      const isEdge = path.startsWith('/files');
+      expect(answer.headers['cache-control']).toBe(
+        isEdge ? 'no-store' : undefined,
+      );
     }
   });
 
