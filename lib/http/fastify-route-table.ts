@@ -6,8 +6,8 @@ import type {
 import {
   routersOf,
   type FastifyRouter,
-  type FoundRoute,
-} from './fastify-worlds.js';
+  type RegisteredRoutes,
+} from './fastify-routers.js';
 import { hostFilter } from './host-filter.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
@@ -49,9 +49,10 @@ export class FastifyRouteTable implements RouteTable {
   ): readonly HandlerRoute[] {
     const candidates = new Set<HandlerRoute>();
     for (const router of this.build()) {
-      const route = findIn(router, method, url);
-      if (route !== undefined && acceptsHost(route, hostname)) {
-        candidates.add(route);
+      for (const { route } of findIn(router, method, url)) {
+        if (route !== undefined && acceptsHost(route, hostname)) {
+          candidates.add(route);
+        }
       }
     }
     return [...candidates];
@@ -91,10 +92,9 @@ function findIn(
   router: FastifyRouter,
   method: string,
   url: string,
-): HandlerRoute | undefined {
+): readonly FastifyRegistration[] {
   const found = router.find(method as HTTPMethod, url);
-  if (found === null || hasEmptyParameter(found.params)) {
-    return undefined;
-  }
-  return (found.store as FoundRoute).route;
+  return found === null || hasEmptyParameter(found.params)
+    ? []
+    : (found.store as RegisteredRoutes);
 }

@@ -74,7 +74,7 @@ const SENTENCES: readonly { issue: CorsIssue; sentence: string }[] = [
       modules: ['AppModule', 'ShopModule'],
     },
     sentence:
-      'CorsModule: a second CorsModule is invalid in one application: AppModule and ShopModule both import one, and two policies cannot both answer. Keep one import; the module is global.',
+      'CorsModule: a second CorsModule is invalid in one application: AppModule and ShopModule import one each, and two default policies cannot both answer. Keep one import; the module is global.',
   },
 ];
 

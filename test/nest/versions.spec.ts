@@ -150,6 +150,29 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
       expect([answer.status, answer.body]).toEqual([200, 'first']);
     });
 
+    it('handlers whose versions overlap are candidates each', async () => {
+      @Controller({ path: 'cats', version: ['1', VERSION_NEUTRAL] })
+      class BothController {
+        @Cors({ origin: OTHER }) @Get() list() {
+          return 'both';
+        }
+      }
+      const server = await startVersioned(platform, versioning, [
+        BothController,
+        FirstController,
+      ]);
+      for (const page of [OTHER, FIRST]) {
+        const asked = await sendPreflight(server, 'GET', '/cats', page);
+        expect([page, asked.status]).toEqual([page, 204]);
+      }
+      const { body } = await send(server, 'GET', '/cats', carrying('1'));
+      const answer = await send(server, 'GET', '/cats', {
+        ...carrying('1'),
+        origin: body === 'first' ? FIRST : OTHER,
+      });
+      expect(answer.body).toBe(body);
+    });
+
     it('the version-neutral handler is a candidate beside others', async () => {
       @Controller({ path: 'cats', version: VERSION_NEUTRAL })
       class NeutralController {

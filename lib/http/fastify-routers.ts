@@ -3,15 +3,16 @@ import type {
   FastifyRegistration,
   FastifyRouting,
 } from './fastify-registration.js';
-import type { HandlerRoute } from './route-table.js';
 
-/** Fastify's own router. What it finds has a {@link FoundRoute} as its store. */
+/** Fastify's own router. What it finds has {@link RegisteredRoutes} as its store. */
 export type FastifyRouter = ReturnType<typeof findMyWay>;
 
-/** What a router keeps with a path. */
-export interface FoundRoute {
-  readonly route: HandlerRoute | undefined;
-}
+/**
+ * The registrations for one method and path; more than one where they differ in their
+ * constraints. Which of them Fastify would choose is not worked out here: each is one that
+ * a preflight cannot know.
+ */
+export type RegisteredRoutes = FastifyRegistration[];
 
 /** The constraints that a request meets. */
 type World = Readonly<Record<string, unknown>>;
@@ -38,13 +39,9 @@ function routerOf(
     ...routing,
     querystringParser: () => ({}),
   });
-  // find-my-way asks the route with more constraints first; here the first one stays.
-  const serving = registrations
-    .filter(({ constraints }) => isMetIn(constraints, world))
-    .sort((left, right) => countOf(right) - countOf(left));
-  for (const { methods, url, route } of serving) {
-    for (const method of methods) {
-      insert(router, method as HTTPMethod, url, { route });
+  for (const registration of registrations) {
+    if (isMetIn(registration.constraints, world)) {
+      insert(router, registration);
     }
   }
   return router;
@@ -52,15 +49,35 @@ function routerOf(
 
 function insert(
   router: FastifyRouter,
+  registration: FastifyRegistration,
+): void {
+  for (const url of expandOptional(registration.url)) {
+    for (const method of registration.methods as readonly HTTPMethod[]) {
+      const store = router.findRoute(method, url)?.store as
+        RegisteredRoutes | undefined;
+      if (store === undefined) {
+        addTo(router, method, url, registration);
+      } else if (
+        !store.some((first) => hasSameConstraints(first, registration))
+      ) {
+        store.push(registration);
+      }
+    }
+  }
+}
+
+function addTo(
+  router: FastifyRouter,
   method: HTTPMethod,
   url: string,
-  found: FoundRoute,
+  registration: FastifyRegistration,
 ): void {
+  const store: RegisteredRoutes = [registration];
   try {
-    router.on(method, url, ignoreRequest, found);
+    router.on(method, url, ignoreRequest, store);
   } catch (error) {
-    // The platform took the first one too: an automatic HEAD route beside an explicit one,
-    // or one with fewer constraints, which are not looked at here.
+    // The platform took the first one too, such as an explicit HEAD route before the
+    // automatic one, at a path that only differs by what its options make equal.
     if (!(
       error instanceof Error && error.message.includes('already declared')
     )) {
@@ -69,12 +86,34 @@ function insert(
   }
 }
 
+/** `/cats/:id?` as the two paths that the router makes of it. */
+function expandOptional(url: string): readonly string[] {
+  const optional = /(\/:[^/()]*?)\?(\/?)$/;
+  return optional.test(url)
+    ? [url.replace(optional, '$1$2'), url.replace(optional, '$2') || '/']
+    : [url];
+}
+
+function hasSameConstraints(
+  left: FastifyRegistration,
+  right: FastifyRegistration,
+): boolean {
+  const names = Object.keys(left.constraints);
+  return (
+    names.length === Object.keys(right.constraints).length &&
+    names.every((name) => {
+      const values = valuesOf(right.constraints[name]);
+      const others = valuesOf(left.constraints[name]);
+      return (
+        values.length === others.length &&
+        others.every((value) => values.includes(value))
+      );
+    })
+  );
+}
+
 // The router is only asked which route it finds; it never handles a request.
 function ignoreRequest(): void {}
-
-function countOf({ constraints }: FastifyRegistration): number {
-  return Object.keys(constraints).length;
-}
 
 /** Every set of constraints that lets a route be served; the empty one first. */
 function worldsOf(
