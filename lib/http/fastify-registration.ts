@@ -71,10 +71,15 @@ export class FastifyRegistrationLog {
     const waiting = new Set(routes);
     const byHandler = new Map<unknown, HandlerRoute>();
     for (const seen of this.#seen) {
-      const route = takeRouteOf(seen, waiting) ?? byHandler.get(seen.handler);
+      // An automatic HEAD route has the handler of the GET route that it follows, and is not
+      // the HEAD route of another handler at the same path.
+      const known = byHandler.get(seen.handler);
+      const route =
+        known !== undefined && seen.methods[0] === 'HEAD'
+          ? known
+          : takeRouteOf(seen, waiting);
       if (route !== undefined) {
         seen.route = route;
-        // An automatic HEAD route has the handler of the GET route that it follows.
         byHandler.set(seen.handler, route);
       }
     }

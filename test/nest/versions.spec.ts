@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   Controller,
   Get,
+  Head,
   Module,
   Put,
+  Version,
   VERSION_NEUTRAL,
   VersioningType,
   type Type,
@@ -171,6 +173,24 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
         origin: body === 'first' ? FIRST : OTHER,
       });
       expect(answer.body).toBe(body);
+    });
+
+    it('a HEAD handler of a version is a candidate beside the GET handler', async () => {
+      @Controller('cats')
+      class HeadController {
+        @Cors({ origin: OTHER }) @Get() get() {
+          return 'get';
+        }
+        @Version(['1', VERSION_NEUTRAL])
+        @Cors({ origin: FIRST })
+        @Head()
+        head() {}
+      }
+      const server = await startVersioned(platform, versioning, [
+        HeadController,
+      ]);
+      const asked = await sendPreflight(server, 'HEAD', '/cats', OTHER);
+      expect(asked.status).toBe(204);
     });
 
     it('the version-neutral handler is a candidate beside others', async () => {
