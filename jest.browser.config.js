@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { sources } from './jest.sources.js';
 
 /** Pages in a real browser call the second sample, which runs from the sources. */
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -16,27 +17,13 @@ if (!isThere) {
 }
 
 export default {
+  ...sources,
   displayName: 'browser',
-  testEnvironment: 'node',
   testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
   testPathIgnorePatterns: isThere ? ['/node_modules/'] : ['.'],
   passWithNoTests: !isThere,
   maxWorkers: 2,
   testTimeout: 30_000,
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
   moduleNameMapper: {
     '^nestjs-cors$': '<rootDir>/lib/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,21 +1,4 @@
-/** Both majors of Nest run the same tests, from the sources, as ECMAScript modules. */
-const shared = {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
-};
+import { sources } from './jest.sources.js';
 
 const modules = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -25,10 +8,11 @@ const modules = {
 };
 const nest11 = '<rootDir>/test/nest-11/node_modules';
 
+/** Both majors of Nest run the same tests. */
 export default {
   projects: [
     {
-      ...shared,
+      ...sources,
       displayName: 'nest-12',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
       testPathIgnorePatterns: [
@@ -39,7 +23,7 @@ export default {
       moduleNameMapper: modules,
     },
     {
-      ...shared,
+      ...sources,
       displayName: 'nest-11',
       testMatch: ['<rootDir>/test/{http,nest,generated}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],

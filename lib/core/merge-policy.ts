@@ -22,11 +22,15 @@ export interface PolicyCatalogue {
 /** Nobody's origin is allowed; what else the policy says, `enforce` among it, stays. */
 const SKIPPED: CorsPolicyOptions = Object.freeze({ origin: false });
 
-const STARTED_AFRESH_WITH_ORIGIN: readonly (keyof CorsPolicyOptions)[] = [
-  'credentials',
-  'dangerouslyAllowNullOrigin',
-  'dangerouslyAllowInsecureOrigins',
-];
+type StartedAfresh =
+  'credentials' | Extract<keyof CorsPolicyOptions, `dangerously${string}`>;
+
+// A record, so that the compiler misses a danger that is forgotten.
+const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
+  credentials: true,
+  dangerouslyAllowNullOrigin: true,
+  dangerouslyAllowInsecureOrigins: true,
+};
 
 /**
  * Merges the module's default with what a controller and then a handler declare: a name
@@ -79,9 +83,8 @@ export function adjust(
   if (inner.origin === undefined) {
     return { ...outer, ...inner };
   }
-  const inherited = { ...outer };
-  for (const option of STARTED_AFRESH_WITH_ORIGIN) {
-    delete inherited[option];
-  }
-  return { ...inherited, ...inner };
+  const inherited = Object.entries(outer).filter(
+    ([option]) => !Object.hasOwn(STARTED_AFRESH_WITH_ORIGIN, option),
+  );
+  return { ...Object.fromEntries(inherited), ...inner };
 }

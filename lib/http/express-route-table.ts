@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { METHODS } from 'node:http';
 import parseUrl from 'parseurl';
 import { match } from 'path-to-regexp';
 import { hostFilter } from './host-filter.js';
+import { isKnownMethod } from './known-methods.js';
 import { PathIndex } from './path-index.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
@@ -27,8 +27,6 @@ interface Entry extends OrderedRoute {
   readonly matches: (path: string) => boolean;
   readonly acceptsHost: (hostname: string) => boolean;
 }
-
-const ALL_METHODS: ReadonlySet<string> = new Set(METHODS);
 
 /**
  * Matches as Express does: in the order of registration, the first route that serves the
@@ -156,7 +154,7 @@ function matchOrUndefined(entry: Entry, path: string): boolean | undefined {
 // A HEAD request is served by the first route for HEAD or GET, whichever comes first.
 function serves(routeMethod: string, method: string): boolean {
   if (routeMethod === 'ALL') {
-    return ALL_METHODS.has(method);
+    return isKnownMethod(method);
   }
   return routeMethod === method || (method === 'HEAD' && routeMethod === 'GET');
 }

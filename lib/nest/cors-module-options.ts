@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
 
 /** A path that no controller serves, and the policy it gets. */
@@ -62,23 +61,23 @@ export interface CorsOptionsFactory {
   createCorsOptions(): CorsModuleOptions | Promise<CorsModuleOptions>;
 }
 
-/** A class that Nest can make a {@link CorsOptionsFactory} of. */
-export type CorsOptionsFactoryClass = Type<CorsOptionsFactory>;
-
-const MODULE_OPTIONS = [
-  'policies',
-  'routes',
-  'lists',
-  'originTimeout',
-  'interceptor',
-  'debug',
-] as const satisfies readonly (keyof CorsModuleOptions)[];
+// A record, so that the compiler misses an option that is forgotten.
+const MODULE_OPTIONS: Readonly<
+  Record<Exclude<keyof CorsModuleOptions, keyof CorsPolicyOptions>, true>
+> = {
+  policies: true,
+  routes: true,
+  lists: true,
+  originTimeout: true,
+  interceptor: true,
+  debug: true,
+};
 
 /** The default policy among the options of the module. */
 export function defaultPolicyOf(options: CorsModuleOptions): CorsPolicyOptions {
-  const policy: CorsModuleOptions = { ...options };
-  for (const option of MODULE_OPTIONS) {
-    delete (policy as Partial<Record<string, unknown>>)[option];
-  }
-  return policy;
+  return Object.fromEntries(
+    Object.entries(options).filter(
+      ([option]) => !Object.hasOwn(MODULE_OPTIONS, option),
+    ),
+  );
 }
