@@ -1,6 +1,10 @@
 import { parseOriginPattern } from './origin-pattern.js';
-import { isOriginListReference, rulesOf } from './origin-rule.js';
-import { isInsecure } from './insecure-origin.js';
+import {
+  includesAnyOrigin,
+  isOriginListReference,
+  rulesOf,
+} from './origin-rule.js';
+import { isInsecure, refusesInsecure } from './insecure-origin.js';
 import type { CorsIssue } from './policy-issue.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 import { parseSerialisedOrigin } from './serialised-origin.js';
@@ -37,8 +41,7 @@ export function checkMergedPolicy(
       issues.push({ kind: 'invalid-origin', place, value: textOf(rule) });
     }
   }
-  const any = rules.includes('*') || rules.includes(true);
-  if (any && options.credentials === true) {
+  if (includesAnyOrigin(rules) && options.credentials === true) {
     issues.push({ kind: 'any-origin-with-credentials', place });
   }
   return issues;
@@ -57,9 +60,7 @@ function checkOrigin(
   if (value !== '*' && !isOriginOrPattern(value)) {
     return [{ kind: 'invalid-origin', place, value }];
   }
-  return options.credentials === true &&
-    options.dangerouslyAllowInsecureOrigins !== true &&
-    isInsecure(value)
+  return refusesInsecure(options) && isInsecure(value)
     ? [{ kind: 'insecure-origin-with-credentials', place, value }]
     : [];
 }

@@ -1,9 +1,10 @@
 import {
+  includesAnyOrigin,
   isOriginListReference,
   rulesOf,
   type OriginFunction,
 } from './origin-rule.js';
-import { isInsecure } from './insecure-origin.js';
+import { isInsecure, refusesInsecure } from './insecure-origin.js';
 import { OriginSet } from './origin-set.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 import type { SerialisedOrigin } from './serialised-origin.js';
@@ -64,17 +65,13 @@ export function compileOrigin(
   environment: OriginEnvironment,
 ): CompiledOrigin {
   const rules = rulesOf(options.origin);
-  const asksAboutInsecure =
-    options.credentials !== true ||
-    options.dangerouslyAllowInsecureOrigins === true;
+  const asksAboutInsecure = !refusesInsecure(options);
   const texts = rules.filter((rule) => typeof rule === 'string');
   const asksAboutNull = options.dangerouslyAllowNullOrigin === true;
   return {
     place,
     // With credentials it is an issue, and stays closed should nobody have checked.
-    any:
-      options.credentials !== true &&
-      (rules.includes('*') || rules.includes(true)),
+    any: options.credentials !== true && includesAnyOrigin(rules),
     fixed: new OriginSet(
       texts.filter((text) => asksAboutInsecure || !isInsecure(text)),
     ),

@@ -1,4 +1,5 @@
 import { parseOriginPattern } from './origin-pattern.js';
+import type { CorsPolicyOptions } from './policy-options.js';
 import { isSecureOrigin, parseSerialisedOrigin } from './serialised-origin.js';
 
 /**
@@ -8,4 +9,12 @@ import { isSecureOrigin, parseSerialisedOrigin } from './serialised-origin.js';
 export function isInsecure(entry: string): boolean {
   const origin = parseSerialisedOrigin(entry) ?? parseOriginPattern(entry);
   return origin !== undefined && !isSecureOrigin(origin);
+}
+
+/** Tells whether a policy keeps insecure origins out: with credentials, unless its switch is set. */
+export function refusesInsecure(options: CorsPolicyOptions): boolean {
+  return (
+    options.credentials === true &&
+    options.dangerouslyAllowInsecureOrigins !== true
+  );
 }

@@ -1,4 +1,4 @@
-import type { CorsPolicyOptions } from './policy-options.js';
+import { withoutOptions, type CorsPolicyOptions } from './policy-options.js';
 
 /** What one decorator says: `@Cors(name?, options?)`. */
 export interface PolicyDeclaration {
@@ -25,7 +25,7 @@ const SKIPPED: CorsPolicyOptions = Object.freeze({ origin: false });
 type StartedAfresh =
   'credentials' | Extract<keyof CorsPolicyOptions, `dangerously${string}`>;
 
-// A record, so that the compiler misses a danger that is forgotten.
+// A record, so that the compiler notices a danger that is forgotten.
 const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
   credentials: true,
   dangerouslyAllowNullOrigin: true,
@@ -83,8 +83,5 @@ export function adjust(
   if (inner.origin === undefined) {
     return { ...outer, ...inner };
   }
-  const inherited = Object.entries(outer).filter(
-    ([option]) => !Object.hasOwn(STARTED_AFRESH_WITH_ORIGIN, option),
-  );
-  return { ...Object.fromEntries(inherited), ...inner };
+  return { ...withoutOptions(outer, STARTED_AFRESH_WITH_ORIGIN), ...inner };
 }

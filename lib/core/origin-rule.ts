@@ -84,6 +84,11 @@ export function rulesOf(
   return isList(option) ? option : [option];
 }
 
+/** Tells whether one of the rules is every origin: `'*'`, or `true`, which means the same. */
+export function includesAnyOrigin(rules: readonly OriginRule[]): boolean {
+  return rules.includes('*') || rules.includes(true);
+}
+
 // Array.isArray() does not narrow a union with a readonly array.
 function isList(option: OriginOption): option is readonly OriginRule[] {
   return Array.isArray(option);

@@ -86,3 +86,17 @@ export function namesOf(option: string | readonly string[]): readonly string[] {
   const names = typeof option === 'string' ? option.split(',') : option;
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
+
+/**
+ * The options without some of them.
+ *
+ * @param left - a record of the names to leave out
+ */
+export function withoutOptions(
+  options: CorsPolicyOptions,
+  left: Readonly<Record<string, true>>,
+): CorsPolicyOptions {
+  return Object.fromEntries(
+    Object.entries(options).filter(([option]) => !Object.hasOwn(left, option)),
+  );
+}

@@ -131,14 +131,13 @@ export class ActualEdge {
   }
 
   #finish(state: RequestState, response: ServerResponse): void {
-    const policy = state.decision?.policy ?? state.routes.policyOf(state);
-    const decision = state.decision ?? this.#decideAtLast(state, policy);
-    this.#apply(response, decision);
+    this.#apply(response, state.decision ?? this.#decideAtLast(state));
   }
 
   // The head cannot wait: a rule that may need a promise is not asked any more, and what is
   // not known is refused.
-  #decideAtLast(state: RequestState, policy: CompiledPolicy): ActualDecision {
+  #decideAtLast(state: RequestState): ActualDecision {
+    const policy = state.routes.policyOf(state);
     const decision = mayBeAsynchronous(policy.origin)
       ? undefined
       : this.decide(state, policy);

@@ -33,9 +33,14 @@ export class DeclaredPaths {
     }
   }
 
+  /** Whether there is nothing to find, so that no path need be worked out. */
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
   /** The entry for a path, or `undefined`. */
   find(path: string | undefined): DeclaredPath | undefined {
-    if (path === undefined || this.entries.length === 0) {
+    if (path === undefined) {
       return undefined;
     }
     return this.#index.lookUp(path).find((entry) => entry.matches(path))

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isPreflight } from '../core/classify-request.js';
 import { ActualEdge } from './actual-edge.js';
+import type { DeclaredPath } from './declared-paths.js';
 import type { EdgeLog } from './edge-log.js';
 import type { EdgeRoutes } from './edge-routes.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
@@ -44,7 +45,7 @@ export class Edge {
     const routes = this.#routes;
     const { rawRequest } = exchange;
     const url = rawRequest.url ?? '';
-    const declared = routes?.declared.find(this.#platform.pathOf(url));
+    const declared = routes && this.#declaredFor(routes, url);
     if (routes === undefined || declared?.policy === false) {
       return exchange.next();
     }
@@ -66,5 +67,14 @@ export class Edge {
     const state = stateFor(head.method);
     this.#states.set(rawRequest, state);
     this.actual.receive(exchange, state);
+  }
+
+  #declaredFor(
+    { declared }: EdgeRoutes,
+    url: string,
+  ): DeclaredPath | undefined {
+    return declared.isEmpty
+      ? undefined
+      : declared.find(this.#platform.pathOf(url));
   }
 }

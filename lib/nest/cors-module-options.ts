@@ -1,4 +1,7 @@
-import type { CorsPolicyOptions } from '../core/policy-options.js';
+import {
+  withoutOptions,
+  type CorsPolicyOptions,
+} from '../core/policy-options.js';
 
 /** A path that no controller serves, and the policy it gets. */
 export interface CorsRouteOptions {
@@ -61,7 +64,7 @@ export interface CorsOptionsFactory {
   createCorsOptions(): CorsModuleOptions | Promise<CorsModuleOptions>;
 }
 
-// A record, so that the compiler misses an option that is forgotten.
+// A record, so that the compiler notices an option that is forgotten.
 const MODULE_OPTIONS: Readonly<
   Record<Exclude<keyof CorsModuleOptions, keyof CorsPolicyOptions>, true>
 > = {
@@ -75,9 +78,5 @@ const MODULE_OPTIONS: Readonly<
 
 /** The default policy among the options of the module. */
 export function defaultPolicyOf(options: CorsModuleOptions): CorsPolicyOptions {
-  return Object.fromEntries(
-    Object.entries(options).filter(
-      ([option]) => !Object.hasOwn(MODULE_OPTIONS, option),
-    ),
-  );
+  return withoutOptions(options, MODULE_OPTIONS);
 }
