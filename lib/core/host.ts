@@ -24,12 +24,11 @@ export function hostKind(host: string): HostKind {
   if (domain.length > MAX_DOMAIN_LENGTH) {
     return 'invalid';
   }
-  const labels = domain.split('.');
   // URL Standard, "ends in a number": such a host is an IPv4 address or a failure.
-  if (NUMERIC_LABEL.test(labels.at(-1) ?? '')) {
+  if (NUMERIC_LABEL.test(domain.slice(domain.lastIndexOf('.') + 1))) {
     return DOTTED_QUAD.test(host) ? 'ipv4' : 'invalid';
   }
-  return labels.every(isLabel) ? 'domain' : 'invalid';
+  return domain.split('.').every(isLabel) ? 'domain' : 'invalid';
 }
 
 function isLabel(label: string): boolean {

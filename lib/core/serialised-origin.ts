@@ -56,7 +56,13 @@ export function parseSerialisedOrigin(
   if (match === null) {
     return undefined;
   }
-  const [, scheme = '', host = '', port = ''] = match;
+  // The expression's three groups, the last of which is optional.
+  const [, scheme, host, port = ''] = match as unknown as readonly [
+    string,
+    string,
+    string,
+    string?,
+  ];
   if (
     OPAQUE_SCHEMES.has(scheme) ||
     Number(port) > 65535 ||

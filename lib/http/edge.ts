@@ -1,10 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import { isPreflight } from '../core/classify-request.js';
 import { ActualEdge } from './actual-edge.js';
 import type { DeclaredPath } from './declared-paths.js';
 import type { EdgeLog } from './edge-log.js';
 import type { EdgeRoutes } from './edge-routes.js';
-import type { Exchange, HttpPlatform } from './http-platform.js';
+import type {
+  Exchange,
+  HttpPlatform,
+  ReceivedRequest,
+} from './http-platform.js';
 import { PreflightEdge } from './preflight-edge.js';
 import { readRequestHead } from './read-request-head.js';
 import { ReplacedHeaderWarnings } from './replaced-header-warnings.js';
@@ -20,7 +23,7 @@ export class Edge {
   readonly actual: ActualEdge;
   readonly #preflight: PreflightEdge;
   readonly #platform: HttpPlatform;
-  readonly #states = new WeakMap<IncomingMessage, RequestState>();
+  readonly #states = new WeakMap<ReceivedRequest, RequestState>();
   #routes: EdgeRoutes | undefined;
 
   /** @param explainsRefusals - the option `debug` */
@@ -44,7 +47,7 @@ export class Edge {
   #receive(exchange: Exchange): void {
     const routes = this.#routes;
     const { rawRequest } = exchange;
-    const url = rawRequest.url ?? '';
+    const { url } = rawRequest;
     const declared = routes && this.#declaredFor(routes, url);
     if (routes === undefined || declared?.policy === false) {
       return exchange.next();

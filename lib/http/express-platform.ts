@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/apply-actual-headers.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import {
@@ -11,7 +11,11 @@ import {
   expressPath,
   type ExpressRouting,
 } from './express-route-table.js';
-import type { Exchange, HttpPlatform } from './http-platform.js';
+import type {
+  Exchange,
+  HttpPlatform,
+  ReceivedRequest,
+} from './http-platform.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
 /** What is used of an adapter whose middleware is Express-like. */
@@ -26,10 +30,10 @@ type Middleware = (
   next: (error?: unknown) => void,
 ) => void;
 
-interface ExpressLikeRequest extends IncomingMessage {
+type ExpressLikeRequest = ReceivedRequest & {
   readonly host?: string | undefined;
   readonly hostname?: string | undefined;
-}
+};
 
 /** Express, and every platform that takes `(request, response, next)` middleware. */
 export class ExpressPlatform implements HttpPlatform {
@@ -72,8 +76,8 @@ export class ExpressPlatform implements HttpPlatform {
     return new DeclaredPaths(entries, this.#routing());
   }
 
-  rawRequestOf(request: object): IncomingMessage {
-    return request as IncomingMessage;
+  rawRequestOf(request: object): ReceivedRequest {
+    return request as ReceivedRequest;
   }
 
   headersOf(response: object): HeaderTarget {
@@ -95,7 +99,7 @@ export class ExpressPlatform implements HttpPlatform {
   }
 
   wasRerouted(request: object, method: string, url: string): boolean {
-    const now = request as IncomingMessage;
+    const now = request as ReceivedRequest;
     return now.method !== method || now.url !== url;
   }
 

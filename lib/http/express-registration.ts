@@ -94,8 +94,10 @@ function endsResponse(handle: HandlerFunction): boolean {
 }
 
 function methodOf({ methods }: ExpressRoute): string {
-  const [first = 'ALL', ...others] = Object.keys(methods);
-  return others.length > 0 || first === '_all' ? 'ALL' : first.toUpperCase();
+  const names = Object.keys(methods);
+  return names.length > 1 || names.includes('_all')
+    ? 'ALL'
+    : names.join().toUpperCase();
 }
 
 function keyOf({ method, path }: Pick<Registered, 'method' | 'path'>): string {

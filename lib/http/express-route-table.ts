@@ -56,10 +56,16 @@ export class ExpressRouteTable implements RouteTable {
     hostname: string,
   ): readonly HandlerRoute[] {
     const candidates: HandlerRoute[] = [];
+    const taken = new Set<unknown>();
     for (const route of this.#serving(method, url, hostname)) {
-      candidates.push(route);
       if (route.versions === undefined) {
+        candidates.push(route);
         break;
+      }
+      // A route before this one takes every request for the versions that they share.
+      if (!route.versions.every((version) => taken.has(version))) {
+        candidates.push(route);
+        route.versions.forEach((version) => taken.add(version));
       }
     }
     return candidates;
@@ -143,11 +149,9 @@ function loosen(path: string, { strict }: ExpressRouting): string {
 function matchOrUndefined(entry: Entry, path: string): boolean | undefined {
   try {
     return entry.matches(path);
-  } catch (error) {
-    if (error instanceof URIError) {
-      return undefined;
-    }
-    throw error;
+  } catch {
+    // A URIError, the only one that decodeURIComponent() throws.
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/apply-actual-headers.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import {
@@ -8,7 +8,11 @@ import {
   type FastifyRouting,
 } from './fastify-registration.js';
 import { FastifyRouteTable, hasEmptyParameter } from './fastify-route-table.js';
-import type { Exchange, HttpPlatform } from './http-platform.js';
+import type {
+  Exchange,
+  HttpPlatform,
+  ReceivedRequest,
+} from './http-platform.js';
 import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
@@ -29,7 +33,7 @@ interface FastifyInstanceLike {
 }
 
 interface FastifyRequestLike {
-  readonly raw: IncomingMessage;
+  readonly raw: ReceivedRequest;
   readonly host: string;
   readonly hostname: string;
   readonly is404: boolean;
@@ -89,7 +93,7 @@ export class FastifyPlatform implements HttpPlatform {
     return new DeclaredPaths(entries, { caseSensitive: false, strict: false });
   }
 
-  rawRequestOf(request: object): IncomingMessage {
+  rawRequestOf(request: object): ReceivedRequest {
     return (request as FastifyRequestLike).raw;
   }
 
@@ -150,10 +154,8 @@ function routeOf(request: object): HandlerRoute | undefined {
 function decodeOrUndefined(path: string): string | undefined {
   try {
     return decodeURI(path);
-  } catch (error) {
-    if (error instanceof URIError) {
-      return undefined;
-    }
-    throw error;
+  } catch {
+    // A URIError, the only one that decodeURI() throws: the router finds no route either.
+    return undefined;
   }
 }

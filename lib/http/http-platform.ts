@@ -3,11 +3,17 @@ import type { HeaderTarget } from '../core/apply-actual-headers.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
+/** Node's request as a server receives it: only a client's response is without these two. */
+export type ReceivedRequest = IncomingMessage & {
+  readonly method: string;
+  readonly url: string;
+};
+
 /** A request on its way through the edge. */
 export interface Exchange {
   /** The platform's own request. */
   readonly request: object;
-  readonly rawRequest: IncomingMessage;
+  readonly rawRequest: ReceivedRequest;
   readonly rawResponse: ServerResponse;
   /** Lets the request go on; with an error, to the platform's error handling. */
   readonly next: (error?: unknown) => void;
@@ -27,7 +33,7 @@ export interface HttpPlatform {
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths;
 
   /** Node's request behind the platform's. */
-  rawRequestOf(request: object): IncomingMessage;
+  rawRequestOf(request: object): ReceivedRequest;
 
   /** The platform's response as something that headers are written to. */
   headersOf(response: object): HeaderTarget;

@@ -31,7 +31,7 @@ export class PreflightEdge {
   receive(exchange: Exchange, state: RequestState, head: PreflightHead): void {
     const answer = (decision: PreflightDecision): void => {
       exchange.takeOver();
-      this.#respond(exchange.rawResponse, state, decision);
+      this.#respond(exchange.rawResponse, state, head, decision);
     };
     const decision = decide(state, head);
     if (decision instanceof Promise) {
@@ -44,11 +44,12 @@ export class PreflightEdge {
   #respond(
     response: ServerResponse,
     state: RequestState,
+    { origin }: PreflightHead,
     decision: PreflightDecision,
   ): void {
     if (this.#explainsRefusals && decision.refusal !== undefined) {
       this.#log.warn(
-        `The preflight for ${quoteForLog(`${state.method} ${state.url}`)} from the origin ${quoteForLog(state.head.origin ?? '')} was refused: ${decision.refusal}.`,
+        `The preflight for ${quoteForLog(`${state.method} ${state.url}`)} from the origin ${quoteForLog(origin)} was refused: ${decision.refusal}.`,
       );
     }
     const { status, headers } = this.#explainsRefusals
@@ -59,6 +60,12 @@ export class PreflightEdge {
   }
 }
 
+/** A policy that a preflight may be answered with, and what it says of the origin. */
+interface Judged<Verdict> {
+  readonly policy: CompiledPolicy;
+  readonly verdict: Verdict;
+}
+
 /** Needs a promise only where a policy's rule returns one. */
 function decide(
   state: RequestState,
@@ -67,40 +74,38 @@ function decide(
   const candidates = state.routes.candidatePolicies(state);
   const isServed = candidates.length > 0;
   const policies = isServed ? candidates : [state.routes.unservedPolicy(state)];
-  const verdicts = policies.map((policy) =>
-    judgeOrigin(policy.origin, head.origin, state),
-  );
-  const conclude = (settled: readonly OriginVerdict[]): PreflightDecision =>
+  // A path that nobody serves lets any method find its 404.
+  const isMethodServed =
+    isServed || isKnownMethod(head.accessControlRequestMethod);
+  const judged = policies.map((policy) => ({
+    policy,
+    verdict: judgeOrigin(policy.origin, head.origin, state),
+  }));
+  const conclude = (
+    settled: readonly Judged<OriginVerdict>[],
+  ): PreflightDecision =>
     combinePreflights(
-      policies.map((policy, index) =>
-        decideOne(policy, head, settled[index], isServed),
+      settled.map(({ policy, verdict }) =>
+        decidePreflight(policy, head, verdict, isMethodServed),
       ),
       head.origin,
     );
-  return isSettled(verdicts)
-    ? conclude(verdicts)
-    : Promise.all(verdicts.map((verdict) => Promise.resolve(verdict))).then(
-        conclude,
-      );
-}
-
-function decideOne(
-  policy: CompiledPolicy,
-  head: PreflightHead,
-  verdict: OriginVerdict = 'origin-not-allowed',
-  isServed: boolean,
-): PreflightDecision {
-  return decidePreflight(
-    policy,
-    head,
-    verdict,
-    // A path that nobody serves lets any method find its 404.
-    isServed || isKnownMethod(head.accessControlRequestMethod),
-  );
+  return isSettled(judged)
+    ? conclude(judged)
+    : Promise.all(judged.map(settle)).then(conclude);
 }
 
 function isSettled(
-  verdicts: readonly (OriginVerdict | Promise<OriginVerdict>)[],
-): verdicts is readonly OriginVerdict[] {
-  return verdicts.every((verdict) => typeof verdict === 'string');
+  judged: readonly Judged<OriginVerdict | Promise<OriginVerdict>>[],
+): judged is readonly Judged<OriginVerdict>[] {
+  return judged.every(({ verdict }) => typeof verdict === 'string');
+}
+
+async function settle({
+  policy,
+  verdict,
+}: Judged<OriginVerdict | Promise<OriginVerdict>>): Promise<
+  Judged<OriginVerdict>
+> {
+  return { policy, verdict: await verdict };
 }

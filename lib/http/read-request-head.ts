@@ -1,15 +1,15 @@
-import type { IncomingMessage } from 'node:http';
 import type { RequestHead } from '../core/classify-request.js';
 import type { EnforcedRequest } from '../core/enforce.js';
+import type { ReceivedRequest } from './http-platform.js';
 
 /**
  * Reads what the CORS protocol needs of Node's request. A header sent twice comes joined
  * by a comma: no origin and no method is well-formed then, and a list of names still is.
  */
 export function readRequestHead({
-  method = '',
+  method,
   headers,
-}: IncomingMessage): RequestHead {
+}: ReceivedRequest): RequestHead {
   return {
     method,
     origin: headers.origin,
@@ -30,7 +30,7 @@ export function readRequestHead({
  */
 export function readEnforcedRequest(
   { origin }: RequestHead,
-  { method = '', headers }: IncomingMessage,
+  { method, headers }: ReceivedRequest,
   host: string,
 ): EnforcedRequest {
   return {

@@ -3,6 +3,7 @@ import {
   type CorsIssue,
 } from '../core/policy-issue.js';
 import type { DeclaredPath, DeclaredPaths } from '../http/declared-paths.js';
+import { messageOf } from '../http/message-of.js';
 import type { HttpPlatform } from '../http/http-platform.js';
 
 /**
@@ -37,7 +38,7 @@ function issueOf(
         kind: 'unparsable-path',
         place,
         path: entry.path,
-        error: error instanceof Error ? error.message : String(error),
+        error: messageOf(error),
       },
     ];
   }

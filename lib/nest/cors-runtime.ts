@@ -86,9 +86,7 @@ export class CorsRuntime implements OnModuleInit {
     }
     const { adapter, platform, edge } = this.#connection;
     const context = { adapter, config: this.config, modules: this.modules };
-    const handlers = resolveRoutes(context, this.handlers, (discovered) =>
-      this.policies.policyOfHandler(discovered),
-    );
+    const handlers = resolveRoutes(context, this.policies.handlers);
     this.#routes = new EdgeRoutes(
       platform.routeTable(handlers),
       compileDeclaredPaths(platform, this.policies.declaredPaths),

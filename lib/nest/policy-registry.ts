@@ -13,6 +13,11 @@ import {
 import type { DiscoveredHandler } from './discover-handlers.js';
 import { PolicyCompiler } from './policy-compiler.js';
 
+/** A handler with the policy that its class and its own decorators merge to. */
+export interface JudgedHandler extends DiscoveredHandler {
+  readonly policy: CompiledPolicy;
+}
+
 /** Every policy of an application, checked and compiled once, at start-up. */
 export class PolicyRegistry {
   /** Everything that is wrong, each with its place. */
@@ -20,6 +25,7 @@ export class PolicyRegistry {
   readonly defaultPolicy: CompiledPolicy;
   readonly named: ReadonlyMap<string, CompiledPolicy>;
   readonly declaredPaths: readonly DeclaredPath[];
+  readonly handlers: readonly JudgedHandler[];
   readonly #controllers = new Map<object, ControllerPolicies>();
 
   constructor(
@@ -45,15 +51,11 @@ export class PolicyRegistry {
     this.declaredPaths = (options.routes ?? []).map((route, index) =>
       declarePath(compiler, `routes[${index}]`, route),
     );
-    for (const discovered of handlers) {
-      this.#addHandler(compiler, discovered);
-    }
+    this.handlers = handlers.map((discovered) => ({
+      ...discovered,
+      policy: this.#addHandler(compiler, discovered),
+    }));
     this.issues = compiler.issues;
-  }
-
-  /** The policy of a handler that was discovered. */
-  policyOfHandler({ controller, handler }: DiscoveredHandler): CompiledPolicy {
-    return this.policyOf(controller, handler) ?? this.policyOfClass(controller);
   }
 
   /** The policy of a handler of a controller, or `undefined` where it is not known. */
@@ -70,22 +72,19 @@ export class PolicyRegistry {
   #addHandler(
     compiler: PolicyCompiler,
     { controller, handler, name, declared }: DiscoveredHandler,
-  ): void {
-    const {
-      level: outer,
-      policy,
-      handlers,
-    } = this.#controllers.get(controller) ??
-    this.#addController(compiler, controller);
+  ): CompiledPolicy {
+    const outer =
+      this.#controllers.get(controller) ??
+      this.#addController(compiler, controller);
     const inner = compiler.levelOf(
       name,
       declaredOnMethod(controller.prototype as object, declared.methodName),
     );
-    const levels = [outer, inner].filter((level) => level !== undefined);
-    handlers.set(
-      handler,
-      inner === undefined ? policy : compiler.merge(name, levels),
-    );
+    const levels = [outer.level, inner].filter((level) => level !== undefined);
+    const policy =
+      inner === undefined ? outer.policy : compiler.merge(name, levels);
+    outer.handlers.set(handler, policy);
+    return policy;
   }
 
   #addController(

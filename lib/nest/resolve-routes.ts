@@ -18,9 +18,8 @@ import type {
   ModulesContainer,
 } from '@nestjs/core';
 import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
-import type { CompiledPolicy } from '../core/compile-policy.js';
 import type { HandlerRoute } from '../http/route-table.js';
-import type { DiscoveredHandler } from './discover-handlers.js';
+import type { JudgedHandler } from './policy-registry.js';
 
 type Version = Parameters<AbstractHttpAdapter['applyVersionFilter']>[1];
 
@@ -38,26 +37,27 @@ export interface RoutingContext {
  */
 export function resolveRoutes(
   context: RoutingContext,
-  handlers: readonly DiscoveredHandler[],
-  policyOf: (handler: DiscoveredHandler) => CompiledPolicy,
+  handlers: readonly JudgedHandler[],
 ): readonly HandlerRoute[] {
   return byController(handlers).flatMap((ofController) =>
     controllerPaths(ofController).flatMap((ctrlPath) =>
       ofController.flatMap((handler) =>
-        resolveRoutesAt(context, ctrlPath, handler, policyOf(handler)),
+        resolveRoutesAt(context, ctrlPath, handler),
       ),
     ),
   );
 }
 
+type HandlersOfController = [JudgedHandler, ...JudgedHandler[]];
+
 function byController(
-  handlers: readonly DiscoveredHandler[],
-): readonly (readonly DiscoveredHandler[])[] {
-  const groups: DiscoveredHandler[][] = [];
+  handlers: readonly JudgedHandler[],
+): readonly HandlersOfController[] {
+  const groups: HandlersOfController[] = [];
   for (const handler of handlers) {
     const last = groups.at(-1);
     if (
-      last?.[0]?.controller === handler.controller &&
+      last?.[0].controller === handler.controller &&
       last[0].module === handler.module
     ) {
       last.push(handler);
@@ -73,11 +73,10 @@ function byController(
 function resolveRoutesAt(
   context: RoutingContext,
   ctrlPath: string,
-  discovered: DiscoveredHandler,
-  policy: CompiledPolicy,
+  judged: JudgedHandler,
 ): readonly HandlerRoute[] {
   const { adapter, config } = context;
-  const { controller, declared, name } = discovered;
+  const { controller, declared, name, policy } = judged;
   const versioningOptions = config.getVersioning();
   const controllerVersion = controllerVersionOf(controller, versioningOptions);
   const version = declared.version || controllerVersion;
@@ -89,7 +88,7 @@ function resolveRoutesAt(
       {
         ctrlPath,
         methodPath,
-        ...optional('modulePath', modulePathOf(context, discovered)),
+        ...optional('modulePath', modulePathOf(context, judged)),
         ...optional('globalPrefix', globalPrefixOf(config)),
         ...optional('controllerVersion', controllerVersion),
         ...optional('methodVersion', declared.version),
@@ -146,19 +145,17 @@ function controllerVersionOf(
         options.defaultVersion);
 }
 
-function controllerPaths([
-  first,
-]: readonly DiscoveredHandler[]): readonly string[] {
-  const path: string | string[] =
-    first === undefined
-      ? []
-      : (Reflect.getMetadata(PATH_METADATA, first.controller) ?? '');
+function controllerPaths([first]: HandlersOfController): readonly string[] {
+  const path: string | string[] = Reflect.getMetadata(
+    PATH_METADATA,
+    first.controller,
+  );
   return [path].flat().map((each) => addLeadingSlash(each));
 }
 
 function modulePathOf(
   { modules }: RoutingContext,
-  { module }: DiscoveredHandler,
+  { module }: JudgedHandler,
 ): string | undefined {
   return (
     Reflect.getMetadata(MODULE_PATH + modules.applicationId, module) ??

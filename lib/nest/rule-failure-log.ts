@@ -1,5 +1,6 @@
 import type { OriginRuleFailure } from '../core/compile-origin.js';
 import { quoteForLog } from '../http/edge-log.js';
+import { messageOf } from '../http/message-of.js';
 
 /** For how many milliseconds a policy whose function failed is not reported again. */
 const QUIET_TIME = 10_000;
@@ -35,11 +36,7 @@ export class RuleFailureLog {
         ? ''
         : ` (${before.suppressed} more since the last such line)`;
     this.#log.error(
-      `${place}: the origin function gave no answer about ${quoteForLog(origin)}, which was refused: ${quoteForLog(reasonOf(error))}${more}`,
+      `${place}: the origin function gave no answer about ${quoteForLog(origin)}, which was refused: ${quoteForLog(messageOf(error))}${more}`,
     );
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

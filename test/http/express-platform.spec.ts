@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ExpressPlatform,
+  type ExpressLikeAdapter,
+} from '../../lib/http/express-platform.js';
+import { routeOf } from './routes.js';
+
+/** A platform whose adapter takes Express-like middleware and has this instance. */
+function platformOf(instance: object): ExpressPlatform {
+  const adapter: ExpressLikeAdapter = {
+    use: () => undefined,
+    getInstance: () => instance,
+  };
+  return new ExpressPlatform(adapter, () => false);
+}
+
+describe('a platform that is Express-like without the router of Express', () => {
+  const platform = platformOf({ router: 'of another kind' });
+  const table = platform.routeTable([
+    routeOf('Cats.all', 'GET', '/cats/:id'),
+    routeOf('Cats.mine', 'GET', '/cats/mine'),
+  ]);
+
+  it('matches the routes in the order of their declaration', () => {
+    const found = table.candidates('GET', '/CATS/mine/', 'any.test');
+    expect(found.map(({ handler }) => handler)).toEqual(['Cats.all']);
+  });
+
+  it.each([
+    [{ hostname: 'one.test', headers: {} }, 'one.test'],
+    [{ headers: { host: 'one.test:8080' } }, 'one.test'],
+    [{ headers: { host: '[::1]:8080' } }, '[::1]'],
+    [{ headers: {} }, ''],
+  ])('the host name of %j is %j', (request, hostname) => {
+    expect(platform.hostnameOf(request)).toBe(hostname);
+  });
+
+  it.each([
+    [{ host: 'one.test:1', headers: { host: 'two.test:2' } }, 'one.test:1'],
+    [{ headers: { host: 'two.test:2' } }, 'two.test:2'],
+    [{ headers: {} }, ''],
+  ])('the host of %j is %j', (request, host) => {
+    expect(platform.hostOf(request)).toBe(host);
+  });
+});
+
+describe('a router that does not say how it compares paths', () => {
+  it('compares them as Express does by default', () => {
+    const paths = platformOf({ router: { stack: [] } }).declaredPaths([
+      { path: '/docs', policy: false },
+    ]);
+    expect(paths.find('/DOCS/')?.path).toBe('/docs');
+  });
+});

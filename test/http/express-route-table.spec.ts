@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ExpressRouteTable,
+  expressPath,
+} from '../../lib/http/express-route-table.js';
+import { routeOf } from './routes.js';
+
+const LOOSE = { caseSensitive: false, strict: false };
+
+describe('the path that Express routes by', () => {
+  it.each([
+    ['/cats?a=1', '/cats'],
+    ['http://api.example/cats', '/cats'],
+    ['//cats', '//cats'],
+    ['http://[', undefined],
+    ['*', '*'],
+  ])('of %s is %s', (url, path) => {
+    expect(expressPath(url)).toBe(path);
+  });
+});
+
+describe('a table of Express routes', () => {
+  const cat = routeOf('Cats.find', 'GET', '/cats/:id');
+  const v2 = {
+    ...routeOf('Dogs.v2', 'GET', '/dogs'),
+    versions: ['2'],
+    acceptsVersion: (request: object) => 'v2' in request,
+  };
+  const neutral = routeOf('Dogs.any', 'GET', '/dogs');
+  const table = new ExpressRouteTable(
+    [cat, v2, neutral].map((route) => ({ ...route, route })),
+    LOOSE,
+  );
+
+  it.each([
+    ['GET', '/cats/1', ['Cats.find']],
+    ['HEAD', '/cats/1', ['Cats.find']],
+    ['PUT', '/cats/1', []],
+    ['GET', '/cats/%zz', []],
+    ['GET', 'http://[', []],
+    ['GET', '/dogs', ['Dogs.v2', 'Dogs.any']],
+  ])('%s %s may reach %j', (method, url, handlers) => {
+    const found = table.candidates(method, url, 'any.test');
+    expect(found.map(({ handler }) => handler)).toEqual(handlers);
+  });
+
+  it.each([
+    [{ v2: true }, 'Dogs.v2'],
+    [{}, 'Dogs.any'],
+  ])('a request that carries %j reaches %s', (request, handler) => {
+    const reached = table.reached(request, 'GET', '/dogs', 'any.test');
+    expect(reached?.handler).toBe(handler);
+  });
+
+  it('a request that no route serves reaches nothing', () => {
+    expect(table.reached({}, 'PUT', '/dogs', 'any.test')).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { fastify } from 'fastify';
+import type { FastifyRouting } from '../../lib/http/fastify-registration.js';
+import { FastifyPlatform } from '../../lib/http/fastify-platform.js';
+import { routeOf } from './routes.js';
+
+/** A platform whose adapter has this instance and never receives a request. */
+function platformOf(instance: object): FastifyPlatform {
+  return new FastifyPlatform({
+    setOnRequestHook: () => {},
+    getInstance: () => instance,
+  });
+}
+
+describe('the path that Fastify routes by', () => {
+  it.each<[FastifyRouting, string, string | undefined]>([
+    [{}, '/cats?a=1', '/cats'],
+    [{}, '/c%61ts#top', '/cats'],
+    [{}, '/a%2Fb', '/a%2Fb'],
+    [{}, '/%zz', undefined],
+    [{}, 'http://api.example/cats', '/cats'],
+    [{}, '//cats//mine', '//cats//mine'],
+    [{ ignoreDuplicateSlashes: true }, '//cats///mine', '/cats/mine'],
+    [{ ignoreDuplicateSlashes: true }, '/%zz', undefined],
+    [{}, '/cats;a=1', '/cats;a=1'],
+    [{ useSemicolonDelimiter: true }, '/cats;a=1', '/cats'],
+  ])('under %j, of %s, is %s', (routerOptions, url, path) => {
+    expect(platformOf(fastify({ routerOptions })).pathOf(url)).toBe(path);
+  });
+
+  it('is the same where the instance does not say how it compares paths', () => {
+    expect(platformOf({ initialConfig: {} }).pathOf('/cats?a=1')).toBe('/cats');
+  });
+});
+
+describe('the route that Fastify found for a request', () => {
+  const table = platformOf(fastify()).routeTable([
+    routeOf('Cats.find', 'GET', '/cats'),
+  ]);
+
+  it.each<[string, object]>([
+    ['another plugin registered', { routeOptions: {} }],
+    ['a request without parameters has', { params: null, routeOptions: {} }],
+    ['is not found', { is404: true, params: {}, routeOptions: {} }],
+  ])('one that %s is no handler of a controller', (_, request) => {
+    expect(table.reached(request, 'GET', '/cats', 'any.test')).toBeUndefined();
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, it } from '@jest/globals';
+import { hostFilter } from '../../lib/http/host-filter.js';
+
+it.each<[readonly (string | RegExp)[], string, boolean]>([
+  [[], 'any.test', true],
+  [['one.test'], 'one.test', true],
+  [['one.test'], 'two.test', false],
+  [[':name.one.test'], 'cats.one.test', true],
+  [[':name.one.test'], 'one.test', false],
+  [[/^(one|two)\.test$/], 'two.test', true],
+  [[/^(one|two)\.test$/], 'three.test', false],
+  [['one.test', /two/], 'x.two.test', true],
+])('hosts %j and %s: %s', (hosts, hostname, isAccepted) => {
+  expect(hostFilter(hosts)(hostname)).toBe(isAccepted);
+});

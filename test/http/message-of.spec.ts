@@ -1,0 +1,10 @@
+import { expect, it } from '@jest/globals';
+import { messageOf } from '../../lib/http/message-of.js';
+
+it.each([
+  [new TypeError('no such path'), 'no such path'],
+  ['a text', 'a text'],
+  [undefined, 'undefined'],
+])('%j that was thrown has a message', (thrown, message) => {
+  expect(messageOf(thrown)).toBe(message);
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ReceivedRequest } from '../../lib/http/http-platform.js';
+import {
+  readEnforcedRequest,
+  readRequestHead,
+} from '../../lib/http/read-request-head.js';
+
+function received(headers: object): ReceivedRequest {
+  return { method: 'PUT', url: '/', headers } as ReceivedRequest;
+}
+
+describe('the head of a request', () => {
+  it('is what the CORS protocol reads of it', () => {
+    const request = received({
+      origin: 'https://page.example',
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': 'x-a,x-b',
+    });
+    expect(readRequestHead(request)).toEqual({
+      method: 'PUT',
+      origin: 'https://page.example',
+      accessControlRequestMethod: 'PATCH',
+      accessControlRequestHeaders: 'x-a,x-b',
+    });
+  });
+
+  it('joins what an in-process client passes on as a list', () => {
+    const request = received({
+      'access-control-request-method': ['GET', 'PUT'],
+      'access-control-request-headers': ['x-a', 'x-b'],
+    });
+    expect(readRequestHead(request)).toEqual({
+      method: 'PUT',
+      origin: undefined,
+      accessControlRequestMethod: 'GET,PUT',
+      accessControlRequestHeaders: 'x-a,x-b',
+    });
+  });
+});
+
+describe('what enforcing reads of a request', () => {
+  it.each([
+    [{ cookie: 'a=1' }, true],
+    [{}, false],
+  ])('of the headers %j: a cookie: %s', (headers, hasCookie) => {
+    const head = readRequestHead(received({ origin: 'https://page.example' }));
+    const request = received({ ...headers, 'sec-fetch-site': 'cross-site' });
+    expect(readEnforcedRequest(head, request, 'api.example:8080')).toEqual({
+      method: 'PUT',
+      origin: 'https://page.example',
+      secFetchSite: 'cross-site',
+      host: 'api.example:8080',
+      hasCookie,
+    });
+  });
+});
