@@ -10,6 +10,12 @@ const nest11 = '<rootDir>/test/nest-11/node_modules';
 
 /** Both majors of Nest run the same tests. */
 export default {
+  collectCoverageFrom: ['lib/**/*.ts'],
+  coverageReporters: ['text-summary', 'lcov', 'json'],
+  // With --coverage: what is written is run, and what cannot be run is not written.
+  coverageThreshold: {
+    global: { lines: 100, statements: 100, functions: 100, branches: 100 },
+  },
   projects: [
     {
       ...sources,
@@ -25,7 +31,7 @@ export default {
     {
       ...sources,
       displayName: 'nest-11',
-      testMatch: ['<rootDir>/test/{http,nest,generated}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/{http,nest,generated,hostile,oracle}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {
         '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,

@@ -134,12 +134,15 @@ export class ActualEdge {
     this.#apply(response, state.decision ?? this.#decideAtLast(state));
   }
 
-  // The head cannot wait: what only a promise would tell is refused. That happens where
-  // something in front of the application answers while the edge still waits.
+  // The head cannot wait: a rule that may need a promise is not asked again, and what is not
+  // known is refused. That happens where something in front of the application, such as a
+  // time limit, answers while the edge still waits.
   #decideAtLast(state: RequestState): ActualDecision {
     const policy = state.routes.policyOf(state);
-    const decision = this.decide(state, policy);
-    return decision instanceof Promise
+    const decision = mayBeAsynchronous(policy.origin)
+      ? undefined
+      : this.decide(state, policy);
+    return decision === undefined || decision instanceof Promise
       ? decideActual(policy, state.head.origin, 'origin-rule-failed')
       : decision;
   }

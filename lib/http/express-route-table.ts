@@ -78,7 +78,7 @@ export class ExpressRouteTable implements RouteTable {
     hostname: string,
   ): HandlerRoute | undefined {
     for (const route of this.#serving(method, url, hostname)) {
-      if (route.versions === undefined || route.acceptsVersion(request)) {
+      if (route.acceptsVersion(request)) {
         return route;
       }
     }

@@ -112,7 +112,7 @@ function hasSameConstraints(
   );
 }
 
-// The router is only asked which route it finds; it never handles a request.
+/* istanbul ignore next -- the router is only asked which route it finds */
 function ignoreRequest(): void {}
 
 /** Every set of constraints that lets a route be served; the empty one first. */

@@ -51,12 +51,16 @@ export class PolicyCompiler {
   /**
    * Compiles what levels merge to, with the issues that the closest of them brought in.
    *
-   * @param levels - from the farthest to the closest
+   * @param farther - the levels around the closest one, from the farthest on
    */
-  merge(place: string, levels: readonly PolicyLevel[]): CompiledPolicy {
-    const merged = mergePolicy(this.#catalogue, levels);
+  merge(
+    place: string,
+    closest: PolicyLevel,
+    farther: readonly PolicyLevel[] = [],
+  ): CompiledPolicy {
+    const merged = mergePolicy(this.#catalogue, [...farther, closest]);
     const known = new Set(
-      checkMergedPolicy('', this.#outer(levels)).map((issue) =>
+      checkMergedPolicy('', this.#outer(closest, farther)).map((issue) =>
         JSON.stringify(issue),
       ),
     );
@@ -96,13 +100,15 @@ export class PolicyCompiler {
   }
 
   /** What the closest level started from, whose issues are reported where they stand. */
-  #outer(levels: readonly PolicyLevel[]): CorsPolicyOptions {
-    const closest = levels.at(-1) ?? {};
+  #outer(
+    closest: PolicyLevel,
+    farther: readonly PolicyLevel[],
+  ): CorsPolicyOptions {
     if (closest !== 'skip' && closest.name !== undefined) {
       return this.#catalogue.named.get(closest.name) ?? {};
     }
     return closest !== 'skip' && closest.options === undefined
       ? this.#catalogue.default
-      : mergePolicy(this.#catalogue, levels.slice(0, -1));
+      : mergePolicy(this.#catalogue, farther);
   }
 }

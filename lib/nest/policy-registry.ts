@@ -80,9 +80,9 @@ export class PolicyRegistry {
       name,
       declaredOnMethod(controller.prototype as object, declared.methodName),
     );
-    const levels = [outer.level, inner].filter((level) => level !== undefined);
+    const farther = outer.level === undefined ? [] : [outer.level];
     const policy =
-      inner === undefined ? outer.policy : compiler.merge(name, levels);
+      inner === undefined ? outer.policy : compiler.merge(name, inner, farther);
     outer.handlers.set(handler, policy);
     return policy;
   }
@@ -100,7 +100,7 @@ export class PolicyRegistry {
       policy:
         level === undefined
           ? this.defaultPolicy
-          : compiler.merge(controller.name, [level]),
+          : compiler.merge(controller.name, level),
       handlers: new Map(),
     };
     this.#controllers.set(controller, added);
@@ -126,5 +126,5 @@ function declarePath(
   const declaration: PolicyDeclaration =
     typeof policy === 'string' ? { name: policy } : { options: policy };
   compiler.checkLevel(place, declaration);
-  return { path, policy: compiler.merge(place, [declaration]) };
+  return { path, policy: compiler.merge(place, declaration) };
 }

@@ -43,6 +43,12 @@ describe('the issues of a merged policy', () => {
     value,
   });
 
+  const insecure = (value: string): CorsIssue => ({
+    kind: 'insecure-origin-with-credentials',
+    place,
+    value,
+  });
+
   it.each<{ title: string; policy: CorsPolicyOptions; issues: CorsIssue[] }>([
     { title: 'none of an empty one', policy: {}, issues: [] },
     { title: 'none of *', policy: { origin: '*' }, issues: [] },
@@ -87,6 +93,40 @@ describe('the issues of a merged policy', () => {
     {
       title: 'null under its switch',
       policy: { origin: 'null', dangerouslyAllowNullOrigin: true },
+      issues: [],
+    },
+    {
+      title:
+        'with credentials, each origin that is neither https nor this machine',
+      policy: {
+        origin: [
+          'http://app.example.com',
+          'http://*.example.com:*',
+          'ws://app.example.com',
+          'http://localhost:3000',
+          'http://127.0.0.1',
+          APP,
+        ],
+        credentials: true,
+      },
+      issues: [
+        insecure('http://app.example.com'),
+        insecure('http://*.example.com:*'),
+        insecure('ws://app.example.com'),
+      ],
+    },
+    {
+      title: 'none of an insecure origin without credentials',
+      policy: { origin: 'http://app.example.com' },
+      issues: [],
+    },
+    {
+      title: 'none of an insecure origin under its switch',
+      policy: {
+        origin: 'http://app.example.com',
+        credentials: true,
+        dangerouslyAllowInsecureOrigins: true,
+      },
       issues: [],
     },
     {

@@ -24,6 +24,15 @@ const SENTENCES: readonly { issue: CorsIssue; sentence: string }[] = [
       'WidgetController.theme: origin "null" is prohibited: any page can make itself "null" in a sandboxed frame. Leave it out, or set dangerouslyAllowNullOrigin.',
   },
   {
+    issue: {
+      kind: 'insecure-origin-with-credentials',
+      place,
+      value: 'http://a.example',
+    },
+    sentence:
+      'WidgetController.theme: origin "http://a.example" is prohibited together with credentials: true: it is neither https nor this machine, and whoever is on the network path can speak in its name with the user\'s cookies. Use https, or set dangerouslyAllowInsecureOrigins.',
+  },
+  {
     issue: { kind: 'any-origin-with-credentials', place },
     sentence:
       'WidgetController.theme: origin "*" is forbidden by Fetch together with credentials: true, and reflecting every origin instead would give any site the user\'s session. List the origins, or leave credentials out.',

@@ -14,6 +14,7 @@ describe('the path that Express routes by', () => {
     ['//cats', '//cats'],
     ['http://[', undefined],
     ['*', '*'],
+    ['?a=1', undefined],
   ])('of %s is %s', (url, path) => {
     expect(expressPath(url)).toBe(path);
   });

@@ -37,6 +37,20 @@ describe('the routers of a Fastify instance', () => {
     expect(foundBy([registration(path)], url)).toEqual([[path]]);
   });
 
+  it.each([
+    [{ version: ['1', '2'] }, { version: ['2', '1'] }, ['/cats']],
+    [{ version: '1' }, { version: '1' }, ['/cats']],
+    [{ version: ['1', '2'] }, { version: ['1', '3'] }, ['/cats', '/cats']],
+    [{ version: ['1'] }, { version: ['1', '2'] }, ['/cats', '/cats']],
+    [{ version: '1' }, { version: '1', host: 'one.test' }, ['/cats']],
+  ])('of routes for %j and %j, version 1 finds %j', (first, second, found) => {
+    const registrations = [
+      registration('/cats', first),
+      registration('/cats', second),
+    ];
+    expect(foundBy(registrations, '/cats')[1]).toEqual(found);
+  });
+
   it('there is one for each set of constraints that a request may meet', () => {
     const registrations = [
       registration('/cats', { version: ['1', '2'] }),
@@ -51,13 +65,20 @@ describe('the routers of a Fastify instance', () => {
     ]);
   });
 
-  it('of two at paths that its options make equal, the first is kept', () => {
-    const registrations = [
-      registration('/cats/:id'),
-      registration('/cats/:name'),
-    ];
-    expect(foundBy(registrations, '/cats/1')).toEqual([['/cats/:id']]);
-  });
+  it.each<[string, FastifyRouting]>([
+    ['/cats/:name', {}],
+    ['/Cats/:id', { caseSensitive: false }],
+    ['/cats/:id/', { ignoreTrailingSlash: true }],
+    ['/cats//:id', { ignoreDuplicateSlashes: true }],
+  ])(
+    'of /cats/:id and %s, equal under %j, the first is kept',
+    (url, routing) => {
+      const registrations = [registration('/cats/:id'), registration(url)];
+      expect(foundBy(registrations, '/cats/1', routing)).toEqual([
+        ['/cats/:id'],
+      ]);
+    },
+  );
 
   it('a path that the router cannot read is an error', () => {
     expect(() => foundBy([registration('cats')], '/cats')).toThrow(

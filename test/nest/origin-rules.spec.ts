@@ -8,8 +8,12 @@ import {
   originList,
   type OriginRequest,
 } from '../../lib/index.js';
+import express from 'express';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { PLATFORMS, start, stopAll } from './application.js';
-import { send, sendPreflight } from './send.js';
+import { corsHeadersOf, send, sendPreflight } from './send.js';
 
 afterEach(stopAll);
 afterEach(() => {
@@ -153,5 +157,71 @@ describe.each(PLATFORMS)('origin rules on %s', (platform) => {
     expect(() => cors.list('nobody')).toThrow(
       'the lists are initial, partners',
     );
+  });
+
+  it('CorsService says so where there is no named policy and no list', async () => {
+    @Module({ imports: [CorsModule.forRoot()] })
+    class PlainModule {}
+    const { app } = await start(platform, PlainModule);
+    const cors = app.get(CorsService);
+    await expect(cors.isOriginAllowed(PAGE, 'nobody')).rejects.toThrow(
+      'the named policies are none',
+    );
+    expect(() => cors.list('nobody')).toThrow('no policy refers to a list');
+  });
+
+  it('a list that is named without origins allows nobody at first', async () => {
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          origin: originList('tenants'),
+          lists: { tenants: {} },
+        }),
+      ],
+    })
+    class ListModule {}
+    const { app } = await start(platform, ListModule);
+    const cors = app.get(CorsService);
+    expect([
+      cors.list('tenants').size,
+      await cors.isOriginAllowed(PAGE),
+    ]).toEqual([0, false]);
+  });
+});
+
+describe('what answers in front of the application while a rule is still asked', () => {
+  it('gets no headers, and the rule is not asked again', async () => {
+    let answerInFront = (): void => {};
+    const rule = jest.fn(async () => {
+      answerInFront();
+      return true;
+    });
+    @Controller('slow')
+    class SlowController {
+      @Cors({ origin: rule }) @Get() find() {
+        return 'found';
+      }
+    }
+    @Module({ imports: [CorsModule.forRoot()], controllers: [SlowController] })
+    class SlowModule {}
+    const { app } = await start('express', SlowModule);
+    const front = express();
+    front.use((_, response: ServerResponse, next) => {
+      answerInFront = () => response.writeHead(503).end();
+      next();
+    });
+    front.use(app.getHttpAdapter().getInstance());
+    const server = createServer(front).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await send(`http://127.0.0.1:${port}`, 'GET', '/slow', {
+      origin: PAGE,
+    });
+    server.close();
+    expect([answer.status, corsHeadersOf(answer)]).toEqual([
+      503,
+      { vary: 'Origin' },
+    ]);
+    expect(rule).toHaveBeenCalledTimes(1);
   });
 });

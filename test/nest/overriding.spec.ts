@@ -102,6 +102,22 @@ describe.each(PLATFORMS)('beside others on %s', (platform) => {
     },
   );
 
+  it('the interceptor has nothing to do at a path that is left alone', async () => {
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          interceptor: true,
+          routes: [{ path: '/cats', policy: false }],
+        }),
+      ],
+      controllers: [CatsController],
+    })
+    class LeftAloneModule {}
+    const { origin } = await start(platform, LeftAloneModule);
+    const answer = await send(origin, 'GET', '/cats', { origin: OTHER });
+    expect([answer.status, answer.headers.vary]).toEqual([200, 'Accept']);
+  });
+
   it('the interceptor lets a handler see what is sent', async () => {
     @Controller('seen')
     class SeeingController {

@@ -201,4 +201,38 @@ describe('enforce behind a method override', () => {
     const answer = await send(origin, 'POST', '/cats', { origin: PAGE });
     expect(answer.status).toBe(403);
   });
+
+  it.each([
+    ['its class', true, OTHER, 200],
+    ['its class', true, PAGE, 403],
+    ['the default', false, PAGE, 200],
+  ])(
+    'judges a handler that nobody has seen by the policy of %s',
+    async (_, isDeclared, from, status) => {
+      @Controller('cats')
+      class BoundController {
+        constructor() {
+          this.remove = this.remove.bind(this);
+        }
+        @Delete() remove() {
+          return 'removed';
+        }
+      }
+      if (isDeclared) {
+        Cors({ origin: async (asked) => asked === OTHER })(BoundController);
+      }
+      const origin = await startWith(
+        'express',
+        { origin: PAGE, enforce: true },
+        BoundController,
+        (app) =>
+          app.use((request: IncomingMessage, __: unknown, next: () => void) => {
+            request.method = 'DELETE';
+            next();
+          }),
+      );
+      const answer = await send(origin, 'POST', '/cats', { origin: from });
+      expect(answer.status).toBe(status);
+    },
+  );
 });
