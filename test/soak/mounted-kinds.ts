@@ -1,0 +1,35 @@
+import { actual, drawSite, preflight } from './exchange.js';
+import { BOTH, type Kind } from './kind.js';
+import { REFERENCE_MOUNTED } from './reference.js';
+
+/** Requests for paths of the `routes` option, which no controller serves. */
+export const mountedKinds: readonly Kind[] = [
+  {
+    name: 'request: mounted',
+    weight: 4,
+    outcomes: BOTH,
+    exchange: (draw) =>
+      actual(
+        REFERENCE_MOUNTED,
+        {
+          method: 'GET',
+          path: `/mounted/${draw.below(1e9)}`,
+          origin: draw.origin(),
+          headers: drawSite(draw),
+        },
+        { status: 404 },
+      ),
+  },
+  {
+    name: 'preflight: mounted',
+    weight: 4,
+    outcomes: BOTH,
+    exchange: (draw) =>
+      preflight(REFERENCE_MOUNTED, `/mounted/${draw.below(1e9)}`, {
+        origin: draw.origin(),
+        method: draw.one(['GET', 'DELETE', 'FOO']),
+        requestHeaders: draw.requestHeaders(),
+        isServed: false,
+      }),
+  },
+];
