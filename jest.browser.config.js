@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { sources } from './jest.sources.js';
 
-/** Pages in a real browser call the second sample, which runs from the sources. */
+/** Pages in a real browser call the second sample and the module under many policies, from the sources. */
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const isThere = existsSync(chromium);
 

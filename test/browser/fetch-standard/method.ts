@@ -1,0 +1,26 @@
+const SAFELISTED: readonly string[] = ['GET', 'HEAD', 'POST'];
+const FORBIDDEN: readonly string[] = ['CONNECT', 'TRACE', 'TRACK'];
+const NORMALISED: readonly string[] = [
+  'DELETE',
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'POST',
+  'PUT',
+];
+
+/** Fetch, "CORS-safelisted method". */
+export function isSafelistedMethod(method: string): boolean {
+  return SAFELISTED.includes(method);
+}
+
+/** Fetch, "forbidden method". */
+export function isForbiddenMethod(method: string): boolean {
+  return FORBIDDEN.includes(method.toUpperCase());
+}
+
+/** Fetch, methods, "normalize": `patch` is not among those that are upper-cased. */
+export function normaliseMethod(method: string): string {
+  const upperCase = method.toUpperCase();
+  return NORMALISED.includes(upperCase) ? upperCase : method;
+}
