@@ -1,0 +1,66 @@
+import { applyActualHeaders } from '../../lib/core/apply-actual-headers.js';
+import type { PreflightHead } from '../../lib/core/classify-request.js';
+import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
+import { decideActual } from '../../lib/core/decide-actual.js';
+import {
+  decidePreflight,
+  type PreflightDecision,
+} from '../../lib/core/decide-preflight.js';
+import { refusalOf, strictRefusalOf } from '../../lib/core/enforce.js';
+import { judgeOrigin } from '../../lib/core/judge-origin.js';
+import { HeaderMap } from '../core/header-map.js';
+import type { LawRequest } from './requests.js';
+
+/** A CORS-preflight request with all that a decision may look at. */
+export type LawPreflight = LawRequest & PreflightHead;
+
+/** The decision of a policy on a preflight. */
+export async function decide(
+  policy: CompiledPolicy,
+  request: LawPreflight,
+): Promise<PreflightDecision> {
+  const { origin, host, path, isServed } = request;
+  const method = request.accessControlRequestMethod;
+  const verdict = await judgeOrigin(policy.origin, origin, {
+    method,
+    host,
+    path,
+  });
+  return decidePreflight(policy, request, verdict, isServed);
+}
+
+/** The decision of a policy on an actual request. */
+export async function decideRequest(
+  policy: CompiledPolicy,
+  request: LawRequest,
+) {
+  const { origin } = request;
+  return decideActual(
+    policy,
+    origin,
+    origin === undefined
+      ? 'origin-not-allowed'
+      : await judgeOrigin(policy.origin, origin, request),
+  );
+}
+
+/** All that a policy says about two requests, the order of exposed names aside. */
+export async function answersOf(
+  policy: CompiledPolicy,
+  preflight: LawPreflight,
+  actual: LawRequest,
+) {
+  const decision = await decideRequest(policy, actual);
+  const target = new HeaderMap();
+  applyActualHeaders(target, decision, () => {});
+  const { 'access-control-expose-headers': exposed = '', ...headers } =
+    target.toObject();
+  return {
+    preflight: await decide(policy, preflight),
+    reason: decision.reason,
+    headers,
+    exposed: String(exposed).split(', ').sort(),
+    refusals: [refusalOf(decision, actual), strictRefusalOf(decision, actual)],
+    enforce: policy.enforce,
+  };
+}

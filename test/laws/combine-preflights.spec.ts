@@ -1,0 +1,136 @@
+import { describe, expect } from '@jest/globals';
+import fc from 'fast-check';
+import { combinePreflights } from '../../lib/core/combine-preflights.js';
+import type { PreflightDecision } from '../../lib/core/decide-preflight.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import {
+  compiledPolicy,
+  recordingEnvironment,
+} from '../core/compiled-policy.js';
+import { decide } from './answers.js';
+import { law } from './law.js';
+import { rulesIn } from './origin-reference.js';
+import { openPolicyOptions } from './policies.js';
+import { answerPreflight } from './preflight-reference.js';
+import { preflight } from './requests.js';
+import { LISTS } from './rules.js';
+
+const environment = recordingEnvironment(LISTS);
+
+/** Fetch, "CORS-preflight fetch", step 7.9: what a browser does without the header. */
+const SECONDS_WITHOUT_MAX_AGE = 5;
+
+/** Lets most requests in, so that many have more than one candidate that allows them. */
+function generous(options: CorsPolicyOptions): CorsPolicyOptions {
+  return {
+    ...options,
+    origin: [...rulesIn(options), () => true],
+    methods: 'PUT,DELETE,PATCH,patch,OPTIONS',
+    allowedHeaders: ['*', 'Authorization'],
+  };
+}
+
+const candidate = fc.oneof(openPolicyOptions, openPolicyOptions.map(generous));
+
+const candidatesAndRequest = fc.record({
+  candidates: fc.array(candidate, { minLength: 1, maxLength: 4 }),
+  request: preflight,
+});
+
+function secondsOf(maxAge: number | string | undefined): number {
+  return Number(maxAge ?? SECONDS_WITHOUT_MAX_AGE);
+}
+
+/**
+ * What has to be the same in any order. The status, any of which is a success, and the
+ * reason of a refusal are those of the first candidate that has one; no header and 5 s
+ * mean the same.
+ */
+function whateverTheOrder(decision: PreflightDecision) {
+  const { refusal, maxAge, successStatus: _, ...granted } = decision;
+  return refusal === undefined
+    ? { ...granted, seconds: secondsOf(maxAge) }
+    : 'refused';
+}
+
+describe('the answer of several candidates', () => {
+  law(
+    'allows what one of them allows, with the credentials of any and the smallest maxAge',
+    candidatesAndRequest,
+    ['all allow', 'some allow', 'none allows'],
+    async ({ candidates, request }) => {
+      const decisions = await Promise.all(
+        candidates.map((options) =>
+          decide(compiledPolicy(options, environment), request),
+        ),
+      );
+      const answers = await Promise.all(
+        candidates.map((options) => answerPreflight(options, request)),
+      );
+      const combined = combinePreflights(decisions, request.origin);
+      const allowing = answers
+        .filter(({ failed }) => failed === undefined)
+        .map(({ response }) => response);
+      const [first] = allowing;
+      if (first === undefined) {
+        expect(combined).toStrictEqual(decisions[0]);
+        expect(combined.refusal).toBeDefined();
+        return 'none allows';
+      }
+      const headers = allowing.map((response) => response.headers);
+      const has =
+        (name: string, value: string) => (each: (typeof headers)[number]) =>
+          each[name] === value;
+      const allowCredentials = headers.some(
+        has('Access-Control-Allow-Credentials', 'true'),
+      );
+      const isForAll = headers.every(has('Access-Control-Allow-Origin', '*'));
+      expect(whateverTheOrder(combined)).toStrictEqual({
+        allowOrigin: isForAll && !allowCredentials ? '*' : request.origin,
+        allowCredentials,
+        allowMethods: request.accessControlRequestMethod,
+        allowHeaders: first.headers['Access-Control-Allow-Headers'],
+        seconds: Math.min(
+          ...headers.map((each) => secondsOf(each['Access-Control-Max-Age'])),
+        ),
+      });
+      expect(combined.successStatus).toBe(first.status);
+      return allowing.length === answers.length ? 'all allow' : 'some allow';
+    },
+  );
+
+  law(
+    'does not depend on their order',
+    candidatesAndRequest.chain(({ candidates, request }) =>
+      fc.record({
+        candidates: fc.constant(candidates),
+        shuffled: fc.shuffledSubarray(candidates, {
+          minLength: candidates.length,
+        }),
+        request: fc.constant(request),
+      }),
+    ),
+    ['allowed', 'refused'],
+    async ({ candidates, shuffled, request }) => {
+      const [combined, otherwise] = await Promise.all(
+        [candidates, shuffled].map(async (each) =>
+          combinePreflights(
+            await Promise.all(
+              each.map((options) =>
+                decide(compiledPolicy(options, environment), request),
+              ),
+            ),
+            request.origin,
+          ),
+        ),
+      );
+      if (combined === undefined || otherwise === undefined) {
+        throw new RangeError('Two answers were asked for.');
+      }
+      expect(whateverTheOrder(otherwise)).toStrictEqual(
+        whateverTheOrder(combined),
+      );
+      return combined.refusal === undefined ? 'allowed' : 'refused';
+    },
+  );
+});

@@ -1,0 +1,155 @@
+import { describe, expect } from '@jest/globals';
+import fc from 'fast-check';
+import { applyActualHeaders } from '../../lib/core/apply-actual-headers.js';
+import { isPreflight } from '../../lib/core/classify-request.js';
+import { refusalOf, strictRefusalOf } from '../../lib/core/enforce.js';
+import { isAllowing, judgeOrigin } from '../../lib/core/judge-origin.js';
+import {
+  explainedPreflightResponse,
+  preflightResponse,
+} from '../../lib/core/preflight-headers.js';
+import {
+  compiledPolicy,
+  recordingEnvironment,
+} from '../core/compiled-policy.js';
+import { HeaderMap } from '../core/header-map.js';
+import {
+  answerActual,
+  asSet,
+  type ReferenceHeaders,
+} from './actual-reference.js';
+import { decide, decideRequest } from './answers.js';
+import { frozen } from './frozen.js';
+import { law } from './law.js';
+import { allowsOrigin, mayBeAskedAbout, rulesIn } from './origin-reference.js';
+import { openPolicyOptions } from './policies.js';
+import { answerPreflight, namesIn } from './preflight-reference.js';
+import { actual, preflight } from './requests.js';
+import { LISTS } from './rules.js';
+
+const environment = recordingEnvironment(LISTS);
+const options = openPolicyOptions.map(frozen);
+
+describe('the decision of a reference that scans what users wrote', () => {
+  law(
+    'is the verdict on an origin',
+    fc.record({ options, request: preflight }),
+    ['allowed', 'refused'],
+    async ({ options, request }) => {
+      const { origin } = request;
+      const rules = compiledPolicy(options, environment).origin;
+      const verdict = await judgeOrigin(rules, origin, request);
+      const isAllowed = await allowsOrigin(options, origin, request);
+      expect(isAllowing(verdict)).toBe(isAllowed);
+      // Nothing is remembered of having been asked, as by a RegExp with a flag.
+      expect(await judgeOrigin(rules, origin, request)).toBe(verdict);
+      return isAllowed ? 'allowed' : 'refused';
+    },
+  );
+
+  law(
+    'is the answer to a preflight',
+    fc.record({ options, request: preflight }),
+    ['allowed', 'origin', 'method', 'headers'],
+    async ({ options, request }) => {
+      expect(isPreflight(request)).toBe(true);
+      const decision = await decide(
+        compiledPolicy(options, environment),
+        request,
+      );
+      const { failed, response, explained } = await answerPreflight(
+        options,
+        request,
+      );
+      expect(preflightResponse(decision)).toStrictEqual(response);
+      expect(explainedPreflightResponse(decision)).toStrictEqual(explained);
+      expect(decision.refusal === undefined).toBe(failed === undefined);
+      return failed ?? 'allowed';
+    },
+  );
+
+  law(
+    'is the answer to an actual request, and what enforcing refuses',
+    fc.record({
+      options,
+      request: actual,
+      exposed: fc.subarray(['ETag', 'x-others']),
+      vary: fc.subarray(['Accept', 'origin', 'Accept-Encoding']),
+      written: fc.constantFrom(
+        {},
+        { 'Access-Control-Allow-Origin': '*' },
+        { 'Access-Control-Allow-Credentials': 'true' },
+        { 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Max-Age': 5 },
+      ),
+    }),
+    ['allowed', 'origin', 'method', 'credentials'],
+    async ({ options, request, exposed, vary, written }) => {
+      expect(isPreflight(request)).toBe(false);
+      const policy = compiledPolicy(options, environment);
+      const decision = await decideRequest(policy, request);
+      const target = new HeaderMap({
+        ...written,
+        ...(exposed.length > 0 && { 'Access-Control-Expose-Headers': exposed }),
+        ...(vary.length > 0 && { Vary: vary.join(', ') }),
+      });
+      applyActualHeaders(target, decision, () => {});
+      const reference = await answerActual(options, request, { exposed, vary });
+      expect(readHeaders(target)).toEqual(reference.headers);
+      expect(refusalOf(decision, request)).toBe(reasonOf(reference.refusal));
+      expect(strictRefusalOf(decision, request)).toBe(
+        reasonOf(reference.strictRefusal),
+      );
+      return reference.strictRefusal ?? 'allowed';
+    },
+  );
+
+  law(
+    'asks functions about the same origins only',
+    fc.record({ options, request: preflight }),
+    ['asked', 'not asked'],
+    async ({ options, request }) => {
+      const asked: string[] = [];
+      const asks = (origin: string): boolean => {
+        asked.push(origin);
+        return false;
+      };
+      const origin = [...rulesIn(options), asks];
+      const rules = compiledPolicy({ ...options, origin }, environment).origin;
+      const verdict = await judgeOrigin(rules, request.origin, request);
+      expect(asked).toEqual(
+        mayBeAskedAbout(request.origin, options) && !isAllowing(verdict)
+          ? [request.origin]
+          : [],
+      );
+      return asked.length === 0 ? 'not asked' : 'asked';
+    },
+  );
+});
+
+function reasonOf(refusal: string | undefined): string | undefined {
+  return refusal === undefined ? undefined : `${refusal}-not-allowed`;
+}
+
+/** Fails on any other header of CORS. */
+function readHeaders(target: HeaderMap): ReferenceHeaders {
+  const {
+    'access-control-allow-origin': allowOrigin,
+    'access-control-allow-credentials': allowCredentials,
+    'timing-allow-origin': timingAllowOrigin,
+    'access-control-expose-headers': exposed = [],
+    vary = [],
+    ...others
+  } = target.toObject();
+  expect(others).toEqual({});
+  return {
+    'access-control-allow-origin': textOf(allowOrigin),
+    'access-control-allow-credentials': textOf(allowCredentials),
+    'timing-allow-origin': textOf(timingAllowOrigin),
+    exposed: asSet(namesIn(String(exposed))),
+    vary: asSet(namesIn(String(vary))),
+  };
+}
+
+function textOf(value: ReturnType<HeaderMap['getHeader']>): string | undefined {
+  return value === undefined ? undefined : String(value);
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import type { SerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import { originParts, serialise } from './origins.js';
+
+const SCHEMES = ['https', 'http', 'https', 'capacitor', 'wss'] as const;
+const PORTS = ['', '', '8443', '3000', '443', '80', '1'] as const;
+const DOMAINS = [
+  'example.com',
+  'app.example.com',
+  'a.app.example.com',
+  'b.a.app.example.com',
+  'myexample.com',
+  'my-example.com',
+  'example.com.',
+  'app.example.com.',
+  'example.com.evil.test',
+  'example.org',
+  'com',
+  'localhost',
+  'app.localhost',
+] as const;
+const ADDRESSES = ['127.0.0.1', '1.127.0.0.1', '[::1]', '10.0.0.1'] as const;
+
+/** Hosts that are close to each other, and one in five far from all. */
+const nearHost = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...DOMAINS) },
+  { weight: 1, arbitrary: fc.constantFrom(...ADDRESSES) },
+  { weight: 2, arbitrary: originParts.map(({ host }) => host) },
+);
+
+const nearParts: fc.Arbitrary<SerialisedOrigin> = fc.record({
+  scheme: fc.constantFrom(...SCHEMES),
+  host: nearHost,
+  port: fc.constantFrom(...PORTS),
+});
+
+/** Origins of which many share their scheme, their port or the end of their host. */
+export const nearOrigin: fc.Arbitrary<string> = nearParts.map(serialise);
+
+/** Patterns of those origins, some of which are none: of an address, with a default port. */
+export const pattern: fc.Arbitrary<string> = fc
+  .tuple(nearParts, fc.constantFrom('subdomains', 'any port', 'both'))
+  .map(([{ scheme, host, port }, kind]) =>
+    serialise({
+      scheme,
+      host: kind === 'any port' ? host : `*.${host}`,
+      port: kind === 'subdomains' ? port : '*',
+    }),
+  );
+
+/** Origins that a pattern may admit, and those beside them. */
+export function originsNear(entry: string): fc.Arbitrary<string> {
+  const [scheme = '', authority = ''] = entry.split('://', 2);
+  const bare = authority.replace(/^\*\./, '').replace(/:(?:[0-9]+|\*)$/, '');
+  const writtenPort = /:([0-9]+)$/.exec(authority)?.[1];
+  return fc
+    .record({
+      scheme: often(scheme, fc.constantFrom(...SCHEMES)),
+      label: often(
+        'sub.',
+        fc.constantFrom(
+          '',
+          '',
+          '.',
+          'a.b.',
+          'xn--a.',
+          '*.',
+          'sub',
+          '-',
+          '1.',
+          'A.',
+        ),
+      ),
+      depth: fc.constantFrom(1, 1, 2, 5, 60, 130),
+      host: often(bare, nearHost),
+      end: often('', fc.constantFrom('.', '.evil.test', 'x', '/', '..')),
+      port: often(
+        writtenPort ?? '',
+        fc.constantFrom(...PORTS, '0', '65536', '*'),
+      ),
+    })
+    .map(({ label, depth, host, end, ...parts }) =>
+      serialise({ ...parts, host: `${label.repeat(depth)}${host}${end}` }),
+    );
+}
+
+function often(
+  value: string,
+  others: fc.Arbitrary<string>,
+): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.constant(value) },
+    { weight: 2, arbitrary: others },
+  );
+}

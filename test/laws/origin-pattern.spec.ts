@@ -1,0 +1,77 @@
+import { describe, expect } from '@jest/globals';
+import fc from 'fast-check';
+import { isOriginOrPattern } from '../../lib/core/check-policy.js';
+import { judgeOrigin } from '../../lib/core/judge-origin.js';
+import { parseOriginPattern } from '../../lib/core/origin-pattern.js';
+import { OriginSet } from '../../lib/core/origin-set.js';
+import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import { compiledPolicy } from '../core/compiled-policy.js';
+import { originsNear, pattern } from './entries.js';
+import { isEntry, standsFor } from './entry-reference.js';
+import { law } from './law.js';
+import { serialise } from './origins.js';
+import { almostOrigin } from './unlikely-origins.js';
+
+const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };
+
+const almostPattern = fc
+  .tuple(
+    fc.oneof(almostOrigin, pattern),
+    fc.constantFrom('', ':*', '*', '.*', '*.'),
+  )
+  .chain(([text, star]) =>
+    fc.constantFrom(
+      text,
+      `${text}${star}`,
+      text.replace('://', `://${star}`),
+      text.replace('://', `://${star}`).replace('.', `.${star}`),
+      `${text.replace('://', '://*.')}${star}`,
+    ),
+  );
+
+describe('a pattern', () => {
+  law(
+    'is an origin with *. before its domain, with :* for its port, or with both',
+    almostPattern,
+    ['pattern', 'origin', 'neither'],
+    (text) => {
+      const read = parseOriginPattern(text);
+      const isOrigin = parseSerialisedOrigin(text) !== undefined;
+      expect(isOriginOrPattern(text)).toBe(isEntry(text));
+      expect(read !== undefined).toBe(isEntry(text) && !isOrigin);
+      if (read === undefined) {
+        return isOrigin ? 'origin' : 'neither';
+      }
+      const host = read.subdomains ? `*.${read.host}` : read.host;
+      expect(serialise({ ...read, host })).toBe(text);
+      return 'pattern';
+    },
+  );
+
+  law(
+    'admits exactly what its definition says',
+    pattern.chain((text) => fc.tuple(fc.constant(text), originsNear(text))),
+    ['admitted', 'near miss', 'no origin', 'no pattern'],
+    ([entry, origin]) => {
+      const isAdmitted = standsFor(entry, origin);
+      const { origin: rules } = compiledPolicy({ origin: entry });
+      const parsed = parseSerialisedOrigin(origin);
+      expect(judgeOrigin(rules, origin, REQUEST)).toBe(
+        isAdmitted
+          ? 'origin-allowed'
+          : parsed === undefined
+            ? 'origin-malformed'
+            : 'origin-not-allowed',
+      );
+      if (parsed === undefined) {
+        return 'no origin';
+      }
+      expect(new OriginSet([entry]).admits(origin, parsed)).toBe(isAdmitted);
+      return isAdmitted
+        ? 'admitted'
+        : isEntry(entry)
+          ? 'near miss'
+          : 'no pattern';
+    },
+  );
+});

@@ -1,0 +1,123 @@
+import {
+  isOriginListReference,
+  type OriginRequest,
+  type OriginRule,
+} from '../../lib/core/origin-rule.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import { isEntry, standsFor } from './entry-reference.js';
+import { LISTS, REG_EXPS } from './rules.js';
+import { isSerialisedOriginByUrl } from './url-reference.js';
+
+/** The rules of a policy, one by one. */
+export function rulesIn({ origin }: CorsPolicyOptions): readonly OriginRule[] {
+  return [origin ?? false].flat();
+}
+
+/** Tells whether a policy is of everybody, which Fetch forbids together with credentials. */
+export function isForEverybody(options: CorsPolicyOptions): boolean {
+  return (
+    options.credentials !== true &&
+    rulesIn(options).some((rule) => rule === '*' || rule === true)
+  );
+}
+
+/** Tells whether rules may be asked about an origin at all. */
+export function mayBeAskedAbout(
+  origin: string,
+  options: CorsPolicyOptions,
+): boolean {
+  if (origin === 'null') {
+    return options.dangerouslyAllowNullOrigin === true;
+  }
+  return (
+    isSerialisedOriginByUrl(origin) &&
+    (options.credentials !== true ||
+      options.dangerouslyAllowInsecureOrigins === true ||
+      isSecure(origin))
+  );
+}
+
+/** Tells whether a policy allows an origin, by asking its rules one by one. */
+export async function allowsOrigin(
+  options: CorsPolicyOptions,
+  origin: string,
+  request: OriginRequest,
+): Promise<boolean> {
+  if (isForEverybody(options)) {
+    return true;
+  }
+  if (mayBeAskedAbout(origin, options)) {
+    for (const rule of rulesIn(options)) {
+      if (await ruleAllows(rule, origin, request)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Tells whether the answer of a policy depends on who asks. */
+export function dependsOnOrigin(options: CorsPolicyOptions): boolean {
+  return (
+    !isForEverybody(options) &&
+    rulesIn(options).some((rule) => mayAllowSomebody(rule, options))
+  );
+}
+
+async function ruleAllows(
+  rule: OriginRule,
+  origin: string,
+  request: OriginRequest,
+): Promise<boolean> {
+  if (typeof rule === 'string') {
+    return rule === origin || standsFor(rule, origin);
+  }
+  if (rule instanceof RegExp) {
+    return meaningOf(rule)(origin);
+  }
+  if (isOriginListReference(rule)) {
+    return LISTS[rule.name]?.some((entry) => standsFor(entry, origin)) === true;
+  }
+  return (
+    typeof rule === 'function' &&
+    // Asked here and now, so that what it throws is a rejection as well.
+    (async () => rule(origin, request))().then(
+      (answer) => answer === true,
+      () => false,
+    )
+  );
+}
+
+function meaningOf(rule: RegExp): (origin: string) => boolean {
+  const known = REG_EXPS.find(({ regExp }) => regExp === rule);
+  if (known === undefined) {
+    throw new RangeError(`Nobody says what ${String(rule)} means.`);
+  }
+  return known.means;
+}
+
+function mayAllowSomebody(
+  rule: OriginRule,
+  options: CorsPolicyOptions,
+): boolean {
+  if (typeof rule === 'string') {
+    return rule === 'null'
+      ? mayBeAskedAbout(rule, options)
+      : isEntry(rule) &&
+          mayBeAskedAbout(
+            rule.replace('*.', 'a.').replace(/:\*$/, ''),
+            options,
+          );
+  }
+  return typeof rule !== 'boolean';
+}
+
+/** `https`, `localhost` or loopback. */
+function isSecure(origin: string): boolean {
+  return (
+    origin.startsWith('https://') ||
+    /^[^:]+:\/\/(?:.+\.)?localhost(?::[0-9]+)?$/.test(origin) ||
+    /^[^:]+:\/\/127(?:\.[0-9]+){3}(?::[0-9]+)?$/.test(origin) ||
+    /^[^:]+:\/\/\[::1\](?::[0-9]+)?$/.test(origin)
+  );
+}
