@@ -59,10 +59,7 @@ export function compilePolicy(
     options,
     origin,
     credentials: options.credentials === true,
-    methods:
-      options.methods === undefined
-        ? undefined
-        : new Set(namesOf(options.methods)),
+    methods: compileMethods(options.methods),
     allowedHeaders: compileAllowedHeaders(options.allowedHeaders),
     exposeHeaders: exposed.length === 0 ? undefined : exposed.join(', '),
     maxAge: maxAge === false ? undefined : maxAge,
@@ -72,6 +69,13 @@ export function compilePolicy(
     timingAllowOrigin: options.timingAllowOrigin === true,
     variesOnOrigin: variesOnOrigin(origin),
   };
+}
+
+function compileMethods(
+  option: CorsPolicyOptions['methods'],
+): ReadonlySet<string> | undefined {
+  const names = new Set(namesOf(option ?? '*'));
+  return names.has('*') ? undefined : names;
 }
 
 function compileAllowedHeaders(

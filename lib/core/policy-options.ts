@@ -16,8 +16,8 @@ export interface CorsPolicyOptions {
 
   /**
    * The methods allowed in addition to the CORS-safelisted GET, HEAD and POST, as a list
-   * or as one comma-separated string, in the case that browsers send. Default: whatever
-   * the route serves.
+   * or as one comma-separated string, in the case that browsers send; `'*'` is whatever
+   * the route serves, which is the default.
    */
   readonly methods?: string | readonly string[];
 

@@ -93,6 +93,16 @@ describe('a policy is compiled to what its answers need', () => {
       compiled: { maxAge: undefined },
     },
     {
+      title: 'whatever the route serves for *',
+      policy: { methods: '*' },
+      compiled: { methods: undefined },
+    },
+    {
+      title: 'whatever the route serves for * among others',
+      policy: { methods: ['PUT', '*'] },
+      compiled: { methods: undefined },
+    },
+    {
       title: 'the methods in the case written',
       policy: { methods: ['patch'] },
       compiled: { methods: new Set(['patch']) },

@@ -95,6 +95,7 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
     { ...OPEN, exposedHeaders: ['etag'], timingAllowOrigin: true },
     'PUT',
   ),
+  passing('* as methods', { ...OPEN, methods: '*' }, 'PATCH'),
   passing('methods as one text', { ...OPEN, methods: 'PUT, PATCH' }, 'PATCH'),
   {
     title: 'a preflight passes: no maxAge',

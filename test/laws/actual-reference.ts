@@ -95,6 +95,7 @@ function refusalOf(
   }
   const isListed =
     methods === undefined ||
+    namesIn(methods).includes('*') ||
     ['GET', 'HEAD', 'POST', ...namesIn(methods)].includes(request.method);
   return isListed ? undefined : 'method';
 }

@@ -10,7 +10,15 @@ const REQUEST_HEADERS = [
   'Authorization',
 ] as const;
 const RESPONSE_HEADERS = ['etag', 'ETag', 'x-request-id', 'Link'] as const;
-const METHODS = ['PUT', 'DELETE', 'patch', 'PATCH', 'GET', 'CONNECT'] as const;
+const METHODS = [
+  '*',
+  'PUT',
+  'DELETE',
+  'patch',
+  'PATCH',
+  'GET',
+  'CONNECT',
+] as const;
 
 /** A list, or the same as one string. */
 function names(

@@ -90,7 +90,7 @@ export function allowsMethod(
   }
   return (
     ['GET', 'HEAD', 'POST'].includes(method) ||
-    (options.methods === undefined
+    (options.methods === undefined || namesIn(options.methods).includes('*')
       ? isServed
       : namesIn(options.methods).includes(method))
   );

@@ -67,7 +67,9 @@ export async function promiseOfPolicy(
       policy,
     };
   }
-  const runs = isServed && (policy.enforce !== true || admitted);
+  const isOwnHost =
+    URL.canParse(origin) && new URL(origin).host === route.request.host;
+  const runs = isServed && (policy.enforce !== true || admitted || isOwnHost);
   const verdict = shared ? 'readable' : 'refused-at-response';
   return { verdict, runs, mayRead, admitted, policy };
 }
@@ -83,7 +85,7 @@ function allowsMethod(
 ): boolean {
   return (
     isSafelisted(method) ||
-    (methods === undefined
+    (methods === undefined || listed(methods).includes('*')
       ? isServed || METHODS.includes(method)
       : listed(methods).includes(method))
   );
