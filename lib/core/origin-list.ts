@@ -5,6 +5,7 @@ import type { SerialisedOrigin } from './serialised-origin.js';
 
 /** A change was refused because an entry is no origin; nothing was changed. */
 export class InvalidOriginError extends Error {
+  /** Tells this error from others, also where another copy of the package threw it. */
   override readonly name = 'InvalidOriginError';
 
   constructor(

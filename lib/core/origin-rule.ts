@@ -31,7 +31,9 @@ const ORIGIN_LIST = 'nestjs-cors:origin-list';
 
 /** Refers to a list of origins that changes at run time; made by {@link originList}. */
 export interface OriginListReference {
+  /** Tells a reference from the other rules. */
   readonly kind: typeof ORIGIN_LIST;
+  /** The name of the list. */
   readonly name: string;
 }
 

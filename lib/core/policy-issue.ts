@@ -96,9 +96,13 @@ function knownPolicies(known: readonly string[]): string {
  * }
  */
 export class CorsConfigurationError extends Error {
+  /** Tells this error from others, also where another copy of the package threw it. */
   override readonly name = 'CorsConfigurationError';
 
-  constructor(readonly issues: readonly CorsIssue[]) {
+  constructor(
+    /** Every issue found, as data; the message has them in words. */
+    readonly issues: readonly CorsIssue[],
+  ) {
     super(
       `The CORS configuration has ${issues.length === 1 ? 'an issue' : `${issues.length} issues`}:\n${issues
         .map((issue) => `- ${describeIssue(issue)}`)

@@ -1,14 +1,10 @@
 import { mayBeAsynchronous } from '../core/compile-origin.js';
 import type { CompiledPolicy } from '../core/compile-policy.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
-import type { HandlerRoute, RouteTable } from './route-table.js';
+import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
 /** What finding a request's policy needs of it. */
-export interface RoutedRequest {
-  readonly request: object;
-  readonly method: string;
-  readonly url: string;
-  readonly host: string;
+export interface JudgedRequest extends RoutedRequest {
   readonly declared: DeclaredPath | undefined;
 }
 
@@ -30,41 +26,37 @@ export class EdgeRoutes {
   }
 
   /** The policy of a request that no handler serves. */
-  unservedPolicy({ declared }: RoutedRequest): CompiledPolicy {
+  unservedPolicy({ declared }: JudgedRequest): CompiledPolicy {
     return declared === undefined || declared.policy === false
       ? this.defaultPolicy
       : declared.policy;
   }
 
   /** The policy of this very request, found by its path. */
-  policyOf(routed: RoutedRequest): CompiledPolicy {
+  policyOf(routed: JudgedRequest): CompiledPolicy {
     return this.#reached(routed)?.policy ?? this.unservedPolicy(routed);
   }
 
   /** The policies of the handlers that an announced request may reach. */
-  candidatePolicies(routed: RoutedRequest): readonly CompiledPolicy[] {
+  candidatePolicies(routed: JudgedRequest): readonly CompiledPolicy[] {
     return this.#candidates(routed).map(({ policy }) => policy);
   }
 
   /** Tells whether the request's preflight could not know which handler it reaches. */
-  isAmbiguous(routed: RoutedRequest): boolean {
+  isAmbiguous(routed: JudgedRequest): boolean {
     return this.table.isAmbiguous && this.#candidates(routed).length > 1;
   }
 
-  #candidates(routed: RoutedRequest): readonly HandlerRoute[] {
-    const { declared, method, url, host } = routed;
-    return declared === undefined
-      ? this.table.candidates(method, url, host)
-      : [];
+  #candidates(routed: JudgedRequest): readonly HandlerRoute[] {
+    return routed.declared === undefined ? this.table.candidates(routed) : [];
   }
 
-  #reached(routed: RoutedRequest): HandlerRoute | undefined {
-    const { declared, request, method, url, host } = routed;
-    if (declared !== undefined) {
+  #reached(routed: JudgedRequest): HandlerRoute | undefined {
+    if (routed.declared !== undefined) {
       return undefined;
     }
     try {
-      return this.table.reached(request, method, url, host);
+      return this.table.reached(routed);
     } catch {
       // A version extractor threw: the platform reports it and serves no handler.
       return undefined;

@@ -3,11 +3,8 @@ import { ActualEdge } from './actual-edge.js';
 import type { DeclaredPath } from './declared-paths.js';
 import type { EdgeLog } from './edge-log.js';
 import type { EdgeRoutes } from './edge-routes.js';
-import type {
-  Exchange,
-  HttpPlatform,
-  ReceivedRequest,
-} from './http-platform.js';
+import type { Exchange, HttpPlatform } from './http-platform.js';
+import type { ReceivedRequest } from './received-request.js';
 import { PreflightEdge } from './preflight-edge.js';
 import { readRequestHead } from './read-request-head.js';
 import { ReplacedHeaderWarnings } from './replaced-header-warnings.js';
@@ -48,7 +45,7 @@ export class Edge {
     const routes = this.#routes;
     const { rawRequest } = exchange;
     const { url } = rawRequest;
-    const declared = routes && this.#declaredFor(routes, url);
+    const declared = routes && this.#declaredFor(routes, exchange);
     if (routes === undefined || declared?.policy === false) {
       return exchange.next();
     }
@@ -74,10 +71,10 @@ export class Edge {
 
   #declaredFor(
     { declared }: EdgeRoutes,
-    url: string,
+    { request }: Exchange,
   ): DeclaredPath | undefined {
     return declared.isEmpty
       ? undefined
-      : declared.find(this.#platform.pathOf(url));
+      : declared.find(this.#platform.pathOf(request));
   }
 }

@@ -11,11 +11,8 @@ import {
   expressPath,
   type ExpressRouting,
 } from './express-route-table.js';
-import type {
-  Exchange,
-  HttpPlatform,
-  ReceivedRequest,
-} from './http-platform.js';
+import type { Exchange, HttpPlatform } from './http-platform.js';
+import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
 /** What is used of an adapter whose middleware is Express-like. */
@@ -94,8 +91,8 @@ export class ExpressPlatform implements HttpPlatform {
     return host ?? headers.host ?? '';
   }
 
-  pathOf(url: string): string | undefined {
-    return expressPath(url);
+  pathOf(request: object): string | undefined {
+    return expressPath(request, (request as ReceivedRequest).url);
   }
 
   wasRerouted(request: object, method: string, url: string): boolean {

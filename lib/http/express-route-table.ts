@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import parseUrl from 'parseurl';
 import { match } from 'path-to-regexp';
 import { hostFilter } from './host-filter.js';
 import { isKnownMethod } from './known-methods.js';
 import { PathIndex } from './path-index.js';
-import type { HandlerRoute, RouteTable } from './route-table.js';
+import type { ReceivedRequest } from './received-request.js';
+import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
 /** How an Express router compares paths. */
 export interface ExpressRouting {
@@ -25,7 +25,7 @@ export interface OrderedRoute {
 interface Entry extends OrderedRoute {
   /** @throws URIError where a parameter does not decode */
   readonly matches: (path: string) => boolean;
-  readonly acceptsHost: (hostname: string) => boolean;
+  readonly acceptsHost: (routed: RoutedRequest) => boolean;
 }
 
 /**
@@ -50,14 +50,10 @@ export class ExpressRouteTable implements RouteTable {
     );
   }
 
-  candidates(
-    method: string,
-    url: string,
-    hostname: string,
-  ): readonly HandlerRoute[] {
+  candidates(routed: RoutedRequest): readonly HandlerRoute[] {
     const candidates: HandlerRoute[] = [];
     const taken = new Set<unknown>();
-    for (const route of this.#serving(method, url, hostname)) {
+    for (const route of this.#serving(routed)) {
       if (route.versions === undefined) {
         candidates.push(route);
         break;
@@ -71,26 +67,17 @@ export class ExpressRouteTable implements RouteTable {
     return candidates;
   }
 
-  reached(
-    request: object,
-    method: string,
-    url: string,
-    hostname: string,
-  ): HandlerRoute | undefined {
-    for (const route of this.#serving(method, url, hostname)) {
-      if (route.acceptsVersion(request)) {
+  reached(routed: RoutedRequest): HandlerRoute | undefined {
+    for (const route of this.#serving(routed)) {
+      if (route.acceptsVersion(routed.request)) {
         return route;
       }
     }
     return undefined;
   }
 
-  *#serving(
-    method: string,
-    url: string,
-    hostname: string,
-  ): Generator<HandlerRoute, void, undefined> {
-    const path = expressPath(url);
+  *#serving(routed: RoutedRequest): Generator<HandlerRoute, void, undefined> {
+    const path = expressPath(routed.request, routed.url);
     if (path === undefined) {
       return;
     }
@@ -100,24 +87,33 @@ export class ExpressRouteTable implements RouteTable {
       if (matched === undefined) {
         return;
       }
-      if (!matched || !serves(entry.method, method)) {
+      if (!matched || !serves(entry.method, routed.method)) {
         continue;
       }
       if (entry.route === undefined) {
         return;
       }
-      if (entry.acceptsHost(hostname)) {
+      if (entry.acceptsHost(routed)) {
         yield entry.route;
       }
     }
   }
 }
 
-/** The path that Express routes a URL by, or `undefined` where it has none. */
-export function expressPath(url: string): string | undefined {
+/**
+ * The path that Express routes a URL by, or `undefined` where it has none. Express's own
+ * parser keeps what it found on the request, so that a URL is parsed once: a hostile one
+ * takes long.
+ *
+ * @param request - the platform's; where middleware changed its URL, that is not asked
+ */
+export function expressPath(request: object, url: string): string | undefined {
+  const { url: now } = request as ReceivedRequest;
   try {
-    // Express's own parser, which reads nothing else of a request.
-    return parseUrl({ url } as IncomingMessage)?.pathname ?? undefined;
+    const parsed = parseUrl(
+      (now === url ? request : { url }) as ReceivedRequest,
+    );
+    return parsed?.pathname ?? undefined;
   } catch {
     // A target that is no URL has no path, and Express routes it nowhere.
     return undefined;

@@ -8,11 +8,8 @@ import {
   type FastifyRouting,
 } from './fastify-registration.js';
 import { FastifyRouteTable, hasEmptyParameter } from './fastify-route-table.js';
-import type {
-  Exchange,
-  HttpPlatform,
-  ReceivedRequest,
-} from './http-platform.js';
+import type { Exchange, HttpPlatform } from './http-platform.js';
+import type { ReceivedRequest } from './received-request.js';
 import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
@@ -119,7 +116,8 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   /** The path as the router compares it: decoded but for the reserved characters. */
-  pathOf(url: string): string | undefined {
+  pathOf(request: object): string | undefined {
+    const { url } = this.rawRequestOf(request);
     const { ignoreDuplicateSlashes, useSemicolonDelimiter } = this.#routing();
     const target = url.replace(/^https?:\/\/[^/]*/i, '');
     const end = target.search(useSemicolonDelimiter ? /[?#;]/ : /[?#]/);

@@ -9,7 +9,7 @@ import {
   type RegisteredRoutes,
 } from './fastify-routers.js';
 import { hostFilter } from './host-filter.js';
-import type { HandlerRoute, RouteTable } from './route-table.js';
+import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
 /** Matches as Fastify does, with its own router: the most specific route wins. */
 export class FastifyRouteTable implements RouteTable {
@@ -42,15 +42,11 @@ export class FastifyRouteTable implements RouteTable {
     return this.#routers;
   }
 
-  candidates(
-    method: string,
-    url: string,
-    hostname: string,
-  ): readonly HandlerRoute[] {
+  candidates(routed: RoutedRequest): readonly HandlerRoute[] {
     const candidates = new Set<HandlerRoute>();
     for (const router of this.build()) {
-      for (const { route } of findIn(router, method, url)) {
-        if (route !== undefined && acceptsHost(route, hostname)) {
+      for (const { route } of findIn(router, routed)) {
+        if (route !== undefined && acceptsHost(route, routed)) {
           candidates.add(route);
         }
       }
@@ -58,14 +54,9 @@ export class FastifyRouteTable implements RouteTable {
     return [...candidates];
   }
 
-  reached(
-    request: object,
-    _method: string,
-    _url: string,
-    hostname: string,
-  ): HandlerRoute | undefined {
-    const route = this.#routeOf(request);
-    return route !== undefined && acceptsHost(route, hostname)
+  reached(routed: RoutedRequest): HandlerRoute | undefined {
+    const route = this.#routeOf(routed.request);
+    return route !== undefined && acceptsHost(route, routed)
       ? route
       : undefined;
   }
@@ -80,18 +71,17 @@ export function hasEmptyParameter(
   );
 }
 
-const hostFilters = new WeakMap<HandlerRoute, (hostname: string) => boolean>();
+const hostFilters = new WeakMap<HandlerRoute, ReturnType<typeof hostFilter>>();
 
-function acceptsHost(route: HandlerRoute, hostname: string): boolean {
+function acceptsHost(route: HandlerRoute, routed: RoutedRequest): boolean {
   const filter = hostFilters.get(route) ?? hostFilter(route.hosts);
   hostFilters.set(route, filter);
-  return filter(hostname);
+  return filter(routed);
 }
 
 function findIn(
   router: FastifyRouter,
-  method: string,
-  url: string,
+  { method, url }: RoutedRequest,
 ): readonly FastifyRegistration[] {
   const found = router.find(method as HTTPMethod, url);
   return found === null || hasEmptyParameter(found.params)

@@ -1,13 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/apply-actual-headers.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
+import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
-
-/** Node's request as a server receives it: only a client's response is without these two. */
-export type ReceivedRequest = IncomingMessage & {
-  readonly method: string;
-  readonly url: string;
-};
 
 /** A request on its way through the edge. */
 export interface Exchange {
@@ -44,8 +39,8 @@ export interface HttpPlatform {
   /** The same with its port, where it has one. */
   hostOf(request: object): string;
 
-  /** The path that a URL is compared by, or `undefined` where it has none. */
-  pathOf(url: string): string | undefined;
+  /** The path that a request's URL is compared by, or `undefined` where it has none. */
+  pathOf(request: object): string | undefined;
 
   /**
    * Tells whether middleware changed what the platform routes by since the edge saw the

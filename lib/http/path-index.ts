@@ -19,6 +19,7 @@ export class PathIndex<Entry> {
   readonly #root: Node<Entry> = newNode();
   readonly #isCaseSensitive: boolean;
   #size = 0;
+  #longestKey = 0;
 
   constructor(isCaseSensitive: boolean) {
     this.#isCaseSensitive = isCaseSensitive;
@@ -31,6 +32,7 @@ export class PathIndex<Entry> {
       const key = this.#keyOf(segment);
       const child = node.children.get(key) ?? newNode<Entry>();
       node.children.set(key, child);
+      this.#longestKey = Math.max(this.#longestKey, key.length);
       node = child;
     }
     node.entries.push({ order: this.#size++, entry });
@@ -48,6 +50,10 @@ export class PathIndex<Entry> {
       }
       const slash = path.indexOf('/', start);
       const end = slash === -1 ? path.length : slash;
+      // Nothing that long is in the index: it need not be lower-cased and looked up.
+      if (end - start > this.#longestKey) {
+        break;
+      }
       node = node.children.get(this.#keyOf(path.slice(start, end)));
       start = end + 1;
     }

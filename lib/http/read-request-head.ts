@@ -1,6 +1,6 @@
 import type { RequestHead } from '../core/classify-request.js';
 import type { EnforcedRequest } from '../core/enforce.js';
-import type { ReceivedRequest } from './http-platform.js';
+import type { ReceivedRequest } from './received-request.js';
 
 /**
  * Reads what the CORS protocol needs of Node's request. A header sent twice comes joined

@@ -20,25 +20,27 @@ export interface HandlerRoute {
   readonly policy: CompiledPolicy;
 }
 
+/** What routing reads of a request; in a preflight, of the one that is announced. */
+export interface RoutedRequest {
+  /** The platform's request. */
+  readonly request: object;
+  readonly method: string;
+  /** The URL when the edge saw it: middleware may have changed the request's since. */
+  readonly url: string;
+  /** The host, without its port. */
+  readonly host: string;
+}
+
 /** Which handler a request reaches: the platform's own routing, asked beforehand. */
 export interface RouteTable {
   /**
    * Every handler that the announced request may reach; more than one where routing reads
    * what a preflight does not carry.
    */
-  candidates(
-    method: string,
-    url: string,
-    hostname: string,
-  ): readonly HandlerRoute[];
+  candidates(routed: RoutedRequest): readonly HandlerRoute[];
 
   /** The handler that this very request reaches. */
-  reached(
-    request: object,
-    method: string,
-    url: string,
-    hostname: string,
-  ): HandlerRoute | undefined;
+  reached(routed: RoutedRequest): HandlerRoute | undefined;
 
   /** Whether `candidates` can be more than one at all. */
   readonly isAmbiguous: boolean;

@@ -61,6 +61,7 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
 
 /** Makes the options, for `CorsModule.forRootAsync({ useClass })` and `useExisting`. */
 export interface CorsOptionsFactory {
+  /** Called once, while the application initialises. */
   createCorsOptions(): CorsModuleOptions | Promise<CorsModuleOptions>;
 }
 

@@ -24,6 +24,11 @@ import { CorsRuntime } from './cors-runtime.js';
 export class CorsGuard implements CanActivate {
   constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
 
+  /**
+   * Lets a request through to its handler, or refuses it.
+   *
+   * @throws ForbiddenException where it refuses
+   */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     // Gateways, RPC and GraphQL have no response of their own to write headers to.
     if (context.getType() !== 'http') {

@@ -18,6 +18,7 @@ import { CorsRuntime } from './cors-runtime.js';
 export class CorsInterceptor implements NestInterceptor {
   constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
 
+  /** Merges the headers before the handler runs; what that returns is left as it is. */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() === 'http') {
       const http = context.switchToHttp();

@@ -3,7 +3,7 @@ import {
   ExpressPlatform,
   type ExpressLikeAdapter,
 } from '../../lib/http/express-platform.js';
-import { routeOf } from './routes.js';
+import { routed, routeOf } from './routes.js';
 
 /** A platform whose adapter takes Express-like middleware and has this instance. */
 function platformOf(instance: object): ExpressPlatform {
@@ -22,7 +22,7 @@ describe('a platform that is Express-like without the router of Express', () => 
   ]);
 
   it('matches the routes in the order of their declaration', () => {
-    const found = table.candidates('GET', '/CATS/mine/', 'any.test');
+    const found = table.candidates(routed('GET', '/CATS/mine/'));
     expect(found.map(({ handler }) => handler)).toEqual(['Cats.all']);
   });
 

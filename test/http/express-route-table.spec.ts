@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import parseUrl from 'parseurl';
+import type { IncomingMessage } from 'node:http';
 import {
   ExpressRouteTable,
   expressPath,
 } from '../../lib/http/express-route-table.js';
-import { routeOf } from './routes.js';
+import { routed, routeOf } from './routes.js';
 
 const LOOSE = { caseSensitive: false, strict: false };
 
@@ -16,8 +18,15 @@ describe('the path that Express routes by', () => {
     ['*', '*'],
     ['?a=1', undefined],
   ])('of %s is %s', (url, path) => {
-    expect(expressPath(url)).toBe(path);
+    expect(expressPath({ url }, url)).toBe(path);
   });
+});
+
+it('the path is what Express found, unless middleware changed the URL since', () => {
+  const request = { url: '/cats?a=1' } as IncomingMessage;
+  Object.assign(parseUrl(request) ?? {}, { pathname: '/found' });
+  expect(expressPath(request, '/cats?a=1')).toBe('/found');
+  expect(expressPath(request, '/dogs?a=1')).toBe('/dogs');
 });
 
 describe('a table of Express routes', () => {
@@ -41,7 +50,7 @@ describe('a table of Express routes', () => {
     ['GET', 'http://[', []],
     ['GET', '/dogs', ['Dogs.v2', 'Dogs.any']],
   ])('%s %s may reach %j', (method, url, handlers) => {
-    const found = table.candidates(method, url, 'any.test');
+    const found = table.candidates(routed(method, url));
     expect(found.map(({ handler }) => handler)).toEqual(handlers);
   });
 
@@ -49,11 +58,11 @@ describe('a table of Express routes', () => {
     [{ v2: true }, 'Dogs.v2'],
     [{}, 'Dogs.any'],
   ])('a request that carries %j reaches %s', (request, handler) => {
-    const reached = table.reached(request, 'GET', '/dogs', 'any.test');
+    const reached = table.reached({ ...routed('GET', '/dogs'), request });
     expect(reached?.handler).toBe(handler);
   });
 
   it('a request that no route serves reaches nothing', () => {
-    expect(table.reached({}, 'PUT', '/dogs', 'any.test')).toBeUndefined();
+    expect(table.reached(routed('PUT', '/dogs'))).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
 import type { FastifyRouting } from '../../lib/http/fastify-registration.js';
 import { FastifyPlatform } from '../../lib/http/fastify-platform.js';
-import { routeOf } from './routes.js';
+import { routed, routeOf } from './routes.js';
 
 /** A platform whose adapter has this instance and never receives a request. */
 function platformOf(instance: object): FastifyPlatform {
@@ -25,11 +25,13 @@ describe('the path that Fastify routes by', () => {
     [{}, '/cats;a=1', '/cats;a=1'],
     [{ useSemicolonDelimiter: true }, '/cats;a=1', '/cats'],
   ])('under %j, of %s, is %s', (routerOptions, url, path) => {
-    expect(platformOf(fastify({ routerOptions })).pathOf(url)).toBe(path);
+    const platform = platformOf(fastify({ routerOptions }));
+    expect(platform.pathOf({ raw: { url } })).toBe(path);
   });
 
   it('is the same where the instance does not say how it compares paths', () => {
-    expect(platformOf({ initialConfig: {} }).pathOf('/cats?a=1')).toBe('/cats');
+    const platform = platformOf({ initialConfig: {} });
+    expect(platform.pathOf({ raw: { url: '/cats?a=1' } })).toBe('/cats');
   });
 });
 
@@ -43,6 +45,8 @@ describe('the route that Fastify found for a request', () => {
     ['a request without parameters has', { params: null, routeOptions: {} }],
     ['is not found', { is404: true, params: {}, routeOptions: {} }],
   ])('one that %s is no handler of a controller', (_, request) => {
-    expect(table.reached(request, 'GET', '/cats', 'any.test')).toBeUndefined();
+    expect(
+      table.reached({ ...routed('GET', '/cats'), request }),
+    ).toBeUndefined();
   });
 });

@@ -10,6 +10,6 @@ it.each<[readonly (string | RegExp)[], string, boolean]>([
   [[/^(one|two)\.test$/], 'two.test', true],
   [[/^(one|two)\.test$/], 'three.test', false],
   [['one.test', /two/], 'x.two.test', true],
-])('hosts %j and %s: %s', (hosts, hostname, isAccepted) => {
-  expect(hostFilter(hosts)(hostname)).toBe(isAccepted);
+])('hosts %j and %s: %s', (hosts, host, isAccepted) => {
+  expect(hostFilter(hosts)({ host })).toBe(isAccepted);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReceivedRequest } from '../../lib/http/http-platform.js';
+import type { ReceivedRequest } from '../../lib/http/received-request.js';
 import {
   readEnforcedRequest,
   readRequestHead,

@@ -1,4 +1,7 @@
-import type { HandlerRoute } from '../../lib/http/route-table.js';
+import type {
+  HandlerRoute,
+  RoutedRequest,
+} from '../../lib/http/route-table.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 
 /** The route of a handler that is bound to no host and no version, and allows nobody. */
@@ -16,4 +19,9 @@ export function routeOf(
     acceptsVersion: () => true,
     policy: compiledPolicy({}),
   };
+}
+
+/** A request as the routing tables are asked about it, for any host. */
+export function routed(method: string, url: string): RoutedRequest {
+  return { request: { url }, method, url, host: 'any.test' };
 }

@@ -1,0 +1,96 @@
+import { ATTACKED } from './hostile-policies.js';
+
+/** What a request has to be answered with. */
+export interface ExpectedAnswer {
+  readonly status: number;
+  /** Every `Access-Control-*` and `Vary`. */
+  readonly cors: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Whether the server gives the connection up after it. */
+  readonly closes?: boolean;
+}
+
+const PREFLIGHT_VARY =
+  'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
+
+export const REFUSED_PREFLIGHT: ExpectedAnswer = {
+  status: 403,
+  cors: { vary: PREFLIGHT_VARY },
+  body: '',
+};
+
+/** The answer to a preflight that passes. */
+export function allowedPreflight(
+  origin: string,
+  {
+    credentials = false,
+    method = 'PUT',
+    headers,
+    maxAge = '600',
+  }: {
+    readonly credentials?: boolean;
+    readonly method?: string;
+    readonly headers?: string;
+    readonly maxAge?: string;
+  } = {},
+): ExpectedAnswer {
+  return {
+    status: 204,
+    cors: {
+      'access-control-allow-origin': origin,
+      ...(credentials && { 'access-control-allow-credentials': 'true' }),
+      'access-control-allow-methods': method,
+      ...(headers !== undefined && {
+        'access-control-allow-headers': headers,
+      }),
+      'access-control-max-age': maxAge,
+      vary: PREFLIGHT_VARY,
+    },
+    body: '',
+  };
+}
+
+/** The answer to a GET of one of the attacked paths, from an origin that it admits. */
+export function allowedActual(path: string, origin: string): ExpectedAnswer {
+  const { credentials, exposedHeaders } = ATTACKED[path]?.options ?? {};
+  return {
+    status: 200,
+    cors: {
+      'access-control-allow-origin': origin,
+      ...(credentials && { 'access-control-allow-credentials': 'true' }),
+      ...(typeof exposedHeaders === 'string' && {
+        'access-control-expose-headers': exposedHeaders,
+      }),
+      vary: 'Origin',
+    },
+    body: `read ${path}`,
+  };
+}
+
+/** The same from one that it does not admit: what the policy says without an origin. */
+export function refusedActual(path: string): ExpectedAnswer {
+  if (path === '/any') {
+    return {
+      status: 200,
+      cors: { 'access-control-allow-origin': '*' },
+      body: `read ${path}`,
+    };
+  }
+  if (path === '/skipped') {
+    return { status: 200, cors: {}, body: `read ${path}` };
+  }
+  return path === '/enforced' || path === '/declared'
+    ? { status: 403, cors: { vary: 'Origin' } }
+    : { status: 200, cors: { vary: 'Origin' }, body: `read ${path}` };
+}
+
+/** The 404 of a path that no handler serves, to a page that may read it, or to none. */
+export function unservedActual(page: string | undefined): ExpectedAnswer {
+  return {
+    status: 404,
+    cors: {
+      ...(page !== undefined && { 'access-control-allow-origin': page }),
+      vary: 'Origin',
+    },
+  };
+}
