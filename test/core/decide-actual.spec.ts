@@ -4,8 +4,6 @@ import type { OriginVerdict } from '../../lib/core/judge-origin.js';
 import { compiledPolicy } from './compiled-policy.js';
 
 const APP = 'https://app.example.com';
-const LISTED = compiledPolicy({ origin: APP });
-const ANY = compiledPolicy({ origin: '*' });
 
 describe('an actual request is granted its origin where it is allowed', () => {
   it.each<{
@@ -65,8 +63,9 @@ describe('an actual request is granted its origin where it is allowed', () => {
   ])(
     '$origin, $verdict: $allowOrigin',
     ({ origin, verdict, reason, allowOrigin }) => {
-      expect(decideActual(LISTED, origin, verdict)).toStrictEqual({
-        policy: LISTED,
+      const policy = compiledPolicy({ origin: APP });
+      expect(decideActual(policy, origin, verdict)).toStrictEqual({
+        policy,
         reason,
         allowOrigin,
       });
@@ -76,8 +75,9 @@ describe('an actual request is granted its origin where it is allowed', () => {
   it.each([APP, 'null', '', 'nonsense', undefined])(
     'any origin is *, with or without one: %j',
     (origin) => {
-      expect(decideActual(ANY, origin, 'any-origin-allowed')).toStrictEqual({
-        policy: ANY,
+      const policy = compiledPolicy({ origin: '*' });
+      expect(decideActual(policy, origin, 'any-origin-allowed')).toStrictEqual({
+        policy,
         reason: 'any-origin-allowed',
         allowOrigin: '*',
       });

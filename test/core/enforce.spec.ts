@@ -5,11 +5,13 @@ import { compiledPolicy } from './compiled-policy.js';
 
 const APP = 'https://app.example.com';
 
-const REFUSED: ActualDecision = {
-  policy: compiledPolicy({ origin: APP, enforce: true }),
-  reason: 'origin-not-allowed',
-  allowOrigin: undefined,
-};
+function refusedDecision(): ActualDecision {
+  return {
+    policy: compiledPolicy({ origin: APP, enforce: true }),
+    reason: 'origin-not-allowed',
+    allowOrigin: undefined,
+  };
+}
 
 const request = (asked: Partial<EnforcedRequest> = {}): EnforcedRequest => ({
   method: 'PUT',
@@ -77,7 +79,7 @@ describe('only what really is cross-origin is refused', () => {
       refused: true,
     },
   ])('$title: $refused', ({ asked, refused }) => {
-    expect(refusalOf(REFUSED, request(asked))).toBe(
+    expect(refusalOf(refusedDecision(), request(asked))).toBe(
       refused ? 'origin-not-allowed' : undefined,
     );
   });
@@ -114,7 +116,7 @@ describe('without Sec-Fetch-Site, an origin whose authority is the host is none 
     ['null', 'null', false],
     ['', '', false],
   ])('%s at %s: %s', (origin, host, same) => {
-    const refusal = refusalOf(REFUSED, request({ origin, host }));
+    const refusal = refusalOf(refusedDecision(), request({ origin, host }));
     expect(refusal).toBe(same ? undefined : 'origin-not-allowed');
   });
 });
