@@ -24,6 +24,7 @@ export default {
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/test/browser/',
+        '<rootDir>/test/package/',
         '\\.nest-11\\.spec\\.ts$',
       ],
       moduleNameMapper: modules,
