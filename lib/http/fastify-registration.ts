@@ -72,10 +72,11 @@ export class FastifyRegistrationLog {
     const byHandler = new Map<unknown, HandlerRoute>();
     for (const seen of this.#seen) {
       // An automatic HEAD route has the handler of the GET route that it follows, and is not
-      // the HEAD route of another handler at the same path.
+      // the HEAD route of another handler at the same path. A HEAD handler with several
+      // paths has a route of its own at each.
       const known = byHandler.get(seen.handler);
       const route =
-        known !== undefined && seen.methods[0] === 'HEAD'
+        known?.method === 'GET' && seen.methods[0] === 'HEAD'
           ? known
           : takeRouteOf(seen, waiting);
       if (route !== undefined) {

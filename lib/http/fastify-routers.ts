@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
 import type {
   FastifyRegistration,
@@ -58,7 +59,10 @@ function insert(
       if (store === undefined) {
         addTo(router, method, url, registration);
       } else if (
-        !store.some((first) => hasSameConstraints(first, registration))
+        // As the router tells duplicates: `'1'` and `['1']` are two to it.
+        !store.some(({ constraints }) =>
+          isDeepStrictEqual(constraints, registration.constraints),
+        )
       ) {
         store.push(registration);
       }
@@ -92,24 +96,6 @@ function expandOptional(url: string): readonly string[] {
   return optional.test(url)
     ? [url.replace(optional, '$1$2'), url.replace(optional, '$2') || '/']
     : [url];
-}
-
-function hasSameConstraints(
-  left: FastifyRegistration,
-  right: FastifyRegistration,
-): boolean {
-  const names = Object.keys(left.constraints);
-  return (
-    names.length === Object.keys(right.constraints).length &&
-    names.every((name) => {
-      const values = valuesOf(right.constraints[name]);
-      const others = valuesOf(left.constraints[name]);
-      return (
-        values.length === others.length &&
-        others.every((value) => values.includes(value))
-      );
-    })
-  );
 }
 
 /* istanbul ignore next -- the router is only asked which route it finds */

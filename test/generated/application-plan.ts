@@ -1,41 +1,29 @@
-import fc from 'fast-check';
 import type { Platform } from '../nest/application.js';
+import type { RequestPlan } from './request-plan.js';
 
-/** A handler of a generated controller. */
-export interface HandlerPlan {
-  readonly verb: Verb;
-  readonly paths: readonly string[];
-  readonly version: readonly string[];
-  /** Whether it declares a policy of its own. */
-  readonly hasPolicy: boolean;
+/** The fields that a policy sets; what they are set to follows from where they stand. */
+export interface FieldsPlan {
+  /** Any origin, one of its own, or one of its own that a function promises. */
+  readonly origin?: 'any' | 'own' | 'promised';
+  readonly allowedHeaders?: true;
+  readonly exposedHeaders?: true;
+  /** Counts where the origin is no `'*'`. */
+  readonly credentials?: true;
+  readonly enforce?: boolean;
+  readonly maxAge?: number | false;
+  /** Lists PUT alone. */
+  readonly methods?: true;
 }
 
-export interface ControllerPlan {
-  readonly paths: readonly string[];
-  readonly host: string | undefined;
-  readonly version: readonly string[];
-  readonly hasPolicy: boolean;
-  /** Whether its handlers are those of a base class. */
-  readonly inherits: boolean;
-  /** The prefix that RouterModule gives the module of the controller, or `''`. */
-  readonly modulePrefix: string;
-  readonly handlers: readonly HandlerPlan[];
-}
+/** What is declared: nothing, `@SkipCors()`, `@Cors()`, or `@Cors(name?, fields)`. */
+export type LevelPlan =
+  | 'none'
+  | 'skip'
+  | 'default'
+  | { readonly name?: PolicyName; readonly fields: FieldsPlan };
 
-export interface ApplicationPlan {
-  readonly controllers: readonly ControllerPlan[];
-  readonly globalPrefix: string;
-  readonly excluded: readonly string[];
-  readonly versioning: Versioning;
-  readonly requests: readonly RequestPlan[];
-}
-
-export interface RequestPlan {
-  readonly method: string;
-  readonly path: string;
-  readonly host: string;
-  readonly version: string;
-}
+export const POLICY_NAMES = ['first', 'second'] as const;
+export type PolicyName = (typeof POLICY_NAMES)[number];
 
 export const VERBS = [
   'Get',
@@ -49,6 +37,61 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** `neutral` stands for VERSION_NEUTRAL; none is `undefined`, one alone is no array. */
+export type VersionPlan = undefined | string | readonly string[];
+
+export interface HandlerPlan {
+  readonly verb: Verb;
+  readonly paths: readonly string[];
+  readonly version: VersionPlan;
+  readonly level: LevelPlan;
+  /** What its `@Header('Vary', …)` says, if anything. */
+  readonly vary: 'Accept' | 'origin, Accept' | undefined;
+  /** The host that its `@RouteConstraints()` asks for, on Fastify. */
+  readonly constraint: string | undefined;
+}
+
+/** A method of a subclass over one of its base class, with a route of its own or without. */
+export interface OverridePlan {
+  readonly handler: HandlerPlan;
+  readonly hasRoute: boolean;
+}
+
+export interface ControllerPlan {
+  readonly paths: readonly string[];
+  readonly host: undefined | string | RegExp | readonly (string | RegExp)[];
+  readonly version: VersionPlan;
+  readonly level: LevelPlan;
+  /** Whether it extends the base class. */
+  readonly inherits: boolean;
+  /** What it overrides of the base class: its first methods. */
+  readonly overrides: readonly OverridePlan[];
+  readonly handlers: readonly HandlerPlan[];
+}
+
+export interface ModulePlan {
+  /** The prefix that RouterModule gives the module, or `''`. */
+  readonly prefix: string;
+  /** The prefix of the route that it is a child of, or `''`. */
+  readonly parentPrefix: string;
+  readonly controllers: readonly ControllerPlan[];
+  /** Whether it has the first controller of the first module as well. */
+  readonly repeatsFirst: boolean;
+}
+
+/** The class that controllers inherit from. */
+export interface BasePlan {
+  readonly level: LevelPlan;
+  readonly handlers: readonly HandlerPlan[];
+}
+
+/** An entry of the `routes` option; `isOpen` has it match what is below its path too. */
+export interface DeclaredPlan {
+  readonly path: string;
+  readonly isOpen: boolean;
+  readonly policy: false | PolicyName | FieldsPlan;
+}
+
 export const VERSIONINGS = [
   'none',
   'uri',
@@ -58,111 +101,40 @@ export const VERSIONINGS = [
 ] as const;
 export type Versioning = (typeof VERSIONINGS)[number];
 
-/** `neutral` stands for VERSION_NEUTRAL. */
-const version = fc.subarray(['1', '2', 'neutral']);
-const word = fc.constantFrom('a', 'b', 'ab', 'A', 'a-b');
-
-const PATTERNS: Record<Platform, readonly string[]> = {
-  express: [':x', ':y', '*w', 'v:x', ':x.:y', '{*w}', 'a{/:x}', ':x{.:y}'],
-  fastify: [':x', ':y', '*', 'v:x', ':x-:y', ':x(^\\d+$)'],
-};
-
-function path(platform: Platform): fc.Arbitrary<string> {
-  const segment = fc.oneof(
-    { weight: 3, arbitrary: word },
-    { weight: 2, arbitrary: fc.constantFrom(...PATTERNS[platform]) },
-  );
-  return fc
-    .array(segment, { maxLength: 3 })
-    .map((segments) => segments.join('/'))
-    .filter((text) => platform === 'express' || /^[^*]*\*?$/.test(text))
-    .filter((text) => hasDistinctNames(text));
+export interface VersioningPlan {
+  readonly type: Versioning;
+  readonly prefix: undefined | string | false;
+  readonly defaultVersion: VersionPlan;
 }
 
-// One name twice in a path is refused by one platform and read as one by the other.
-function hasDistinctNames(text: string): boolean {
-  const names = text.match(/[:*][a-z]/g) ?? [];
-  return new Set(names).size === names.length;
+/** How paths are compared; each platform has its own switches. */
+export interface RouterPlan {
+  /** The opposite of what the platform does by itself. */
+  readonly otherCase: boolean;
+  /** The same of a slash at the end. */
+  readonly otherTrailingSlash: boolean;
+  /** Fastify only. */
+  readonly ignoresDuplicateSlashes: boolean;
+  /** Nest 12 on Express only. */
+  readonly sortsBySpecificity: boolean;
 }
 
-function handler(platform: Platform): fc.Arbitrary<HandlerPlan> {
-  return fc.record({
-    verb: fc.constantFrom(...VERBS),
-    paths: fc.uniqueArray(path(platform), { minLength: 1, maxLength: 2 }),
-    version,
-    hasPolicy: fc.boolean(),
-  });
+export interface ExclusionPlan {
+  readonly path: string;
+  /** One method alone, or all. */
+  readonly method: 'GET' | 'PUT' | undefined;
 }
 
-function controller(platform: Platform): fc.Arbitrary<ControllerPlan> {
-  return fc.record({
-    paths: fc.uniqueArray(fc.oneof(word, fc.constant('')), {
-      minLength: 1,
-      maxLength: 2,
-    }),
-    host: fc.option(fc.constantFrom('one.test', ':name.two.test'), {
-      nil: undefined,
-      freq: 5,
-    }),
-    version,
-    hasPolicy: fc.boolean(),
-    inherits: fc.boolean(),
-    modulePrefix: fc.oneof(fc.constant(''), word),
-    handlers: fc.array(handler(platform), { minLength: 1, maxLength: 5 }),
-  });
-}
-
-const requestSegment = fc.oneof(
-  { weight: 6, arbitrary: word },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom('1', 'v1', 'v2', '12', 'x.y', 'x-y', 'api'),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      '',
-      '%61',
-      'a%2Fb',
-      '%C3%A4',
-      'A',
-      '.',
-      '..',
-      '~',
-    ),
-  },
-);
-
-const request: fc.Arbitrary<RequestPlan> = fc.record({
-  method: fc.constantFrom(
-    'GET',
-    'POST',
-    'PUT',
-    'PATCH',
-    'DELETE',
-    'HEAD',
-    'OPTIONS',
-  ),
-  path: fc
-    .tuple(
-      fc.array(requestSegment, { maxLength: 5 }),
-      fc.constantFrom('', '', '', '/', '?a=1', '/?a=/b'),
-    )
-    .map(([segments, end]) => `/${segments.join('/')}${end}`),
-  host: fc.constantFrom('one.test', 'x.two.test', 'three.test:8080'),
-  version: fc.constantFrom('', '1', '2', '3'),
-});
-
-/** Applications and requests for them, alike in their words so that they meet often. */
-export function applicationPlan(
-  platform: Platform,
-  requests: number,
-): fc.Arbitrary<ApplicationPlan> {
-  return fc.record({
-    controllers: fc.array(controller(platform), { minLength: 1, maxLength: 4 }),
-    globalPrefix: fc.constantFrom('', '', 'api', 'a'),
-    excluded: fc.uniqueArray(word, { maxLength: 1 }),
-    versioning: fc.constantFrom(...VERSIONINGS),
-    requests: fc.array(request, { minLength: requests, maxLength: requests }),
-  });
+export interface ApplicationPlan {
+  readonly platform: Platform;
+  readonly router: RouterPlan;
+  readonly modules: readonly ModulePlan[];
+  readonly base: BasePlan;
+  readonly policies: Readonly<Record<PolicyName, FieldsPlan>>;
+  readonly defaultPolicy: FieldsPlan;
+  readonly declared: readonly DeclaredPlan[];
+  readonly globalPrefix: string;
+  readonly excluded: readonly ExclusionPlan[];
+  readonly versioning: VersioningPlan;
+  readonly requests: readonly RequestPlan[];
 }

@@ -1,166 +1,193 @@
 import {
-  All,
-  Controller,
-  Delete,
-  Get,
-  Head,
-  Header,
-  HttpCode,
   Module,
-  Options,
-  Patch,
-  Post,
-  Put,
-  Version,
-  VERSION_NEUTRAL,
-  VersioningType,
+  RequestMethod,
   type INestApplication,
   type Type,
-  type VersioningOptions,
 } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
-import { Cors, CorsModule } from '../../lib/index.js';
-import { adapterOf, type Platform } from '../nest/application.js';
-import type {
-  ApplicationPlan,
-  ControllerPlan,
-  HandlerPlan,
-  Versioning,
-} from './application-plan.js';
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import express from 'express';
+import { CorsModule } from '../../lib/index.js';
+import type { ApplicationPlan, ModulePlan } from './application-plan.js';
+import { hasConstraints } from './candidates.js';
+import { comparedPaths } from './compared-paths.js';
+import { declaredPath } from './declared-match.js';
+import {
+  generateBase,
+  generateController,
+  type GeneratedHandler,
+  type Register,
+} from './generate-controller.js';
+import {
+  fieldsNamed,
+  optionsOf,
+  ReferencePolicies,
+  type ReferencePolicy,
+} from './reference-policy.js';
+import { versioningOptions } from './versioning.js';
 
-/** The policy of a handler: its only name, as a header that it allows and one that it exposes. */
-export function policyNamed(name: string) {
-  return { origin: '*', allowedHeaders: name, exposedHeaders: name };
-}
-
-export const DEFAULT_POLICY = 'default';
-
-/** A generated application, and the name of the policy that each of its handlers has. */
+/** A generated application, with what its answers are compared with. */
 export interface GeneratedApplication {
   readonly app: INestApplication;
-  readonly policyOf: ReadonlyMap<string, string>;
+  readonly plan: ApplicationPlan;
+  readonly policies: ReferencePolicies;
+  readonly handlers: ReadonlyMap<string, GeneratedHandler>;
+  readonly allPolicies: readonly ReferencePolicy[];
+  /** The handlers that ran since this was asked last. */
+  takeRuns(): readonly string[];
 }
-
-const DECORATORS = { Get, Post, Put, Patch, Delete, Head, Options, All };
 
 /** Makes an application as planned; throws what Nest and the platform throw of a bad plan. */
 export async function generateApplication(
-  platform: Platform,
   plan: ApplicationPlan,
 ): Promise<GeneratedApplication> {
-  const policyOf = new Map<string, string>();
-  const modules = plan.controllers.map((controller, index) =>
-    moduleOf(controller, `c${index}`, policyOf),
-  );
+  const runs: string[] = [];
+  const register: Register = {
+    policies: new ReferencePolicies(plan),
+    handlers: new Map(),
+    hasConstraints: hasConstraints(plan),
+    pathsAt: (controller, parts) =>
+      plan.modules
+        .filter(
+          ({ repeatsFirst }, index) =>
+            controller.startsWith(`c${index}`) ||
+            (repeatsFirst && controller === 'c00'),
+        )
+        .flatMap(({ parentPrefix, prefix }) =>
+          comparedPaths(plan.router, [parentPrefix, prefix, ...parts]),
+        ),
+    onRun: (handler) => runs.push(handler),
+  };
+  const { router, globalPrefix } = plan;
   const app = await NestFactory.create(
-    applicationModule(plan, modules),
-    adapterOf(platform),
-    { logger: false, abortOnError: false },
+    applicationModule(plan, register),
+    adapterFor(plan),
+    {
+      logger: false,
+      abortOnError: false,
+      // Nest 11 ignores it.
+      ...(router.sortsBySpecificity && {
+        routeResolutionStrategy: 'specificity',
+      }),
+    },
   );
-  if (plan.globalPrefix !== '') {
-    app.setGlobalPrefix(plan.globalPrefix, { exclude: [...plan.excluded] });
+  if (globalPrefix !== '') {
+    app.setGlobalPrefix(globalPrefix, { exclude: exclusionsOf(plan) });
   }
   const versioning = versioningOptions(plan.versioning);
   if (versioning !== undefined) {
     app.enableVersioning(versioning);
   }
   await app.init();
-  return { app, policyOf };
+  if (plan.platform === 'fastify') {
+    await (app.getHttpAdapter() as FastifyAdapter).getInstance().ready();
+  }
+  const { policies, handlers } = register;
+  return {
+    app,
+    plan,
+    policies,
+    handlers,
+    allPolicies: [
+      policies.default,
+      ...[...handlers.values()].map(({ policy }) => policy),
+    ],
+    takeRuns: () => runs.splice(0),
+  };
 }
 
-function applicationModule(plan: ApplicationPlan, modules: Type[]): Type {
-  const prefixed = plan.controllers.flatMap(({ modulePrefix }, index) => {
-    const module = modules[index];
-    return modulePrefix === '' || module === undefined
-      ? []
-      : [{ path: modulePrefix, module }];
-  });
+function adapterFor({
+  platform,
+  router,
+}: ApplicationPlan): AbstractHttpAdapter {
+  const { otherCase, otherTrailingSlash, ignoresDuplicateSlashes } = router;
+  if (platform === 'fastify') {
+    return new FastifyAdapter({
+      routerOptions: {
+        caseSensitive: !otherCase,
+        ignoreTrailingSlash: otherTrailingSlash,
+        ignoreDuplicateSlashes: ignoresDuplicateSlashes,
+      },
+    });
+  }
+  const server = express();
+  server.set('case sensitive routing', otherCase);
+  server.set('strict routing', otherTrailingSlash);
+  return new ExpressAdapter(server);
+}
+
+function applicationModule(plan: ApplicationPlan, register: Register): Type {
+  const modules = generateModules(plan, register);
+  const { policies, defaultPolicy, declared } = plan;
   @Module({
     imports: [
-      CorsModule.forRoot(policyNamed(DEFAULT_POLICY)),
+      CorsModule.forRoot({
+        ...optionsOf(fieldsNamed('default', defaultPolicy)),
+        policies: {
+          first: optionsOf(fieldsNamed('first', policies.first)),
+          second: optionsOf(fieldsNamed('second', policies.second)),
+        },
+        routes: declared.map((entry, index) => ({
+          path: declaredPath(entry),
+          policy:
+            typeof entry.policy === 'object'
+              ? optionsOf(fieldsNamed(`entry${index}`, entry.policy))
+              : entry.policy,
+        })),
+      }),
       ...modules,
-      RouterModule.register(prefixed),
+      RouterModule.register(
+        modules.flatMap((module, index) =>
+          prefixed(plan.modules[index], module),
+        ),
+      ),
     ],
   })
   class ApplicationModule {}
   return ApplicationModule;
 }
 
-function moduleOf(
-  plan: ControllerPlan,
-  name: string,
-  policyOf: Map<string, string>,
-): Type {
-  class Base {}
-  class Generated extends Base {}
-  const target = plan.inherits ? Base : Generated;
-  plan.handlers.forEach((handler, index) => {
-    const id = `${name}h${index}`;
-    addHandler(target, id, handler);
-    policyOf.set(
-      id,
-      handler.hasPolicy ? id : plan.hasPolicy ? name : DEFAULT_POLICY,
-    );
+function generateModules(
+  { modules, base }: ApplicationPlan,
+  register: Register,
+): readonly Type[] {
+  const Base = generateBase(base, register);
+  const classes = modules.map(({ controllers }, index) =>
+    controllers.map((controller, position) =>
+      generateController(
+        `c${index}${position}`,
+        controller,
+        [Base, base],
+        register,
+      ),
+    ),
+  );
+  const first = classes.flat().slice(0, 1);
+  return modules.map(({ repeatsFirst }, index) => {
+    const own = classes[index] ?? [];
+    const controllers = repeatsFirst ? [...new Set([...own, ...first])] : own;
+    @Module({ controllers })
+    class GeneratedModule {}
+    return GeneratedModule;
   });
-  if (plan.hasPolicy) {
-    Cors(policyNamed(name))(Generated);
+}
+
+function prefixed(
+  { prefix = '', parentPrefix = '' }: Partial<ModulePlan> = {},
+  module: Type,
+): Routes {
+  if (parentPrefix !== '') {
+    return [{ path: parentPrefix, children: [{ path: prefix, module }] }];
   }
-  Controller({
-    path: [...plan.paths],
-    ...(plan.host === undefined ? {} : { host: plan.host }),
-    ...(plan.version.length === 0
-      ? {}
-      : { version: plan.version.map(versionOf) }),
-  })(Generated);
-  @Module({ controllers: [Generated] })
-  class GeneratedModule {}
-  return GeneratedModule;
+  return prefix === '' ? [] : [{ path: prefix, module }];
 }
 
-function addHandler(target: Type, id: string, plan: HandlerPlan): void {
-  const handle = (): string => id;
-  Object.defineProperty(target.prototype, id, {
-    value: handle,
-    configurable: true,
-    writable: true,
-  });
-  const descriptor = Object.getOwnPropertyDescriptor(target.prototype, id);
-  const decorators = [
-    DECORATORS[plan.verb]([...plan.paths]),
-    Header('x-handler', id),
-    HttpCode(200),
-    ...(plan.version.length === 0
-      ? []
-      : [Version(plan.version.map(versionOf))]),
-    ...(plan.hasPolicy ? [Cors(policyNamed(id))] : []),
-  ];
-  for (const decorate of decorators) {
-    decorate(target.prototype, id, descriptor ?? {});
-  }
+function exclusionsOf({ excluded }: ApplicationPlan) {
+  return excluded.map(({ path, method }) =>
+    method === undefined ? path : { path, method: RequestMethod[method] },
+  );
 }
 
-function versionOf(version: string): string | typeof VERSION_NEUTRAL {
-  return version === 'neutral' ? VERSION_NEUTRAL : version;
-}
-
-function versioningOptions(
-  versioning: Versioning,
-): VersioningOptions | undefined {
-  switch (versioning) {
-    case 'none':
-      return undefined;
-    case 'uri':
-      return { type: VersioningType.URI };
-    case 'header':
-      return { type: VersioningType.HEADER, header: 'x-version' };
-    case 'media':
-      return { type: VersioningType.MEDIA_TYPE, key: 'v=' };
-    case 'custom':
-      return { type: VersioningType.CUSTOM, extractor: extractVersion };
-  }
-}
-
-function extractVersion(request: unknown): string {
-  const { headers } = request as { headers: Record<string, string> };
-  return headers['x-version'] ?? '';
-}
+type Routes = Parameters<typeof RouterModule.register>[0];

@@ -54,6 +54,20 @@ describe('the routes of a Fastify instance', () => {
       ['Cats.list', 'Cats.list'],
     ],
     [
+      'a HEAD handler with two paths has a route at each',
+      [
+        { method: 'HEAD', url: '/cats', handler: 1 },
+        { method: 'HEAD', url: '/dogs', handler: 1 },
+        { method: 'HEAD', url: '/dogs', handler: 2 },
+      ],
+      [
+        routeOf('Cats.head', 'HEAD', '/cats'),
+        routeOf('Cats.head', 'HEAD', '/dogs'),
+        routeOf('Dogs.head', 'HEAD', '/dogs'),
+      ],
+      ['Cats.head', 'Cats.head', 'Dogs.head'],
+    ],
+    [
       'every method is @All()',
       [{ method: ['GET', 'PUT'], url: '/cats', handler: 1 }],
       [routeOf('Cats.all', 'ALL', '/cats')],

@@ -38,7 +38,10 @@ describe('the routers of a Fastify instance', () => {
   });
 
   it.each([
-    [{ version: ['1', '2'] }, { version: ['2', '1'] }, ['/cats']],
+    [{ version: ['1', '2'] }, { version: ['1', '2'] }, ['/cats']],
+    // The router takes both, and serves the second.
+    [{ version: ['1', '2'] }, { version: ['2', '1'] }, ['/cats', '/cats']],
+    [{ version: ['1'] }, { version: '1' }, ['/cats', '/cats']],
     [{ version: '1' }, { version: '1' }, ['/cats']],
     [{ version: ['1', '2'] }, { version: ['1', '3'] }, ['/cats', '/cats']],
     [{ version: ['1'] }, { version: ['1', '2'] }, ['/cats', '/cats']],

@@ -1,0 +1,97 @@
+import {
+  All,
+  Controller,
+  Delete,
+  Get,
+  Head,
+  Header,
+  HttpCode,
+  Options,
+  Patch,
+  Post,
+  Put,
+  Version,
+  type Type,
+} from '@nestjs/common';
+import { RouteConstraints } from '@nestjs/platform-fastify';
+import { Cors, SkipCors } from '../../lib/index.js';
+import type {
+  ControllerPlan,
+  HandlerPlan,
+  LevelPlan,
+} from './application-plan.js';
+import { fieldsNamed, optionsOf } from './reference-policy.js';
+import { versionOf } from './versioning.js';
+
+const DECORATORS = { Get, Post, Put, Patch, Delete, Head, Options, All };
+
+/** Gives a method its route, and what belongs to it. */
+export function decorateRoute(
+  target: Type,
+  method: string,
+  plan: HandlerPlan,
+  { hasConstraints }: { readonly hasConstraints: boolean },
+): void {
+  const { verb, version, vary, constraint } = plan;
+  decorate(target, method, [
+    DECORATORS[verb]([...plan.paths]),
+    HttpCode(200),
+    ...(version === undefined ? [] : [Version(versionOf(version))]),
+    ...(vary === undefined ? [] : [Header('Vary', vary)]),
+    ...(constraint === undefined || !hasConstraints
+      ? []
+      : [RouteConstraints({ host: constraint })]),
+  ]);
+}
+
+/** Gives a method its policy. */
+export function decoratePolicy(
+  target: Type,
+  method: string,
+  owner: string,
+  level: LevelPlan,
+): void {
+  const declared = declare(`${owner}-${method}`, level);
+  decorate(target, method, declared === undefined ? [] : [declared]);
+}
+
+function decorate(
+  target: Type,
+  method: string,
+  decorators: readonly MethodDecorator[],
+): void {
+  const descriptor = Object.getOwnPropertyDescriptor(target.prototype, method);
+  for (const each of decorators) {
+    each(target.prototype as object, method, descriptor ?? {});
+  }
+}
+
+/** The decorator of a level, where there is one. */
+export function declare(name: string, level: LevelPlan) {
+  if (level === 'none') {
+    return undefined;
+  }
+  if (level === 'skip') {
+    return SkipCors();
+  }
+  if (level === 'default') {
+    return Cors();
+  }
+  const options = optionsOf(fieldsNamed(name, level.fields));
+  return level.name === undefined ? Cors(options) : Cors(level.name, options);
+}
+
+/** Makes a class a controller. */
+export function decorateController(target: Type, plan: ControllerPlan): void {
+  const { host, version, paths } = plan;
+  Controller({
+    path: [...paths],
+    ...(host !== undefined && {
+      host:
+        typeof host === 'object' && !(host instanceof RegExp)
+          ? [...host]
+          : host,
+    }),
+    ...(version !== undefined && { version: versionOf(version) }),
+  })(target);
+}

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  Controller,
+  Get,
+  Head,
+  Module,
+  Version,
+  VersioningType,
+} from '@nestjs/common';
+import { RouteConstraints } from '@nestjs/platform-fastify';
+import { Cors, CorsModule } from '../../lib/index.js';
+import { PLATFORMS, start, stopAll } from '../nest/application.js';
+import { send, sendPreflight } from '../nest/send.js';
+
+afterEach(stopAll);
+
+const PAGE = 'https://page.example';
+const OTHER = 'https://other.example';
+
+describe.each(PLATFORMS)('found by search on %s', (platform) => {
+  it('a handler whose paths overlap is one candidate, and is not enforced', async () => {
+    @Controller({ path: ['cats', ''], version: '1' })
+    class OverlappingController {
+      @Cors({ origin: PAGE })
+      @Get(platform === 'express' ? '*path' : '*')
+      find() {
+        return 'found';
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot()],
+      controllers: [OverlappingController],
+    })
+    class ApplicationModule {}
+    const { origin } = await start(platform, ApplicationModule, (app) =>
+      app.enableVersioning({ type: VersioningType.HEADER, header: 'x-v' }),
+    );
+    const answer = await send(origin, 'GET', '/cats/1', {
+      'x-v': '1',
+      origin: PAGE,
+      cookie: 'a=1',
+    });
+    expect([answer.status, answer.body]).toEqual([200, 'found']);
+  });
+});
+
+describe('found by search on fastify', () => {
+  it('a HEAD handler with two paths does not lend its policy to the next one', async () => {
+    @Controller()
+    class HeadController {
+      @Cors({ origin: PAGE }) @Head(['cats', 'dogs']) any() {}
+      @Cors({ origin: OTHER })
+      @RouteConstraints({ host: 'dogs.test' })
+      @Head('dogs')
+      dogs() {}
+    }
+    @Module({ imports: [CorsModule.forRoot()], controllers: [HeadController] })
+    class ApplicationModule {}
+    const { origin } = await start('fastify', ApplicationModule);
+    const host = 'dogs.test';
+    const asked = await sendPreflight(origin, 'HEAD', '/dogs', OTHER, { host });
+    expect(asked.status).toBe(204);
+    const answer = await send(origin, 'HEAD', '/dogs', { host, origin: OTHER });
+    expect(answer.headers['access-control-allow-origin']).toBe(OTHER);
+  });
+
+  it('a version alone and a list of it are two candidates, as they are two routes', async () => {
+    @Controller('cats')
+    class RepeatedController {
+      @Cors({ origin: PAGE }) @Version(['1']) @Get() first() {}
+      @Cors({ origin: OTHER, exposedHeaders: 'x-second' })
+      @Version('1')
+      @Get()
+      second() {}
+    }
+    @Module({
+      imports: [CorsModule.forRoot()],
+      controllers: [RepeatedController],
+    })
+    class ApplicationModule {}
+    const { origin } = await start('fastify', ApplicationModule, (app) =>
+      app.enableVersioning({ type: VersioningType.HEADER, header: 'x-v' }),
+    );
+    const answer = await send(origin, 'GET', '/cats', {
+      'x-v': '1',
+      origin: OTHER,
+    });
+    // Fastify lets the second have the version.
+    expect(answer.headers['access-control-expose-headers']).toBe('x-second');
+    const asked = await sendPreflight(origin, 'GET', '/cats', OTHER);
+    expect(asked.status).toBe(204);
+  });
+});

@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DeclaredPlan } from './application-plan.js';
+import type { World } from './candidates.js';
+import type { RequestPlan } from './request-plan.js';
+import type { GeneratedRequest } from './resolve-request.js';
+import type { Observed } from './sender.js';
+
+/** Everything that is known of a request before its answers are compared. */
+export interface JudgedCase {
+  readonly request: GeneratedRequest;
+  readonly wanted: RequestPlan;
+  readonly world: World;
+  /** The answer without `Origin`, by which nothing is refused: it tells who serves. */
+  readonly probe: Observed;
+  readonly declared: DeclaredPlan | undefined;
+  /** The handlers that the request may reach as far as its preflight can know. */
+  readonly candidates: readonly string[];
+  /** Handlers besides that a preflight may take for such. */
+  readonly rivals: readonly string[];
+}
+
+/** One answer that is not what the handler's policy says. */
+export interface Disagreement {
+  readonly what: string;
+  readonly request: string;
+  readonly ran: string | undefined;
+  readonly expected: unknown;
+  readonly got: unknown;
+}
+
+/** Whether a request is enforced strictly: where its preflight could not know its handler. */
+export function strictnessOf({
+  candidates,
+  rivals,
+}: JudgedCase): readonly boolean[] {
+  if (candidates.length > 1) {
+    return [true];
+  }
+  return rivals.length > 0 ? [false, true] : [false];
+}
+
+/** Compares with what may be, which is one thing but where a preflight cannot know. */
+export function compare(
+  { request: { method, url }, world, probe }: JudgedCase,
+  what: string,
+  expected: readonly unknown[],
+  got: unknown,
+): readonly Disagreement[] {
+  if (expected.some((one) => isDeepStrictEqual(got, one))) {
+    return [];
+  }
+  const request = `${method} ${url} ${JSON.stringify(world)}`;
+  return [{ what, request, ran: probe.ran, expected: expected[0], got }];
+}

@@ -1,0 +1,128 @@
+import type { CorsPolicyOptions } from '../../lib/index.js';
+import type {
+  ApplicationPlan,
+  FieldsPlan,
+  LevelPlan,
+} from './application-plan.js';
+
+/**
+ * A policy as the README describes it, and nothing of the library: what every answer is
+ * compared with.
+ */
+export interface ReferencePolicy {
+  /** The one origin that is allowed, `'*'`, or `false` for none. */
+  readonly origin: string | false;
+  readonly isPromised?: boolean;
+  readonly allowedHeaders?: string;
+  readonly exposedHeaders?: string;
+  readonly credentials?: boolean;
+  readonly enforce?: boolean;
+  readonly maxAge?: number | false;
+  readonly methods?: string;
+}
+
+type ReferenceFields = Partial<ReferencePolicy>;
+
+/** What a plan's fields are set to where they stand under a name. */
+export function fieldsNamed(name: string, plan: FieldsPlan): ReferenceFields {
+  const { origin, allowedHeaders, exposedHeaders, methods, credentials } = plan;
+  return {
+    ...(origin && {
+      origin: origin === 'any' ? '*' : originNamed(name),
+      isPromised: origin === 'promised',
+    }),
+    ...(allowedHeaders && { allowedHeaders: `x-${name}` }),
+    ...(exposedHeaders && { exposedHeaders: `x-${name}` }),
+    ...(methods && { methods: 'PUT' }),
+    // Only where the origin stands too: `'*'` with credentials does not start.
+    ...(credentials && origin && origin !== 'any' && { credentials }),
+    ...(plan.enforce !== undefined && { enforce: plan.enforce }),
+    ...(plan.maxAge !== undefined && { maxAge: plan.maxAge }),
+  };
+}
+
+function originNamed(name: string): string {
+  return `https://${name}.example`;
+}
+
+/** The options that users would write for such fields. */
+export function optionsOf(fields: ReferenceFields): CorsPolicyOptions {
+  const { isPromised, origin, ...others } = fields;
+  if (origin === undefined) {
+    return others;
+  }
+  return {
+    ...others,
+    origin: isPromised
+      ? async (asked) => Promise.resolve(asked === origin)
+      : origin,
+  };
+}
+
+/** The policies of an application: the module's default and the named ones. */
+export class ReferencePolicies {
+  readonly default: ReferencePolicy;
+  readonly #plan: ApplicationPlan;
+
+  constructor(plan: ApplicationPlan) {
+    this.#plan = plan;
+    this.default = {
+      origin: false,
+      ...fieldsNamed('default', plan.defaultPolicy),
+    };
+  }
+
+  /** What levels come to, from the farthest to the closest, each under its name. */
+  merge(
+    levels: readonly (readonly [name: string, level: LevelPlan])[],
+  ): ReferencePolicy {
+    let merged = this.default;
+    let isSkipped = false;
+    for (const [name, level] of levels) {
+      if (level === 'none') {
+        continue;
+      }
+      merged = this.#apply(isSkipped ? this.default : merged, name, level);
+      isSkipped = level === 'skip';
+    }
+    return merged;
+  }
+
+  /** A named policy. */
+  named(name: 'first' | 'second'): ReferencePolicy {
+    return { origin: false, ...fieldsNamed(name, this.#plan.policies[name]) };
+  }
+
+  /** The policy of an entry of the `routes` option, unless that is left alone. */
+  ofEntry(index: number): ReferencePolicy {
+    const policy = this.#plan.declared[index]?.policy;
+    return typeof policy === 'string'
+      ? this.named(policy)
+      : adjust(this.default, fieldsNamed(`entry${index}`, policy || {}));
+  }
+
+  #apply(
+    outer: ReferencePolicy,
+    name: string,
+    level: Exclude<LevelPlan, 'none'>,
+  ): ReferencePolicy {
+    if (level === 'default') {
+      return this.default;
+    }
+    if (level === 'skip') {
+      return adjust(outer, { origin: false });
+    }
+    const start = level.name === undefined ? outer : this.named(level.name);
+    return adjust(start, fieldsNamed(name, level.fields));
+  }
+}
+
+/** A level that sets `origin` starts `credentials` afresh. */
+function adjust(
+  outer: ReferencePolicy,
+  inner: ReferenceFields,
+): ReferencePolicy {
+  const start =
+    inner.origin === undefined ? outer : { ...outer, credentials: false };
+  return { ...start, ...inner };
+}
