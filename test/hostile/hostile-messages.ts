@@ -9,6 +9,8 @@ const PAGES = [
   ...Object.values(ATTACKED).flatMap(({ page }) => page ?? []),
 ];
 
+// Not `Expect: 100-continue`: where the response has to wait for another one on the
+// connection, Node writes its 100 between the head and the body of the final response.
 /** What changes the meaning of a message where it stands. */
 const DICTIONARY = [
   '\r\n',
@@ -32,7 +34,6 @@ const DICTIONARY = [
   '\r\nContent-Length: 7\r\n',
   '\r\nTransfer-Encoding: chunked\r\n',
   '\r\nConnection: close\r\n',
-  '\r\nExpect: 100-continue\r\n',
   '\r\nUpgrade: h2c\r\nConnection: upgrade\r\n',
   '\r\nAccess-Control-Request-Method: PUT\r\n',
   '\r\nAccess-Control-Request-Headers: x-a,,x-b\r\n',
