@@ -10,6 +10,9 @@ const nest11 = '<rootDir>/test/nest-11/node_modules';
 
 /** Both majors of Nest run the same tests. */
 export default {
+  // Jest leaves one core to itself; what it keeps of each test file is given back in between.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   collectCoverageFrom: ['lib/**/*.ts'],
   coverageReporters: ['text-summary', 'lcov', 'json'],
   // With --coverage: what is written is run, and what cannot be run is not written.
