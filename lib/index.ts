@@ -2,7 +2,7 @@
 // policies, which are how things are done and not what is promised.
 export { InvalidOriginError, OriginList } from './core/origin-list.js';
 export { originList } from './core/origin-rule.js';
-export { CorsConfigurationError } from './core/policy-issue.js';
+export { CorsConfigurationError } from './core/cors-configuration-error.js';
 export { Cors, SkipCors } from './nest/cors.decorator.js';
 export { CorsGuard } from './nest/cors.guard.js';
 export { CorsInterceptor } from './nest/cors.interceptor.js';
@@ -16,7 +16,7 @@ export type {
   OriginRequest,
   OriginRule,
 } from './core/origin-rule.js';
-export type { CorsIssue } from './core/policy-issue.js';
+export type { CorsIssue, OriginFault } from './core/policy-issue.js';
 export type { CorsPolicyOptions } from './core/policy-options.js';
 export type { CorsDecorator } from './nest/cors.decorator.js';
 export type {

@@ -1,26 +1,55 @@
-import { parseOriginPattern } from './origin-pattern.js';
 import {
-  includesAnyOrigin,
-  isOriginListReference,
-  rulesOf,
-} from './origin-rule.js';
-import { isInsecure, refusesInsecure } from './insecure-origin.js';
+  checkAllowedHeaders,
+  checkExposedAny,
+  checkExposedHeaders,
+} from './check-header-names.js';
+import { checkMethods } from './check-methods.js';
+import { checkMaxAge, checkSuccessStatus } from './check-numbers.js';
+import { checkBooleans, checkOptionNames } from './check-options.js';
+import { checkOriginDangers, uselessSwitches } from './check-origin-dangers.js';
+import { checkOriginRules } from './check-origin-rules.js';
+import type { OriginDangersCheck } from './share-origin-dangers.js';
 import type { CorsIssue } from './policy-issue.js';
-import type { CorsPolicyOptions } from './policy-options.js';
-import { parseSerialisedOrigin } from './serialised-origin.js';
+import {
+  BOOLEAN_OPTION_NAMES,
+  POLICY_OPTION_NAMES,
+  type CorsPolicyOptions,
+} from './policy-options.js';
+
+type CheckValue = (place: string, value: unknown) => readonly CorsIssue[];
+
+const CHECKS: readonly (readonly [keyof CorsPolicyOptions, CheckValue])[] = [
+  [
+    'origin',
+    (place, value) => checkOriginRules(place, 'origin', [value].flat()),
+  ],
+  ['methods', checkMethods],
+  ['allowedHeaders', checkAllowedHeaders],
+  ['exposedHeaders', checkExposedHeaders],
+  ['maxAge', checkMaxAge],
+  ['optionsSuccessStatus', checkSuccessStatus],
+];
 
 /**
- * The issues of one level as it is written, before it is merged with others.
+ * The issues of one level as it is written, before it is merged with others: what is wrong
+ * whatever the other options are.
  *
  * @param place - where it is written, such as `policies.widget`
+ * @param known - the options that there are in this place
  */
 export function checkWrittenPolicy(
   place: string,
-  options: object,
+  options: unknown,
+  known: readonly string[] = POLICY_OPTION_NAMES,
 ): readonly CorsIssue[] {
-  return Object.entries(options)
-    .filter(([, value]) => value === undefined)
-    .map(([option]) => ({ kind: 'undefined-value', place, option }) as const);
+  const written = recordOf(options);
+  return [
+    ...checkOptionNames(place, options, known),
+    ...CHECKS.flatMap(([option, check]) =>
+      written[option] === undefined ? [] : check(place, written[option]),
+    ),
+    ...checkBooleans(place, written, BOOLEAN_OPTION_NAMES),
+  ];
 }
 
 /**
@@ -31,68 +60,29 @@ export function checkWrittenPolicy(
 export function checkMergedPolicy(
   place: string,
   options: CorsPolicyOptions,
+  checkDangers: OriginDangersCheck = checkOriginDangers,
 ): readonly CorsIssue[] {
-  const rules = rulesOf(options.origin);
-  const issues: CorsIssue[] = [];
-  for (const rule of rules) {
-    if (typeof rule === 'string') {
-      issues.push(...checkOrigin(place, rule, options));
-    } else if (!isOriginRule(rule)) {
-      issues.push({ kind: 'invalid-origin', place, value: textOf(rule) });
-    }
-  }
-  if (includesAnyOrigin(rules) && options.credentials === true) {
-    issues.push({ kind: 'any-origin-with-credentials', place });
-  }
-  return issues;
+  return [...checkDangers(place, options), ...checkExposedAny(place, options)];
 }
 
-function checkOrigin(
+/**
+ * The switches that one level sets and that have nothing to allow in what it merges to.
+ *
+ * @param written - the level
+ */
+export function checkSwitches(
   place: string,
-  value: string,
-  options: CorsPolicyOptions,
+  written: CorsPolicyOptions,
+  merged: CorsPolicyOptions,
 ): readonly CorsIssue[] {
-  if (value === 'null') {
-    return options.dangerouslyAllowNullOrigin === true
-      ? []
-      : [{ kind: 'null-origin', place }];
-  }
-  if (value !== '*' && !isOriginOrPattern(value)) {
-    return [{ kind: 'invalid-origin', place, value }];
-  }
-  return refusesInsecure(options) && isInsecure(value)
-    ? [{ kind: 'insecure-origin-with-credentials', place, value }]
-    : [];
-}
-
-/** The issues of the entries of a run-time list, which holds neither `'*'` nor `null`. */
-export function checkListedOrigins(
-  place: string,
-  entries: readonly string[],
-): readonly CorsIssue[] {
-  return entries
-    .filter((entry) => !isOriginOrPattern(entry))
-    .map((value) => ({ kind: 'invalid-origin', place, value }) as const);
-}
-
-/** Tells whether a text is a serialised origin or a pattern of them. */
-export function isOriginOrPattern(text: string): boolean {
-  return (
-    parseSerialisedOrigin(text) !== undefined ||
-    parseOriginPattern(text) !== undefined
+  return uselessSwitches(place, merged).filter(
+    (issue) => 'option' in issue && Object.hasOwn(written, issue.option),
   );
 }
 
-function textOf(rule: unknown): string {
-  return typeof rule === 'object' ? JSON.stringify(rule) : typeof rule;
-}
-
-// Configuration comes from JSON and the environment too, where no compiler looked.
-function isOriginRule(rule: unknown): boolean {
-  return (
-    typeof rule === 'boolean' ||
-    typeof rule === 'function' ||
-    rule instanceof RegExp ||
-    isOriginListReference(rule)
-  );
+/** The options as a record, an empty one where they are none. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
 }

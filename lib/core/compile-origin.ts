@@ -3,8 +3,10 @@ import {
   isOriginListReference,
   rulesOf,
   type OriginFunction,
+  type OriginRule,
 } from './origin-rule.js';
 import { isInsecure, refusesInsecure } from './insecure-origin.js';
+import { matchWhole } from './match-whole.js';
 import { OriginSet } from './origin-set.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 import type { SerialisedOrigin } from './serialised-origin.js';
@@ -44,6 +46,8 @@ export interface CompiledOrigin {
   readonly fixed: OriginSet;
   /** Whether `null` is one of the exact origins. */
   readonly null: boolean;
+  /** The names of the run-time lists. */
+  readonly listNames: readonly string[];
   readonly sources: readonly OriginSource[];
   readonly regExps: readonly RegExp[];
   readonly functions: readonly OriginFunction[];
@@ -64,23 +68,19 @@ export function compileOrigin(
   options: CorsPolicyOptions,
   environment: OriginEnvironment,
 ): CompiledOrigin {
-  const rules = rulesOf(options.origin);
   const asksAboutInsecure = !refusesInsecure(options);
-  const texts = rules.filter((rule) => typeof rule === 'string');
   const asksAboutNull = options.dangerouslyAllowNullOrigin === true;
+  const parts = partsOf(environment, rulesOf(options.origin));
   return {
     place,
     // With credentials it is an issue, and stays closed should nobody have checked.
-    any: options.credentials !== true && includesAnyOrigin(rules),
-    fixed: new OriginSet(
-      texts.filter((text) => asksAboutInsecure || !isInsecure(text)),
-    ),
-    null: asksAboutNull && texts.includes('null'),
-    sources: rules
-      .filter((rule) => isOriginListReference(rule))
-      .map(({ name }) => environment.list(name)),
-    regExps: rules.filter((rule) => rule instanceof RegExp).map(matchWhole),
-    functions: rules.filter((rule) => typeof rule === 'function'),
+    any: options.credentials !== true && parts.any,
+    fixed: asksAboutInsecure ? parts.all() : parts.secure(),
+    null: asksAboutNull && parts.null,
+    listNames: parts.listNames,
+    sources: parts.listNames.map((name) => environment.list(name)),
+    regExps: parts.regExps,
+    functions: parts.functions,
     asksAboutNull,
     asksAboutInsecure,
     environment,
@@ -104,10 +104,55 @@ export function variesOnOrigin(origin: CompiledOrigin): boolean {
   );
 }
 
-// `g` and `y` make a RegExp remember where it was: allow, deny, allow, deny.
-function matchWhole(pattern: RegExp): RegExp {
-  return new RegExp(
-    `^(?:${pattern.source})$`,
-    pattern.flags.replace(/[gy]/g, ''),
-  );
+/** Rules by what they are. */
+interface RuleParts {
+  readonly any: boolean;
+  readonly null: boolean;
+  readonly listNames: readonly string[];
+  readonly regExps: readonly RegExp[];
+  readonly functions: readonly OriginFunction[];
+  /** The exact origins and patterns. */
+  readonly all: () => OriginSet;
+  /** The same without insecure ones. */
+  readonly secure: () => OriginSet;
+}
+
+const partsOfRules = new WeakMap<
+  OriginEnvironment,
+  WeakMap<readonly OriginRule[], RuleParts>
+>();
+
+// Policies that inherit their rules share what is made of them, within one application:
+// rules may be many thousands, and so may the routes.
+function partsOf(
+  environment: OriginEnvironment,
+  rules: readonly OriginRule[],
+): RuleParts {
+  const known = partsOfRules.get(environment) ?? new WeakMap();
+  partsOfRules.set(environment, known);
+  const parts = known.get(rules) ?? splitRules(rules);
+  known.set(rules, parts);
+  return parts;
+}
+
+function splitRules(rules: readonly OriginRule[]): RuleParts {
+  const texts = rules.filter((rule) => typeof rule === 'string');
+  return {
+    any: includesAnyOrigin(rules),
+    null: texts.includes('null'),
+    listNames: rules
+      .filter((rule) => isOriginListReference(rule))
+      .map(({ name }) => name),
+    regExps: rules.filter((rule) => rule instanceof RegExp).map(matchWhole),
+    functions: rules.filter((rule) => typeof rule === 'function'),
+    all: once(() => new OriginSet(texts)),
+    secure: once(
+      () => new OriginSet(texts.filter((text) => !isInsecure(text))),
+    ),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }

@@ -30,6 +30,7 @@ const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
   credentials: true,
   dangerouslyAllowNullOrigin: true,
   dangerouslyAllowInsecureOrigins: true,
+  dangerouslyAllowSubdomainsOfPublicSuffixes: true,
 };
 
 /**

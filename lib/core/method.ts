@@ -6,12 +6,17 @@ const SAFELISTED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 /** Fetch, "forbidden method", compared without case as the standard does. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
+/** Tells whether no page can send a method. */
+export function isForbiddenMethod(method: string): boolean {
+  return FORBIDDEN.has(method.toUpperCase());
+}
+
 /**
  * Tells whether a method, as announced by `Access-Control-Request-Method`, is one that
  * a page may send at all: a token that Fetch does not forbid.
  */
 export function isAnnounceableMethod(method: string): boolean {
-  return isToken(method) && !FORBIDDEN.has(method.toUpperCase());
+  return isToken(method) && !isForbiddenMethod(method);
 }
 
 /**

@@ -1,9 +1,12 @@
-import { isOriginOrPattern } from './check-policy.js';
+import { checkListEntries } from './check-list-entries.js';
 import type { OriginSource } from './compile-origin.js';
+import { describeIssues } from './describe-issue.js';
+import { NO_LIST_RULES, type ListRules } from './list-rules.js';
 import { OriginSet } from './origin-set.js';
+import type { CorsIssue } from './policy-issue.js';
 import type { SerialisedOrigin } from './serialised-origin.js';
 
-/** A change was refused because an entry is no origin; nothing was changed. */
+/** A change was refused because of an entry; nothing was changed. */
 export class InvalidOriginError extends Error {
   /** Tells this error from others, also where another copy of the package threw it. */
   override readonly name = 'InvalidOriginError';
@@ -11,11 +14,11 @@ export class InvalidOriginError extends Error {
   constructor(
     /** The name of the list. */
     readonly list: string,
-    /** The entry that was refused. */
-    readonly entry: string,
+    /** Every issue found, as data; the message has them in words. */
+    readonly issues: readonly CorsIssue[],
   ) {
     super(
-      `The list ${JSON.stringify(list)} was not changed: ${JSON.stringify(entry)} is neither a serialised origin such as https://app.example.com nor a pattern such as https://*.example.com; write it in lower case, without a path or a trailing slash.`,
+      `The list ${JSON.stringify(list)} was not changed:\n${describeIssues(issues)}`,
     );
   }
 }
@@ -29,6 +32,7 @@ export class InvalidOriginError extends Error {
  */
 export class OriginList implements OriginSource, Iterable<string> {
   #entries = new OriginSet();
+  #rules: ListRules = NO_LIST_RULES;
 
   constructor(
     /** The name that `originList(name)` refers to. */
@@ -60,6 +64,15 @@ export class OriginList implements OriginSource, Iterable<string> {
     for (const entry of entries) {
       this.#entries.delete(entry);
     }
+  }
+
+  /**
+   * Makes the list refuse what a policy that uses it would refuse.
+   *
+   * @internal
+   */
+  restrict(rules: ListRules): void {
+    this.#rules = rules;
   }
 
   /**
@@ -99,9 +112,9 @@ export class OriginList implements OriginSource, Iterable<string> {
   }
 
   #check(entries: readonly string[]): void {
-    const invalid = entries.find((entry) => !isOriginOrPattern(entry));
-    if (invalid !== undefined) {
-      throw new InvalidOriginError(this.name, invalid);
+    const issues = checkListEntries(`lists.${this.name}`, entries, this.#rules);
+    if (issues.length > 0) {
+      throw new InvalidOriginError(this.name, issues);
     }
   }
 }

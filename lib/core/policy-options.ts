@@ -73,7 +73,42 @@ export interface CorsPolicyOptions {
    * is on the network path can then speak in their name, with the user's cookies.
    */
   readonly dangerouslyAllowInsecureOrigins?: boolean;
+
+  /**
+   * With `credentials`, lets subdomains of a public suffix in, such as
+   * `https://*.github.io`. Whoever registers a name there can then act with the user's
+   * cookies.
+   */
+  readonly dangerouslyAllowSubdomainsOfPublicSuffixes?: boolean;
 }
+
+// A record, so that the compiler notices an option that is forgotten.
+const POLICY_OPTIONS: Readonly<Record<keyof CorsPolicyOptions, true>> = {
+  origin: true,
+  methods: true,
+  allowedHeaders: true,
+  exposedHeaders: true,
+  credentials: true,
+  maxAge: true,
+  optionsSuccessStatus: true,
+  enforce: true,
+  timingAllowOrigin: true,
+  dangerouslyAllowNullOrigin: true,
+  dangerouslyAllowInsecureOrigins: true,
+  dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+};
+
+/** The name of every option of a policy. */
+export const POLICY_OPTION_NAMES: readonly string[] =
+  Object.keys(POLICY_OPTIONS);
+
+/** The names of those that are `true` or `false`. */
+export const BOOLEAN_OPTION_NAMES: readonly string[] = [
+  'credentials',
+  'enforce',
+  'timingAllowOrigin',
+  ...POLICY_OPTION_NAMES.filter((name) => name.startsWith('dangerously')),
+];
 
 /** The values that a policy has where it says nothing. */
 export const POLICY_DEFAULTS = {

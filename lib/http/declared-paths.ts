@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from '../core/compile-policy.js';
 import { pathMatcher, type ExpressRouting } from './express-route-table.js';
+import { messageOf } from './message-of.js';
 import { PathIndex } from './path-index.js';
 
 /** An entry of the `routes` option: a path that no controller serves, and its policy. */
@@ -47,6 +48,18 @@ export class DeclaredPaths {
       ?.declared;
   }
 }
+
+/** Why a path cannot be read, or `undefined`. */
+export function faultOfPath(path: string): string | undefined {
+  try {
+    new DeclaredPaths([{ path, policy: false }], LOOSE);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+const LOOSE: ExpressRouting = { caseSensitive: false, strict: false };
 
 // As in a controller, where the slash may be left out.
 function withLeadingSlash(path: string): string {

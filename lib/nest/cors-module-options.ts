@@ -77,6 +77,10 @@ const MODULE_OPTIONS: Readonly<
   debug: true,
 };
 
+/** The name of every option that belongs to the module as a whole. */
+export const MODULE_OPTION_NAMES: readonly string[] =
+  Object.keys(MODULE_OPTIONS);
+
 /** The default policy among the options of the module. */
 export function defaultPolicyOf(options: CorsModuleOptions): CorsPolicyOptions {
   return withoutOptions(options, MODULE_OPTIONS);

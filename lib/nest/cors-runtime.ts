@@ -5,11 +5,13 @@ import {
   ModulesContainer,
   type AbstractHttpAdapter,
 } from '@nestjs/core';
-import { CorsConfigurationError } from '../core/policy-issue.js';
+import { listRulesOf } from '../core/list-rules.js';
+import { CorsConfigurationError } from '../core/cors-configuration-error.js';
 import { Edge } from '../http/edge.js';
 import { EdgeRoutes } from '../http/edge-routes.js';
 import type { HttpPlatform } from '../http/http-platform.js';
 import { platformOf } from './adapter-platform.js';
+import { checkConfiguration } from './check-configuration.js';
 import type { CorsModuleOptions } from './cors-module-options.js';
 import { MODULE_OPTIONS_TOKEN } from './cors.module-definition.js';
 import {
@@ -17,9 +19,10 @@ import {
   type DiscoveredHandler,
 } from './discover-handlers.js';
 import { ListRegistry } from './list-registry.js';
-import { compileDeclaredPaths } from './compile-declared-paths.js';
+import { misplacedDeclarations } from './misplaced-declarations.js';
 import { PolicyRegistry } from './policy-registry.js';
 import { resolveRoutes } from './resolve-routes.js';
+import { startUpWarnings, unreachableRoutes } from './start-up-warnings.js';
 import { RuleFailureLog } from './rule-failure-log.js';
 
 const DEFAULT_ORIGIN_TIMEOUT = 1;
@@ -51,16 +54,24 @@ export class CorsRuntime implements OnModuleInit {
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
   ) {
     this.handlers = discoverHandlers(modules);
+    const issues = checkConfiguration(options, this.handlers);
+    if (issues.length > 0) {
+      throw new CorsConfigurationError(issues);
+    }
     const failures = new RuleFailureLog(this.#logger);
     this.policies = new PolicyRegistry(options, this.handlers, {
       list: (name) => this.lists.named(name),
       timeout: (options.originTimeout ?? DEFAULT_ORIGIN_TIMEOUT) * 1000,
       reportFailure: (failure) => failures.report(failure),
     });
-    if (this.policies.issues.length > 0) {
-      throw new CorsConfigurationError(this.policies.issues);
-    }
     this.#fillLists();
+    this.#warn(
+      startUpWarnings(
+        options,
+        this.policies,
+        misplacedDeclarations(modules, this.handlers),
+      ),
+    );
     if (host.httpAdapter) {
       this.#connect(host.httpAdapter);
     } else {
@@ -89,11 +100,12 @@ export class CorsRuntime implements OnModuleInit {
     const handlers = resolveRoutes(context, this.policies.handlers);
     this.#routes = new EdgeRoutes(
       platform.routeTable(handlers),
-      compileDeclaredPaths(platform, this.policies.declaredPaths),
+      platform.declaredPaths(this.policies.declaredPaths),
       handlers,
       this.policies.defaultPolicy,
     );
     edge.open(this.#routes);
+    this.#warn(unreachableRoutes(handlers));
     this.#warnAboutHosts(adapter);
   }
 
@@ -107,7 +119,21 @@ export class CorsRuntime implements OnModuleInit {
     this.#connection = { adapter, platform, edge };
   }
 
+  #warn(warnings: readonly string[]): void {
+    for (const warning of warnings) {
+      this.#logger.warn(warning);
+    }
+  }
+
   #fillLists(): void {
+    const rules = listRulesOf(
+      this.policies.all
+        .filter(({ origin }) => origin.listNames.length > 0)
+        .map(({ options }) => options),
+    );
+    for (const [name, rulesOfList] of rules) {
+      this.lists.named(name).restrict(rulesOfList);
+    }
     for (const [name, { origins = [] }] of Object.entries(
       this.options.lists ?? {},
     )) {

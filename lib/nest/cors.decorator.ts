@@ -1,3 +1,4 @@
+import type { CheckedPolicy, InferredFrom } from '../core/checked-policy.js';
 import type { PolicyLevel } from '../core/merge-policy.js';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
 import { declareCors } from './cors-metadata.js';
@@ -15,25 +16,31 @@ export type CorsDecorator = ClassDecorator & MethodDecorator;
  */
 export function Cors(): CorsDecorator;
 /**
- * Adjusts the policy that the controller or the module gives, field by field; the closest
- * one wins. Where it sets `origin`, `credentials` and the `dangerously…` switches start
- * afresh.
+ * With options, adjusts the policy that the controller or the module gives, field by field;
+ * the closest one wins. Where it sets `origin`, `credentials` and the `dangerously…` switches
+ * start afresh. With a name, starts afresh from that policy of `forRoot({ policies })`.
  *
  * @example
  * @Cors({ exposedHeaders: ['etag'] })
  * @Get('asset')
  * asset() {}
  */
-export function Cors(options: CorsPolicyOptions): CorsDecorator;
+// One signature for one argument: where several fit, the compiler reports none of them well.
+export function Cors<const Options extends CorsPolicyOptions>(
+  nameOrOptions: string | (CheckedPolicy<Options> & InferredFrom<Options>),
+): CorsDecorator;
 /**
  * Starts afresh from a named policy of `forRoot({ policies })`, adjusted by the options.
  *
  * @example
- * @Cors('widget')
+ * @Cors('widget', { maxAge: 60 })
  * @Controller('widget')
  * export class WidgetController {}
  */
-export function Cors(name: string, options?: CorsPolicyOptions): CorsDecorator;
+export function Cors<const Options extends CorsPolicyOptions>(
+  name: string,
+  options: CheckedPolicy<Options> & InferredFrom<Options>,
+): CorsDecorator;
 export function Cors(
   nameOrOptions?: string | CorsPolicyOptions,
   options?: CorsPolicyOptions,

@@ -5,7 +5,11 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, ModulesContainer } from '@nestjs/core';
-import { CorsConfigurationError } from '../core/policy-issue.js';
+import { CorsConfigurationError } from '../core/cors-configuration-error.js';
+import type { InferredFrom } from '../core/checked-policy.js';
+import type { CorsIssue } from '../core/policy-issue.js';
+import { checkConfiguration } from './check-configuration.js';
+import type { CheckedModuleOptions } from './checked-module-options.js';
 import { CorsGuard } from './cors.guard.js';
 import { CorsInterceptor } from './cors.interceptor.js';
 import {
@@ -54,8 +58,27 @@ export class CorsModule extends ConfigurableModuleClass {
    *
    * @throws CorsConfigurationError while the application initialises, with every issue found
    */
+  static override forRoot<const Options extends typeof OPTIONS_TYPE>(
+    options?: CheckedModuleOptions<Options, keyof typeof OPTIONS_TYPE> &
+      InferredFrom<Options>,
+  ): DynamicModule;
   static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
     return withProviders(super.forRoot(options));
+  }
+
+  /**
+   * The issues of a configuration, without an application: for an admin page or a check in
+   * CI. What handlers declare is not part of it.
+   *
+   * @param options - as for `forRoot()`, from wherever they come
+   * @returns none where `forRoot()` takes the options
+   *
+   * @example
+   * CorsModule.validate({ origin: 'https://a.example/' });
+   * // [{ kind: 'invalid-origin', corrected: 'https://a.example', … }]
+   */
+  static validate(options: unknown): readonly CorsIssue[] {
+    return checkConfiguration(options, []);
   }
 
   /**

@@ -1,61 +1,81 @@
 import type { Type } from '@nestjs/common';
 import type { OriginEnvironment } from '../core/compile-origin.js';
-import type { CompiledPolicy } from '../core/compile-policy.js';
-import type { PolicyDeclaration, PolicyLevel } from '../core/merge-policy.js';
-import type { CorsIssue } from '../core/policy-issue.js';
+import { compilePolicy, type CompiledPolicy } from '../core/compile-policy.js';
+import {
+  mergePolicy,
+  type PolicyCatalogue,
+  type PolicyLevel,
+} from '../core/merge-policy.js';
+import type { CorsPolicyOptions } from '../core/policy-options.js';
 import type { DeclaredPath } from '../http/declared-paths.js';
-import { declaredOnClass, declaredOnMethod } from './cors-metadata.js';
 import {
   defaultPolicyOf,
   type CorsModuleOptions,
   type CorsRouteOptions,
 } from './cors-module-options.js';
+import { declaredFor } from './declared-levels.js';
 import type { DiscoveredHandler } from './discover-handlers.js';
-import { PolicyCompiler } from './policy-compiler.js';
 
 /** A handler with the policy that its class and its own decorators merge to. */
 export interface JudgedHandler extends DiscoveredHandler {
   readonly policy: CompiledPolicy;
 }
 
-/** Every policy of an application, checked and compiled once, at start-up. */
+/** Every policy of an application, compiled once, at start-up. */
 export class PolicyRegistry {
-  /** Everything that is wrong, each with its place. */
-  readonly issues: readonly CorsIssue[];
   readonly defaultPolicy: CompiledPolicy;
   readonly named: ReadonlyMap<string, CompiledPolicy>;
   readonly declaredPaths: readonly DeclaredPath[];
   readonly handlers: readonly JudgedHandler[];
+  readonly #catalogue: PolicyCatalogue;
+  readonly #environment: OriginEnvironment;
+  readonly #usedNames = new Set<string>();
   readonly #controllers = new Map<object, ControllerPolicies>();
 
+  /**
+   * @param options - without issues, as are the declarations of the handlers: see
+   * `checkConfiguration`
+   */
   constructor(
     options: CorsModuleOptions,
     handlers: readonly DiscoveredHandler[],
     environment: OriginEnvironment,
   ) {
-    const defaults = defaultPolicyOf(options);
+    this.#environment = environment;
     const named = Object.entries(options.policies ?? {});
-    const compiler = new PolicyCompiler(
-      { default: defaults, named: new Map(named) },
-      environment,
-    );
-    compiler.checkWritten('forRoot', options);
-    compiler.checkLists(options.lists ?? {});
-    this.defaultPolicy = compiler.compile('forRoot', defaults);
+    this.#catalogue = {
+      default: defaultPolicyOf(options),
+      named: new Map(named),
+    };
+    this.defaultPolicy = this.#compile('forRoot', this.#catalogue.default);
     this.named = new Map(
-      named.map(([name, policy]) => {
-        compiler.checkWritten(`policies.${name}`, policy);
-        return [name, compiler.compile(`policies.${name}`, policy)];
-      }),
+      named.map(([name, policy]) => [
+        name,
+        this.#compile(`policies.${name}`, policy),
+      ]),
     );
     this.declaredPaths = (options.routes ?? []).map((route, index) =>
-      declarePath(compiler, `routes[${index}]`, route),
+      this.#declarePath(`routes[${index}]`, route),
     );
     this.handlers = handlers.map((discovered) => ({
       ...discovered,
-      policy: this.#addHandler(compiler, discovered),
+      policy: this.#addHandler(discovered),
     }));
-    this.issues = compiler.issues;
+  }
+
+  /** Every policy that something has, merged. */
+  get all(): readonly CompiledPolicy[] {
+    return [
+      this.defaultPolicy,
+      ...this.named.values(),
+      ...this.declaredPaths.flatMap(({ policy }) => policy || []),
+      ...this.handlers.map(({ policy }) => policy),
+    ];
+  }
+
+  /** The names of the policies that something starts from. */
+  get usedNames(): ReadonlySet<string> {
+    return this.#usedNames;
   }
 
   /** The policy of a handler of a controller, or `undefined` where it is not known. */
@@ -69,62 +89,64 @@ export class PolicyRegistry {
   }
 
   // Keyed by both: an inherited handler is one function of several controllers.
-  #addHandler(
-    compiler: PolicyCompiler,
-    { controller, handler, name, declared }: DiscoveredHandler,
-  ): CompiledPolicy {
+  #addHandler(discovered: DiscoveredHandler): CompiledPolicy {
+    const { controller, handler, name } = discovered;
+    const { onClass, onMethod } = declaredFor(discovered);
     const outer =
       this.#controllers.get(controller) ??
-      this.#addController(compiler, controller);
-    const inner = compiler.levelOf(
-      name,
-      declaredOnMethod(controller.prototype as object, declared.methodName),
-    );
-    const farther = outer.level === undefined ? [] : [outer.level];
+      this.#addController(controller, onClass[0]);
+    const [inner] = onMethod;
     const policy =
-      inner === undefined ? outer.policy : compiler.merge(name, inner, farther);
+      inner === undefined
+        ? outer.policy
+        : this.#merge(name, [...onClass.slice(0, 1), inner]);
     outer.handlers.set(handler, policy);
     return policy;
   }
 
   #addController(
-    compiler: PolicyCompiler,
     controller: Type,
+    level: PolicyLevel | undefined,
   ): ControllerPolicies {
-    const level = compiler.levelOf(
-      controller.name,
-      declaredOnClass(controller),
-    );
     const added: ControllerPolicies = {
-      level,
       policy:
         level === undefined
           ? this.defaultPolicy
-          : compiler.merge(controller.name, level),
+          : this.#merge(controller.name, [level]),
       handlers: new Map(),
     };
     this.#controllers.set(controller, added);
     return added;
   }
+
+  #declarePath(
+    place: string,
+    { path, policy }: CorsRouteOptions,
+  ): DeclaredPath {
+    if (policy === false) {
+      return { path, policy };
+    }
+    const level: PolicyLevel =
+      typeof policy === 'string' ? { name: policy } : { options: policy };
+    return { path, policy: this.#merge(place, [level]) };
+  }
+
+  #merge(place: string, levels: readonly PolicyLevel[]): CompiledPolicy {
+    for (const level of levels) {
+      if (level !== 'skip' && level.name !== undefined) {
+        this.#usedNames.add(level.name);
+      }
+    }
+    return this.#compile(place, mergePolicy(this.#catalogue, levels));
+  }
+
+  #compile(place: string, options: CorsPolicyOptions): CompiledPolicy {
+    return compilePolicy(place, options, this.#environment);
+  }
 }
 
-/** What a controller declares, what comes of it, and the policies of its handlers. */
+/** What a controller declares comes to, and the policies of its handlers. */
 interface ControllerPolicies {
-  readonly level: PolicyLevel | undefined;
   readonly policy: CompiledPolicy;
   readonly handlers: Map<object, CompiledPolicy>;
-}
-
-function declarePath(
-  compiler: PolicyCompiler,
-  place: string,
-  { path, policy }: CorsRouteOptions,
-): DeclaredPath {
-  if (policy === false) {
-    return { path, policy };
-  }
-  const declaration: PolicyDeclaration =
-    typeof policy === 'string' ? { name: policy } : { options: policy };
-  compiler.checkLevel(place, declaration);
-  return { path, policy: compiler.merge(place, declaration) };
 }

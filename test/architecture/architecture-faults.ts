@@ -15,12 +15,16 @@ export function outwardImports(files: readonly SourceFile[]): string[] {
   });
 }
 
+/** Data in a library, without framework and without Node: the Public Suffix List. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts']);
+
 /** Imports of the core that are no file of the core. */
 export function foreignImportsOfCore(files: readonly SourceFile[]): string[] {
   return faultsOfImports(
     files,
     (path, target) =>
       layerOf(path) === 'core' &&
+      !PURE_PACKAGES.has(target) &&
       !(isSource(target) && layerOf(target) === 'core'),
   );
 }

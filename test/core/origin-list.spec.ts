@@ -79,18 +79,24 @@ const REFUSED = [
 ];
 
 describe('an entry that is no origin changes nothing', () => {
+  const refusing = (value: string): object => ({
+    name: 'InvalidOriginError',
+    list: 'partners',
+    issues: [{ kind: 'invalid-origin', place: 'lists.partners', value }],
+  });
+
   it.each(REFUSED)('added amid a batch: %j', async (entry) => {
     const list = listOf(SHOP);
-    await expect(list.add(BLOG, entry, PATTERN)).rejects.toStrictEqual(
-      new InvalidOriginError('partners', entry),
+    await expect(list.add(BLOG, entry, PATTERN)).rejects.toMatchObject(
+      refusing(entry),
     );
     expect([...list]).toEqual([SHOP]);
   });
 
   it.each(REFUSED)('replacing: %j', async (entry) => {
     const list = listOf(SHOP);
-    await expect(list.replace([BLOG, entry])).rejects.toStrictEqual(
-      new InvalidOriginError('partners', entry),
+    await expect(list.replace([BLOG, entry])).rejects.toMatchObject(
+      refusing(entry),
     );
     expect([...list]).toEqual([SHOP]);
   });
@@ -111,15 +117,34 @@ describe('an entry that is no origin changes nothing', () => {
     expect([...list]).toEqual([SHOP]);
   });
 
-  it('and the error says which entry of which list, and what to write', () => {
-    const error = new InvalidOriginError('partners', 'Shop');
-    expect(error).toBeInstanceOf(Error);
-    expect(error).toMatchObject({
-      name: 'InvalidOriginError',
-      list: 'partners',
-      entry: 'Shop',
-      message:
-        'The list "partners" was not changed: "Shop" is neither a serialised origin such as https://app.example.com nor a pattern such as https://*.example.com; write it in lower case, without a path or a trailing slash.',
-    });
+  it('and the error says which list, and every entry with what to write', async () => {
+    await expect(listOf(SHOP).add('Shop', `${BLOG}/`)).rejects.toThrow(
+      /^The list "partners" was not changed:\n- lists\.partners: origins "Shop" is invalid: .*\n- lists\.partners: origins ".*\/" is invalid: .* Write ".*"\./,
+    );
   });
+});
+
+describe('a list takes the strictest rules of the policies that use it', () => {
+  const STRICT = { refusesInsecure: true, refusesPublicSuffixes: true };
+
+  it.each([
+    ['http://shop.example', 'insecure-origin-with-credentials'],
+    ['https://*.github.io', 'public-suffix-with-credentials'],
+  ])('%s: %s', async (entry, kind) => {
+    const list = listOf(SHOP);
+    await list.add(entry);
+    expect(list.has(entry)).toBe(true);
+    list.restrict(STRICT);
+    await expect(list.add(entry)).rejects.toMatchObject({ issues: [{ kind }] });
+  });
+
+  it.each(['http://localhost:3000', 'https://*.example.com'])(
+    'and takes %s',
+    async (entry) => {
+      const list = listOf();
+      list.restrict(STRICT);
+      await list.add(entry);
+      expect([...list]).toEqual([entry]);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { isOriginOrPattern } from '../../lib/core/check-policy.js';
+import { isOriginOrPattern } from '../../lib/core/is-origin-or-pattern.js';
 import { judgeOrigin } from '../../lib/core/judge-origin.js';
 import { parseOriginPattern } from '../../lib/core/origin-pattern.js';
 import { OriginSet } from '../../lib/core/origin-set.js';

@@ -55,7 +55,7 @@ describe('start-up', () => {
     const failure = await failureOf(
       [
         CorsModule.forRoot({
-          origin: 'https://app.example.com/',
+          origin: 'https://app.example.com/' as string,
           policies: { widget: { origin: '*' } },
           ...unset,
           routes: [{ path: '/graphql', policy: 'nobody' }],
@@ -69,7 +69,10 @@ describe('start-up', () => {
       {
         kind: 'invalid-origin',
         place: 'forRoot',
+        option: 'origin',
         value: 'https://app.example.com/',
+        fault: 'path',
+        corrected: 'https://app.example.com',
       },
       {
         kind: 'unknown-policy',
@@ -104,7 +107,12 @@ describe('start-up', () => {
       [WidgetController],
     );
     expect((failure as CorsConfigurationError).issues).toEqual([
-      { kind: 'any-origin-with-credentials', place: 'WidgetController.theme' },
+      {
+        kind: 'any-origin-with-credentials',
+        place: 'WidgetController.theme',
+        option: 'origin',
+        value: '*',
+      },
     ]);
   });
 
@@ -138,7 +146,12 @@ describe('start-up', () => {
       [WidgetController],
     );
     expect((failure as CorsConfigurationError).issues).toEqual([
-      { kind: 'any-origin-with-credentials', place: 'WidgetController' },
+      {
+        kind: 'any-origin-with-credentials',
+        place: 'WidgetController',
+        option: 'origin',
+        value: '*',
+      },
     ]);
   });
 

@@ -96,7 +96,7 @@ export class WidgetController {
       await this.#partners.add(added);
       return this.#partners.size;
     } catch (error) {
-      return error instanceof InvalidOriginError ? error.entry : '';
+      return error instanceof InvalidOriginError ? error.issues.length : '';
     }
   }
 

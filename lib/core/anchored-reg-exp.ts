@@ -1,0 +1,64 @@
+/**
+ * Tells whether every alternative of a RegExp is written from `^` to `$`. What cannot be
+ * told is taken for unanchored: the anchored form is always a safe one. So is a RegExp with
+ * the flag `m`, under which `^` and `$` are the ends of lines. It does no harm here, where a
+ * text of several lines is no origin and never asked about, and would elsewhere.
+ */
+export function isAnchored(pattern: RegExp): boolean {
+  return (
+    !pattern.multiline && alternativesOf(pattern).every(isAnchoredAlternative)
+  );
+}
+
+/** The same RegExp from `^` to `$`, as text. */
+export function anchoredForm(pattern: RegExp): string {
+  const alternatives = alternativesOf(pattern).map(withoutAnchors);
+  const source =
+    alternatives.length === 1
+      ? `^${alternatives.join('')}$`
+      : `^(?:${alternatives.join('|')})$`;
+  return String(new RegExp(source, pattern.flags.replace('m', '')));
+}
+
+/** The parts of an alternative: an escape, or a single character. */
+type Parts = readonly string[];
+
+// An escaped one is another part: `\$`. In a class or a group it is not the last one.
+function isAnchoredAlternative(parts: Parts): boolean {
+  return parts.at(0) === '^' && parts.at(-1) === '$';
+}
+
+function withoutAnchors(parts: Parts): string {
+  const start = parts.at(0) === '^' ? 1 : 0;
+  const end = parts.at(-1) === '$' ? -1 : parts.length;
+  return parts.slice(start, end).join('');
+}
+
+/** The alternatives of the top level: those in groups and classes are parts of one. */
+function alternativesOf({ source, flags }: RegExp): readonly Parts[] {
+  const alternatives: string[][] = [];
+  let parts: string[] = [];
+  let groups = 0;
+  let classes = 0;
+  for (const [part] of source.matchAll(/\\[^]|[^]/g)) {
+    classes += classStep(part, classes, flags.includes('v'));
+    if (classes === 0) {
+      groups += part === '(' ? 1 : part === ')' ? -1 : 0;
+    }
+    if (part === '|' && groups === 0 && classes === 0) {
+      alternatives.push(parts);
+      parts = [];
+    } else {
+      parts.push(part);
+    }
+  }
+  return [...alternatives, parts];
+}
+
+/** How much deeper in classes a part leads: they are nested only under the flag `v`. */
+function classStep(part: string, depth: number, nests: boolean): number {
+  if (part === '[') {
+    return depth === 0 || nests ? 1 : 0;
+  }
+  return part === ']' && depth > 0 ? -1 : 0;
+}

@@ -1,0 +1,83 @@
+import { anchoredForm, isAnchored } from './anchored-reg-exp.js';
+import { isOriginListReference } from './origin-rule.js';
+import { originFault } from './origin-fault.js';
+import type { CorsIssue } from './policy-issue.js';
+import { wrongType } from './wrong-type.js';
+
+const RULE =
+  "an origin, a pattern, '*', true, false, a RegExp, originList(), a function, or a list of them";
+
+/** The issues of the rules about origins, each by itself. */
+export function checkOriginRules(
+  place: string,
+  option: string,
+  rules: readonly unknown[],
+): readonly CorsIssue[] {
+  return rules.flatMap((rule) => checkRule(place, option, rule));
+}
+
+/**
+ * The issues of entries that have to be exact origins or patterns. `'*'` and `'null'` are
+ * neither, and no switch makes them so: the fault of such a text, not a danger.
+ */
+export function checkListedOrigins(
+  place: string,
+  option: string,
+  entries: readonly unknown[],
+): readonly CorsIssue[] {
+  return entries.flatMap((entry): readonly CorsIssue[] =>
+    typeof entry === 'string'
+      ? checkText(place, option, entry)
+      : [wrongType(place, option, entry, 'an exact origin or a pattern')],
+  );
+}
+
+function checkRule(
+  place: string,
+  option: string,
+  rule: unknown,
+): readonly CorsIssue[] {
+  if (typeof rule === 'string') {
+    return rule === '*' || rule === 'null'
+      ? []
+      : checkText(place, option, rule);
+  }
+  if (rule instanceof RegExp) {
+    return checkRegExp(place, option, rule);
+  }
+  return typeof rule === 'boolean' ||
+    typeof rule === 'function' ||
+    isOriginListReference(rule)
+    ? []
+    : [wrongType(place, option, rule, RULE)];
+}
+
+function checkText(
+  place: string,
+  option: string,
+  value: string,
+): readonly CorsIssue[] {
+  const faulty = originFault(value);
+  return faulty === undefined
+    ? []
+    : [{ kind: 'invalid-origin', place, option, value, ...faulty }];
+}
+
+function checkRegExp(
+  place: string,
+  option: string,
+  rule: RegExp,
+): readonly CorsIssue[] {
+  const kind = 'unanchored-reg-exp';
+  return isAnchored(rule)
+    ? []
+    : [
+        {
+          kind,
+          place,
+          option,
+          value: String(rule),
+          corrected: anchoredForm(rule),
+        },
+      ];
+}

@@ -1,0 +1,50 @@
+/**
+ * What is wrong with a literal as an origin, as a sentence, or `never`. A text that only
+ * run time knows, such as a variable of the environment, is checked at start-up.
+ *
+ * The types find what is seen at a glance; what needs more reading, such as an address or
+ * a port, is left to the check at start-up, which has every rule.
+ */
+export type OriginMistake<Text extends string> = Text extends '*' | 'null'
+  ? never
+  : Text extends ''
+    ? 'an origin is not empty: leave the option out, or write https://a.example'
+    : Text extends `${string},${string}` | `${string} ${string}`
+      ? 'one text holds one origin: write a list of them'
+      : Text extends `${infer Scheme}://${infer Rest}`
+        ? MistakeAfterScheme<Text, Scheme, Rest>
+        : `an origin has a scheme: write https://${Text}`;
+
+type MistakeAfterScheme<
+  Text extends string,
+  Scheme extends string,
+  Rest extends string,
+> =
+  Lowercase<Scheme> extends 'file' | 'data'
+    ? `pages of ${Scheme}: have no origin of their own: serve them over http://localhost`
+    : Rest extends `${infer Host}/`
+      ? TrailingSlash<Scheme, Host>
+      : Rest extends `${string}@${string}`
+        ? 'an origin has no user name or password'
+        : Rest extends `${infer Host}/${string}`
+          ? `an origin has no path: write ${Scheme}://${Host}`
+          : Rest extends `${infer Host}${'?' | '#'}${string}`
+            ? `an origin ends with its host or port: write ${Scheme}://${Host}`
+            : Text extends Lowercase<Text>
+              ? DefaultPort<Scheme, Rest>
+              : `an origin is in lower case: write ${Lowercase<Text>}`;
+
+type TrailingSlash<
+  Scheme extends string,
+  Host extends string,
+> = Host extends `${infer Bare}/${string}`
+  ? `an origin has no path: write ${Scheme}://${Bare}`
+  : `an origin has no trailing slash: write ${Scheme}://${Host}`;
+
+type DefaultPort<
+  Scheme extends string,
+  Rest extends string,
+> = `${Scheme}://${Rest}` extends
+  `http://${infer Host}:80` | `https://${infer Host}:443`
+  ? `browsers leave out the default port: write ${Scheme}://${Host}`
+  : never;

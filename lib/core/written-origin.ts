@@ -1,0 +1,49 @@
+/** A text that was probably meant to be an origin or a pattern, taken apart as it is written. */
+export interface WrittenOrigin {
+  /** Without its `://`, in the case it has; `''` where there is none. */
+  readonly scheme: string;
+  /** What is before the path: user information, host and port. */
+  readonly authority: string;
+  /** Whether the authority starts with `*.`. */
+  readonly subdomains: boolean;
+  /** The authority without that `*.` and without the port. */
+  readonly host: string;
+  /** What is after the last colon, `'*'` for any port. */
+  readonly port: string | undefined;
+  /** The path, the query and the fragment. */
+  readonly rest: string;
+}
+
+const SCHEME = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
+const ANY_SUBDOMAIN = '*.';
+
+/** Takes a text apart, whatever it is; each step is linear in its length. */
+export function readWrittenOrigin(text: string): WrittenOrigin {
+  const prefix = SCHEME.exec(text)?.[0] ?? '';
+  const afterScheme = text.slice(prefix.length);
+  const [authority] = splitAt(afterScheme, afterScheme.search(/[/?#\\]/));
+  // The colons of an IPv6 address are inside its brackets.
+  const colon = authority.lastIndexOf(':');
+  const hasPort = colon > authority.lastIndexOf(']');
+  const [name, port] = splitAt(authority, hasPort ? colon : -1);
+  const subdomains = name.startsWith(ANY_SUBDOMAIN);
+  return {
+    scheme: prefix.slice(0, -'://'.length),
+    authority,
+    subdomains,
+    host: subdomains ? name.slice(ANY_SUBDOMAIN.length) : name,
+    port: hasPort ? port.slice(1) : undefined,
+    rest: afterScheme.slice(authority.length),
+  };
+}
+
+/** The text without the white space and the quotes around it, which environment files leave. */
+export function trimmedText(text: string): string {
+  const trimmed = text.trim();
+  const isQuoted = /^(["'`])[^]*\1$/.test(trimmed);
+  return isQuoted ? trimmed.slice(1, -1).trim() : trimmed;
+}
+
+function splitAt(text: string, index: number): readonly [string, string] {
+  return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index)];
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { CorsConfigurationError } from '../../lib/core/cors-configuration-error.js';
+import { describeIssue } from '../../lib/core/describe-issue.js';
+import type { CorsIssue } from '../../lib/core/policy-issue.js';
+import { ISSUE_EXAMPLES } from '../docs/issue-examples.js';
+import { PLACE } from './compiled-policy.js';
+
+const place = PLACE;
+const NOES = /is (?:invalid|prohibited|forbidden by Fetch): /;
+
+// The whole of each message is compared with its documentation, in test/docs.
+describe('an issue is said with its place, what, why, what to do and where to read on', () => {
+  it.each(Object.values(ISSUE_EXAMPLES))('$kind', (issue) => {
+    const sentence = describeIssue(issue);
+    expect(sentence.startsWith(`${issue.place}: `)).toBe(true);
+    expect(sentence).toMatch(NOES);
+    expect(sentence.endsWith(` See docs/errors.md#${issue.kind}`)).toBe(true);
+  });
+});
+
+describe('what to do depends on what is known', () => {
+  const origin = { place, option: 'origin', corrected: undefined } as const;
+
+  it.each<[CorsIssue, string]>([
+    [
+      { kind: 'unknown-option', place, option: 'xyz', nearest: undefined },
+      'it would do nothing. Remove it.',
+    ],
+    [
+      { kind: 'unknown-option', place, option: 'orgin', nearest: 'origin' },
+      'Write origin, or remove it.',
+    ],
+    [
+      { kind: 'unknown-policy', place, name: 'wigdet', known: [] },
+      'Name it under policies.',
+    ],
+    [
+      { kind: 'unknown-policy', place, name: 'wigdet', known: ['a', 'b'] },
+      'Use one of: a, b.',
+    ],
+    [
+      { kind: 'second-for-root', place, modules: ['AppModule'] },
+      'two modules import one, and',
+    ],
+    [
+      {
+        kind: 'invalid-origin',
+        ...origin,
+        value: 'https://a.example, https://b.example',
+        fault: 'several-origins',
+      },
+      'Write a list of them.',
+    ],
+    [
+      { kind: 'invalid-origin', ...origin, value: '', fault: 'empty' },
+      'Write the origin as location.origin shows it in the browser.',
+    ],
+    [
+      {
+        kind: 'misplaced-header',
+        place,
+        option: 'allowedHeaders',
+        value: 'Access-Control-Allow-Origin',
+      },
+      'it belongs to responses',
+    ],
+    [
+      {
+        kind: 'misplaced-header',
+        place,
+        option: 'exposedHeaders',
+        value: 'Set-Cookie',
+      },
+      'is for the browser and not for the page',
+    ],
+  ])('%j', (issue, words) => {
+    expect(describeIssue(issue)).toContain(words);
+  });
+});
+
+describe('the error has every issue', () => {
+  const found: readonly CorsIssue[] = [
+    { kind: 'no-for-root', place },
+    { kind: 'preflight-continue', place },
+  ];
+  const [first, second] = found.map(describeIssue);
+
+  it.each([
+    [found.slice(0, 1), `The CORS configuration has an issue:\n- ${first}`],
+    [found, `The CORS configuration has 2 issues:\n- ${first}\n- ${second}`],
+  ])('%j', (issues, message) => {
+    const error = new CorsConfigurationError(issues);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({
+      name: 'CorsConfigurationError',
+      message,
+      issues,
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import type { CorsIssue } from '../../lib/core/policy-issue.js';
+import { PLACE as place } from './compiled-policy.js';
+
+const LIST = 'a list of strings or one comma-separated string';
+
+/** What may be wrong with a name. */
+export type NameIssue =
+  'invalid-header-name' | 'forbidden-request-header' | 'misplaced-header';
+
+/** A wrong option and the nearest permitted one. */
+export interface Pair {
+  readonly title: string;
+  readonly value: unknown;
+  readonly issues: readonly CorsIssue[];
+  readonly permitted: unknown;
+}
+
+/** What holds for the names in `allowedHeaders` and in `exposedHeaders` alike. */
+export function pairsFor(option: string): readonly Pair[] {
+  const wrong = (value: unknown, expected: string): CorsIssue => ({
+    kind: 'wrong-type',
+    place,
+    option,
+    value,
+    expected,
+  });
+  const invalid = issueFor(option, 'invalid-header-name');
+  return [
+    { title: 'true', value: true, issues: [wrong(true, LIST)], permitted: '*' },
+    { title: 'null', value: null, issues: [wrong(null, LIST)], permitted: '' },
+    {
+      title: 'a record of headers',
+      value: { 'X-Id': '1' },
+      issues: [wrong({ 'X-Id': '1' }, LIST)],
+      permitted: ['X-Id'],
+    },
+    {
+      title: 'entries that are no text',
+      value: ['X-Id', 1, undefined],
+      issues: [wrong(1, 'a string'), wrong(undefined, 'a string')],
+      permitted: ['X-Id'],
+    },
+    {
+      title: 'a name with its value',
+      value: 'X-Id: 1, X-Other',
+      issues: [invalid('X-Id: 1')],
+      permitted: ' X-Id , X-Other,',
+    },
+    {
+      title: 'a comma within an entry',
+      value: ['X-Id,X-Other'],
+      issues: [invalid('X-Id,X-Other')],
+      permitted: ['X-Id', ' X-Other '],
+    },
+    {
+      title: 'a line within an entry',
+      value: ['X-Id\r\nSet-Cookie'],
+      issues: [invalid('X-Id\r\nSet-Cookie')],
+      permitted: ['X-Id'],
+    },
+    {
+      // The Kelvin sign, whose lower case is a plain k.
+      title: 'a letter that is no token, though its lower case is one',
+      value: ['X-\u212Aey'],
+      issues: [invalid('X-\u212Aey')],
+      permitted: ['X-Key'],
+    },
+    {
+      title: 'a misplaced name beside any',
+      value: ['*', 'ACCESS-CONTROL-ALLOW-ORIGIN'],
+      issues: [
+        issueFor(option, 'misplaced-header')('ACCESS-CONTROL-ALLOW-ORIGIN'),
+      ],
+      permitted: ['*', 'X-Access-Control-Allow-Origin'],
+    },
+  ];
+}
+
+/** Makes the issues of one kind. */
+export function issueFor(option: string, kind: NameIssue) {
+  return (value: string): CorsIssue => ({ kind, place, option, value });
+}

@@ -1,0 +1,253 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module, Put } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import {
+  Cors,
+  CorsConfigurationError,
+  CorsModule,
+  CorsService,
+  originList,
+  type CorsIssue,
+} from '../../lib/index.js';
+import { start, stopAll } from './application.js';
+
+afterEach(stopAll);
+
+function said(issues: readonly CorsIssue[]): readonly string[] {
+  return issues.map((issue) =>
+    [issue.place, issue.kind, 'option' in issue ? issue.option : '']
+      .join(' ')
+      .trim(),
+  );
+}
+
+describe('the issues of a configuration without an application', () => {
+  it.each<[string, unknown, readonly string[]]>([
+    ['nothing is configured', {}, []],
+    [
+      'everything is right',
+      {
+        origin: ['https://app.example.com', originList('partners')],
+        credentials: true,
+        policies: { widget: { origin: '*' } },
+        routes: [
+          { path: '/graphql', policy: 'widget' },
+          { path: '/docs/*path', policy: false },
+          { path: '/files', policy: { maxAge: 5 } },
+        ],
+        lists: {
+          partners: { origins: ['https://*.partner.example'] },
+          empty: {},
+        },
+        originTimeout: 2,
+        interceptor: 'auto',
+        debug: false,
+      },
+      [],
+    ],
+    ['a factory returned nothing', undefined, ['forRoot wrong-type options']],
+    [
+      'the parts are of other types',
+      {
+        policies: ['widget'],
+        routes: '/graphql',
+        lists: 'partners',
+        originTimeout: '1',
+        interceptor: 'yes',
+        debug: 'true',
+      },
+      [
+        'forRoot wrong-type debug',
+        'forRoot wrong-type interceptor',
+        'forRoot invalid-origin-timeout originTimeout',
+        'forRoot wrong-type policies',
+        'forRoot wrong-type lists',
+        'forRoot wrong-type routes',
+      ],
+    ],
+    [
+      'what is in the parts is wrong',
+      {
+        policies: { widget: undefined, partners: { orgin: '*' } },
+        routes: [
+          { path: '/files/:', policy: 'nobody' },
+          { path: 5, policy: 5 },
+          'docs',
+        ],
+        lists: { partners: { origins: ['https://a.example/', 5] }, other: 5 },
+      },
+      [
+        'routes[0] unparsable-path',
+        'routes[1] wrong-type path',
+        'routes[1] wrong-type policy',
+        'routes[2] wrong-type options',
+        'routes[2] wrong-type path',
+        'routes[2] wrong-type policy',
+        'policies.widget wrong-type options',
+        'policies.partners unknown-option orgin',
+        'routes[0] unknown-policy',
+        'lists.partners invalid-origin origins',
+        'lists.partners wrong-type origins',
+        'lists.other wrong-type options',
+      ],
+    ],
+    [
+      'parts of merged policies are dangerous together',
+      {
+        origin: 'http://app.example.com',
+        credentials: true,
+        policies: {
+          any: { origin: /^https:\/\/.*$/, credentials: true },
+          suffix: { origin: 'https://*.github.io', credentials: true },
+        },
+        routes: [
+          { path: '/a', policy: { exposedHeaders: '*' } },
+          { path: '/b', policy: { origin: 'null' } },
+        ],
+      },
+      [
+        'forRoot insecure-origin-with-credentials origin',
+        'policies.any any-origin-with-credentials origin',
+        'policies.suffix public-suffix-with-credentials origin',
+        'routes[0] any-header-exposed-with-credentials exposedHeaders',
+        'routes[1] null-origin origin',
+      ],
+    ],
+    [
+      'switches have nothing to allow',
+      {
+        origin: 'https://app.example.com',
+        dangerouslyAllowNullOrigin: true,
+        dangerouslyAllowInsecureOrigins: true,
+        dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+      },
+      [
+        'forRoot useless-switch dangerouslyAllowNullOrigin',
+        'forRoot useless-switch dangerouslyAllowInsecureOrigins',
+        'forRoot useless-switch dangerouslyAllowSubdomainsOfPublicSuffixes',
+      ],
+    ],
+    [
+      'a list is used with credentials',
+      {
+        origin: originList('partners'),
+        credentials: true,
+        lists: { partners: { origins: ['http://a.example', 'https://*.com'] } },
+      },
+      [
+        'lists.partners insecure-origin-with-credentials origins',
+        'lists.partners public-suffix-with-credentials origins',
+      ],
+    ],
+  ])('where %s', (_, options, issues) => {
+    expect(said(CorsModule.validate(options))).toEqual(issues);
+  });
+});
+
+describe('ten mistakes in six places', () => {
+  it('are one error with ten entries', async () => {
+    @Cors('wigdet')
+    @Controller('widget')
+    class WidgetController {
+      @Cors({ credentials: true, exposedHeaders: 'Set-Cookie' }) @Get() get() {}
+      @Cors({ methods: ['put'] as string[], maxAge: 1e9 }) @Put() put() {}
+    }
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          origin: ['*', 'app.example.com' as string],
+          optionsSuccessStatus: 404,
+          maxAge: -1,
+          policies: { partners: { origin: /partner\.example/ } },
+          routes: [{ path: '/files/:', policy: 'partner' }],
+        }),
+      ],
+      controllers: [WidgetController],
+    })
+    class ApplicationModule {}
+    const failure: unknown = await NestFactory.create(ApplicationModule, {
+      logger: false,
+      abortOnError: false,
+    }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(CorsConfigurationError);
+    const { issues, message } = failure as CorsConfigurationError;
+    expect(said(issues)).toEqual([
+      'forRoot invalid-origin origin',
+      'forRoot invalid-max-age maxAge',
+      'forRoot invalid-success-status optionsSuccessStatus',
+      'routes[0] unparsable-path',
+      'policies.partners unanchored-reg-exp origin',
+      'routes[0] unknown-policy',
+      'WidgetController unknown-policy',
+      'WidgetController.get misplaced-header exposedHeaders',
+      'WidgetController.put unnormalised-method methods',
+      'WidgetController.put invalid-max-age maxAge',
+    ]);
+    expect(message.split('\n')).toHaveLength(issues.length + 1);
+  });
+});
+
+describe('an issue that a level starts from', () => {
+  it('is reported where it stands, and not again where it is inherited', async () => {
+    @Controller('widget')
+    class WidgetController {
+      @Cors('session') @Get() same() {}
+      @Cors('session', { exposedHeaders: '*' as string }) @Get('a') more() {}
+      @Cors() @Get('b') back() {}
+      @Cors('nobody', { origin: 'null' }) @Get('c') unknown() {}
+    }
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          origin: 'http://app.example.com',
+          credentials: true,
+          policies: {
+            session: { origin: 'http://a.example', credentials: true },
+          },
+        }),
+      ],
+      controllers: [WidgetController],
+    })
+    class ApplicationModule {}
+    const failure: unknown = await NestFactory.create(ApplicationModule, {
+      logger: false,
+      abortOnError: false,
+    }).catch((error: unknown) => error);
+    expect(said((failure as CorsConfigurationError).issues)).toEqual([
+      'forRoot insecure-origin-with-credentials origin',
+      'policies.session insecure-origin-with-credentials origin',
+      'WidgetController.more any-header-exposed-with-credentials exposedHeaders',
+      'WidgetController.unknown unknown-policy',
+      'WidgetController.unknown null-origin origin',
+    ]);
+  });
+});
+
+describe('a run-time list', () => {
+  it('refuses what a policy that uses it refuses', async () => {
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          origin: originList('partners'),
+          policies: {
+            session: { origin: originList('partners'), credentials: true },
+          },
+        }),
+      ],
+    })
+    class ApplicationModule {}
+    const { app } = await start('express', ApplicationModule);
+    const list = app.get(CorsService).list('partners');
+    await expect(list.add('http://a.example')).rejects.toMatchObject({
+      issues: [
+        {
+          kind: 'insecure-origin-with-credentials',
+          place: 'lists.partners',
+          value: 'http://a.example',
+        },
+      ],
+    });
+    await list.add('https://a.example');
+    expect([...list]).toEqual(['https://a.example']);
+  });
+});
