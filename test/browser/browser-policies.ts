@@ -46,7 +46,11 @@ export function browserPolicies(
       origin: /^http:\/\/[a-z]+\.example\.test:\d+$/,
       optionsSuccessStatus: 200,
     },
-    { origin: /^http:\/\/.*$/, credentials: true, enforce: true },
+    {
+      origin: /^http:\/\/.*\.test(?::\d+)?$/,
+      credentials: true,
+      enforce: true,
+    },
     { origin: 'null', dangerouslyAllowNullOrigin: true },
     {
       ...signedIn,

@@ -1,18 +1,28 @@
-// Hosts that the package may name: those reserved for documentation, this machine, the
-// two that the changelog refers to, and where a message of path-to-regexp leads.
-const PUBLIC_HOSTS =
-  /(?:^|\.)example(?:\.com|\.org|\.dev)?$|^(?:localhost|keepachangelog\.com|semver\.org|git\.new)$/;
+/** Hosts that the package may name. */
+const PUBLIC_HOSTS = new RegExp(
+  [
+    // Reserved for documentation and tests, and a look-alike.
+    String.raw`(?:^|\.)example(?:\.com|\.org|\.dev)?$`,
+    String.raw`\.test$`,
+    String.raw`^evil-example\.com$`,
+    // This machine, also as the examples of what is refused write it.
+    String.raw`^(?:localhost\.?|127\.0\.0\.1|0x7f\.1|\[.*|user)$`,
+    // Of the changelog, of a message of path-to-regexp, and a public suffix.
+    String.raw`^(?:keepachangelog\.com|semver\.org|git\.new)$`,
+    String.raw`^(?:\*|example)\.github\.io$`,
+  ].join('|'),
+);
 const TEMPLATE = '${';
 
 const URLS = /https?:\/\/([^\s/'"`|)>,;:\\]+)/g;
 const ABSOLUTE_PATHS =
-  /(?<=^|[\s'"`(=:])(?:file:\/\/|\/(?:home|root|work|Users|tmp|usr|opt|builds?|private|var)\/|[A-Z]:\\)[^\s'"`)]*/gm;
+  /(?<=^|[\s'"`(=:])(?:file:\/\/(?!\/index\.html)|\/(?:home|root|work|Users|tmp|usr|opt|builds?|private|var)\/|[A-Z]:\\)[^\s'"`)]*/gm;
 const MAP_COMMENTS = /# sourceMappingURL=\S+/g;
 
 /** What a published text may not hold: other hosts, paths of a machine, maps. */
 export function faultsOfText(text: string): readonly string[] {
   const strangers = [...text.matchAll(URLS)].filter(
-    ([, host = '']) => !host.startsWith(TEMPLATE) && !PUBLIC_HOSTS.test(host),
+    ([, host = '']) => !host.includes(TEMPLATE) && !PUBLIC_HOSTS.test(host),
   );
   return [
     ...strangers,
