@@ -61,7 +61,7 @@ export const POLICIES = {
   any: { origin: '*', exposedHeaders: ['etag', 'x-request-id'] },
   list: { origin: originList('partners'), credentials: true },
   named: {
-    origin: /https:\/\/d\d+\.tenant\.example/,
+    origin: /^https:\/\/d\d+\.tenant\.example$/,
     methods: ['PUT'],
     allowedHeaders: ['x-token', 'content-type'],
     maxAge: false,
