@@ -36,7 +36,7 @@ export default {
       ...sources,
       displayName: 'nest-11',
       testMatch: [
-        '<rootDir>/test/{http,nest,generated,hostile,oracle}/**/*.spec.ts',
+        '<rootDir>/test/{http,nest,generated,hostile,oracle,start-up}/**/*.spec.ts',
       ],
       testPathIgnorePatterns: [
         '/node_modules/',

@@ -1,6 +1,7 @@
 // The one barrel. Withheld on purpose: the edge, the route tables and the compiled forms of
 // policies, which are how things are done and not what is promised.
 export { InvalidOriginError, OriginList } from './core/origin-list.js';
+export { fromCallback } from './core/from-callback.js';
 export { originList } from './core/origin-rule.js';
 export { CorsConfigurationError } from './core/cors-configuration-error.js';
 export { Cors, SkipCors } from './nest/cors.decorator.js';
@@ -9,6 +10,10 @@ export { CorsInterceptor } from './nest/cors.interceptor.js';
 export { CorsModule } from './nest/cors.module.js';
 export { CorsService } from './nest/cors.service.js';
 
+export type {
+  CallbackAnswer,
+  CallbackOriginFunction,
+} from './core/from-callback.js';
 export type {
   OriginFunction,
   OriginListReference,

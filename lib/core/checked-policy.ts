@@ -29,7 +29,9 @@ export type CheckedOption<Option, Value, Options> = Option extends 'origin'
     ? CheckedMethods<Value>
     : Option extends 'credentials'
       ? CheckedCredentials<Value, Options>
-      : Value;
+      : Option extends 'preflightContinue'
+        ? CheckedPreflightContinue<Value>
+        : Value;
 
 /** The type of an option that does not exist. */
 export type UnknownOption<Option> = `there is no option '${Option & string}'`;
@@ -48,6 +50,10 @@ type CheckedMethods<Value> = Value extends string
 
 type CheckedCredentials<Value, Options> = [Value] extends [true]
   ? SentenceOr<Value, CredentialsMistake<Options>>
+  : Value;
+
+type CheckedPreflightContinue<Value> = [Value] extends [true]
+  ? 'no handler answers a preflight in place of the policy: remove it'
   : Value;
 
 type CredentialsMistake<Options> =

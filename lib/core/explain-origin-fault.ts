@@ -43,11 +43,16 @@ export function explainOrigin({
   corrected,
 }: IssueOf<'invalid-origin'>): Explanation {
   return {
-    subject: `${option} ${quoted(value)}`,
+    subject: `${option} ${quoted(withoutUserInformation(value))}`,
     reason: 'invalid',
     why: WHY[fault],
     remedy: remedyFor(fault, corrected),
   };
+}
+
+// Messages end up in logs, where no password belongs.
+function withoutUserInformation(value: string): string {
+  return value.replace(/\/\/[^/?#]*@/, '//…@');
 }
 
 function remedyFor(fault: OriginFault, corrected: string | undefined): string {

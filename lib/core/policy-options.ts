@@ -63,6 +63,12 @@ export interface CorsPolicyOptions {
   readonly timingAllowOrigin?: boolean;
 
   /**
+   * Only `false`, which asks for what happens anyway, so that options written for
+   * `enableCors()` can move here as they are: no handler answers in place of the policy.
+   */
+  readonly preflightContinue?: boolean;
+
+  /**
    * Lets `null` be an origin. Any page can make itself `null`, in a sandboxed frame, so
    * that allowing it is allowing everybody.
    */
@@ -82,8 +88,11 @@ export interface CorsPolicyOptions {
   readonly dangerouslyAllowSubdomainsOfPublicSuffixes?: boolean;
 }
 
-// A record, so that the compiler notices an option that is forgotten.
-const POLICY_OPTIONS: Readonly<Record<keyof CorsPolicyOptions, true>> = {
+// A record, so that the compiler notices an option that is forgotten. `preflightContinue` has
+// no effect, and nobody who misspelt an option meant it.
+const POLICY_OPTIONS: Readonly<
+  Record<Exclude<keyof CorsPolicyOptions, 'preflightContinue'>, true>
+> = {
   origin: true,
   methods: true,
   allowedHeaders: true,

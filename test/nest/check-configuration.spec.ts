@@ -1,17 +1,13 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Put } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   Cors,
   CorsConfigurationError,
   CorsModule,
-  CorsService,
   originList,
   type CorsIssue,
 } from '../../lib/index.js';
-import { start, stopAll } from './application.js';
-
-afterEach(stopAll);
 
 function said(issues: readonly CorsIssue[]): readonly string[] {
   return issues.map((issue) =>
@@ -144,49 +140,6 @@ describe('the issues of a configuration without an application', () => {
   });
 });
 
-describe('ten mistakes in six places', () => {
-  it('are one error with ten entries', async () => {
-    @Cors('wigdet')
-    @Controller('widget')
-    class WidgetController {
-      @Cors({ credentials: true, exposedHeaders: 'Set-Cookie' }) @Get() get() {}
-      @Cors({ methods: ['put'] as string[], maxAge: 1e9 }) @Put() put() {}
-    }
-    @Module({
-      imports: [
-        CorsModule.forRoot({
-          origin: ['*', 'app.example.com' as string],
-          optionsSuccessStatus: 404,
-          maxAge: -1,
-          policies: { partners: { origin: /partner\.example/ } },
-          routes: [{ path: '/files/:', policy: 'partner' }],
-        }),
-      ],
-      controllers: [WidgetController],
-    })
-    class ApplicationModule {}
-    const failure: unknown = await NestFactory.create(ApplicationModule, {
-      logger: false,
-      abortOnError: false,
-    }).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(CorsConfigurationError);
-    const { issues, message } = failure as CorsConfigurationError;
-    expect(said(issues)).toEqual([
-      'forRoot invalid-origin origin',
-      'forRoot invalid-max-age maxAge',
-      'forRoot invalid-success-status optionsSuccessStatus',
-      'routes[0] unparsable-path',
-      'policies.partners unanchored-reg-exp origin',
-      'routes[0] unknown-policy',
-      'WidgetController unknown-policy',
-      'WidgetController.get misplaced-header exposedHeaders',
-      'WidgetController.put unnormalised-method methods',
-      'WidgetController.put invalid-max-age maxAge',
-    ]);
-    expect(message.split('\n')).toHaveLength(issues.length + 1);
-  });
-});
-
 describe('an issue that a level starts from', () => {
   it('is reported where it stands, and not again where it is inherited', async () => {
     @Controller('widget')
@@ -220,34 +173,5 @@ describe('an issue that a level starts from', () => {
       'WidgetController.unknown unknown-policy',
       'WidgetController.unknown null-origin origin',
     ]);
-  });
-});
-
-describe('a run-time list', () => {
-  it('refuses what a policy that uses it refuses', async () => {
-    @Module({
-      imports: [
-        CorsModule.forRoot({
-          origin: originList('partners'),
-          policies: {
-            session: { origin: originList('partners'), credentials: true },
-          },
-        }),
-      ],
-    })
-    class ApplicationModule {}
-    const { app } = await start('express', ApplicationModule);
-    const list = app.get(CorsService).list('partners');
-    await expect(list.add('http://a.example')).rejects.toMatchObject({
-      issues: [
-        {
-          kind: 'insecure-origin-with-credentials',
-          place: 'lists.partners',
-          value: 'http://a.example',
-        },
-      ],
-    });
-    await list.add('https://a.example');
-    expect([...list]).toEqual(['https://a.example']);
   });
 });

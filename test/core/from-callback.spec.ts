@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  fromCallback,
+  type CallbackAnswer,
+  type CallbackOriginFunction,
+} from '../../lib/core/from-callback.js';
+import {
+  judgeOrigin,
+  type OriginVerdict,
+} from '../../lib/core/judge-origin.js';
+import {
+  compiledPolicy,
+  PLACE,
+  recordingEnvironment,
+} from './compiled-policy.js';
+
+const APP = 'https://app.example.com';
+const OTHER = 'https://other.example.com';
+const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };
+const ERROR = new Error('The database is down.');
+const unreadable = (answer: string) =>
+  `A function under fromCallback() called back with ${answer}, which would be compared by nobody: call back with true or false, or make it a rule of its own in origin.`;
+
+const answering =
+  (answer?: CallbackAnswer): CallbackOriginFunction =>
+  (_, callback) => {
+    callback(null, answer);
+  };
+
+function judge(ask: CallbackOriginFunction, origin = APP) {
+  const environment = recordingEnvironment();
+  const { origin: rules } = compiledPolicy(
+    { origin: fromCallback(ask) },
+    environment,
+  );
+  const verdict = judgeOrigin(rules, origin, REQUEST);
+  return { verdict, failures: environment.failures };
+}
+
+describe('a function with a callback', () => {
+  it.each<{
+    title: string;
+    ask: CallbackOriginFunction;
+    verdict: OriginVerdict;
+  }>([
+    { title: 'true', ask: answering(true), verdict: 'origin-allowed' },
+    { title: 'the origin', ask: answering(APP), verdict: 'origin-allowed' },
+    {
+      title: 'a list with the origin',
+      ask: answering([OTHER, APP]),
+      verdict: 'origin-allowed',
+    },
+    { title: 'false', ask: answering(false), verdict: 'origin-not-allowed' },
+    { title: 'nothing', ask: answering(), verdict: 'origin-not-allowed' },
+    {
+      title: 'another origin',
+      ask: answering(OTHER),
+      verdict: 'origin-not-allowed',
+    },
+    {
+      title: 'a list without it',
+      ask: answering([OTHER]),
+      verdict: 'origin-not-allowed',
+    },
+    {
+      title: 'false, and then true',
+      ask: (_, callback) => {
+        callback(null, false);
+        callback(null, true);
+      },
+      verdict: 'origin-not-allowed',
+    },
+  ])('that answers $title: $verdict', ({ ask, verdict }) => {
+    expect(judge(ask)).toEqual({ verdict, failures: [] });
+  });
+
+  it.each<{ title: string; ask: CallbackOriginFunction; error: unknown }>([
+    { title: 'an error', ask: (_, callback) => callback(ERROR), error: ERROR },
+    {
+      title: 'an error and true',
+      ask: (_, callback) => callback(ERROR, true),
+      error: ERROR,
+    },
+    {
+      title: 'every origin',
+      ask: answering('*'),
+      error: new TypeError(unreadable('*')),
+    },
+    {
+      title: 'a RegExp',
+      ask: answering(/example/),
+      error: new TypeError(unreadable('/example/')),
+    },
+    {
+      title: 'a RegExp after the origin',
+      ask: answering([APP, /example/]),
+      error: new TypeError(unreadable('/example/')),
+    },
+  ])('that answers $title refuses, and is reported', ({ ask, error }) => {
+    expect(judge(ask)).toEqual({
+      verdict: 'origin-rule-failed',
+      failures: [{ place: PLACE, origin: APP, error }],
+    });
+  });
+
+  it('that throws refuses, and is reported', () => {
+    const ask = () => {
+      throw ERROR;
+    };
+
+    expect(judge(ask)).toMatchObject({
+      verdict: 'origin-rule-failed',
+      failures: [{ error: ERROR }],
+    });
+  });
+
+  it.each<{ title: string; answer: CallbackAnswer; verdict: OriginVerdict }>([
+    { title: 'true', answer: true, verdict: 'origin-allowed' },
+    { title: 'false', answer: false, verdict: 'origin-not-allowed' },
+    { title: 'every origin', answer: '*', verdict: 'origin-rule-failed' },
+  ])('that answers $title later is waited for', async ({ answer, verdict }) => {
+    let callBack: (() => void) | undefined;
+    const { verdict: pending } = judge((_, callback) => {
+      callBack = () => callback(null, answer);
+    });
+
+    expect(pending).toBeInstanceOf(Promise);
+    callBack?.();
+    expect(await pending).toBe(verdict);
+  });
+
+  it('is never asked without an origin or about a malformed one', () => {
+    const asked: unknown[] = [];
+    const ask: CallbackOriginFunction = (origin, callback) => {
+      asked.push(origin);
+      callback(null, true);
+    };
+
+    expect(judge(ask, 'https://a.example/').verdict).toBe('origin-malformed');
+    expect(judge(ask, APP).verdict).toBe('origin-allowed');
+    expect(asked).toEqual([APP]);
+  });
+});

@@ -1,0 +1,96 @@
+import { Cors, originList } from '../../lib/index.js';
+import type { RefusedConfiguration } from './refused-configuration.js';
+
+const credentials = true;
+
+/** Rules that are right by themselves, and open too much together with `credentials`. */
+export const CREDENTIALS: readonly RefusedConfiguration[] = [
+  {
+    behaviour: "'*' with credentials",
+    refused: { options: { origin: '*', credentials } },
+    sentence:
+      'forRoot: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
+    twin: { options: { origin: '*' } },
+  },
+  {
+    behaviour: 'true with credentials',
+    refused: { options: { origin: true, credentials } },
+    sentence:
+      'forRoot: origin true is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
+    twin: { options: { origin: false, credentials } },
+  },
+  {
+    behaviour: "a RegExp that amounts to '*', with credentials",
+    refused: { options: { origin: /^https:\/\/.*$/, credentials } },
+    sentence: String.raw`forRoot: origin /^https:\/\/.*$/ is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials`,
+    twin: { options: { origin: /^https:\/\/.*\.example\.com$/, credentials } },
+  },
+  {
+    behaviour: "a pattern that amounts to '*', with credentials",
+    refused: { options: { origin: 'https://*', credentials } },
+    sentence:
+      'forRoot: origin "https://*" is invalid: * stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://*.example.com', credentials } },
+  },
+  {
+    behaviour: "'*' among others, with credentials",
+    refused: {
+      options: { origin: ['https://app.example.com', '*'], credentials },
+    },
+    sentence:
+      'forRoot: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
+    twin: { options: { origin: ['https://app.example.com'], credentials } },
+  },
+  {
+    behaviour: "credentials that a handler adds to a default of '*'",
+    refused: { options: { origin: '*' }, onHandler: [Cors({ credentials })] },
+    sentence:
+      'WidgetController.theme: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
+    twin: {
+      options: { origin: '*' },
+      onHandler: [Cors({ credentials, origin: 'https://app.example.com' })],
+    },
+  },
+  {
+    behaviour: "credentials that a controller adds to a default of '*'",
+    refused: {
+      options: { origin: '*' },
+      onController: [Cors({ credentials })],
+      onHandler: [Cors({ maxAge: 5 })],
+    },
+    sentence:
+      'WidgetController: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
+    // A level that sets the origin starts credentials afresh.
+    twin: {
+      options: { origin: 'https://app.example.com', credentials },
+      onController: [Cors({ origin: '*' })],
+      onHandler: [Cors({ maxAge: 5 })],
+    },
+  },
+  {
+    behaviour: "credentials that a path adds to a default of '*'",
+    refused: {
+      options: {
+        origin: '*',
+        routes: [{ path: '/graphql', policy: { credentials } }],
+      },
+    },
+    sentence:
+      'routes[0]: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
+    twin: {
+      options: {
+        origin: '*',
+        routes: [{ path: '/graphql', policy: { credentials: false } }],
+      },
+    },
+  },
+  {
+    behaviour: "'*' in exposedHeaders with credentials",
+    refused: {
+      options: { origin: originList('any'), exposedHeaders: '*', credentials },
+    },
+    sentence:
+      'forRoot: exposedHeaders "*" is forbidden by Fetch: together with credentials: true it is the name of one header and no longer stands for all. Name the headers, or leave credentials out. See docs/errors.md#any-header-exposed-with-credentials',
+    twin: { options: { origin: originList('any'), exposedHeaders: '*' } },
+  },
+];

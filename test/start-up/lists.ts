@@ -1,0 +1,115 @@
+import { Cors, originList, type CorsPolicyOptions } from '../../lib/index.js';
+import type { Configuration } from './configuration.js';
+import type { RefusedConfiguration } from './refused-configuration.js';
+
+/** The strictest of three policies decides what the list refuses, wherever it stands. */
+export function partners(
+  session: CorsPolicyOptions,
+  origins: readonly string[] = [],
+): Configuration {
+  const origin = originList('partners');
+  return {
+    options: {
+      origin,
+      policies: { session: { origin, ...session }, widget: { origin } },
+      routes: [{ path: '/session', policy: 'session' }],
+      lists: { partners: { origins } },
+    },
+    onHandler: [Cors('widget')],
+  };
+}
+
+/** An entry that a list refuses, from `forRoot()` and from `add()` alike. */
+export interface RefusedEntry {
+  readonly behaviour: string;
+  readonly entry: string;
+  readonly sentence: string;
+  readonly permitted: string;
+  /** What one of the policies that use the list has besides. */
+  readonly session: CorsPolicyOptions;
+  /** The same with a switch that lets the entry in. */
+  readonly switched?: CorsPolicyOptions;
+}
+
+export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
+  {
+    behaviour: "'*' in a list that no policy uses with credentials",
+    entry: '*',
+    sentence:
+      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+    permitted: 'https://*.example.com',
+    session: {},
+  },
+  {
+    behaviour: "'*' in a list that a policy uses with credentials",
+    entry: '*',
+    sentence:
+      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+    permitted: 'https://*.example.com',
+    session: { credentials: true },
+  },
+  {
+    behaviour: 'null in a list',
+    entry: 'null',
+    sentence:
+      'lists.partners: origins "null" is invalid: null stands for every page without an origin of its own, and is no entry of a list. Remove it. See docs/errors.md#invalid-origin',
+    permitted: 'https://null',
+    session: {},
+  },
+  {
+    behaviour: 'an origin that is none in a list',
+    entry: 'https://shop.example/',
+    sentence:
+      'lists.partners: origins "https://shop.example/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://shop.example". See docs/errors.md#invalid-origin',
+    permitted: 'https://shop.example',
+    session: {},
+  },
+  {
+    behaviour: 'an insecure origin where the strictest policy has credentials',
+    entry: 'http://shop.example',
+    sentence:
+      'lists.partners: origins "http://shop.example" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See docs/errors.md#insecure-origin-with-credentials',
+    permitted: 'http://localhost:3000',
+    session: { credentials: true },
+    switched: { credentials: true, dangerouslyAllowInsecureOrigins: true },
+  },
+  {
+    behaviour:
+      'subdomains of a public suffix where the strictest policy has credentials',
+    entry: 'https://*.github.io',
+    sentence:
+      'lists.partners: origins "https://*.github.io" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See docs/errors.md#public-suffix-with-credentials',
+    permitted: 'https://*.octocat.github.io',
+    session: { credentials: true },
+    switched: {
+      credentials: true,
+      dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+    },
+  },
+];
+
+/** What lists hold at first. */
+export const LISTS: readonly RefusedConfiguration[] = REFUSED_ENTRIES.flatMap(
+  ({ behaviour, entry, sentence, permitted, session, switched }) => {
+    const refused = partners(session, [entry]);
+    const nearest = partners(session, [permitted]);
+    const rows = [{ behaviour, refused, sentence, twin: nearest }];
+    return switched === undefined
+      ? rows
+      : [
+          ...rows,
+          {
+            behaviour: `${behaviour}, and not without credentials`,
+            refused,
+            sentence,
+            twin: partners({}, [entry]),
+          },
+          {
+            behaviour: `${behaviour}, without the switch`,
+            refused,
+            sentence,
+            twin: partners(switched, [entry]),
+          },
+        ];
+  },
+);

@@ -1,0 +1,75 @@
+import { unread } from './configuration.js';
+import type { RefusedConfiguration } from './refused-configuration.js';
+
+/** Names that no page can send, or that stand in the wrong place. */
+export const METHODS_AND_HEADERS: readonly RefusedConfiguration[] = [
+  {
+    behaviour: 'a method that is not a token',
+    refused: { options: { methods: ['GET PUT'] } },
+    sentence:
+      'forRoot: methods "GET PUT" is invalid: it is not a token, as methods are. Write a method such as \'PUT\'. See docs/errors.md#invalid-method',
+    twin: { options: { methods: 'GET, PUT' } },
+  },
+  ...['CONNECT', 'TRACE', 'TRACK', 'trace'].map((method) => ({
+    behaviour: `the method ${method}`,
+    refused: { options: { methods: ['PUT', method] } },
+    sentence: `forRoot: methods "${method}" is forbidden by Fetch: no page can send it. Remove it. See docs/errors.md#forbidden-method`,
+    twin: { options: { methods: ['PUT'] } },
+  })),
+  {
+    behaviour: 'a lower-case patch',
+    refused: { options: unread({ methods: ['patch'] }) },
+    sentence:
+      'forRoot: methods "patch" is invalid: methods are compared with case, and no server of Node serves it in this one. Write "PATCH". See docs/errors.md#unnormalised-method',
+    twin: { options: { methods: ['PATCH'] } },
+  },
+  {
+    behaviour: 'a request header that is not a token',
+    refused: { options: { allowedHeaders: ['X-Request-Id: 1'] } },
+    sentence:
+      'forRoot: allowedHeaders "X-Request-Id: 1" is invalid: it is not a token, as names of headers are. Write a name such as \'X-Request-Id\'. See docs/errors.md#invalid-header-name',
+    twin: { options: { allowedHeaders: ['X-Request-Id'] } },
+  },
+  {
+    behaviour: 'an exposed header that is not a token',
+    refused: { options: { exposedHeaders: ['X Request Id'] } },
+    sentence:
+      'forRoot: exposedHeaders "X Request Id" is invalid: it is not a token, as names of headers are. Write a name such as \'X-Request-Id\'. See docs/errors.md#invalid-header-name',
+    twin: { options: { exposedHeaders: ['X-Request-Id'] } },
+  },
+  {
+    behaviour: 'a header that Fetch forbids a page to set',
+    refused: { options: { allowedHeaders: ['Cookie'] } },
+    sentence:
+      'forRoot: allowedHeaders "Cookie" is forbidden by Fetch: no page can set it, so that no preflight ever asks for it. Remove it. See docs/errors.md#forbidden-request-header',
+    twin: { options: { allowedHeaders: ['Authorization'] } },
+  },
+  {
+    behaviour: 'a header with a prefix that Fetch forbids a page to set',
+    refused: { options: { allowedHeaders: 'X-Trace, Sec-Fetch-Site' } },
+    sentence:
+      'forRoot: allowedHeaders "Sec-Fetch-Site" is forbidden by Fetch: no page can set it, so that no preflight ever asks for it. Remove it. See docs/errors.md#forbidden-request-header',
+    twin: { options: { allowedHeaders: 'X-Trace, X-Sec-Fetch-Site' } },
+  },
+  {
+    behaviour: 'Access-Control-Allow-Origin as a request header',
+    refused: { options: { allowedHeaders: ['Access-Control-Allow-Origin'] } },
+    sentence:
+      'forRoot: allowedHeaders "Access-Control-Allow-Origin" is invalid: it belongs to responses, and means nothing in a request. Remove it, here and in a page that sends it. See docs/errors.md#misplaced-header',
+    twin: { options: { allowedHeaders: ['X-Access-Control-Allow-Origin'] } },
+  },
+  {
+    behaviour: 'Set-Cookie exposed',
+    refused: { options: { exposedHeaders: ['ETag', 'Set-Cookie'] } },
+    sentence:
+      'forRoot: exposedHeaders "Set-Cookie" is invalid: it belongs to requests, or is for the browser and not for the page. Remove it. See docs/errors.md#misplaced-header',
+    twin: { options: { exposedHeaders: ['ETag'] } },
+  },
+  {
+    behaviour: 'Origin exposed',
+    refused: { options: { exposedHeaders: 'Origin' } },
+    sentence:
+      'forRoot: exposedHeaders "Origin" is invalid: it belongs to requests, or is for the browser and not for the page. Remove it. See docs/errors.md#misplaced-header',
+    twin: { options: { exposedHeaders: 'X-Origin' } },
+  },
+];

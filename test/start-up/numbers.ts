@@ -1,0 +1,42 @@
+import { unread } from './configuration.js';
+import type { RefusedConfiguration } from './refused-configuration.js';
+
+type NumberRow = readonly [
+  behaviour: string,
+  refused: unknown,
+  shown: string,
+  permitted: number | false,
+];
+
+const MAX_AGES: readonly NumberRow[] = [
+  ['maxAge below 0', -1, '-1', 0],
+  ['maxAge above a day', 86_401, '86401', 86_400],
+  ['maxAge that is no integer', 0.5, '0.5', 1],
+  ['maxAge without end', Infinity, 'Infinity', 7200],
+  ['maxAge as text', '600', '"600"', 600],
+  ['maxAge true', true, 'true', false],
+  ['maxAge null', null, 'null', false],
+];
+
+const SUCCESS_STATUSES: readonly NumberRow[] = [
+  ['optionsSuccessStatus below 200', 199, '199', 200],
+  ['optionsSuccessStatus above 299', 300, '300', 299],
+  ['optionsSuccessStatus that is no integer', 200.5, '200.5', 200],
+  ['optionsSuccessStatus as text', '204', '"204"', 204],
+];
+
+/** Numbers outside of what browsers take. */
+export const NUMBERS: readonly RefusedConfiguration[] = [
+  ...MAX_AGES.map(([behaviour, maxAge, shown, permitted]) => ({
+    behaviour,
+    refused: { options: unread({ maxAge }) },
+    sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. Write seconds such as 600, 0 for no remembering, or false for no header. See docs/errors.md#invalid-max-age`,
+    twin: { options: { maxAge: permitted } },
+  })),
+  ...SUCCESS_STATUSES.map(([behaviour, status, shown, permitted]) => ({
+    behaviour,
+    refused: { options: unread({ optionsSuccessStatus: status }) },
+    sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. Write 204, or 200 for clients that need it. See docs/errors.md#invalid-success-status`,
+    twin: { options: unread({ optionsSuccessStatus: permitted }) },
+  })),
+];

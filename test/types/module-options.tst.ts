@@ -1,0 +1,157 @@
+import type { DynamicModule } from '@nestjs/common';
+import { CorsModule, originList, type CorsModuleOptions } from 'nestjs-cors';
+import { describe, expect, it } from 'tstyche';
+
+declare const isProduction: boolean;
+
+describe('the default policy', () => {
+  it('is read', () => {
+    CorsModule.forRoot({
+      // @ts-expect-error to type '"an origin has a scheme: write https://a.example"'.
+      origin: 'a.example',
+    });
+    CorsModule.forRoot({ origin: 'https://a.example' });
+  });
+
+  it('may be left out', () => {
+    expect(CorsModule.forRoot()).type.toBe<DynamicModule>();
+    CorsModule.forRoot({});
+    CorsModule.forRoot({ isGlobal: false, debug: true, interceptor: 'auto' });
+  });
+
+  it('may be one literal or another', () => {
+    CorsModule.forRoot(
+      isProduction
+        ? { origin: 'https://a.example', credentials: true }
+        : { origin: '*', lists: { partners: { origins: [] } } },
+    );
+  });
+});
+
+describe('named policies', () => {
+  it('are read', () => {
+    CorsModule.forRoot({
+      policies: {
+        widget: {
+          origin: '*',
+          // @ts-expect-error to type '"credentials need origins by name: '*' is every origin"'.
+          credentials: true,
+        },
+      },
+    });
+    CorsModule.forRoot({
+      policies: {
+        widget: { origin: '*' },
+        // @ts-expect-error to type '"an origin is in lower case: write https://a.example"'.
+        partners: { origin: 'https://A.example', maxAge: 60 },
+      },
+    });
+    CorsModule.forRoot({
+      policies: {
+        widget: {
+          maxAge: 60,
+          // @ts-expect-error to type '"there is no option 'orgin'"'.
+          orgin: '*',
+        },
+      },
+    });
+  });
+
+  it('are apart: nothing of one is beside what another has', () => {
+    CorsModule.forRoot({
+      origin: '*',
+      policies: {
+        widget: { origin: '*' },
+        partners: { origin: originList('partners'), credentials: true },
+        account: { credentials: true },
+      },
+    });
+  });
+});
+
+describe('routes', () => {
+  it('have policies that are read', () => {
+    CorsModule.forRoot({
+      routes: [
+        { path: '/a', policy: false },
+        {
+          path: '/b',
+          policy: {
+            // @ts-expect-error to type '"methods are compared with case: write PATCH"'.
+            methods: ['patch'],
+          },
+        },
+      ],
+    });
+    CorsModule.forRoot({
+      routes: [
+        { path: '/a', policy: false },
+        { path: '/b', policy: { methods: ['PATCH'] } },
+        { path: '/c', policy: 'widget' },
+      ],
+    });
+  });
+
+  it('have a path and a policy, and nothing else', () => {
+    CorsModule.forRoot({
+      routes: [
+        {
+          path: '/a',
+          policy: 'widget',
+          // @ts-expect-error to type '"there is no option 'origin'"'.
+          origin: '*',
+        },
+      ],
+    });
+    CorsModule.forRoot({
+      routes: [
+        // @ts-expect-error Property 'policy' is missing
+        { path: '/a' },
+      ],
+    });
+    CorsModule.forRoot({
+      routes: [
+        {
+          path: '/a',
+          // @ts-expect-error Type 'true' is not assignable to type
+          policy: true,
+        },
+      ],
+    });
+  });
+});
+
+describe('options of the module', () => {
+  it('are known ones', () => {
+    CorsModule.forRoot({
+      maxAge: 60,
+      // @ts-expect-error to type '"there is no option 'polices'"'.
+      polices: {},
+    });
+  });
+
+  it('are of their types', () => {
+    CorsModule.forRoot({
+      // @ts-expect-error Type '"always"' is not assignable to type 'boolean | "auto"
+      interceptor: 'always',
+    });
+  });
+});
+
+describe('options from a factory', () => {
+  it('are of one type, whatever they come from', () => {
+    expect(
+      CorsModule.forRootAsync({
+        useFactory: (): CorsModuleOptions => ({ origin: '*' }),
+      }),
+    ).type.toBe<DynamicModule>();
+    CorsModule.forRootAsync({
+      inject: ['origins'],
+      useFactory: async (origins: readonly string[]) => ({ origin: origins }),
+    });
+    CorsModule.forRootAsync({
+      // @ts-expect-error Type 'number' is not assignable to type 'OriginOption'.
+      useFactory: () => ({ origin: 1 }),
+    });
+  });
+});
