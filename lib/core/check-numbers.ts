@@ -1,4 +1,5 @@
 import type { CorsIssue } from './policy-issue.js';
+import { wrongType } from './wrong-type.js';
 
 /** The issues of `maxAge`: no browser remembers a preflight for more than a day. */
 export function checkMaxAge(
@@ -33,6 +34,26 @@ export function checkOriginTimeout(
   return typeof value === 'number' && value > 0 && value <= 60
     ? []
     : [{ kind: 'invalid-origin-timeout', place, option, value }];
+}
+
+/** The issues of a number of seconds, which may be left out. */
+export function checkSeconds(
+  place: string,
+  option: string,
+  value: unknown,
+  most: number,
+): readonly CorsIssue[] {
+  return value === undefined ||
+    (typeof value === 'number' && value > 0 && value <= most)
+    ? []
+    : [
+        wrongType(
+          place,
+          option,
+          value,
+          `a number of seconds above 0 and up to ${most}`,
+        ),
+      ];
 }
 
 function isIntegerWithin(value: unknown, least: number, most: number): boolean {

@@ -1,7 +1,11 @@
 import { admitsAnyOrigin } from './any-origin-reg-exp.js';
 import { isInsecure, refusesInsecure } from './insecure-origin.js';
 import { refusesPublicSuffixes } from './list-rules.js';
-import { isOriginListReference, rulesOf } from './origin-rule.js';
+import {
+  isOriginListReference,
+  isOriginResolverReference,
+  rulesOf,
+} from './origin-rule.js';
 import type { CorsIssue } from './policy-issue.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 import { publicSuffixOf } from './public-suffix.js';
@@ -106,7 +110,7 @@ const SWITCHES: readonly (readonly [
 
 /**
  * The switches of a merged policy that have nothing to allow. A list never holds `null` and
- * is never asked about it; functions and RegExps are, and about insecure origins too.
+ * is never asked about it; functions, resolvers and RegExps are, and about insecure origins too.
  */
 export function uselessSwitches(
   place: string,
@@ -122,5 +126,9 @@ export function uselessSwitches(
 }
 
 function isAskedAtRunTime(rule: unknown): boolean {
-  return typeof rule === 'function' || rule instanceof RegExp;
+  return (
+    typeof rule === 'function' ||
+    rule instanceof RegExp ||
+    isOriginResolverReference(rule)
+  );
 }

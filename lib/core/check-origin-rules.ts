@@ -1,11 +1,15 @@
 import { anchoredForm, isAnchored } from './anchored-reg-exp.js';
-import { isOriginListReference } from './origin-rule.js';
+import { checkOriginResolver } from './check-origin-resolver.js';
+import {
+  isOriginListReference,
+  isOriginResolverReference,
+} from './origin-rule.js';
 import { originFault } from './origin-fault.js';
 import type { CorsIssue } from './policy-issue.js';
 import { wrongType } from './wrong-type.js';
 
 const RULE =
-  "an origin, a pattern, '*', true, false, a RegExp, originList(), a function, or a list of them";
+  "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
 
 /** The issues of the rules about origins, each by itself. */
 export function checkOriginRules(
@@ -44,6 +48,9 @@ function checkRule(
   }
   if (rule instanceof RegExp) {
     return checkRegExp(place, option, rule);
+  }
+  if (isOriginResolverReference(rule)) {
+    return checkOriginResolver(place, option, rule);
   }
   return typeof rule === 'boolean' ||
     typeof rule === 'function' ||

@@ -1,12 +1,15 @@
 import {
   includesAnyOrigin,
   isOriginListReference,
+  isOriginResolverReference,
   rulesOf,
   type OriginFunction,
+  type OriginResolverReference,
   type OriginRule,
 } from './origin-rule.js';
 import { isInsecure, refusesInsecure } from './insecure-origin.js';
 import { matchWhole } from './match-whole.js';
+import { nameOfResolver } from './origin-resolver.js';
 import { OriginSet } from './origin-set.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 import type { SerialisedOrigin } from './serialised-origin.js';
@@ -17,7 +20,7 @@ export interface OriginSource {
   admits(origin: string, parsed: SerialisedOrigin): boolean;
 }
 
-/** Why an origin function gave no answer. */
+/** Why an origin function or resolver gave no answer. */
 export interface OriginRuleFailure {
   /** The place of the policy, such as `WidgetController.theme`. */
   readonly place: string;
@@ -25,16 +28,27 @@ export interface OriginRuleFailure {
   readonly origin: string;
   /** What it threw or rejected with; a timeout is an `Error` that says so. */
   readonly error: unknown;
+  /** The class of the resolver that was asked; a function has none. */
+  readonly resolver?: string;
 }
 
 /** What rules refer to outside of the policy. */
 export interface OriginEnvironment {
   /** The run-time list of a name. */
   list(name: string): OriginSource;
+  /** The function that asks a resolver. */
+  resolver(reference: OriginResolverReference): OriginFunction;
   /** For how long a promise of an origin function is waited for, in milliseconds. */
   readonly timeout: number;
-  /** Is told of every failure of an origin function. */
+  /** Is told of every failure of an origin function or resolver. */
   reportFailure(failure: OriginRuleFailure): void;
+}
+
+/** A rule that is asked: a function, or a resolver. */
+export interface AskedRule {
+  readonly ask: OriginFunction;
+  /** The class of the resolver; a function has none. */
+  readonly resolver?: string;
 }
 
 /** The `origin` of a policy, ready to be asked. */
@@ -50,7 +64,7 @@ export interface CompiledOrigin {
   readonly listNames: readonly string[];
   readonly sources: readonly OriginSource[];
   readonly regExps: readonly RegExp[];
-  readonly functions: readonly OriginFunction[];
+  readonly functions: readonly AskedRule[];
   /** Whether the rules may be asked about `null`. */
   readonly asksAboutNull: boolean;
   /** Whether the rules may be asked about origins that are not secure. */
@@ -110,7 +124,7 @@ interface RuleParts {
   readonly null: boolean;
   readonly listNames: readonly string[];
   readonly regExps: readonly RegExp[];
-  readonly functions: readonly OriginFunction[];
+  readonly functions: readonly AskedRule[];
   /** The exact origins and patterns. */
   readonly all: () => OriginSet;
   /** The same without insecure ones. */
@@ -130,12 +144,15 @@ function partsOf(
 ): RuleParts {
   const known = partsOfRules.get(environment) ?? new WeakMap();
   partsOfRules.set(environment, known);
-  const parts = known.get(rules) ?? splitRules(rules);
+  const parts = known.get(rules) ?? splitRules(environment, rules);
   known.set(rules, parts);
   return parts;
 }
 
-function splitRules(rules: readonly OriginRule[]): RuleParts {
+function splitRules(
+  environment: OriginEnvironment,
+  rules: readonly OriginRule[],
+): RuleParts {
   const texts = rules.filter((rule) => typeof rule === 'string');
   return {
     any: includesAnyOrigin(rules),
@@ -144,12 +161,23 @@ function splitRules(rules: readonly OriginRule[]): RuleParts {
       .filter((rule) => isOriginListReference(rule))
       .map(({ name }) => name),
     regExps: rules.filter((rule) => rule instanceof RegExp).map(matchWhole),
-    functions: rules.filter((rule) => typeof rule === 'function'),
+    functions: rules.flatMap((rule) => askedRules(environment, rule)),
     all: once(() => new OriginSet(texts)),
     secure: once(
       () => new OriginSet(texts.filter((text) => !isInsecure(text))),
     ),
   };
+}
+
+function askedRules(
+  environment: OriginEnvironment,
+  rule: OriginRule,
+): readonly AskedRule[] {
+  if (isOriginResolverReference(rule)) {
+    const ask = environment.resolver(rule);
+    return [{ ask, resolver: nameOfResolver(rule) }];
+  }
+  return typeof rule === 'function' ? [{ ask: rule }] : [];
 }
 
 function once<Value>(make: () => Value): () => Value {

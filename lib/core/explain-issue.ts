@@ -1,4 +1,16 @@
+import {
+  explainNoForRoot,
+  explainSecondForRoot,
+} from './explain-import-issue.js';
+import {
+  explainConflictingListOptions,
+  explainUselessListOption,
+} from './explain-list-issue.js';
 import { explainOrigin } from './explain-origin-fault.js';
+import {
+  explainScopedResolver,
+  explainUnknownResolver,
+} from './explain-resolver-issue.js';
 import type { Explanation } from './explanation.js';
 import type { CorsIssue, IssueOf } from './policy-issue.js';
 import { quoted } from './quoted.js';
@@ -168,23 +180,10 @@ const EXPLANATIONS: Explainers = {
     remedy:
       "Write it as in a controller, such as '/graphql' or '/files/*path'.",
   }),
-  'no-for-root': () => ({
-    subject: 'the import',
-    reason: 'invalid',
-    why: 'a module imports the bare class, and nothing configures it',
-    remedy:
-      'Import CorsModule.forRoot() in the root module; it is global, no other import is needed.',
-  }),
-  'second-for-root': ({ modules }) => ({
-    subject: 'a second CorsModule',
-    reason: 'invalid',
-    why: `${importers(modules)}, and two default policies cannot both answer`,
-    remedy: 'Keep one import; the module is global.',
-  }),
+  'conflicting-list-options': explainConflictingListOptions,
+  'useless-list-option': explainUselessListOption,
+  'unknown-resolver': explainUnknownResolver,
+  'scoped-resolver': explainScopedResolver,
+  'no-for-root': explainNoForRoot,
+  'second-for-root': explainSecondForRoot,
 };
-
-function importers(modules: readonly string[]): string {
-  return modules.length < 2
-    ? 'two modules import one'
-    : `${modules.join(' and ')} import one each`;
-}

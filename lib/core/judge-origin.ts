@@ -1,5 +1,6 @@
-import type { CompiledOrigin } from './compile-origin.js';
-import type { OriginFunction, OriginRequest } from './origin-rule.js';
+import type { AskedRule, CompiledOrigin } from './compile-origin.js';
+import { isThenable } from './is-thenable.js';
+import type { OriginRequest } from './origin-rule.js';
 import {
   isSecureOrigin,
   parseSerialisedOrigin,
@@ -124,20 +125,25 @@ type Answer = boolean | undefined;
 
 function ask(
   { place, environment }: CompiledOrigin,
-  rule: OriginFunction | undefined,
+  rule: AskedRule | undefined,
   origin: string,
   request: OriginRequest,
 ): Answer | Promise<Answer> {
   const fail = (error: unknown): undefined => {
     try {
-      environment.reportFailure({ place, origin, error });
+      environment.reportFailure({
+        place,
+        origin,
+        error,
+        ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
+      });
     } catch {
       // What was thrown cannot even be described. The origin is refused all the same, and
       // nobody's request may fail because a report did.
     }
   };
   try {
-    const answer: unknown = rule?.(origin, request);
+    const answer: unknown = rule?.ask(origin, request);
     return isThenable(answer)
       ? settleWithin(answer, environment.timeout).then(isTrue, fail)
       : isTrue(answer);
@@ -149,13 +155,4 @@ function ask(
 // JavaScript's truthy values are too many for a security decision: 'false', [], {}.
 function isTrue(answer: unknown): boolean {
   return answer === true;
-}
-
-function isThenable(answer: unknown): answer is PromiseLike<unknown> {
-  return (
-    typeof answer === 'object' &&
-    answer !== null &&
-    'then' in answer &&
-    typeof answer.then === 'function'
-  );
 }

@@ -1,26 +1,29 @@
+import type { Observable } from 'rxjs';
 import { checkListEntries } from './check-list-entries.js';
 import type { OriginSource } from './compile-origin.js';
-import { describeIssues } from './describe-issue.js';
-import { NO_LIST_RULES, type ListRules } from './list-rules.js';
+import {
+  FollowedOrigins,
+  type OriginListChange,
+  type OriginListHealth,
+  type OriginListReport,
+} from './followed-origins.js';
+import { InvalidOriginError } from './invalid-origin-error.js';
+import type { ListRules } from './list-rules.js';
+import { LocalOriginStore } from './local-origin-store.js';
 import { OriginSet } from './origin-set.js';
+import type { OriginStore } from './origin-store.js';
 import type { CorsIssue } from './policy-issue.js';
 import type { SerialisedOrigin } from './serialised-origin.js';
+import { settleWithin } from './settle-within.js';
 
-/** A change was refused because of an entry; nothing was changed. */
-export class InvalidOriginError extends Error {
-  /** Tells this error from others, also where another copy of the package threw it. */
-  override readonly name = 'InvalidOriginError';
-
-  constructor(
-    /** The name of the list. */
-    readonly list: string,
-    /** Every issue found, as data; the message has them in words. */
-    readonly issues: readonly CorsIssue[],
-  ) {
-    super(
-      `The list ${JSON.stringify(list)} was not changed:\n${describeIssues(issues)}`,
-    );
-  }
+/** How a list is kept. */
+export interface OriginListSetting {
+  /** Where. Default: in this process. */
+  readonly store?: OriginStore | undefined;
+  /** For how many seconds a list allows while nobody has confirmed it. Default: for ever. */
+  readonly staleAfter?: number | undefined;
+  /** Is told what somebody should know. */
+  readonly report?: (report: OriginListReport) => void;
 }
 
 /**
@@ -31,39 +34,99 @@ export class InvalidOriginError extends Error {
  * await cors.list('partners').add('https://shop.partner.example');
  */
 export class OriginList implements OriginSource, Iterable<string> {
-  #entries = new OriginSet();
-  #rules: ListRules = NO_LIST_RULES;
+  /** The name that `originList(name)` refers to. */
+  readonly name: string;
 
+  /**
+   * What happens to the list from now on, also what other instances do. Completes when the
+   * application is closed.
+   *
+   * @example
+   * cors.list('partners').changes$.subscribe(({ kind }) => console.log(kind));
+   */
+  readonly changes$: Observable<OriginListChange>;
+  readonly #followed: FollowedOrigins;
+  readonly #store: OriginStore;
+  /** In milliseconds. */
+  readonly #staleAfter: number;
+  readonly #closing = new AbortController();
+
+  /** @internal */
   constructor(
-    /** The name that `originList(name)` refers to. */
-    readonly name: string,
-  ) {}
+    name: string,
+    { store, staleAfter = Infinity, report }: OriginListSetting = {},
+  ) {
+    this.name = name;
+    this.#followed = new FollowedOrigins(name, report ?? (() => undefined));
+    this.#store = store ?? new LocalOriginStore(this.#followed);
+    this.#staleAfter = staleAfter * 1000;
+    this.changes$ = this.#followed.changes.asObservable();
+  }
 
   /** How many entries the list has. */
   get size(): number {
-    return this.#entries.size;
+    return this.#followed.entries.size;
+  }
+
+  /** Whether the list is what its store holds. */
+  get health(): OriginListHealth {
+    return this.#followed.health;
   }
 
   /**
-   * Adds entries; those that are there already stay.
+   * Adds entries; those that are there already stay. Once it resolved, they are durable in
+   * the store, and the next request that comes to this process sees them.
    *
    * @throws InvalidOriginError where one of them is no origin, and then adds none
+   * @throws what the store throws where it could not add them
    */
   async add(...entries: readonly string[]): Promise<void> {
-    this.#check(entries);
-    for (const entry of entries) {
-      this.#entries.add(entry);
+    const issues = this.#issuesOf(entries);
+    if (issues.length > 0) {
+      throw new InvalidOriginError(this.name, issues);
     }
+    await this.#store.change(this.name, { kind: 'add', entries });
   }
 
   /**
    * Removes entries as they were written. The next request from such an origin is
    * refused; a browser may still act on a preflight's answer that it remembers.
+   *
+   * @throws what the store throws where it could not remove them
    */
   async delete(...entries: readonly string[]): Promise<void> {
-    for (const entry of entries) {
-      this.#entries.delete(entry);
-    }
+    await this.#store.change(this.name, { kind: 'delete', entries });
+  }
+
+  /**
+   * Puts other entries in the place of all, at once: no request sees half of them.
+   *
+   * @param entries - read once; requests get their turn in between
+   * @throws InvalidOriginError where one of them is no origin, and then replaces none
+   * @throws what reading the entries throws, or the store, and then replaces none
+   */
+  async replace(
+    entries: Iterable<string> | AsyncIterable<string>,
+  ): Promise<void> {
+    await this.#store.replace(this.name, this.#checked(entries));
+  }
+
+  /** Tells whether the list has this entry, as it was written. */
+  has(entry: string): boolean {
+    return this.#followed.entries.has(entry);
+  }
+
+  /** Tells whether an entry stands for this origin, also given read. */
+  admits(origin: string, parsed: SerialisedOrigin): boolean {
+    return (
+      this.#followed.entries.admits(origin, parsed) &&
+      (this.#staleAfter === Infinity || this.#followed.age < this.#staleAfter)
+    );
+  }
+
+  /** The entries as they were written. */
+  [Symbol.iterator](): Iterator<string> {
+    return this.#followed.entries[Symbol.iterator]();
   }
 
   /**
@@ -72,47 +135,64 @@ export class OriginList implements OriginSource, Iterable<string> {
    * @internal
    */
   restrict(rules: ListRules): void {
-    this.#rules = rules;
+    this.#followed.rules = rules;
   }
 
   /**
-   * Gives the list what it holds before anybody can ask it.
+   * Gives the list what it holds before anybody can ask it. They have been checked.
    *
    * @internal
-   * @throws InvalidOriginError where one of them is no origin, and then adds none
    */
   fill(entries: Iterable<string>): void {
-    const filling = [...entries];
-    this.#check(filling);
-    this.#entries = new OriginSet(filling);
+    this.#followed.put(new OriginSet(entries));
   }
 
   /**
-   * Puts other entries in the place of all, at once: no request sees half of them.
+   * Begins to follow the store, until `close()`.
    *
-   * @throws InvalidOriginError where one of them is no origin, and then replaces none
+   * @param timeout - for how many milliseconds it is waited for; then the list counts as lost
+   * @returns resolves once the list is loaded or cannot be for now
+   * @internal
    */
-  async replace(entries: Iterable<string>): Promise<void> {
-    this.fill(entries);
+  async follow(timeout: number): Promise<void> {
+    const followed = this.#followed;
+    const lose = (error: unknown) => followed.lose(error);
+    this.#begin().catch(lose);
+    await settleWithin(followed.begun, timeout).catch(lose);
   }
 
-  /** Tells whether the list has this entry, as it was written. */
-  has(entry: string): boolean {
-    return this.#entries.has(entry);
+  /**
+   * Ends what `follow()` began.
+   *
+   * @internal
+   */
+  close(): void {
+    this.#closing.abort();
+    this.#followed.changes.complete();
   }
 
-  /** Tells whether an entry stands for this origin, also given read. */
-  admits(origin: string, parsed: SerialisedOrigin): boolean {
-    return this.#entries.admits(origin, parsed);
+  async #begin(): Promise<void> {
+    await this.#store.follow(this.name, this.#followed, this.#closing.signal);
   }
 
-  /** The entries as they were written. */
-  [Symbol.iterator](): Iterator<string> {
-    return this.#entries[Symbol.iterator]();
+  #issuesOf(entries: readonly string[]): readonly CorsIssue[] {
+    return checkListEntries(
+      `lists.${this.name}`,
+      entries,
+      this.#followed.rules,
+    );
   }
 
-  #check(entries: readonly string[]): void {
-    const issues = checkListEntries(`lists.${this.name}`, entries, this.#rules);
+  async *#checked(
+    entries: Iterable<string> | AsyncIterable<string>,
+  ): AsyncGenerator<string, void, undefined> {
+    const issues: CorsIssue[] = [];
+    for await (const entry of entries) {
+      issues.push(...this.#issuesOf([entry]));
+      if (issues.length === 0) {
+        yield entry;
+      }
+    }
     if (issues.length > 0) {
       throw new InvalidOriginError(this.name, issues);
     }

@@ -1,4 +1,4 @@
-/** What an origin function is told of the request besides the origin. */
+/** What an origin function or resolver is told of the request besides the origin. */
 export interface OriginRequest {
   /**
    * The method of the request; in a CORS-preflight request the one it announces, so that
@@ -60,6 +60,62 @@ export function isOriginListReference(
   );
 }
 
+/** An injectable that decides about origins: a policy refers to it with `originResolver`. */
+export interface CorsOriginResolver {
+  /**
+   * Decides about an origin, as an {@link OriginFunction} does and under the same conditions.
+   *
+   * @param request - what `given` names of the request; reading anything else throws
+   */
+  isOriginAllowed(
+    origin: string,
+    request: OriginRequest,
+  ): boolean | Promise<boolean>;
+}
+
+/** The class of a resolver, which may be an abstract one that a provider stands in for. */
+export type OriginResolverClass = abstract new (
+  ...dependencies: never[]
+) => CorsOriginResolver;
+
+/** How a resolver is asked. */
+export interface OriginResolverOptions {
+  /**
+   * What the resolver is told besides the origin, and what its remembered answers depend on:
+   * `[]` is an answer for each origin. Default: all three.
+   */
+  readonly given?: readonly (keyof OriginRequest)[];
+  /** For how many seconds an answer is remembered, up to 86400; 0: not at all. Default: 30. */
+  readonly ttl?: number;
+  /** How many answers are remembered, up to 1000000. Default: 10000. */
+  readonly size?: number;
+}
+
+/** The `kind` of a reference to a resolver. */
+export const ORIGIN_RESOLVER = 'nestjs-cors:origin-resolver';
+
+/** Refers to an injectable that decides about origins; made by `originResolver`. */
+export interface OriginResolverReference {
+  /** Tells a reference from the other rules. */
+  readonly kind: typeof ORIGIN_RESOLVER;
+  /** The class, as the token of a provider. */
+  readonly resolver: OriginResolverClass;
+  /** How it is asked. */
+  readonly options: OriginResolverOptions;
+}
+
+/** Tells whether a rule is a reference made by `originResolver`. */
+export function isOriginResolverReference(
+  rule: unknown,
+): rule is OriginResolverReference {
+  return (
+    typeof rule === 'object' &&
+    rule !== null &&
+    'kind' in rule &&
+    rule.kind === ORIGIN_RESOLVER
+  );
+}
+
 /**
  * One rule about origins:
  * - an exact origin, `'https://app.example.com'`;
@@ -68,10 +124,16 @@ export function isOriginListReference(
  * - `'*'` or `true`, every origin; `false`, none;
  * - a RegExp, always matched against the whole origin, its `g` and `y` flags without effect;
  * - `originList(name)`, a list that changes at run time;
+ * - `originResolver(Class)`, an injectable;
  * - a function.
  */
 export type OriginRule =
-  string | boolean | RegExp | OriginListReference | OriginFunction;
+  | string
+  | boolean
+  | RegExp
+  | OriginListReference
+  | OriginResolverReference
+  | OriginFunction;
 
 /** One rule about origins or a list of them, of which one has to allow. */
 export type OriginOption = OriginRule | readonly OriginRule[];

@@ -102,6 +102,28 @@ export type CorsIssue =
       readonly path: string;
       readonly error: string;
     })
+  | (Issue<'conflicting-list-options'> & {
+      /** The two that contradict each other. */
+      readonly options: readonly [string, string];
+    })
+  | (Issue<'useless-list-option'> & {
+      readonly option: string;
+      /** What it would need. */
+      readonly needs: string;
+    })
+  | (Issue<'unknown-resolver'> & {
+      /** The name of the class. */
+      readonly resolver: string;
+      /** Whether nothing is provided for it, or something that cannot be asked. */
+      readonly fault: 'not-provided' | 'no-method';
+    })
+  | (Issue<'scoped-resolver'> & {
+      /** The name of the class. */
+      readonly resolver: string;
+      readonly scope: 'request' | 'transient';
+      /** What it depends on that has the scope; `undefined`: it has it itself. */
+      readonly dependency: string | undefined;
+    })
   | Issue<'no-for-root'>
   | (Issue<'second-for-root'> & { readonly modules: readonly string[] });
 

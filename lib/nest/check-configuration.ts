@@ -1,9 +1,6 @@
-import { checkListEntries } from '../core/check-list-entries.js';
-import { checkOptionNames } from '../core/check-options.js';
 import { checkWrittenPolicy, recordOf } from '../core/check-policy.js';
-import { listRulesOf, NO_LIST_RULES } from '../core/list-rules.js';
 import type { CorsIssue } from '../core/policy-issue.js';
-import type { CorsPolicyOptions } from '../core/policy-options.js';
+import { checkLists } from './check-lists.js';
 import { checkModuleOptions } from './check-module-options.js';
 import {
   defaultPolicyOf,
@@ -39,7 +36,7 @@ export function checkConfiguration(
   }
   checkRoutes(checker, options.routes);
   checkHandlers(checker, handlers);
-  return [...checker.issues, ...checkLists(options.lists, checker.policies)];
+  return [...checker.issues, ...checkLists(options, checker.policies)];
 }
 
 function checkRoutes(
@@ -81,26 +78,4 @@ function checkHandlers(
       checker.checkMerged(name, inner, onClass.slice(0, 1));
     }
   }
-}
-
-function checkLists(
-  lists: unknown,
-  policies: readonly CorsPolicyOptions[],
-): readonly CorsIssue[] {
-  const named = Object.entries(recordOf(lists));
-  const rules = listRulesOf(named.length === 0 ? [] : policies);
-  return named.flatMap(([name, list]) => {
-    const place = `lists.${name}`;
-    const { origins } = recordOf(list);
-    return [
-      ...checkOptionNames(place, list, ['origins']),
-      ...(origins === undefined
-        ? []
-        : checkListEntries(
-            place,
-            [origins].flat(),
-            rules.get(name) ?? NO_LIST_RULES,
-          )),
-    ];
-  });
 }

@@ -1,8 +1,9 @@
 import { checkWrittenPolicy, recordOf } from '../core/check-policy.js';
 import { checkBooleans, checkOptionNames } from '../core/check-options.js';
-import { checkOriginTimeout } from '../core/check-numbers.js';
+import { checkOriginTimeout, checkSeconds } from '../core/check-numbers.js';
 import type { CorsIssue } from '../core/policy-issue.js';
 import { POLICY_OPTION_NAMES } from '../core/policy-options.js';
+import { wrongType } from '../core/wrong-type.js';
 import { faultOfPath } from '../http/declared-paths.js';
 import { MODULE_OPTION_NAMES } from './cors-module-options.js';
 
@@ -21,6 +22,8 @@ export function checkModuleOptions(options: unknown): readonly CorsIssue[] {
     ...(written['originTimeout'] === undefined
       ? []
       : checkOriginTimeout('forRoot', written['originTimeout'])),
+    ...checkOriginStore(written['originStore']),
+    ...checkSeconds('forRoot', 'listTimeout', written['listTimeout'], 600),
     ...checkRecord('policies', written['policies']),
     ...checkRecord('lists', written['lists']),
     ...checkRoutes(written['routes']),
@@ -31,6 +34,17 @@ function checkInterceptor(value: unknown): readonly CorsIssue[] {
   return value === undefined || value === 'auto' || typeof value === 'boolean'
     ? []
     : [wrongType('forRoot', 'interceptor', value, "'auto', true or false")];
+}
+
+function checkOriginStore(value: unknown): readonly CorsIssue[] {
+  const methods = ['follow', 'change', 'replace'];
+  const isStore =
+    typeof value === 'object' &&
+    value !== null &&
+    methods.every((method) => typeof Reflect.get(value, method) === 'function');
+  return value === undefined || isStore
+    ? []
+    : [wrongType('forRoot', 'originStore', value, 'an OriginStore')];
 }
 
 function checkRecord(option: string, value: unknown): readonly CorsIssue[] {
@@ -71,13 +85,4 @@ function checkPath(place: string, path: unknown): readonly CorsIssue[] {
   return error === undefined
     ? []
     : [{ kind: 'unparsable-path', place, path, error }];
-}
-
-function wrongType(
-  place: string,
-  option: string,
-  value: unknown,
-  expected: string,
-): CorsIssue {
-  return { kind: 'wrong-type', place, option, value, expected };
 }

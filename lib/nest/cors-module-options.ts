@@ -1,7 +1,9 @@
+import type { OriginStore } from '../core/origin-store.js';
 import {
   withoutOptions,
   type CorsPolicyOptions,
 } from '../core/policy-options.js';
+import type { LoadOrigins } from './loading-origin-store.js';
 
 /** A path that no controller serves, and the policy it gets. */
 export interface CorsRouteOptions {
@@ -16,8 +18,32 @@ export interface CorsRouteOptions {
 
 /** A list of origins that changes at run time. */
 export interface CorsListOptions {
-  /** What the list holds at first: exact origins and patterns. Default: nothing. */
+  /**
+   * What the list holds at first: exact origins and patterns. Default: nothing. Not beside
+   * `load` or `originStore`, which know what the list holds.
+   */
   readonly origins?: readonly string[];
+
+  /**
+   * Fills the list at start-up, in place of `originStore`. What is no origin is left out and
+   * logged; where it throws or rejects, the list keeps what it has, and it is called again.
+   */
+  readonly load?: LoadOrigins;
+
+  /** After how many seconds `load` is called again, up to 86400. Default: never. */
+  readonly refreshEvery?: number;
+
+  /**
+   * For how many seconds the list goes on allowing while `load` or `originStore` cannot
+   * confirm it; then it allows nobody until they can. Default: for ever.
+   */
+  readonly staleAfter?: number;
+
+  /**
+   * Whether the application fails to start where the list could not be loaded. Default:
+   * `false`, it starts, and the list allows nobody until it is loaded.
+   */
+  readonly required?: boolean;
 }
 
 /**
@@ -40,6 +66,15 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
 
   /** Lists of origins with what they hold at first. A list that a policy names needs no entry. */
   readonly lists?: Readonly<Record<string, CorsListOptions>>;
+
+  /**
+   * Where the lists are kept that have no `load`, such as a `RedisOriginStore`, so that every
+   * instance of the application has the same. Default: in this process.
+   */
+  readonly originStore?: OriginStore;
+
+  /** For how many seconds start-up waits for lists to be loaded. Default: 10. */
+  readonly listTimeout?: number;
 
   /** For how many seconds the promise of an origin function is waited for. Default: 1. */
   readonly originTimeout?: number;
@@ -73,9 +108,22 @@ const MODULE_OPTIONS: Readonly<
   routes: true,
   lists: true,
   originTimeout: true,
+  originStore: true,
+  listTimeout: true,
   interceptor: true,
   debug: true,
 };
+
+const LIST_OPTIONS: Readonly<Record<keyof CorsListOptions, true>> = {
+  origins: true,
+  load: true,
+  refreshEvery: true,
+  staleAfter: true,
+  required: true,
+};
+
+/** The name of every option of a list. */
+export const LIST_OPTION_NAMES: readonly string[] = Object.keys(LIST_OPTIONS);
 
 /** The name of every option that belongs to the module as a whole. */
 export const MODULE_OPTION_NAMES: readonly string[] =

@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import {
   ApplicationConfig,
   HttpAdapterHost,
@@ -20,7 +26,10 @@ import {
 } from './discover-handlers.js';
 import { ListRegistry } from './list-registry.js';
 import { misplacedDeclarations } from './misplaced-declarations.js';
+import { PolicyEnvironment } from './policy-environment.js';
 import { PolicyRegistry } from './policy-registry.js';
+import { ResolverRegistry } from './resolver-registry.js';
+import { resolverUses } from './resolver-uses.js';
 import { resolveRoutes } from './resolve-routes.js';
 import { startUpWarnings, unreachableRoutes } from './start-up-warnings.js';
 import { RuleFailureLog } from './rule-failure-log.js';
@@ -39,8 +48,9 @@ interface Connection {
  * has registered them.
  */
 @Injectable()
-export class CorsRuntime implements OnModuleInit {
-  readonly lists = new ListRegistry();
+export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
+  readonly lists: ListRegistry;
+  readonly resolvers: ResolverRegistry;
   readonly policies: PolicyRegistry;
   readonly handlers: readonly DiscoveredHandler[];
   readonly #logger = new Logger('CorsModule');
@@ -54,17 +64,26 @@ export class CorsRuntime implements OnModuleInit {
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
   ) {
     this.handlers = discoverHandlers(modules);
-    const issues = checkConfiguration(options, this.handlers);
+    this.resolvers = new ResolverRegistry(
+      modules,
+      resolverUses(options, this.handlers, modules),
+    );
+    const issues = [
+      ...checkConfiguration(options, this.handlers),
+      ...this.resolvers.issues,
+    ];
     if (issues.length > 0) {
       throw new CorsConfigurationError(issues);
     }
-    const failures = new RuleFailureLog(this.#logger);
-    this.policies = new PolicyRegistry(options, this.handlers, {
-      list: (name) => this.lists.named(name),
-      timeout: (options.originTimeout ?? DEFAULT_ORIGIN_TIMEOUT) * 1000,
-      reportFailure: (failure) => failures.report(failure),
+    this.lists = new ListRegistry(options, this.#logger);
+    const timeout = (options.originTimeout ?? DEFAULT_ORIGIN_TIMEOUT) * 1000;
+    const environment = new PolicyEnvironment(timeout, {
+      lists: this.lists,
+      resolvers: this.resolvers,
+      failures: new RuleFailureLog(this.#logger),
     });
-    this.#fillLists();
+    this.policies = new PolicyRegistry(options, this.handlers, environment);
+    this.#restrictLists();
     this.#warn(
       startUpWarnings(
         options,
@@ -90,8 +109,19 @@ export class CorsRuntime implements OnModuleInit {
     return this.#routes;
   }
 
-  /** Nest has registered its routes by now, with prefixes and versions final. */
-  onModuleInit(): void {
+  async onModuleInit(): Promise<void> {
+    this.resolvers.open();
+    this.#openRoutes();
+    await this.lists.open();
+  }
+
+  // Not before: requests that are still answered then are judged by lists that are current.
+  onApplicationShutdown(): void {
+    this.lists.close();
+  }
+
+  // Nest has registered its routes by now, with prefixes and versions final.
+  #openRoutes(): void {
     if (this.#connection === undefined) {
       return;
     }
@@ -125,7 +155,7 @@ export class CorsRuntime implements OnModuleInit {
     }
   }
 
-  #fillLists(): void {
+  #restrictLists(): void {
     const rules = listRulesOf(
       this.policies.all
         .filter(({ origin }) => origin.listNames.length > 0)
@@ -133,11 +163,6 @@ export class CorsRuntime implements OnModuleInit {
     );
     for (const [name, rulesOfList] of rules) {
       this.lists.named(name).restrict(rulesOfList);
-    }
-    for (const [name, { origins = [] }] of Object.entries(
-      this.options.lists ?? {},
-    )) {
-      this.lists.named(name).fill(origins);
     }
   }
 

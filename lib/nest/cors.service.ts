@@ -1,8 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { judgeOrigin, isAllowing } from '../core/judge-origin.js';
 import type { OriginList } from '../core/origin-list.js';
+import type { OriginResolverClass } from '../core/origin-rule.js';
+import { quoted } from '../core/quoted.js';
+import { parseSerialisedOrigin } from '../core/serialised-origin.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './describe-routes.js';
+
+/** What is remembered of the answers of a resolver. */
+export interface OriginResolverCache {
+  /**
+   * Forgets what it answered about an origin, or everything: the next request has it asked
+   * again, whatever policy refers to it. A question that is still open does not count.
+   *
+   * @throws Error where the origin is none, and nothing could be remembered about it
+   */
+  invalidate(origin?: string): void;
+}
 
 /**
  * What an application asks of CORS at run time.
@@ -38,8 +52,35 @@ export class CorsService {
   }
 
   /**
+   * What is remembered of the answers of a class that `originResolver(Class)` refers to.
+   *
+   * @throws Error where no policy refers to it, with the classes that policies refer to
+   */
+  resolver(resolver: OriginResolverClass): OriginResolverCache {
+    const { resolvers } = this.runtime;
+    const found = resolvers.find(resolver);
+    if (found.length === 0) {
+      throw new Error(
+        `CorsService: resolver ${resolver.name} is invalid: ${
+          resolvers.names.length === 0
+            ? 'no policy refers to a resolver'
+            : `the resolvers are ${resolvers.names.join(', ')}`
+        }. Refer to it in a policy with originResolver(${resolver.name}).`,
+      );
+    }
+    return {
+      invalidate(origin) {
+        refuseNoOrigin(origin);
+        for (const cached of found) {
+          cached.invalidate(origin);
+        }
+      },
+    };
+  }
+
+  /**
    * Tells whether a policy allows an origin: the default one, or a named one. For what has
-   * an `Origin` and no route, such as a WebSocket handshake. A function among the rules is
+   * an `Origin` and no route, such as a WebSocket handshake. A function or resolver among the rules is
    * told of a GET request without host and path.
    *
    * @param origin - the value of the `Origin` header; without one, nobody is allowed
@@ -74,5 +115,18 @@ export class CorsService {
   routes(): readonly CorsRoute[] {
     const { routes } = this.runtime;
     return routes === undefined ? [] : describeRoutes(routes);
+  }
+}
+
+// Forgetting nothing would leave an origin allowed that somebody believes to be removed.
+function refuseNoOrigin(origin: string | undefined): void {
+  if (
+    origin !== undefined &&
+    origin !== 'null' &&
+    parseSerialisedOrigin(origin) === undefined
+  ) {
+    throw new Error(
+      `CorsService: origin ${quoted(origin)} is invalid: nothing is remembered about what is no origin. Write it as location.origin shows it in the browser, or leave it out to forget everything.`,
+    );
   }
 }

@@ -2,10 +2,12 @@ import type { Type } from '@nestjs/common';
 import type { OriginEnvironment } from '../core/compile-origin.js';
 import { compilePolicy, type CompiledPolicy } from '../core/compile-policy.js';
 import {
+  declaresOrigin,
   mergePolicy,
   type PolicyCatalogue,
   type PolicyLevel,
 } from '../core/merge-policy.js';
+import { isOriginResolverReference, rulesOf } from '../core/origin-rule.js';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
 import type { DeclaredPath } from '../http/declared-paths.js';
 import {
@@ -21,6 +23,12 @@ export interface JudgedHandler extends DiscoveredHandler {
   readonly policy: CompiledPolicy;
 }
 
+/** What the rules of an application refer to. */
+export interface ApplicationEnvironment extends OriginEnvironment {
+  /** The same for rules that a controller declares, or one of its handlers. */
+  within(controller: Type): OriginEnvironment;
+}
+
 /** Every policy of an application, compiled once, at start-up. */
 export class PolicyRegistry {
   readonly defaultPolicy: CompiledPolicy;
@@ -28,7 +36,7 @@ export class PolicyRegistry {
   readonly declaredPaths: readonly DeclaredPath[];
   readonly handlers: readonly JudgedHandler[];
   readonly #catalogue: PolicyCatalogue;
-  readonly #environment: OriginEnvironment;
+  readonly #environment: ApplicationEnvironment;
   readonly #usedNames = new Set<string>();
   readonly #controllers = new Map<object, ControllerPolicies>();
 
@@ -39,7 +47,7 @@ export class PolicyRegistry {
   constructor(
     options: CorsModuleOptions,
     handlers: readonly DiscoveredHandler[],
-    environment: OriginEnvironment,
+    environment: ApplicationEnvironment,
   ) {
     this.#environment = environment;
     const named = Object.entries(options.policies ?? {});
@@ -99,7 +107,7 @@ export class PolicyRegistry {
     const policy =
       inner === undefined
         ? outer.policy
-        : this.#merge(name, [...onClass.slice(0, 1), inner]);
+        : this.#merge(name, [...onClass.slice(0, 1), inner], controller);
     outer.handlers.set(handler, policy);
     return policy;
   }
@@ -112,7 +120,7 @@ export class PolicyRegistry {
       policy:
         level === undefined
           ? this.defaultPolicy
-          : this.#merge(controller.name, [level]),
+          : this.#merge(controller.name, [level], controller),
       handlers: new Map(),
     };
     this.#controllers.set(controller, added);
@@ -131,18 +139,31 @@ export class PolicyRegistry {
     return { path, policy: this.#merge(place, [level]) };
   }
 
-  #merge(place: string, levels: readonly PolicyLevel[]): CompiledPolicy {
+  #merge(
+    place: string,
+    levels: readonly PolicyLevel[],
+    controller?: Type,
+  ): CompiledPolicy {
     for (const level of levels) {
       if (level !== 'skip' && level.name !== undefined) {
         this.#usedNames.add(level.name);
       }
     }
-    return this.#compile(place, mergePolicy(this.#catalogue, levels));
+    const merged = mergePolicy(this.#catalogue, levels);
+    const environment =
+      controller !== undefined && declaresOrigin(levels) && asksResolver(merged)
+        ? this.#environment.within(controller)
+        : this.#environment;
+    return compilePolicy(place, merged, environment);
   }
 
   #compile(place: string, options: CorsPolicyOptions): CompiledPolicy {
     return compilePolicy(place, options, this.#environment);
   }
+}
+
+function asksResolver({ origin }: CorsPolicyOptions): boolean {
+  return rulesOf(origin).some(isOriginResolverReference);
 }
 
 /** What a controller declares comes to, and the policies of its handlers. */

@@ -2,7 +2,7 @@ import type { OriginRuleFailure } from '../core/compile-origin.js';
 import { quoteForLog } from '../http/edge-log.js';
 import { messageOf } from '../http/message-of.js';
 
-/** For how many milliseconds a policy whose function failed is not reported again. */
+/** For how many milliseconds a policy whose rule failed is not reported again. */
 const QUIET_TIME = 10_000;
 
 interface Reported {
@@ -11,8 +11,8 @@ interface Reported {
 }
 
 /**
- * Logs the failures of origin functions. Anybody can make one be asked as often as they
- * like, so that a policy gets one line in ten seconds, and what a function throws may hold
+ * Logs the failures of origin functions and resolvers. Anybody can make one be asked as often as they
+ * like, so that a policy gets one line in ten seconds, and what one throws may hold
  * what a client sent, so that it is quoted, without its stack.
  */
 export class RuleFailureLog {
@@ -23,7 +23,7 @@ export class RuleFailureLog {
     this.#log = log;
   }
 
-  report({ place, origin, error }: OriginRuleFailure): void {
+  report({ place, origin, error, resolver }: OriginRuleFailure): void {
     const before = this.#reported.get(place);
     const now = Date.now();
     if (before !== undefined && now - before.at < QUIET_TIME) {
@@ -35,8 +35,10 @@ export class RuleFailureLog {
       before === undefined || before.suppressed === 0
         ? ''
         : ` (${before.suppressed} more since the last such line)`;
+    const asked =
+      resolver === undefined ? 'origin function' : `resolver ${resolver}`;
     this.#log.error(
-      `${place}: the origin function gave no answer about ${quoteForLog(origin)}, which was refused: ${quoteForLog(messageOf(error))}${more}`,
+      `${place}: the ${asked} gave no answer about ${quoteForLog(origin)}, which was refused: ${quoteForLog(messageOf(error))}${more}`,
     );
   }
 }

@@ -1,22 +1,30 @@
 import { importsOf, type SourceFile } from './lib-imports.js';
 
-/** The layers from the innermost to the outermost: imports go to the left only. */
-const LAYERS = ['core', 'http', 'nest'];
+/** The layers, each with those that it may import besides itself. */
+const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['core', []],
+  ['http', ['core']],
+  ['nest', ['http', 'core']],
+  // Entry points of their own, which know nothing of requests and of Nest.
+  ['redis', ['core']],
+  ['testing', ['core']],
+]);
 const BARREL = 'index.ts';
 const MAX_LINES = 220;
 const VAGUE_NAMES = new Set(['utils', 'helpers', 'interfaces', 'constants']);
 
-/** Imports that go from a layer to one farther out, or out of every layer. */
+/** Imports that go from a layer to one that it may not know, or out of every layer. */
 export function outwardImports(files: readonly SourceFile[]): string[] {
   return faultsOfImports(files, (path, target) => {
-    const from = LAYERS.indexOf(layerOf(path));
-    const to = LAYERS.indexOf(layerOf(target));
-    return isSource(target) && path !== BARREL && (to === -1 || to > from);
+    const from = layerOf(path);
+    const to = layerOf(target);
+    const isPermitted = to === from || LAYERS.get(from)?.includes(to) === true;
+    return isSource(target) && path !== BARREL && !isPermitted;
   });
 }
 
-/** Data in a library, without framework and without Node: the Public Suffix List. */
-const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts']);
+/** Libraries without framework and without Node: the Public Suffix List, Observables. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts', 'rxjs']);
 
 /** Imports of the core that are no file of the core. */
 export function foreignImportsOfCore(files: readonly SourceFile[]): string[] {
@@ -38,7 +46,7 @@ export function importsOfBarrel(files: readonly SourceFile[]): string[] {
 export function filesOutsideLayers(files: readonly SourceFile[]): string[] {
   return files
     .map(({ path }) => path)
-    .filter((path) => path !== BARREL && !LAYERS.includes(layerOf(path)));
+    .filter((path) => path !== BARREL && !LAYERS.has(layerOf(path)));
 }
 
 /** Files and folders whose name says nothing of what is in them. */

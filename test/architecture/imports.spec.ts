@@ -20,7 +20,10 @@ describe('the library', () => {
   });
 
   it.each([
-    ['imports one way, nest to http to core', outwardImports],
+    [
+      'imports one way, nest to http to core, redis and testing to core',
+      outwardImports,
+    ],
     ['has a core that imports nothing else', foreignImportsOfCore],
     ['has no import of its barrel', importsOfBarrel],
     ['has no cycle of imports', importCycles],
@@ -47,11 +50,32 @@ describe('the check of the architecture', () => {
     ]);
   });
 
+  it('finds an import between entry points that do not know each other', () => {
+    const files = [
+      file('redis/a.ts', `import '../core/b.js';\nimport './c.js';`),
+      file('redis/c.ts', `import '../nest/d.js';`),
+      file('testing/e.ts', `import '../redis/a.js';\nimport '../http/f.js';`),
+      file('nest/d.ts', `import '../redis/a.js';`),
+      file('http/f.ts', `import '../testing/e.js';`),
+      file('core/b.ts', `import '../testing/e.js';`),
+    ];
+
+    expect(outwardImports(files)).toEqual([
+      'redis/c.ts → nest/d.ts',
+      'testing/e.ts → redis/a.ts',
+      'testing/e.ts → http/f.ts',
+      'nest/d.ts → redis/a.ts',
+      'http/f.ts → testing/e.ts',
+      'core/b.ts → testing/e.ts',
+    ]);
+  });
+
   it('finds what the core imports from elsewhere', () => {
     const files = [
       file('core/a.ts', `import type { Server } from 'node:http';`),
       file('core/b.ts', `export const c = import('@nestjs/common');`),
       file('core/c.ts', `import { a } from './a.js';`),
+      file('core/e.ts', `import 'tldts';\nimport 'rxjs';`),
       file('http/d.ts', `import 'node:http';`),
     ];
 

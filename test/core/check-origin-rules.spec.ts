@@ -9,7 +9,7 @@ import { PLACE } from './compiled-policy.js';
 const place = PLACE;
 const option = 'origin';
 const EXPECTED =
-  "an origin, a pattern, '*', true, false, a RegExp, originList(), a function, or a list of them";
+  "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
 
 describe('a rule is wrong by itself', () => {
   it.each<[unknown, object, unknown]>([

@@ -85,7 +85,7 @@ describe('each kind of rule finds its place', () => {
     expect(origin.null).toBe(true);
     expect(origin.sources).toEqual([partners]);
     expect(origin.regExps).toEqual([/^(?:b)$/]);
-    expect(origin.functions).toEqual([decide]);
+    expect(origin.functions).toEqual([{ ask: decide }]);
   });
 
   it('a list is looked up by its name', () => {

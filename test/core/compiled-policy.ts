@@ -30,6 +30,9 @@ export function recordingEnvironment(
       list.fill(lists[name] ?? []);
       return list;
     },
+    resolver({ resolver }) {
+      throw new Error(`There is no provider of ${resolver.name} here.`);
+    },
     reportFailure(failure) {
       failures.push(failure);
     },

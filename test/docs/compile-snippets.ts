@@ -9,6 +9,12 @@ export interface SnippetFault {
   readonly message: string;
 }
 
+const ENTRY_POINTS = {
+  'nestjs-cors': 'index.ts',
+  'nestjs-cors/redis': 'redis/redis-origin-store.ts',
+  'nestjs-cors/testing': 'testing/origin-store-contract.ts',
+};
+
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
@@ -41,7 +47,12 @@ export function compileSnippets(
   );
   const options: ts.CompilerOptions = {
     ...OPTIONS,
-    paths: { 'nestjs-cors': [join(root, 'lib/index.ts')] },
+    paths: Object.fromEntries(
+      Object.entries(ENTRY_POINTS).map(([name, path]) => [
+        name,
+        [join(root, 'lib', path)],
+      ]),
+    ),
   };
   const program = ts.createProgram(
     [...files.keys()],

@@ -147,6 +147,30 @@ export const ISSUE_EXAMPLES: {
     error:
       'Missing parameter name at index 8: /files/:; visit https://git.new/pathToRegexpError for info',
   },
+  'conflicting-list-options': {
+    kind: 'conflicting-list-options',
+    place: 'lists.partners',
+    options: ['origins', 'originStore'],
+  },
+  'useless-list-option': {
+    kind: 'useless-list-option',
+    place: 'lists.partners',
+    option: 'refreshEvery',
+    needs: 'load',
+  },
+  'unknown-resolver': {
+    kind: 'unknown-resolver',
+    place: 'WidgetController.theme',
+    resolver: 'TenantOrigins',
+    fault: 'not-provided',
+  },
+  'scoped-resolver': {
+    kind: 'scoped-resolver',
+    place: 'WidgetController.theme',
+    resolver: 'TenantOrigins',
+    scope: 'request',
+    dependency: 'TenantContext',
+  },
   'no-for-root': { kind: 'no-for-root', place: 'CorsModule' },
   'second-for-root': {
     kind: 'second-for-root',

@@ -1,7 +1,8 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { judgeOrigin } from '../../lib/core/judge-origin.js';
-import { InvalidOriginError, OriginList } from '../../lib/core/origin-list.js';
+import { InvalidOriginError } from '../../lib/core/invalid-origin-error.js';
+import { OriginList } from '../../lib/core/origin-list.js';
 import { OriginSet } from '../../lib/core/origin-set.js';
 import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
 import { compiledPolicy } from '../core/compiled-policy.js';

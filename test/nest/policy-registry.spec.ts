@@ -3,11 +3,10 @@ import { PolicyRegistry } from '../../lib/nest/policy-registry.js';
 import { recordingEnvironment } from '../core/compiled-policy.js';
 
 describe('the policies of an application', () => {
-  const policies = new PolicyRegistry(
-    { origin: 'https://page.example' },
-    [],
-    recordingEnvironment(),
-  );
+  const policies = new PolicyRegistry({ origin: 'https://page.example' }, [], {
+    ...recordingEnvironment(),
+    within: () => recordingEnvironment(),
+  });
 
   it('a class that is no controller of it has the default policy', () => {
     expect(policies.policyOfClass(class {})).toBe(policies.defaultPolicy);

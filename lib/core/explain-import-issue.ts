@@ -1,0 +1,31 @@
+import type { Explanation } from './explanation.js';
+import type { IssueOf } from './policy-issue.js';
+
+/** Says that the module is imported, and nothing configures it. */
+export function explainNoForRoot(): Explanation {
+  return {
+    subject: 'the import',
+    reason: 'invalid',
+    why: 'a module imports the bare class, and nothing configures it',
+    remedy:
+      'Import CorsModule.forRoot() in the root module; it is global, no other import is needed.',
+  };
+}
+
+/** Says that the module is configured twice, and by whom. */
+export function explainSecondForRoot({
+  modules,
+}: IssueOf<'second-for-root'>): Explanation {
+  return {
+    subject: 'a second CorsModule',
+    reason: 'invalid',
+    why: `${importers(modules)}, and two default policies cannot both answer`,
+    remedy: 'Keep one import; the module is global.',
+  };
+}
+
+function importers(modules: readonly string[]): string {
+  return modules.length < 2
+    ? 'two modules import one'
+    : `${modules.join(' and ')} import one each`;
+}

@@ -1,0 +1,25 @@
+import type {
+  OriginChange,
+  OriginFollower,
+  OriginStore,
+} from './origin-store.js';
+
+/**
+ * Keeps nothing: the one list that it serves is where its entries are. What a list has that no
+ * store is configured for; it works before the application is initialised, too.
+ */
+export class LocalOriginStore implements OriginStore {
+  constructor(private readonly follower: OriginFollower) {}
+
+  follow(): void {
+    this.follower.confirm();
+  }
+
+  async change(_list: string, change: OriginChange): Promise<void> {
+    this.follower.apply(change);
+  }
+
+  async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {
+    await this.follower.replace(entries);
+  }
+}

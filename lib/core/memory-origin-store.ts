@@ -1,0 +1,67 @@
+import type {
+  OriginChange,
+  OriginFollower,
+  OriginStore,
+} from './origin-store.js';
+
+/**
+ * Keeps lists in this process, for all its applications that are given the same store: in
+ * tests and demos, where there is no Redis. What it holds ends with the process.
+ *
+ * @example
+ * const originStore = new MemoryOriginStore();
+ * // … CorsModule.forRoot({ origin: originList('partners'), originStore })
+ */
+export class MemoryOriginStore implements OriginStore {
+  readonly #lists = new Map<string, KeptList>();
+
+  async follow(
+    list: string,
+    follower: OriginFollower,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (signal.aborted) {
+      return;
+    }
+    const kept = this.#keptList(list);
+    kept.followers.add(follower);
+    signal.addEventListener('abort', () => kept.followers.delete(follower));
+    await follower.replace(kept.entries);
+  }
+
+  async change(list: string, change: OriginChange): Promise<void> {
+    const { entries, followers } = this.#keptList(list);
+    for (const entry of change.entries) {
+      entries[change.kind](entry);
+    }
+    for (const follower of followers) {
+      follower.apply(change);
+    }
+  }
+
+  async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
+    const replacing = new Set<string>();
+    for await (const entry of entries) {
+      replacing.add(entry);
+    }
+    const kept = this.#keptList(list);
+    kept.entries = replacing;
+    await Promise.all(
+      [...kept.followers].map((follower) => follower.replace(replacing)),
+    );
+  }
+
+  #keptList(name: string): KeptList {
+    const kept = this.#lists.get(name) ?? {
+      entries: new Set<string>(),
+      followers: new Set<OriginFollower>(),
+    };
+    this.#lists.set(name, kept);
+    return kept;
+  }
+}
+
+interface KeptList {
+  entries: Set<string>;
+  readonly followers: Set<OriginFollower>;
+}

@@ -1,0 +1,91 @@
+import { checkListEntries } from '../core/check-list-entries.js';
+import { checkSeconds } from '../core/check-numbers.js';
+import { checkBooleans, checkOptionNames } from '../core/check-options.js';
+import { recordOf } from '../core/check-policy.js';
+import { listRulesOf, NO_LIST_RULES } from '../core/list-rules.js';
+import type { CorsIssue } from '../core/policy-issue.js';
+import type { CorsPolicyOptions } from '../core/policy-options.js';
+import { wrongType } from '../core/wrong-type.js';
+import {
+  LIST_OPTION_NAMES,
+  type CorsModuleOptions,
+} from './cors-module-options.js';
+
+const A_DAY = 86_400;
+
+/**
+ * The issues of the lists of a configuration.
+ *
+ * @param policies - merged; an entry is let in by all that use its list
+ */
+export function checkLists(
+  { lists, originStore }: CorsModuleOptions,
+  policies: readonly CorsPolicyOptions[],
+): readonly CorsIssue[] {
+  const named = Object.entries(recordOf(lists));
+  const rules = listRulesOf(named.length === 0 ? [] : policies);
+  return named.flatMap(([name, list]) => {
+    const place = `lists.${name}`;
+    const written = recordOf(list);
+    const { origins } = written;
+    return [
+      ...checkOptionNames(place, list, LIST_OPTION_NAMES),
+      ...checkValues(place, written),
+      ...checkTogether(place, written, originStore !== undefined),
+      ...checkListEntries(
+        place,
+        origins === undefined ? [] : [origins].flat(),
+        rules.get(name) ?? NO_LIST_RULES,
+      ),
+    ];
+  });
+}
+
+function checkValues(
+  place: string,
+  written: Readonly<Record<string, unknown>>,
+): readonly CorsIssue[] {
+  const { load, refreshEvery, staleAfter } = written;
+  return [
+    ...(load === undefined || typeof load === 'function'
+      ? []
+      : [wrongType(place, 'load', load, 'a function')]),
+    ...checkSeconds(place, 'refreshEvery', refreshEvery, A_DAY),
+    ...checkSeconds(place, 'staleAfter', staleAfter, A_DAY),
+    ...checkBooleans(place, written, ['required']),
+  ];
+}
+
+function checkTogether(
+  place: string,
+  written: Readonly<Record<string, unknown>>,
+  hasStore: boolean,
+): readonly CorsIssue[] {
+  const isLoaded = written['load'] !== undefined;
+  const source = isLoaded ? 'load' : hasStore ? 'originStore' : undefined;
+  const useless = [
+    ...(isLoaded ? [] : [['refreshEvery', 'load'] as const]),
+    ...(source === undefined
+      ? (['staleAfter', 'required'] as const).map(
+          (option) => [option, 'load or originStore'] as const,
+        )
+      : []),
+  ];
+  return [
+    ...(source !== undefined && written['origins'] !== undefined
+      ? [
+          {
+            kind: 'conflicting-list-options',
+            place,
+            options: ['origins', source],
+          } as const,
+        ]
+      : []),
+    ...useless
+      .filter(([option]) => written[option] !== undefined)
+      .map(
+        ([option, needs]) =>
+          ({ kind: 'useless-list-option', place, option, needs }) as const,
+      ),
+  ];
+}

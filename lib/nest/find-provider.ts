@@ -1,0 +1,64 @@
+import type { Type } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
+
+type NestModule =
+  ModulesContainer extends Map<string, infer Value> ? Value : never;
+
+/** What Nest knows of a provider. */
+export type ProviderWrapper =
+  NestModule['providers'] extends Map<unknown, infer Value> ? Value : never;
+
+/** A class, as the token of a provider. */
+type ClassToken = abstract new (...dependencies: never[]) => unknown;
+
+/**
+ * Finds the provider of a class: what a module that declares the controller has or imports,
+ * as Nest would inject it there, else what the whole application has, the last that is
+ * registered, as `app.get()` does. It needs no instances.
+ */
+export function findProvider(
+  modules: ModulesContainer,
+  token: ClassToken,
+  controller: Type | undefined,
+): ProviderWrapper | undefined {
+  const all = [...modules.values()];
+  const declaring = all.filter(({ controllers }) =>
+    [...controllers.values()].some(({ metatype }) => metatype === controller),
+  );
+  for (const module of declaring) {
+    const found = module.providers.get(token) ?? findImported(module, token);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return all.flatMap(({ providers }) => providers.get(token) ?? []).at(-1);
+}
+
+function findImported(
+  module: NestModule,
+  token: ClassToken,
+  seen = new Set([module]),
+): ProviderWrapper | undefined {
+  for (const imported of module.imports) {
+    if (seen.has(imported)) {
+      continue;
+    }
+    seen.add(imported);
+    const found = findExported(imported, token, seen);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function findExported(
+  module: NestModule,
+  token: ClassToken,
+  seen: Set<NestModule>,
+): ProviderWrapper | undefined {
+  const own = module.exports.has(token)
+    ? module.providers.get(token)
+    : undefined;
+  return own ?? findImported(module, token, seen);
+}

@@ -1,0 +1,131 @@
+import type { OriginList } from '../core/origin-list.js';
+import { numberedOrigins, type ContractPromise } from './contract-promise.js';
+
+const SHOP = 'https://shop.example';
+const BLOG = 'https://blog.example';
+const WIKI = 'https://wiki.example';
+
+interface ChangeCase {
+  readonly what: string;
+  /** Changes a list of the shop and the blog. */
+  readonly make: (list: OriginList) => Promise<void>;
+  readonly result: readonly string[];
+}
+
+const CHANGES: readonly ChangeCase[] = [
+  {
+    what: 'added',
+    make: (list) => list.add(WIKI),
+    result: [SHOP, BLOG, WIKI],
+  },
+  {
+    what: 'deleted',
+    make: (list) => list.delete(BLOG),
+    result: [SHOP],
+  },
+  {
+    what: 'replaced',
+    make: (list) => list.replace([WIKI, BLOG]),
+    result: [WIKI, BLOG],
+  },
+  {
+    what: 'emptied by a replacement',
+    make: (list) => list.replace([]),
+    result: [],
+  },
+];
+
+/** What becomes of each kind of change. */
+export const CHANGE_PROMISES: readonly ContractPromise[] = CHANGES.flatMap(
+  ({ what, make, result }) => [
+    {
+      promise: `what is ${what} is so in this process once it resolved`,
+      keep: async (stage) => {
+        const writer = await stage.writer();
+        await writer.list.add(SHOP, BLOG);
+        await writer.comesToHold(SHOP, BLOG);
+        await make(writer.list);
+        writer.holds(...result);
+      },
+    },
+    {
+      promise: `what is ${what} is so for a store that is connected later`,
+      keep: async (stage) => {
+        const writer = await stage.writer();
+        await writer.list.add(SHOP, BLOG);
+        await make(writer.list);
+        writer.list.close();
+        const later = await stage.later();
+        later.holds(...result);
+      },
+    },
+    {
+      promise: `what is ${what} is so on every other instance within a second`,
+      keep: async (stage) => {
+        const writer = await stage.writer();
+        const others = [await stage.other(), await stage.other()];
+        await writer.list.add(SHOP, BLOG);
+        await Promise.all(others.map((other) => other.comesToHold(SHOP, BLOG)));
+        await make(writer.list);
+        await Promise.all(others.map((other) => other.comesToHold(...result)));
+      },
+    },
+  ],
+);
+
+const ROUNDS = 20;
+const END = 'https://end.example';
+
+/** In which order changes are seen where several instances make them. */
+export const ORDER_PROMISES: readonly ContractPromise[] = [
+  {
+    promise: 'instances that add and delete one entry at a time end equal',
+    keep: (stage) =>
+      endEqual(stage, async (first, second) => {
+        for (const entry of numberedOrigins(ROUNDS)) {
+          await Promise.all([first.add(entry), second.delete(entry)]);
+        }
+      }),
+  },
+  {
+    promise: 'instances that replace and change a list at a time end equal',
+    keep: (stage) =>
+      endEqual(stage, async (first, second) => {
+        let isReplacing = true;
+        const replacing = async () => {
+          try {
+            for (let round = 0; round < ROUNDS; round++) {
+              await first.replace([SHOP]);
+            }
+          } finally {
+            isReplacing = false;
+          }
+        };
+        const adding = async () => {
+          for (let round = 0; isReplacing; round++) {
+            await second.add(`https://added-${round}.example`);
+            // The replacements get their turn in between.
+            await new Promise(setImmediate);
+          }
+        };
+        await Promise.all([replacing(), adding()]);
+      }),
+  },
+];
+
+async function endEqual(
+  stage: Parameters<ContractPromise['keep']>[0],
+  compete: (first: OriginList, second: OriginList) => Promise<void>,
+): Promise<void> {
+  const writer = await stage.writer();
+  const others = [await stage.other(), await stage.other()];
+  await compete(writer.list, (others[0] ?? writer).list);
+  // Whoever has the last change has had every one before it.
+  await writer.list.add(END);
+  for (const other of others) {
+    await other.comesToHave(END);
+    other.holds(...writer.list);
+  }
+  const later = await stage.later();
+  later.holds(...writer.list);
+}

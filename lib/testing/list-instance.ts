@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import {
+  filter,
+  firstValueFrom,
+  merge,
+  of,
+  Subject,
+  throwError,
+  timeout,
+} from 'rxjs';
+import { OriginList } from '../core/origin-list.js';
+import type { OriginFollower, OriginStore } from '../core/origin-store.js';
+import { entryDifference } from './entry-difference.js';
+
+/** In how many milliseconds every other instance has a change. */
+const A_SECOND = 1_000;
+
+/** For how many milliseconds a store may be loading a list, its connection included. */
+const LOADING = 3_000;
+
+/** A list as one instance of an application has it, and what its store tells it. */
+export class ListInstance {
+  readonly list: OriginList;
+  /** What the store has called on the follower, in order. */
+  readonly told: (keyof OriginFollower)[] = [];
+  readonly #telling = new Subject<void>();
+
+  /** @param role - who it is in a check, such as `another instance` */
+  constructor(
+    store: OriginStore,
+    list: string,
+    private readonly role: string,
+  ) {
+    this.list = new OriginList(list, {
+      store: {
+        follow: (name, follower, signal) =>
+          store.follow(name, this.#watched(follower), signal),
+        change: (name, change) => store.change(name, change),
+        replace: (name, entries) => store.replace(name, entries),
+      },
+    });
+  }
+
+  /** Follows the store until the list is loaded. */
+  async load(): Promise<void> {
+    await this.list.follow(LOADING);
+    const { health } = this.list;
+    if (health.state === 'lost') {
+      throw new Error(
+        `${this.role} could not load the list: ${String(health.error)}`,
+        { cause: health.error },
+      );
+    }
+  }
+
+  /** Holds these entries now, and no others. */
+  holds(...expected: readonly string[]): void {
+    const difference = entryDifference(this.list, expected);
+    if (difference !== undefined) {
+      assert.fail(`${this.role} ${difference}`);
+    }
+  }
+
+  /** Comes to hold these entries, and no others, within a second. */
+  async comesToHold(...expected: readonly string[]): Promise<void> {
+    await this.until(
+      () => entryDifference(this.list, expected) === undefined,
+      () => String(entryDifference(this.list, expected)),
+    );
+  }
+
+  /** Comes to have an entry, whatever else it has, within a second. */
+  async comesToHave(entry: string): Promise<void> {
+    await this.until(
+      () => this.list.has(entry),
+      () => `lacks ${entry}`,
+    );
+  }
+
+  /**
+   * Waits until the store has brought something about.
+   *
+   * @param fault - what is said where it has not
+   * @param duration - in milliseconds
+   */
+  async until(
+    isSo: () => boolean,
+    fault: () => string,
+    duration: number = A_SECOND,
+  ): Promise<void> {
+    const late = () =>
+      throwError(
+        () =>
+          new Error(`after ${duration} milliseconds ${this.role} ${fault()}`),
+      );
+    await firstValueFrom(
+      merge(of(undefined), this.list.changes$, this.#telling).pipe(
+        filter(isSo),
+        timeout({ first: duration, with: late }),
+      ),
+    );
+  }
+
+  #watched(follower: OriginFollower): OriginFollower {
+    const tell = (call: keyof OriginFollower) => {
+      this.told.push(call);
+    };
+    return {
+      replace: async (entries) => {
+        tell('replace');
+        await follower.replace(entries);
+        this.#telling.next();
+      },
+      apply: (change) => {
+        tell('apply');
+        follower.apply(change);
+        this.#telling.next();
+      },
+      confirm: () => {
+        tell('confirm');
+        follower.confirm();
+        this.#telling.next();
+      },
+      lose: (error) => {
+        tell('lose');
+        follower.lose(error);
+        this.#telling.next();
+      },
+    };
+  }
+}

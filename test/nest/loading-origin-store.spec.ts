@@ -1,0 +1,156 @@
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
+import { OriginList } from '../../lib/core/origin-list.js';
+import {
+  LoadingOriginStore,
+  type LoadOrigins,
+} from '../../lib/nest/loading-origin-store.js';
+
+const A = 'https://a.example';
+const B = 'https://b.example';
+const C = 'https://c.example';
+
+let reports: string[];
+const lists: OriginList[] = [];
+
+beforeEach(() => {
+  reports = [];
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
+});
+
+afterEach(() => {
+  for (const list of lists.splice(0)) {
+    list.close();
+  }
+  jest.useRealTimers();
+});
+
+function loaded(load: LoadOrigins, refreshEvery?: number): OriginList {
+  const list = new OriginList('partners', {
+    store: new LoadingOriginStore(load, refreshEvery),
+    report: ({ kind }) => reports.push(kind),
+  });
+  lists.push(list);
+  return list;
+}
+
+async function* streamed(): AsyncGenerator<string, void, undefined> {
+  yield* [A, B];
+}
+
+describe('a list that is loaded', () => {
+  it.each<{ title: string; load: LoadOrigins }>([
+    { title: 'a list', load: () => [A, B] },
+    { title: 'a promise', load: () => Promise.resolve(new Set([A, B])) },
+    { title: 'a stream', load: streamed },
+    { title: 'a promise of a stream', load: async () => streamed() },
+  ])('takes $title', async ({ load }) => {
+    const list = loaded(load);
+    await list.follow(1000);
+
+    expect([...list]).toEqual([A, B]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is loaded again, as a whole, as often as was asked', async () => {
+    const answers = [[A], [B, C]];
+    const load = jest.fn(() => answers.shift() ?? []);
+    const list = loaded(load, 60);
+    await list.follow(1000);
+
+    await jest.advanceTimersByTimeAsync(59_999);
+    expect([...list]).toEqual([A]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect([...list]).toEqual([B, C]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(list.size).toBe(0);
+    expect(load).toHaveBeenCalledTimes(3);
+  });
+
+  it('keeps what it has while loading fails, and says so once', async () => {
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockReturnValueOnce([A])
+      .mockRejectedValueOnce(new Error('The database is down.'))
+      .mockImplementationOnce(() => {
+        throw new Error('The database is down.');
+      })
+      .mockReturnValueOnce([B]);
+    const list = loaded(load, 60);
+    await list.follow(1000);
+
+    await jest.advanceTimersByTimeAsync(120_000);
+    expect([...list]).toEqual([A]);
+    expect(reports).toEqual(['lost']);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([...list]).toEqual([B]);
+    expect(reports).toEqual(['lost', 'following-again']);
+  });
+
+  it('is tried again after ten seconds where it is loaded once', async () => {
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockRejectedValueOnce(new Error('The database is down.'))
+      .mockReturnValueOnce([A]);
+    const list = loaded(load);
+    await list.follow(1000);
+    expect(list.health).toMatchObject({ state: 'lost', since: undefined });
+
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect([...list]).toEqual([A]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is not loaded after it was closed', async () => {
+    const load = jest.fn(() => [A]);
+    const list = loaded(load, 60);
+    await list.follow(1000);
+    list.close();
+
+    await jest.advanceTimersByTimeAsync(120_000);
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('shows a change at once, until it is loaded again', async () => {
+    const list = loaded(() => [A], 60);
+    await list.follow(1000);
+    await list.add(B);
+    expect([...list]).toEqual([A, B]);
+    await list.replace([C]);
+    expect([...list]).toEqual([C]);
+
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([...list]).toEqual([A]);
+  });
+
+  it('does not lose a change that is made while it is loaded', async () => {
+    let answer: ((loaded: readonly string[]) => void) | undefined;
+    const load = () =>
+      new Promise<readonly string[]>((resolve) => {
+        answer = resolve;
+      });
+    const list = loaded(load, 60);
+    const following = list.follow(1000);
+    await list.add(B);
+    answer?.([A]);
+    await following;
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect([...list].toSorted()).toEqual([A, B]);
+  });
+
+  it('takes a change before it is followed for one of another process', async () => {
+    const list = loaded(() => [A]);
+    await list.add(B);
+    await list.replace([B]);
+
+    expect(list.size).toBe(0);
+  });
+});

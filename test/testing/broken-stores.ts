@@ -1,0 +1,167 @@
+import { MemoryOriginStore } from '../../lib/core/memory-origin-store.js';
+import {
+  entriesOf,
+  inMemory,
+  readAll,
+  storeLike,
+  tellingOtherwise,
+  type BrokenStore,
+} from './broken-store.js';
+import { PolledStorage, PollingOriginStore } from './polling-origin-store.js';
+
+const KINDS = ['added', 'deleted', 'replaced', 'emptied by a replacement'];
+
+/** Stores that each break one promise or a few. */
+export const BROKEN_STORES: readonly BrokenStore[] = [
+  {
+    name: 'never says what a list holds',
+    breaks: ['a list that nobody has written to is empty and confirmed'],
+    storage: inMemory((store) => storeLike(store, { follow: () => undefined })),
+  },
+  {
+    name: 'begins with an entry',
+    breaks: ['a list that nobody has written to is empty and confirmed'],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        follow: async (list, follower, signal) => {
+          await store.follow(list, follower, signal);
+          await store.change(list, {
+            kind: 'add',
+            entries: ['https://demo.example'],
+          });
+        },
+      }),
+    ),
+  },
+  {
+    name: 'resolves before its follower has the change',
+    breaks: KINDS.map(
+      (what) => `what is ${what} is so in this process once it resolved`,
+    ),
+    storage: () => {
+      const storage = new PolledStorage();
+      const connect = () => {
+        const polling = new PollingOriginStore(storage);
+        const writing = new PollingOriginStore(storage);
+        return storeLike(writing, {
+          follow: (list, follower, signal) =>
+            polling.follow(list, follower, signal),
+        });
+      };
+      return { connect };
+    },
+  },
+  {
+    name: 'keeps each instance for itself',
+    breaks: [
+      ...KINDS.flatMap((what) => [
+        `what is ${what} is so on every other instance within a second`,
+        ...(what.startsWith('emptied')
+          ? []
+          : [`what is ${what} is so for a store that is connected later`]),
+      ]),
+      'instances that add and delete one entry at a time end equal',
+      'a follower that begins later gets the whole list',
+    ],
+    storage: () => ({ connect: () => new MemoryOriginStore() }),
+  },
+  {
+    name: 'empties nothing',
+    breaks: [
+      'what is emptied by a replacement is so for a store that is connected later',
+    ],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        replace: async (list, entries) => {
+          const read = await readAll(entries);
+          if (read.length > 0) {
+            await store.replace(list, entriesOf(read));
+          }
+        },
+      }),
+    ),
+  },
+  {
+    name: 'tells changes in the wrong order',
+    breaks: ['instances that add and delete one entry at a time end equal'],
+    storage: inMemory((store) =>
+      tellingOtherwise(store, (follower) => ({
+        apply: (change) => {
+          if (change.kind === 'delete' || change.entries.length > 1) {
+            setImmediate(() => follower.apply(change));
+          } else {
+            follower.apply(change);
+          }
+        },
+      })),
+    ),
+  },
+  {
+    name: 'forgets what changes while it replaces',
+    breaks: ['instances that replace and change a list at a time end equal'],
+    storage: inMemory((store) =>
+      tellingOtherwise(store, (follower) => ({
+        replace: async (entries) => {
+          const read = await readAll(entries);
+          await new Promise(setImmediate);
+          await follower.replace(read);
+        },
+      })),
+    ),
+  },
+  {
+    name: 'replaces entry by entry',
+    breaks: ['no instance sees a list half replaced by 2500 entries'],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        replace: async (list, entries) => {
+          const read = await readAll(entries);
+          await store.replace(list, entriesOf(read.slice(0, 1)));
+          await store.change(list, { kind: 'add', entries: read });
+        },
+      }),
+    ),
+  },
+  {
+    name: 'tells a change entry by entry',
+    breaks: ['no instance sees a part of one change'],
+    storage: inMemory((store) =>
+      tellingOtherwise(store, (follower) => ({
+        apply: ({ kind, entries }) => {
+          for (const entry of entries) {
+            follower.apply({ kind, entries: [entry] });
+          }
+        },
+      })),
+    ),
+  },
+  {
+    name: 'empties a list before it reads what replaces it',
+    breaks: [
+      'while a replacement is read, the list is what it was',
+      'a replacement whose entries throw changes nothing and passes the error on',
+    ],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        replace: async (list, entries) => {
+          await store.replace(list, entriesOf([]));
+          await store.replace(list, entries);
+        },
+      }),
+    ),
+  },
+  {
+    name: 'throws an error of its own where entries throw',
+    breaks: [
+      'a replacement whose entries throw changes nothing and passes the error on',
+    ],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        replace: (list, entries) =>
+          store.replace(list, entries).catch((error: unknown) => {
+            throw new Error('not replaced', { cause: error });
+          }),
+      }),
+    ),
+  },
+];
