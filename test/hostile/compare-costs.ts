@@ -1,5 +1,5 @@
 import type { CostlyRequest } from './costly-requests.js';
-import type { MeasuredServer } from './measured-server.js';
+import type { MeasuredServer } from '../../bench/measured-server.js';
 
 /** CPU time of one request, in microseconds. */
 export interface CostComparison {

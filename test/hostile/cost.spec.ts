@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MeasuredServer } from '../../bench/measured-server.js';
 import { PLATFORMS } from '../nest/application.js';
 import { compareCosts, type CostComparison } from './compare-costs.js';
 import { COSTLY_REQUESTS } from './costly-requests.js';
-import { MeasuredServer } from './measured-server.js';
 
+const APPLICATION = new URL('cost-application.ts', import.meta.url);
 const FACTOR = 3;
 /** Ten clients make two hundred requests of it in each round. */
 const EFFORT = { rounds: 5, times: 20 };
@@ -17,8 +18,12 @@ describe.each(PLATFORMS)(
     const compared: CostComparison[] = [];
 
     beforeAll(async () => {
-      server = await MeasuredServer.start(platform, 'protected');
-      withoutModule = await MeasuredServer.start(platform, 'unprotected');
+      server = await MeasuredServer.start(APPLICATION, platform, 'protected');
+      withoutModule = await MeasuredServer.start(
+        APPLICATION,
+        platform,
+        'unprotected',
+      );
       for (const { wellFormed, hostile } of COSTLY_REQUESTS) {
         for (const warmed of [server, withoutModule]) {
           await warmed.costOf(wellFormed, 10);

@@ -1,14 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Platform } from '../nest/application.js';
-import { RawConnection } from './send-bytes.js';
+import type { RawResponse } from '../test/hostile/read-responses.js';
+import { RawConnection } from '../test/hostile/send-bytes.js';
 
-const APPLICATION = fileURLToPath(
-  new URL('cost-application.ts', import.meta.url),
-);
 const REGISTER = fileURLToPath(
-  new URL('../../sample/register.mjs', import.meta.url),
+  new URL('../sample/register.mjs', import.meta.url),
 );
 
 /** Clients at a time, each of which waits for an answer before it asks again. */
@@ -21,12 +18,15 @@ export class MeasuredServer {
     private readonly clients: readonly RawConnection[],
   ) {}
 
-  /** @param module - whether the application has the module */
+  /**
+   * @param program - sends the origin that it listens on, then its CPU usage whenever it is
+   * sent something, and ends when it is disconnected
+   */
   static async start(
-    platform: Platform,
-    module: 'protected' | 'unprotected',
+    program: URL,
+    ...parameters: readonly string[]
   ): Promise<MeasuredServer> {
-    const child = fork(APPLICATION, [platform, module], {
+    const child = fork(program, parameters, {
       execArgv: ['--import', REGISTER],
     });
     const [origin] = (await once(child, 'message')) as [string];
@@ -48,6 +48,16 @@ export class MeasuredServer {
     );
     const after = await this.#cpuTime();
     return (after - before) / (times * CLIENTS);
+  }
+
+  /** What it answers a request, so that it can be seen that the right thing is measured. */
+  async answerTo(bytes: string): Promise<RawResponse> {
+    const [client] = this.clients;
+    if (client === undefined) {
+      throw new Error('A server without clients answers nobody.');
+    }
+    client.write(bytes);
+    return client.next();
   }
 
   async stop(): Promise<void> {
