@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { sources } from './jest.sources.js';
 
-/** Pages in a real browser call the second sample and the module under many policies, from the sources. */
+/** Pages in a real browser call the samples and the module under many policies, from the sources. */
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const isThere = existsSync(chromium);
 
@@ -26,6 +26,7 @@ export default {
   testTimeout: 30_000,
   moduleNameMapper: {
     '^nestjs-cors$': '<rootDir>/lib/index.ts',
+    '^nestjs-cors/redis$': '<rootDir>/lib/redis/redis-origin-store.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

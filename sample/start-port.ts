@@ -35,6 +35,6 @@ export async function listenOn(
 function reasonOf(error: unknown, port: number, variable: string): string {
   const code = error instanceof Error && 'code' in error ? error.code : error;
   return code === 'EADDRINUSE'
-    ? `Port ${port} is taken; name a free one, such as ${variable}=${port + 1} npm start.`
+    ? `Port ${port} is taken; name a free one with ${variable}, such as ${variable}=${port + 1}.`
     : `Port ${port} cannot be used (${String(code)}); name another one with ${variable}.`;
 }

@@ -4,7 +4,8 @@ import { adminToken } from './02-policy-per-route/admin-token.js';
 import { AppModule } from './02-policy-per-route/app.module.js';
 import { ExchangeLog } from './page/exchange-log.js';
 import { createPageServer } from './page/page-server.js';
-import { listenOn, portFrom, StartError } from './start-port.js';
+import { run } from './run.js';
+import { listenOn, portFrom } from './start-port.js';
 
 const HELP = (page: string, api: string, token: string): string => `
   API    ${api}    sample/02-policy-per-route
@@ -17,7 +18,7 @@ const HELP = (page: string, api: string, token: string): string => `
   Ctrl-C ends both.
 `;
 
-async function start(): Promise<void> {
+await run(async () => {
   const apiPort = portFrom('PORT', 3000);
   const pagePort = portFrom('PAGE_PORT', 8080);
   const api = `http://localhost:${apiPort}`;
@@ -39,21 +40,9 @@ async function start(): Promise<void> {
   const shown = process.env['ADMIN_TOKEN'] === token ? '$ADMIN_TOKEN' : token;
   console.log(HELP(page, api, shown));
 
-  const stop = async (): Promise<void> => {
+  return async () => {
     pageServer.close();
     pageServer.closeAllConnections();
     await app.close();
   };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
-}
-
-try {
-  await start();
-} catch (error) {
-  if (!(error instanceof StartError)) {
-    throw error;
-  }
-  console.error(error.message);
-  process.exit(1);
-}
+});

@@ -1,4 +1,4 @@
-import { showOutcome } from './show.js';
+import { fetchJson, tryOut } from './try-out.js';
 
 const { api, requests } = await fetchJson('/requests.json');
 const main = document.querySelector('#requests');
@@ -26,12 +26,7 @@ function addCard(request) {
   button.setAttribute('aria-describedby', title.id);
   const press = async () => {
     button.disabled = true;
-    result.setAttribute('aria-busy', 'true');
-    const id = newId();
-    const outcome = await send(request, `${api}${request.path}?try=${id}`);
-    const exchanges = await fetchJson(`/exchanges.json?try=${id}`);
-    showOutcome(result, exchanges, outcome);
-    result.removeAttribute('aria-busy');
+    await tryOut(request, api, result);
     button.disabled = false;
   };
   button.addEventListener('click', press);
@@ -42,41 +37,4 @@ function addCard(request) {
 function callOf({ method, path, credentials, stream }) {
   const call = stream ? `new EventSource('${path}')` : `${method} ${path}`;
   return credentials === 'include' ? `${call}, credentials: 'include'` : call;
-}
-
-function send(request, url) {
-  return request.stream ? listen(url) : call(request, url);
-}
-
-/** @returns what the page got, or `undefined` where the browser let it read nothing */
-async function call({ method, headers = {}, body, credentials }, url) {
-  try {
-    const init = { method, headers, body, credentials };
-    const response = await fetch(url, init);
-    return {
-      status: `${response.status} ${response.statusText}`,
-      headers: [...response.headers.keys()],
-      text: await response.text(),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-function listen(url) {
-  const { promise, resolve } = Promise.withResolvers();
-  const source = new EventSource(url);
-  source.onmessage = ({ data }) =>
-    resolve({ status: 'an open stream', headers: [], text: data });
-  source.onerror = () => resolve(undefined);
-  return promise.finally(() => source.close());
-}
-
-function newId() {
-  return crypto.randomUUID().slice(0, 8);
-}
-
-async function fetchJson(path) {
-  const response = await fetch(path);
-  return response.json();
 }

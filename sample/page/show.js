@@ -50,7 +50,9 @@ function step(name, text, exchange, outcome) {
   }
   if (outcome !== undefined) {
     item.append(
-      element('pre', { textContent: outcome.text }),
+      ...(outcome.text === ''
+        ? []
+        : [element('pre', { textContent: outcome.text })]),
       element('p', {
         className: 'names',
         textContent: `Headers it could see: ${outcome.headers.join(', ') || 'none'}`,

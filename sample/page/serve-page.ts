@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { extname } from 'node:path';
+import type { ExchangeLog } from './exchange-log.js';
+
+/** What a page is made of. */
+export interface PageContent {
+  /** The origins that its scripts call. */
+  readonly origins: readonly string[];
+  /** By path. */
+  readonly files: ReadonlyMap<string, URL>;
+  /** What its scripts ask for as JSON, by path. */
+  readonly data: ReadonlyMap<string, unknown>;
+}
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.html', 'text/html'],
+  ['.js', 'text/javascript'],
+  ['.css', 'text/css'],
+]);
+
+/** Serves a page, and tells it what became of its requests to other origins. */
+export function servePage(content: PageContent, log: ExchangeLog): Server {
+  const policy = `default-src 'self'; img-src data:; connect-src 'self' ${content.origins.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return createServer((request, response) => {
+    response.setHeader('content-security-policy', policy);
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('cache-control', 'no-store');
+    answer(request, response, content, log);
+  });
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { files, data }: PageContent,
+  log: ExchangeLog,
+): void {
+  const [path = '', query] = (request.url ?? '').split('?');
+  const file = files.get(path);
+  if (request.method !== 'GET') {
+    response.writeHead(405, { allow: 'GET' }).end();
+  } else if (file !== undefined) {
+    response.setHeader('content-type', typeOf(file)).end(readFileSync(file));
+  } else if (data.has(path)) {
+    sendJson(response, data.get(path));
+  } else if (path === '/exchanges.json') {
+    const id = new URLSearchParams(query).get('try') ?? '';
+    sendJson(response, log.of(id));
+  } else {
+    response.writeHead(404).end();
+  }
+}
+
+function typeOf(file: URL): string {
+  return `${TYPES.get(extname(file.pathname)) ?? 'text/plain'}; charset=utf-8`;
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response
+    .setHeader('content-type', 'application/json; charset=utf-8')
+    .end(JSON.stringify(value));
+}
