@@ -52,11 +52,23 @@ function checkRule(
   if (isOriginResolverReference(rule)) {
     return checkOriginResolver(place, option, rule);
   }
-  return typeof rule === 'boolean' ||
-    typeof rule === 'function' ||
-    isOriginListReference(rule)
+  if (isOriginListReference(rule)) {
+    return checkListName(place, option, rule.name);
+  }
+  return typeof rule === 'boolean' || typeof rule === 'function'
     ? []
     : [wrongType(place, option, rule, RULE)];
+}
+
+// Two names that the environment does not have would otherwise be one list.
+function checkListName(
+  place: string,
+  option: string,
+  name: unknown,
+): readonly CorsIssue[] {
+  return typeof name === 'string' && name !== ''
+    ? []
+    : [wrongType(place, option, name, 'a name for originList()')];
 }
 
 function checkText(

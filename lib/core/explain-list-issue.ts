@@ -21,7 +21,10 @@ export function explainUselessListOption({
   return {
     subject: option,
     reason: 'invalid',
-    why: `it does nothing without ${needs}, as the list changes in this process only`,
+    why:
+      needs === 'refreshEvery'
+        ? 'the list is loaded once, nothing confirms it afterwards, and it would allow nobody from then on'
+        : `it does nothing without ${needs}, as the list changes in this process only`,
     remedy: `Add ${needs}, or remove it.`,
   };
 }

@@ -88,7 +88,7 @@ export class FollowedOrigins implements OriginFollower {
     try {
       const replacing = await this.#read(entries);
       for (const change of meanwhile) {
-        this.#applyTo(replacing, change);
+        applyTo(replacing, change);
       }
       // One that began later has the say, also where it was read faster.
       if (turn > this.#done) {
@@ -100,12 +100,15 @@ export class FollowedOrigins implements OriginFollower {
     }
   }
 
-  apply(change: OriginChange): void {
-    this.#applyTo(this.#entries, change);
+  apply(told: OriginChange, isConfirmed = true): void {
+    const change = this.#permitted(told);
+    applyTo(this.#entries, change);
     for (const meanwhile of this.#replacements) {
       meanwhile.push(change);
     }
-    this.confirm();
+    if (isConfirmed) {
+      this.confirm();
+    }
     this.changes.next(change);
   }
 
@@ -158,14 +161,15 @@ export class FollowedOrigins implements OriginFollower {
     return read;
   }
 
-  #applyTo(set: OriginSet, { kind, entries }: OriginChange): void {
-    for (const entry of entries) {
-      if (kind === 'delete') {
-        set.delete(entry);
-      } else if (this.#isPermitted(entry)) {
-        set.add(entry);
-      }
-    }
+  /** What is left of a change without the entries that the list refuses. */
+  #permitted({ kind, entries }: OriginChange): OriginChange {
+    return {
+      kind,
+      entries:
+        kind === 'delete'
+          ? entries
+          : entries.filter((entry) => this.#isPermitted(entry)),
+    };
   }
 
   #isPermitted(entry: string): boolean {
@@ -174,5 +178,11 @@ export class FollowedOrigins implements OriginFollower {
       this.report({ kind: 'skipped', issue });
     }
     return issues.length === 0;
+  }
+}
+
+function applyTo(set: OriginSet, { kind, entries }: OriginChange): void {
+  for (const entry of entries) {
+    set[kind](entry);
   }
 }

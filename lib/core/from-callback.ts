@@ -1,3 +1,4 @@
+import { isThenable } from './is-thenable.js';
 import type { OriginFunction } from './origin-rule.js';
 
 /** What a function for `enableCors()` may call back with. */
@@ -14,8 +15,8 @@ export type CallbackOriginFunction = (
  * Takes over an `(origin, callback)` function written for `enableCors()`. It is asked as any
  * {@link OriginFunction} is: never without an origin, and its first answer counts. `true`
  * allows, and so does a text, or a list with one, that is the origin itself. An error that
- * it calls back with or throws, and an answer that only `enableCors()` could make something
- * of (`'*'`, a RegExp), refuse and are logged.
+ * it calls back with, throws or, being asynchronous, rejects with, and an answer that only
+ * `enableCors()` could make something of (`'*'`, a RegExp), refuse and are logged.
  *
  * @example
  * CorsModule.forRoot({
@@ -26,10 +27,19 @@ export function fromCallback(ask: CallbackOriginFunction): OriginFunction {
   return (origin) => {
     const answers: (() => boolean)[] = [];
     let wake = (): void => undefined;
-    ask(origin, (error, answer) => {
-      answers.push(() => readAnswer(origin, error, answer));
+    const answered = (answer: () => boolean): void => {
+      answers.push(answer);
       wake();
-    });
+    };
+    const returned: unknown = ask(origin, (error, answer) =>
+      answered(() => readAnswer(origin, error, answer)),
+    );
+    // Nobody else would handle the rejection, and it would end the process.
+    if (isThenable(returned)) {
+      returned.then(undefined, (error: unknown) =>
+        answered(() => rethrow(error)),
+      );
+    }
     const firstAnswer = (): boolean => answers[0]?.() === true;
     // Where it called back at once, no request has to wait for a promise.
     return answers.length > 0
@@ -38,6 +48,10 @@ export function fromCallback(ask: CallbackOriginFunction): OriginFunction {
           wake = resolve;
         }).then(firstAnswer);
   };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 function readAnswer(

@@ -9,7 +9,7 @@ export class InvalidOriginError extends Error {
   constructor(
     /** The name of the list. */
     readonly list: string,
-    /** Every issue found, as data; the message has them in words. */
+    /** Every issue found, of `replace()` the first hundred, as data; the message has them in words. */
     readonly issues: readonly CorsIssue[],
   ) {
     super(

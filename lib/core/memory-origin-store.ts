@@ -4,6 +4,9 @@ import type {
   OriginStore,
 } from './origin-store.js';
 
+/** In milliseconds. `staleAfter` counts from the last time, as with any store. */
+const CONFIRM_EVERY = 500;
+
 /**
  * Keeps lists in this process, for all its applications that are given the same store: in
  * tests and demos, where there is no Redis. What it holds ends with the process.
@@ -25,7 +28,12 @@ export class MemoryOriginStore implements OriginStore {
     }
     const kept = this.#keptList(list);
     kept.followers.add(follower);
-    signal.addEventListener('abort', () => kept.followers.delete(follower));
+    const confirming = setInterval(() => follower.confirm(), CONFIRM_EVERY);
+    confirming.unref();
+    signal.addEventListener('abort', () => {
+      clearInterval(confirming);
+      kept.followers.delete(follower);
+    });
     await follower.replace(kept.entries);
   }
 

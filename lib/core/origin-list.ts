@@ -1,5 +1,7 @@
 import type { Observable } from 'rxjs';
 import { checkListEntries } from './check-list-entries.js';
+import { checkListedOrigins } from './check-origin-rules.js';
+import { checkedEntries } from './checked-entries.js';
 import type { OriginSource } from './compile-origin.js';
 import {
   FollowedOrigins,
@@ -81,10 +83,7 @@ export class OriginList implements OriginSource, Iterable<string> {
    * @throws what the store throws where it could not add them
    */
   async add(...entries: readonly string[]): Promise<void> {
-    const issues = this.#issuesOf(entries);
-    if (issues.length > 0) {
-      throw new InvalidOriginError(this.name, issues);
-    }
+    this.#expectNone(this.#issuesOf(entries));
     await this.#store.change(this.name, { kind: 'add', entries });
   }
 
@@ -92,9 +91,15 @@ export class OriginList implements OriginSource, Iterable<string> {
    * Removes entries as they were written. The next request from such an origin is
    * refused; a browser may still act on a preflight's answer that it remembers.
    *
+   * @throws InvalidOriginError where one of them is no origin, so that nobody takes an origin
+   * for removed that was misspelt; then it removes none
    * @throws what the store throws where it could not remove them
    */
   async delete(...entries: readonly string[]): Promise<void> {
+    // Not by the rules of policies: what they would refuse today may be there.
+    this.#expectNone(
+      checkListedOrigins(`lists.${this.name}`, 'origins', entries),
+    );
     await this.#store.change(this.name, { kind: 'delete', entries });
   }
 
@@ -108,7 +113,10 @@ export class OriginList implements OriginSource, Iterable<string> {
   async replace(
     entries: Iterable<string> | AsyncIterable<string>,
   ): Promise<void> {
-    await this.#store.replace(this.name, this.#checked(entries));
+    const checked = checkedEntries(this.name, entries, (entry) =>
+      this.#issuesOf([entry]),
+    );
+    await this.#store.replace(this.name, checked);
   }
 
   /** Tells whether the list has this entry, as it was written. */
@@ -175,26 +183,17 @@ export class OriginList implements OriginSource, Iterable<string> {
     await this.#store.follow(this.name, this.#followed, this.#closing.signal);
   }
 
+  #expectNone(issues: readonly CorsIssue[]): void {
+    if (issues.length > 0) {
+      throw new InvalidOriginError(this.name, issues);
+    }
+  }
+
   #issuesOf(entries: readonly string[]): readonly CorsIssue[] {
     return checkListEntries(
       `lists.${this.name}`,
       entries,
       this.#followed.rules,
     );
-  }
-
-  async *#checked(
-    entries: Iterable<string> | AsyncIterable<string>,
-  ): AsyncGenerator<string, void, undefined> {
-    const issues: CorsIssue[] = [];
-    for await (const entry of entries) {
-      issues.push(...this.#issuesOf([entry]));
-      if (issues.length === 0) {
-        yield entry;
-      }
-    }
-    if (issues.length > 0) {
-      throw new InvalidOriginError(this.name, issues);
-    }
   }
 }

@@ -18,8 +18,13 @@ export interface OriginFollower {
    */
   replace(entries: Iterable<string> | AsyncIterable<string>): Promise<void>;
 
-  /** Adds or removes entries; those that are there, or gone, already stay as they are. */
-  apply(change: OriginChange): void;
+  /**
+   * Adds or removes entries; those that are there, or gone, already stay as they are.
+   *
+   * @param isConfirmed - whether the list is what the store holds then, as `confirm` says;
+   * `false` where the change comes from here, and nobody asked what else the store holds
+   */
+  apply(change: OriginChange, isConfirmed?: boolean): void;
 
   /**
    * Says that the list is what the store holds at this moment. A store that can lose sight of

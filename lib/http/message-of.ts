@@ -1,4 +1,9 @@
-/** The message of what was thrown, which need not be an `Error`. */
+/** The message of what was thrown, which need not be an `Error`, nor anything that has a text. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  try {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  } catch {
+    // Whoever reports a failure goes on, and must not fail of describing it.
+    return 'What was thrown cannot be described.';
+  }
 }

@@ -28,6 +28,8 @@ interface Question {
 export class CachedResolver {
   readonly #name: string;
   readonly #given: ReadonlySet<keyof OriginRequest>;
+  /** The same, in one order. */
+  readonly #fields: readonly (keyof OriginRequest)[];
   readonly #answers: ResolverAnswers;
   readonly #questions = new Map<string, Question>();
   #invalidations = 0;
@@ -48,6 +50,9 @@ export class CachedResolver {
     };
     this.#name = nameOfResolver(reference);
     this.#given = new Set(given);
+    this.#fields = ORIGIN_REQUEST_FIELDS.filter((field) =>
+      this.#given.has(field),
+    );
     this.#answers = new ResolverAnswers(ttl, size);
   }
 
@@ -72,12 +77,12 @@ export class CachedResolver {
   }
 
   #keyOf(origin: string, request: OriginRequest): string {
-    const given = ORIGIN_REQUEST_FIELDS.filter((field) =>
-      this.#given.has(field),
-    );
-    return given.length === 0
+    return this.#fields.length === 0
       ? origin
-      : JSON.stringify([origin, ...given.map((field) => request[field])]);
+      : JSON.stringify([
+          origin,
+          ...this.#fields.map((field) => request[field]),
+        ]);
   }
 
   #find(

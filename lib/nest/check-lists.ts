@@ -31,6 +31,7 @@ export function checkLists(
     return [
       ...checkOptionNames(place, list, LIST_OPTION_NAMES),
       ...checkValues(place, written),
+      ...checkStaleness(place, written),
       ...checkTogether(place, written, originStore !== undefined),
       ...checkListEntries(
         place,
@@ -56,6 +57,25 @@ function checkValues(
   ];
 }
 
+// Only a load confirms the list: it would be closed from then on until the next one.
+function checkStaleness(
+  place: string,
+  { refreshEvery, staleAfter }: Readonly<Record<string, unknown>>,
+): readonly CorsIssue[] {
+  return typeof refreshEvery === 'number' &&
+    typeof staleAfter === 'number' &&
+    staleAfter <= refreshEvery
+    ? [
+        wrongType(
+          place,
+          'staleAfter',
+          staleAfter,
+          'a number of seconds above refreshEvery',
+        ),
+      ]
+    : [];
+}
+
 function checkTogether(
   place: string,
   written: Readonly<Record<string, unknown>>,
@@ -64,7 +84,11 @@ function checkTogether(
   const isLoaded = written['load'] !== undefined;
   const source = isLoaded ? 'load' : hasStore ? 'originStore' : undefined;
   const useless = [
-    ...(isLoaded ? [] : [['refreshEvery', 'load'] as const]),
+    ...(isLoaded
+      ? written['refreshEvery'] === undefined
+        ? [['staleAfter', 'refreshEvery'] as const]
+        : []
+      : [['refreshEvery', 'load'] as const]),
     ...(source === undefined
       ? (['staleAfter', 'required'] as const).map(
           (option) => [option, 'load or originStore'] as const,

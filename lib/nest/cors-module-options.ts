@@ -35,7 +35,8 @@ export interface CorsListOptions {
 
   /**
    * For how many seconds the list goes on allowing while `load` or `originStore` cannot
-   * confirm it; then it allows nobody until they can. Default: for ever.
+   * confirm it; then it allows nobody until they can. Beside `load`, more than
+   * `refreshEvery`. Default: for ever.
    */
   readonly staleAfter?: number;
 

@@ -37,9 +37,10 @@ export function findProvider(
 function findImported(
   module: NestModule,
   token: ClassToken,
+  imports: Iterable<NestModule> = module.imports,
   seen = new Set([module]),
 ): ProviderWrapper | undefined {
-  for (const imported of module.imports) {
+  for (const imported of imports) {
     if (seen.has(imported)) {
       continue;
     }
@@ -60,5 +61,8 @@ function findExported(
   const own = module.exports.has(token)
     ? module.providers.get(token)
     : undefined;
-  return own ?? findImported(module, token, seen);
+  const exported = [...module.imports].filter(({ metatype }) =>
+    module.exports.has(metatype),
+  );
+  return own ?? findImported(module, token, exported, seen);
 }

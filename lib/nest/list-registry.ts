@@ -26,7 +26,8 @@ export class ListRegistry {
     for (const [name, { origins }] of Object.entries(options.lists ?? {})) {
       const list = this.named(name);
       if (origins !== undefined) {
-        list.fill(origins);
+        // One that is no list passes the checks, where no compiler looked at the options.
+        list.fill([origins].flat());
       }
     }
   }
@@ -58,7 +59,13 @@ export class ListRegistry {
     const opening = [...this.#lists.values()].map((list) =>
       this.#open(list, listTimeout * 1000),
     );
-    await Promise.all(opening);
+    try {
+      await Promise.all(opening);
+    } catch (error) {
+      // Nest closes no application that did not start.
+      this.close();
+      throw error;
+    }
   }
 
   /** Follows the stores no longer; the lists keep what they have. */

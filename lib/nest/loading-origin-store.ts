@@ -11,8 +11,11 @@ export type LoadOrigins = () =>
   | AsyncIterable<string>
   | Promise<Iterable<string> | AsyncIterable<string>>;
 
-/** After how many seconds a load that failed is repeated, unless it is repeated anyway. */
+/** After how many seconds a load that failed is repeated, unless it is repeated sooner anyway. */
 const RETRY_AFTER = 10;
+
+/** After how many seconds it is said that a load has not ended, which is waited for. */
+const PATIENCE = 60;
 
 /**
  * Fills a list from a function, again and again. A change at run time is seen at once and
@@ -34,30 +37,57 @@ export class LoadingOriginStore implements OriginStore {
   ): Promise<void> {
     this.#follower = follower;
     while (!signal.aborted) {
-      const isLoaded = await this.#loadInto(follower);
+      const isLoaded = await this.#loadInto(follower, signal);
       if (isLoaded && this.refreshEvery === undefined) {
         return;
       }
-      await pause((this.refreshEvery ?? RETRY_AFTER) * 1000, signal);
+      const { refreshEvery = RETRY_AFTER } = this;
+      const seconds = isLoaded
+        ? refreshEvery
+        : Math.min(refreshEvery, RETRY_AFTER);
+      await pause(seconds * 1000, signal);
     }
   }
 
   async change(_list: string, change: OriginChange): Promise<void> {
-    this.#follower?.apply(change);
+    // It is no sign that what was loaded is still so: a load that fails may go on failing.
+    this.#followed().apply(change, false);
   }
 
   async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {
-    await this.#follower?.replace(entries);
+    await this.#followed().replace(entries);
   }
 
-  async #loadInto(follower: OriginFollower): Promise<boolean> {
+  #followed(): OriginFollower {
+    if (this.#follower === undefined) {
+      throw new Error(
+        'The list was not changed: it is loaded when CorsModule is initialised. Change it afterwards, as in onApplicationBootstrap().',
+      );
+    }
+    return this.#follower;
+  }
+
+  async #loadInto(
+    follower: OriginFollower,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const late = setTimeout(() => {
+      follower.lose(
+        new Error(`load() has not ended within ${PATIENCE} seconds.`),
+      );
+    }, PATIENCE * 1000).unref();
     try {
       // Begun before it is loaded, so that no change in between is lost.
       await follower.replace(loadedBy(this.load));
       return true;
     } catch (error) {
-      follower.lose(error);
+      // What it loads from is often closed before the list is.
+      if (!signal.aborted) {
+        follower.lose(error);
+      }
       return false;
+    } finally {
+      clearTimeout(late);
     }
   }
 }

@@ -77,6 +77,8 @@ export class PolicyRegistry {
       this.defaultPolicy,
       ...this.named.values(),
       ...this.declaredPaths.flatMap(({ policy }) => policy || []),
+      // Also where each handler has its own: see `policyOfClass`.
+      ...[...this.#controllers.values()].map(({ policy }) => policy),
       ...this.handlers.map(({ policy }) => policy),
     ];
   }

@@ -111,9 +111,9 @@ export class ListInstance {
         await follower.replace(entries);
         this.#telling.next();
       },
-      apply: (change) => {
+      apply: (change, isConfirmed) => {
         tell('apply');
-        follower.apply(change);
+        follower.apply(change, isConfirmed);
         this.#telling.next();
       },
       confirm: () => {

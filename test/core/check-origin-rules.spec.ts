@@ -48,6 +48,16 @@ describe('a rule is wrong by itself', () => {
       { kind: 'unanchored-reg-exp', value: '/a|b/', corrected: '/^(?:a|b)$/' },
       /^(?:a|b)$/,
     ],
+    ...[undefined, '', 5].map((name): [unknown, object, unknown] => [
+      // As a name that the environment does not have comes from JavaScript.
+      { ...originList('partners'), name },
+      {
+        kind: 'wrong-type',
+        value: name,
+        expected: 'a name for originList()',
+      },
+      originList('partners'),
+    ]),
     ...[
       [5, () => true],
       [null, true],

@@ -154,10 +154,22 @@ describe('an entry that is none', () => {
     add('http://a.example', 'https://*.github.io', A);
 
     expect(held()).toEqual([A]);
+    expect(changes).toEqual([{ kind: 'add', entries: [A] }]);
     expect(reports).toMatchObject([
       { issue: { kind: 'insecure-origin-with-credentials' } },
       { issue: { kind: 'public-suffix-with-credentials' } },
     ]);
+  });
+
+  it('is reported once, also while entries are replaced', async () => {
+    const { source, release } = heldBack(A);
+    const replaced = followed.replace(source);
+    add('null', B);
+    release();
+    await replaced;
+
+    expect(held()).toEqual([A, B]);
+    expect(reports).toHaveLength(1);
   });
 });
 
@@ -213,6 +225,15 @@ describe('the health of a list', () => {
       ]);
     },
   );
+});
+
+it('a change of which nobody asked the store says nothing of its health', () => {
+  followed.lose(new Error('connect ECONNREFUSED'));
+  followed.apply({ kind: 'add', entries: [A] }, false);
+
+  expect(held()).toEqual([A]);
+  expect(followed.age).toBe(Infinity);
+  expect(followed.health).toMatchObject({ state: 'lost' });
 });
 
 async function* heldBackNothing(

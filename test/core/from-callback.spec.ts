@@ -129,6 +129,25 @@ describe('a function with a callback', () => {
     expect(await pending).toBe(verdict);
   });
 
+  it('that rejects refuses, and is reported', async () => {
+    const { verdict, failures } = judge(() => Promise.reject(ERROR));
+
+    expect(await verdict).toBe('origin-rule-failed');
+    expect(failures).toEqual([{ place: PLACE, origin: APP, error: ERROR }]);
+  });
+
+  it('that answers and then rejects has answered', async () => {
+    const { verdict, failures } = judge(async (_, callback) => {
+      callback(null, true);
+      throw ERROR;
+    });
+    // A rejection that nobody handled would fail this test.
+    await new Promise(setImmediate);
+
+    expect(verdict).toBe('origin-allowed');
+    expect(failures).toEqual([]);
+  });
+
   it('is never asked without an origin or about a malformed one', () => {
     const asked: unknown[] = [];
     const ask: CallbackOriginFunction = (origin, callback) => {

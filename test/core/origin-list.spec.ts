@@ -44,7 +44,7 @@ describe('a list of origins', () => {
 
   it('loses what is deleted, and nothing else', async () => {
     const list = listOf(SHOP, BLOG, PATTERN);
-    await list.delete(BLOG, PATTERN, 'https://unknown.example', 'no origin');
+    await list.delete(BLOG, PATTERN, 'https://unknown.example');
     expect([...list]).toEqual([SHOP]);
     expect(admits(list, BLOG)).toBe(false);
   });
@@ -93,6 +93,14 @@ describe('an entry that is no origin changes nothing', () => {
     expect([...list]).toEqual([SHOP]);
   });
 
+  it.each(REFUSED)('removed amid a batch: %j', async (entry) => {
+    const list = listOf(SHOP, BLOG);
+    await expect(list.delete(BLOG, entry)).rejects.toMatchObject(
+      refusing(entry),
+    );
+    expect([...list]).toEqual([SHOP, BLOG]);
+  });
+
   it.each(REFUSED)('replacing: %j', async (entry) => {
     const list = listOf(SHOP);
     await expect(list.replace([BLOG, entry])).rejects.toMatchObject(
@@ -108,6 +116,22 @@ describe('an entry that is no origin changes nothing', () => {
     }
     const list = listOf(SHOP);
     await expect(list.replace(failing())).rejects.toThrow('disconnected');
+    expect([...list]).toEqual([SHOP]);
+  });
+
+  it('and a hundred of them are enough to end the reading', async () => {
+    let read = 0;
+    function* many(): Generator<string> {
+      while (read < 1000) {
+        yield `https://${String(read++)}.example/`;
+      }
+    }
+    const list = listOf(SHOP);
+    await expect(list.replace(many())).rejects.toHaveProperty(
+      'issues.length',
+      100,
+    );
+    expect(read).toBe(100);
     expect([...list]).toEqual([SHOP]);
   });
 

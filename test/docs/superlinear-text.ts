@@ -26,8 +26,8 @@ const GROWTH = 1.3;
 
 // Where the time is linear, it grows no faster than the text, and less where asking at all
 // is most of it. Where it is quadratic, it grows by the square: forty times as fast over the
-// room that an origin has.
-const TOLERANCE = 3;
+// room that an origin has. A short text may be refused at a glance, or timed on a busy machine.
+const TOLERANCE = 8;
 
 /**
  * Searches for a text of an origin's length, or a shorter one, for which a RegExp takes more

@@ -5,6 +5,7 @@ it.each([
   [new TypeError('no such path'), 'no such path'],
   ['a text', 'a text'],
   [undefined, 'undefined'],
+  [Object.create(null), 'What was thrown cannot be described.'],
 ])('%j that was thrown has a message', (thrown, message) => {
   expect(messageOf(thrown)).toBe(message);
 });

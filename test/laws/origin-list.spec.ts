@@ -106,7 +106,7 @@ describe('a list of origins', () => {
             : kind === 'delete'
               ? list.delete(...changed)
               : list.replace(changed);
-        if (kind !== 'delete' && !changed.every((each) => isEntry(each))) {
+        if (!changed.every((each) => isEntry(each))) {
           isRefused = true;
           await expect(change).rejects.toThrow(InvalidOriginError);
         } else {

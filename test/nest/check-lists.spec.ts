@@ -54,6 +54,38 @@ describe('the options of lists', () => {
       permitted: { lists: { partners: { load, refreshEvery: 60 } } },
     },
     {
+      title: 'staleAfter of a list that is loaded once',
+      options: { lists: { partners: { load, staleAfter: 60 } } },
+      issues: [
+        {
+          kind: 'useless-list-option',
+          place,
+          option: 'staleAfter',
+          needs: 'refreshEvery',
+        },
+      ],
+      permitted: {
+        lists: { partners: { load, refreshEvery: 30, staleAfter: 60 } },
+      },
+    },
+    {
+      title: 'staleAfter that is over before the next load',
+      options: {
+        lists: { partners: { load, refreshEvery: 60, staleAfter: 60 } },
+      },
+      issues: [
+        wrong(
+          place,
+          'staleAfter',
+          60,
+          'a number of seconds above refreshEvery',
+        ),
+      ],
+      permitted: {
+        lists: { partners: { load, refreshEvery: 60, staleAfter: 60.1 } },
+      },
+    },
+    {
       title: 'staleAfter and required of a list in this process',
       options: { lists: { partners: { staleAfter: 60, required: true } } },
       issues: (['staleAfter', 'required'] as const).map((option) => ({

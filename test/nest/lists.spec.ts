@@ -150,6 +150,31 @@ describe.each(PLATFORMS)('run-time lists on %s', (platform) => {
     );
   });
 
+  it('are followed no longer where the application did not start', async () => {
+    const signals: AbortSignal[] = [];
+    const originStore = new MemoryOriginStore();
+    const follow = originStore.follow.bind(originStore);
+    originStore.follow = (list, follower, signal) => {
+      signals.push(signal);
+      return follow(list, follower, signal);
+    };
+    const load = () => Promise.reject(new Error('The database is down.'));
+    const starting = open({
+      originStore,
+      lists: { partners: { load, required: true } },
+    });
+
+    await expect(starting).rejects.toThrow('The database is down.');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('hold the one origin of options that no compiler has read', async () => {
+    const options: object = { lists: { partners: { origins: A } } };
+    const { list } = await open(options);
+
+    expect([...list('partners')]).toEqual([A]);
+  });
+
   it('are not waited for longer than listTimeout', async () => {
     const { list, allows } = await open({
       listTimeout: 0.01,

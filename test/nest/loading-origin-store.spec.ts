@@ -16,11 +16,9 @@ const A = 'https://a.example';
 const B = 'https://b.example';
 const C = 'https://c.example';
 
-let reports: string[];
 const lists: OriginList[] = [];
 
 beforeEach(() => {
-  reports = [];
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
 });
 
@@ -34,7 +32,6 @@ afterEach(() => {
 function loaded(load: LoadOrigins, refreshEvery?: number): OriginList {
   const list = new OriginList('partners', {
     store: new LoadingOriginStore(load, refreshEvery),
-    report: ({ kind }) => reports.push(kind),
   });
   lists.push(list);
   return list;
@@ -71,40 +68,6 @@ describe('a list that is loaded', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(list.size).toBe(0);
     expect(load).toHaveBeenCalledTimes(3);
-  });
-
-  it('keeps what it has while loading fails, and says so once', async () => {
-    const load = jest
-      .fn<LoadOrigins>()
-      .mockReturnValueOnce([A])
-      .mockRejectedValueOnce(new Error('The database is down.'))
-      .mockImplementationOnce(() => {
-        throw new Error('The database is down.');
-      })
-      .mockReturnValueOnce([B]);
-    const list = loaded(load, 60);
-    await list.follow(1000);
-
-    await jest.advanceTimersByTimeAsync(120_000);
-    expect([...list]).toEqual([A]);
-    expect(reports).toEqual(['lost']);
-    await jest.advanceTimersByTimeAsync(60_000);
-    expect([...list]).toEqual([B]);
-    expect(reports).toEqual(['lost', 'following-again']);
-  });
-
-  it('is tried again after ten seconds where it is loaded once', async () => {
-    const load = jest
-      .fn<LoadOrigins>()
-      .mockRejectedValueOnce(new Error('The database is down.'))
-      .mockReturnValueOnce([A]);
-    const list = loaded(load);
-    await list.follow(1000);
-    expect(list.health).toMatchObject({ state: 'lost', since: undefined });
-
-    await jest.advanceTimersByTimeAsync(10_000);
-    expect([...list]).toEqual([A]);
-    expect(jest.getTimerCount()).toBe(0);
   });
 
   it('is not loaded after it was closed', async () => {
@@ -146,11 +109,12 @@ describe('a list that is loaded', () => {
     expect([...list].toSorted()).toEqual([A, B]);
   });
 
-  it('takes a change before it is followed for one of another process', async () => {
+  it('refuses a change before it is loaded at all', async () => {
     const list = loaded(() => [A]);
-    await list.add(B);
-    await list.replace([B]);
+    const message =
+      'The list was not changed: it is loaded when CorsModule is initialised.';
 
-    expect(list.size).toBe(0);
+    await expect(list.add(B)).rejects.toThrow(message);
+    await expect(list.replace([B])).rejects.toThrow(message);
   });
 });

@@ -131,6 +131,24 @@ describe.each(PLATFORMS)('a resolver is looked up on %s', (platform) => {
     expect(await whoAnswers(origin, '/widget')).toEqual(['shared']);
   });
 
+  it('not in what a module has only imported for itself', async () => {
+    const hidden = moduleOf({
+      providers: [providerOf('hidden')],
+      exports: [TenantOrigins],
+    });
+    const shared = moduleOf({
+      providers: [providerOf('shared')],
+      exports: [TenantOrigins],
+    });
+    const keeping = moduleOf({ imports: [hidden] });
+    const feature = moduleOf({
+      controllers: [controllerAt('widget')],
+      imports: [keeping, shared],
+    });
+    const { origin } = await startWith(platform, [feature, LAST], OPTIONS);
+    expect(await whoAnswers(origin, '/widget')).toEqual(['shared']);
+  });
+
   it('in the whole application where the module knows none', async () => {
     const feature = moduleOf({ controllers: [controllerAt('widget')] });
     const { origin } = await startWith(platform, [feature, LAST], OPTIONS);

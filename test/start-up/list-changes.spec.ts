@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { CorsService, InvalidOriginError } from '../../lib/index.js';
+import {
+  Cors,
+  CorsService,
+  InvalidOriginError,
+  originList,
+} from '../../lib/index.js';
 import { PLATFORMS } from '../nest/application.js';
 import { start } from './configuration.js';
 import { partners, REFUSED_ENTRIES } from './lists.js';
@@ -27,6 +32,20 @@ describe.each(PLATFORMS)('a list of an application on %s', (platform) => {
       expect([...list]).toEqual([HELD, permitted]);
     },
   );
+
+  it('refuses what the policy of a controller refuses, also where each handler has its own', async () => {
+    const app = await start(platform, {
+      onController: [
+        Cors({ origin: originList('partners'), credentials: true }),
+      ],
+      onHandler: [Cors({ origin: 'https://app.example.com' })],
+    });
+    const list = app.get(CorsService).list('partners');
+    await expect(list.add('http://shop.example')).rejects.toBeInstanceOf(
+      InvalidOriginError,
+    );
+    await app.close();
+  });
 
   it.each(
     REFUSED_ENTRIES.flatMap(({ switched, ...row }) =>

@@ -48,7 +48,7 @@ export function tellingOtherwise(
         list,
         {
           replace: (entries) => follower.replace(entries),
-          apply: (change) => follower.apply(change),
+          apply: (change, isConfirmed) => follower.apply(change, isConfirmed),
           confirm: () => follower.confirm(),
           lose: (error) => follower.lose(error),
           ...otherwise(follower),

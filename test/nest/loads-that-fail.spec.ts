@@ -1,0 +1,195 @@
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
+import type { OriginListReport } from '../../lib/core/followed-origins.js';
+import { OriginList } from '../../lib/core/origin-list.js';
+import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import { ListLog } from '../../lib/nest/list-log.js';
+import {
+  LoadingOriginStore,
+  type LoadOrigins,
+} from '../../lib/nest/loading-origin-store.js';
+
+const A = 'https://a.example';
+const B = 'https://b.example';
+const C = 'https://c.example';
+
+let reports: string[];
+const lists: OriginList[] = [];
+
+beforeEach(() => {
+  reports = [];
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
+});
+
+afterEach(() => {
+  for (const list of lists.splice(0)) {
+    list.close();
+  }
+  jest.useRealTimers();
+});
+
+function admits(list: OriginList, origin: string): boolean {
+  const parsed = parseSerialisedOrigin(origin);
+  return parsed !== undefined && list.admits(origin, parsed);
+}
+
+function loaded(
+  load: LoadOrigins,
+  refreshEvery?: number,
+  staleAfter?: number,
+  report = ({ kind }: OriginListReport): unknown => reports.push(kind),
+): OriginList {
+  const list = new OriginList('partners', {
+    store: new LoadingOriginStore(load, refreshEvery),
+    staleAfter,
+    report,
+  });
+  lists.push(list);
+  return list;
+}
+
+describe('a list whose loading fails', () => {
+  it('keeps what it has while loading fails, and says so once', async () => {
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockReturnValueOnce([A])
+      .mockRejectedValueOnce(new Error('The database is down.'))
+      .mockImplementationOnce(() => {
+        throw new Error('The database is down.');
+      })
+      .mockReturnValueOnce([B]);
+    const list = loaded(load, 60);
+    await list.follow(1000);
+
+    await jest.advanceTimersByTimeAsync(70_000);
+    expect([...list]).toEqual([A]);
+    expect(reports).toEqual(['lost']);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect([...list]).toEqual([B]);
+    expect(reports).toEqual(['lost', 'following-again']);
+  });
+
+  it.each<{ title: string; refreshEvery?: number; after: number }>([
+    { title: 'ten seconds where it is loaded once', after: 10 },
+    {
+      title: 'ten seconds where it is loaded once in an hour',
+      refreshEvery: 3600,
+      after: 10,
+    },
+    {
+      title: 'two seconds where it is loaded every two',
+      refreshEvery: 2,
+      after: 2,
+    },
+  ])('is tried again after $title', async ({ refreshEvery, after }) => {
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockRejectedValueOnce(new Error('The database is down.'))
+      .mockReturnValueOnce([A]);
+    const list = loaded(load, refreshEvery);
+    await list.follow(1000);
+    expect(list.health).toMatchObject({ state: 'lost', since: undefined });
+
+    await jest.advanceTimersByTimeAsync(after * 1000 - 1);
+    expect(list.size).toBe(0);
+    await jest.advanceTimersByTimeAsync(1);
+    expect([...list]).toEqual([A]);
+    expect(jest.getTimerCount()).toBe(refreshEvery === undefined ? 0 : 1);
+  });
+
+  it('stays closed after staleAfter while loading fails, whatever is changed here', async () => {
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockReturnValueOnce([A])
+      .mockRejectedValue(new Error('The database is down.'));
+    const list = loaded(load, 60, 90);
+    await list.follow(1000);
+    await jest.advanceTimersByTimeAsync(90_000);
+    expect(admits(list, A)).toBe(false);
+    await list.add(B);
+    await list.delete(C);
+
+    expect([...list]).toEqual([A, B]);
+    expect(admits(list, A)).toBe(false);
+    expect(list.health).toMatchObject({ state: 'lost' });
+    expect(reports).toEqual(['lost']);
+    load.mockReturnValue([A]);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(admits(list, A)).toBe(true);
+  });
+
+  it('is said to be lost where loading takes long, which is waited for', async () => {
+    let end: ((entries: readonly string[]) => void) | undefined;
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockReturnValueOnce([A])
+      .mockReturnValueOnce(
+        new Promise<readonly string[]>((resolve) => {
+          end = resolve;
+        }),
+      );
+    const list = loaded(load, 300);
+    await list.follow(1000);
+    await jest.advanceTimersByTimeAsync(359_999);
+    expect(reports).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(list.health).toMatchObject({
+      state: 'lost',
+      error: { message: 'load() has not ended within 60 seconds.' },
+    });
+    end?.([B]);
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect([...list]).toEqual([B]);
+    expect(reports).toEqual(['lost', 'following-again']);
+  });
+
+  it('is loaded again also after an error that has no text', async () => {
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockRejectedValueOnce(Object.create(null))
+      .mockReturnValueOnce([A]);
+    const lines: string[] = [];
+    const write = (line: string) => lines.push(line);
+    const log = new ListLog('partners', {
+      error: write,
+      warn: write,
+      log: write,
+    });
+    const list = loaded(load, 60, undefined, (report) => log.write(report));
+    await list.follow(1000);
+    await jest.advanceTimersByTimeAsync(10_000);
+
+    expect([...list]).toEqual([A]);
+    expect(lines).toEqual([
+      expect.stringContaining('What was thrown cannot be described.'),
+      'lists.partners: is followed again.',
+    ]);
+  });
+
+  it('says nothing of a load that fails after it was closed', async () => {
+    const failures: ((error: Error) => void)[] = [];
+    const load = jest
+      .fn<LoadOrigins>()
+      .mockReturnValueOnce([A])
+      .mockImplementationOnce(
+        () => new Promise((_, reject) => failures.push(reject)),
+      );
+    const list = loaded(load, 60);
+    await list.follow(1000);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(failures).toHaveLength(1);
+    list.close();
+    failures.forEach((fail) => fail(new Error('The pool was closed.')));
+    await jest.advanceTimersByTimeAsync(60_000);
+
+    expect(reports).toEqual([]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
