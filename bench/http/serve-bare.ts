@@ -26,6 +26,7 @@ export async function serveBare(subject: Subject) {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end('done');
   });
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
@@ -16,6 +17,8 @@ export async function serveNest(subject: Subject) {
     { logger: false },
   );
   enableCors(app, subject);
+  // A connection waits for its turn while other servers are measured.
+  (app.getHttpServer() as Server).keepAliveTimeout = 0;
   await app.listen(0, '127.0.0.1');
   if (subject.answering === 'a list') {
     await app.get(CorsService).list('tenants').replace(allowedOrigins(subject));

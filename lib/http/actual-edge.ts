@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-import onHeaders from 'on-headers';
 import {
   applyActualHeaders,
   type HeaderTarget,
@@ -34,8 +32,7 @@ export class ActualEdge {
 
   /** Sees to it that the response gets its headers, and lets the request go on. */
   receive(exchange: Exchange, state: RequestState): void {
-    const { rawResponse } = exchange;
-    onHeaders(rawResponse, () => this.#finish(state, rawResponse));
+    exchange.beforeHead((target) => this.#finish(state, target));
     const policy = policyToDecideBefore(state);
     if (policy === undefined) {
       return exchange.next();
@@ -130,8 +127,8 @@ export class ActualEdge {
     refuseResponse(exchange.rawResponse);
   }
 
-  #finish(state: RequestState, response: ServerResponse): void {
-    this.#apply(response, state.decision ?? this.#decideAtLast(state));
+  #finish(state: RequestState, target: HeaderTarget): void {
+    this.#apply(target, state.decision ?? this.#decideAtLast(state));
   }
 
   // The head cannot wait: a rule that may need a promise is not asked again, and what is not

@@ -13,6 +13,9 @@ export class EdgeRoutes {
   /** Whether the policy of any request may need a promise to decide. */
   readonly mayBeAsynchronous: boolean;
 
+  /** Whether any handler is bound to a host, so that routing reads it. */
+  readonly readHosts: boolean;
+
   constructor(
     readonly table: RouteTable,
     readonly declared: DeclaredPaths,
@@ -23,6 +26,7 @@ export class EdgeRoutes {
       defaultPolicy,
       ...handlers.map(({ policy }) => policy),
     ].some(({ origin }) => mayBeAsynchronous(origin));
+    this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
   /** The policy of a request that no handler serves. */

@@ -1,4 +1,5 @@
-import { isPreflight } from '../core/classify-request.js';
+import type { ServerResponse } from 'node:http';
+import { isPreflight, type RequestHead } from '../core/classify-request.js';
 import { ActualEdge } from './actual-edge.js';
 import type { DeclaredPath } from './declared-paths.js';
 import type { EdgeLog } from './edge-log.js';
@@ -41,40 +42,72 @@ export class Edge {
     return this.#states.get(this.#platform.rawRequestOf(request));
   }
 
+  /**
+   * Answers a preflight in front of the platform, where nothing of the platform is needed to
+   * decide it: the host is not, which only the platform knows, by the proxies that it trusts.
+   *
+   * @returns whether it was answered; else the request is untouched, for the platform
+   */
+  answerInFront(
+    rawRequest: ReceivedRequest,
+    rawResponse: ServerResponse,
+  ): boolean {
+    const routes = this.#routes;
+    if (rawRequest.method !== 'OPTIONS' || routes?.readHosts !== false) {
+      return false;
+    }
+    const head = readRequestHead(rawRequest);
+    const declared = this.#declaredFor(routes, rawRequest);
+    if (!isPreflight(head) || declared?.policy === false) {
+      return false;
+    }
+    const state = this.#stateOf(rawRequest, rawRequest, routes, head, declared);
+    return this.#preflight.answerInFront(rawResponse, state, head);
+  }
+
   #receive(exchange: Exchange): void {
     const routes = this.#routes;
-    const { rawRequest } = exchange;
-    const { url } = rawRequest;
-    const declared = routes && this.#declaredFor(routes, exchange);
+    const { request, rawRequest } = exchange;
+    const declared = routes && this.#declaredFor(routes, rawRequest);
     if (routes === undefined || declared?.policy === false) {
       return exchange.next();
     }
     const head = readRequestHead(rawRequest);
-    const stateFor = (method: string): RequestState =>
-      new RequestState(
-        this.#platform,
-        routes,
-        exchange.request,
-        method,
-        url,
-        head,
-        declared,
-      );
+    const state = this.#stateOf(request, rawRequest, routes, head, declared);
     if (isPreflight(head)) {
-      const state = stateFor(head.accessControlRequestMethod);
       return this.#preflight.receive(exchange, state, head);
     }
-    const state = stateFor(head.method);
     this.#states.set(rawRequest, state);
     this.actual.receive(exchange, state);
   }
 
+  #stateOf(
+    request: object,
+    { url }: ReceivedRequest,
+    routes: EdgeRoutes,
+    head: RequestHead,
+    declared: DeclaredPath | undefined,
+  ): RequestState {
+    const method = isPreflight(head)
+      ? head.accessControlRequestMethod
+      : head.method;
+    return new RequestState(
+      this.#platform,
+      routes,
+      request,
+      method,
+      url,
+      head,
+      declared,
+    );
+  }
+
   #declaredFor(
     { declared }: EdgeRoutes,
-    { request }: Exchange,
+    rawRequest: ReceivedRequest,
   ): DeclaredPath | undefined {
     return declared.isEmpty
       ? undefined
-      : declared.find(this.#platform.pathOf(request));
+      : declared.find(this.#platform.pathOf(rawRequest));
   }
 }

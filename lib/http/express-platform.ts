@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import onHeaders from 'on-headers';
 import type { HeaderTarget } from '../core/apply-actual-headers.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import {
@@ -56,6 +57,8 @@ export class ExpressPlatform implements HttpPlatform {
         rawResponse,
         next,
         takeOver: doNothing,
+        beforeHead: (listener) =>
+          onHeaders(rawResponse, () => listener(rawResponse)),
       });
     });
   }
@@ -91,8 +94,13 @@ export class ExpressPlatform implements HttpPlatform {
     return host ?? headers.host ?? '';
   }
 
-  pathOf(request: object): string | undefined {
-    return expressPath(request, (request as ReceivedRequest).url);
+  /** One that is only Express-like may do anything before its middleware. */
+  get routesAsReceived(): boolean {
+    return this.#router() !== undefined;
+  }
+
+  pathOf(rawRequest: ReceivedRequest): string | undefined {
+    return expressPath(rawRequest, rawRequest.url);
   }
 
   wasRerouted(request: object, method: string, url: string): boolean {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import { beforeReplyHead } from './before-reply-head.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import {
   FastifyRegistrationLog,
@@ -66,6 +67,8 @@ export class FastifyPlatform implements HttpPlatform {
         rawResponse: reply.raw,
         next,
         takeOver: () => reply.hijack(),
+        beforeHead: (listener) =>
+          beforeReplyHead(reply, this.headersOf(reply), listener),
       });
     });
   }
@@ -115,9 +118,12 @@ export class FastifyPlatform implements HttpPlatform {
     return (request as FastifyRequestLike).host;
   }
 
+  get routesAsReceived(): boolean {
+    return !mayRewriteUrls(this.#instance());
+  }
+
   /** The path as the router compares it: decoded but for the reserved characters. */
-  pathOf(request: object): string | undefined {
-    const { url } = this.rawRequestOf(request);
+  pathOf({ url }: Pick<ReceivedRequest, 'url'>): string | undefined {
     const { ignoreDuplicateSlashes, useSemicolonDelimiter } = this.#routing();
     const target = url.replace(/^https?:\/\/[^/]*/i, '');
     const end = target.search(useSemicolonDelimiter ? /[?#;]/ : /[?#]/);
@@ -139,6 +145,19 @@ export class FastifyPlatform implements HttpPlatform {
   #instance(): FastifyInstanceLike {
     return this.#adapter.getInstance() as FastifyInstanceLike;
   }
+}
+
+// Fastify shows all options but functions; where it keeps them can only be told by the name.
+function mayRewriteUrls(instance: object): boolean {
+  const key = Object.getOwnPropertySymbols(instance).find(
+    ({ description }) => description === 'fastify.options',
+  );
+  const options: unknown = key && Reflect.get(instance, key);
+  return (
+    typeof options !== 'object' ||
+    options === null ||
+    typeof Reflect.get(options, 'rewriteUrl') === 'function'
+  );
 }
 
 /** The handler's route that Fastify found, unless Nest answers it as not found. */

@@ -14,6 +14,8 @@ export interface Exchange {
   readonly next: (error?: unknown) => void;
   /** Tells the platform that the edge answers this one itself. */
   readonly takeOver: () => void;
+  /** Runs a listener on the headers of the response at the last moment, whoever ends it. */
+  readonly beforeHead: (listener: (target: HeaderTarget) => void) => void;
 }
 
 /** What differs from one HTTP server platform to another. */
@@ -40,7 +42,10 @@ export interface HttpPlatform {
   hostOf(request: object): string;
 
   /** The path that a request's URL is compared by, or `undefined` where it has none. */
-  pathOf(request: object): string | undefined;
+  pathOf(rawRequest: ReceivedRequest): string | undefined;
+
+  /** Whether requests are routed by the URL that the server received. */
+  readonly routesAsReceived: boolean;
 
   /**
    * Tells whether middleware changed what the platform routes by since the edge saw the

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { PreflightHead } from '../core/classify-request.js';
 import { combinePreflights } from '../core/combine-preflights.js';
+import { mayBeAsynchronous } from '../core/compile-origin.js';
 import type { CompiledPolicy } from '../core/compile-policy.js';
 import {
   decidePreflight,
@@ -33,12 +34,32 @@ export class PreflightEdge {
       exchange.takeOver();
       this.#respond(exchange.rawResponse, state, head, decision);
     };
-    const decision = decide(state, head);
+    const decision = decide(answering(state), state, head);
     if (decision instanceof Promise) {
       decision.then(answer).catch(exchange.next);
     } else {
       answer(decision);
     }
+  }
+
+  /**
+   * The same in front of the platform.
+   *
+   * @returns whether it was answered; a function is told the host, which is not known here
+   */
+  answerInFront(
+    response: ServerResponse,
+    state: RequestState,
+    head: PreflightHead,
+  ): boolean {
+    const answeredBy = answering(state);
+    if (answeredBy.policies.some(({ origin }) => mayBeAsynchronous(origin))) {
+      return false;
+    }
+    // Only functions return promises.
+    const decision = decide(answeredBy, state, head) as PreflightDecision;
+    this.#respond(response, state, head, decision);
+    return true;
   }
 
   #respond(
@@ -66,17 +87,31 @@ interface Judged<Verdict> {
   readonly verdict: Verdict;
 }
 
+/** What a preflight is answered by. */
+interface Answering {
+  /** The policies that it may be answered with, at least one. */
+  readonly policies: readonly CompiledPolicy[];
+  /** Whether there is something to serve the method that it announces. */
+  readonly isMethodServed: boolean;
+}
+
+function answering(state: RequestState): Answering {
+  const policies = state.routes.candidatePolicies(state);
+  return policies.length > 0
+    ? { policies, isMethodServed: true }
+    : {
+        policies: [state.routes.unservedPolicy(state)],
+        // A path that nobody serves lets any method find its 404.
+        isMethodServed: isKnownMethod(state.method),
+      };
+}
+
 /** Needs a promise only where a policy's rule returns one. */
 function decide(
+  { policies, isMethodServed }: Answering,
   state: RequestState,
   head: PreflightHead,
 ): PreflightDecision | Promise<PreflightDecision> {
-  const candidates = state.routes.candidatePolicies(state);
-  const isServed = candidates.length > 0;
-  const policies = isServed ? candidates : [state.routes.unservedPolicy(state)];
-  // A path that nobody serves lets any method find its 404.
-  const isMethodServed =
-    isServed || isKnownMethod(head.accessControlRequestMethod);
   const judged = policies.map((policy) => ({
     policy,
     verdict: judgeOrigin(policy.origin, head.origin, state),

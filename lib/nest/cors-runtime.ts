@@ -16,6 +16,7 @@ import { CorsConfigurationError } from '../core/cors-configuration-error.js';
 import { Edge } from '../http/edge.js';
 import { EdgeRoutes } from '../http/edge-routes.js';
 import type { HttpPlatform } from '../http/http-platform.js';
+import { receiveInFront, type RequestServer } from '../http/server-front.js';
 import { platformOf } from './adapter-platform.js';
 import { checkConfiguration } from './check-configuration.js';
 import type { CorsModuleOptions } from './cors-module-options.js';
@@ -135,6 +136,12 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       this.policies.defaultPolicy,
     );
     edge.open(this.#routes);
+    if (platform.routesAsReceived) {
+      receiveInFront(
+        adapter.getHttpServer() as RequestServer,
+        (request, response) => edge.answerInFront(request, response),
+      );
+    }
     this.#warn(unreachableRoutes(handlers));
     this.#warnAboutHosts(adapter);
   }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import inject from 'light-my-request';
 import type { Answer } from './reference-answer.js';
 import type { GeneratedApplication } from './generate-application.js';
@@ -17,10 +17,16 @@ export type Sender = (
   headers: Readonly<Record<string, string | undefined>>,
 ) => Promise<Observed>;
 
-/** Sends requests to an application within the process, by its own entry. */
+/**
+ * Sends requests to an application within the process, by turns by its server, where preflights
+ * are answered in front of the platform, and by the platform's own entry, as serverless handlers
+ * and mounted applications do.
+ */
 export function senderTo(generated: GeneratedApplication): Sender {
-  const dispatch = dispatchOf(generated);
+  const entries = [dispatchToServer(generated), dispatchOf(generated)] as const;
+  let turn = 0;
   return async ({ method, url }, headers) => {
+    const dispatch = entries[turn++ % 2 === 0 ? 0 : 1];
     const response = await inject(
       (request, answer) => {
         // The client tidies up the path; nobody does that to a page's.
@@ -44,6 +50,11 @@ export function senderTo(generated: GeneratedApplication): Sender {
       ),
     };
   };
+}
+
+function dispatchToServer({ app }: GeneratedApplication): Dispatch {
+  const server = app.getHttpServer() as Server;
+  return (request, response) => server.emit('request', request, response);
 }
 
 function dispatchOf({ app, plan }: GeneratedApplication): Dispatch {

@@ -1,0 +1,40 @@
+import type { ServerResponse } from 'node:http';
+import onHeaders from 'on-headers';
+import type { HeaderTarget } from '../core/apply-actual-headers.js';
+
+/**
+ * Runs a listener before the head of a Fastify reply is written, whoever writes it. Fastify
+ * hands its headers over as an object, which `on-headers` would set one by one on Node's
+ * response: as dear as all the rest. They are left alone where they are the reply's own, and
+ * the listener reads and writes them there.
+ *
+ * @param target - the reply's own headers
+ */
+export function beforeReplyHead(
+  reply: { readonly raw: ServerResponse },
+  target: HeaderTarget,
+  listener: (target: HeaderTarget) => void,
+): void {
+  const { raw } = reply;
+  const { writeHead } = raw;
+  onHeaders(raw, () => listener(raw));
+  const { writeHead: converting } = raw;
+  const write = (...head: Parameters<typeof writeHead>): ServerResponse => {
+    if (head.length !== 2 || !areHeadersOf(reply, head[1])) {
+      return converting.apply(raw, head);
+    }
+    listener(target);
+    return writeHead.apply(raw, head);
+  };
+  raw.writeHead = write as typeof writeHead;
+}
+
+let headersKey: symbol | undefined;
+
+// Fastify's name for them is no part of its interface: without it they are converted.
+function areHeadersOf(reply: object, headers: unknown): boolean {
+  headersKey ??= Object.getOwnPropertySymbols(reply).find(
+    ({ description }) => description === 'fastify.reply.headers',
+  );
+  return headersKey !== undefined && Reflect.get(reply, headersKey) === headers;
+}

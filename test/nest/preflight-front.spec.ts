@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module, Put, type Type } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { OriginRequest } from '../../lib/core/origin-rule.js';
+import { Cors } from '../../lib/nest/cors.decorator.js';
+import { CorsModule } from '../../lib/nest/cors.module.js';
+import type { CorsModuleOptions } from '../../lib/nest/cors-module-options.js';
+import { PLATFORMS, start, stopAll } from './application.js';
+import { send, sendPreflight } from './send.js';
+
+const APP = 'https://app.example.com';
+const asked: OriginRequest[] = [];
+
+@Controller('cats')
+class CatController {
+  @Cors({ origin: APP })
+  @Put('fixed')
+  fixed(): string {
+    return 'fixed';
+  }
+
+  @Cors({
+    origin: (_, request) => {
+      asked.push(request);
+      return true;
+    },
+  })
+  @Put('asked')
+  asked(): string {
+    return 'asked';
+  }
+}
+
+@Cors({ origin: APP })
+@Controller({ path: 'hosted', host: 'api.example.com' })
+class HostedController {
+  @Get()
+  hosted(): string {
+    return 'hosted';
+  }
+}
+
+function moduleWith(
+  controllers: readonly Type[],
+  options: CorsModuleOptions = {},
+): Type {
+  @Module({
+    imports: [CorsModule.forRoot(options)],
+    controllers: [...controllers],
+  })
+  class AppModule {}
+  return AppModule;
+}
+
+afterEach(stopAll);
+
+describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
+  const open = async (
+    controllers: readonly Type[],
+    options?: CorsModuleOptions,
+  ) => {
+    const module = moduleWith(controllers, options);
+    return (await start(platform, module)).origin;
+  };
+
+  it('are answered there with the policy of the handler', async () => {
+    const origin = await open([CatController]);
+    const allowed = await sendPreflight(origin, 'PUT', '/cats/fixed', APP);
+    const refused = await sendPreflight(
+      origin,
+      'PUT',
+      '/cats/fixed',
+      'https://attacker.example',
+    );
+
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers['access-control-allow-origin']).toBe(APP);
+    // What Express writes first of all.
+    expect(allowed.headers).not.toHaveProperty('x-powered-by');
+    expect(refused.status).toBe(403);
+  });
+
+  it('are left to the platform where a function is told the host', async () => {
+    asked.length = 0;
+    const origin = await open([CatController]);
+    const answer = await sendPreflight(origin, 'PUT', '/cats/asked', APP, {
+      host: 'api.example.com:8080',
+    });
+
+    expect(answer.status).toBe(204);
+    expect(asked).toEqual([
+      { method: 'PUT', host: 'api.example.com', path: '/cats/asked' },
+    ]);
+  });
+
+  it('are left to the platform where a controller is bound to a host', async () => {
+    const origin = await open([HostedController, CatController]);
+    const to = (host: string) =>
+      sendPreflight(origin, 'GET', '/hosted', APP, { host });
+
+    expect((await to('api.example.com')).status).toBe(204);
+    expect((await to('other.example.com')).status).toBe(403);
+    const other = await sendPreflight(origin, 'PUT', '/cats/fixed', APP);
+    expect(other.status).toBe(204);
+  });
+
+  it('are left alone where routes say so', async () => {
+    const origin = await open([CatController], {
+      origin: APP,
+      routes: [{ path: '/mounted', policy: false }],
+    });
+
+    expect((await sendPreflight(origin, 'PUT', '/mounted', APP)).status).toBe(
+      404,
+    );
+    expect((await sendPreflight(origin, 'PUT', '/other', APP)).status).toBe(
+      204,
+    );
+  });
+
+  it('are no OPTIONS requests that announce nothing', async () => {
+    const origin = await open([CatController]);
+    const answer = await send(origin, 'OPTIONS', '/cats/fixed', {
+      origin: APP,
+    });
+
+    expect(answer.status).not.toBe(204);
+    expect(answer.headers).not.toHaveProperty('access-control-allow-methods');
+  });
+});
+
+describe('a Fastify that rewrites URLs', () => {
+  it('has preflights answered behind the rewriting', async () => {
+    const adapter = new FastifyAdapter({
+      rewriteUrl: ({ url = '' }) => url.replace('/old/', '/cats/'),
+    });
+    const { origin } = await start(adapter, moduleWith([CatController]));
+    const answer = await sendPreflight(origin, 'PUT', '/old/fixed', APP);
+
+    expect(answer.status).toBe(204);
+    expect(answer.headers['access-control-allow-origin']).toBe(APP);
+  });
+});
