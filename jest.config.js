@@ -1,4 +1,18 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { sources } from './jest.sources.js';
+
+const hasRedis = (process.env.PATH ?? '')
+  .split(delimiter)
+  .some((folder) => existsSync(join(folder, 'redis-server')));
+if (!hasRedis && process.env.CI) {
+  throw new Error(
+    'The tests of Redis need a redis-server on the path, and there is none: install it.',
+  );
+}
+if (!hasRedis) {
+  console.log('Tests of Redis left out: there is no redis-server on the path.');
+}
 
 const modules = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -29,6 +43,7 @@ export default {
         '<rootDir>/test/browser/',
         '<rootDir>/test/package/',
         '\\.nest-11\\.spec\\.ts$',
+        ...(hasRedis ? [] : ['<rootDir>/test/redis/']),
       ],
       moduleNameMapper: modules,
     },

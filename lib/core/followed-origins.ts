@@ -131,6 +131,12 @@ export class FollowedOrigins implements OriginFollower {
     }
   }
 
+  /** Nothing more is told: neither by the store nor to anybody. */
+  end(): void {
+    this.#begin();
+    this.changes.complete();
+  }
+
   lose(error: unknown): void {
     if (this.#health.state === 'lost') {
       return;

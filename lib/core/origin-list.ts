@@ -176,7 +176,7 @@ export class OriginList implements OriginSource, Iterable<string> {
    */
   close(): void {
     this.#closing.abort();
-    this.#followed.changes.complete();
+    this.#followed.end();
   }
 
   async #begin(): Promise<void> {

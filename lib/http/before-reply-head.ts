@@ -16,17 +16,24 @@ export function beforeReplyHead(
   listener: (target: HeaderTarget) => void,
 ): void {
   const { raw } = reply;
-  const { writeHead } = raw;
+  const writeHead = writeHeadOf(raw);
   onHeaders(raw, () => listener(raw));
-  const { writeHead: converting } = raw;
-  const write = (...head: Parameters<typeof writeHead>): ServerResponse => {
+  const converting = writeHeadOf(raw);
+  const write = (...head: unknown[]): ServerResponse => {
     if (head.length !== 2 || !areHeadersOf(reply, head[1])) {
       return converting.apply(raw, head);
     }
     listener(target);
     return writeHead.apply(raw, head);
   };
-  raw.writeHead = write as typeof writeHead;
+  raw.writeHead = write;
+}
+
+type WriteHead = (this: ServerResponse, ...head: unknown[]) => ServerResponse;
+
+// Without its overloads, which no wrapper could be typed by.
+function writeHeadOf(raw: ServerResponse): WriteHead {
+  return Reflect.get(raw, 'writeHead') as WriteHead;
 }
 
 let headersKey: symbol | undefined;

@@ -81,7 +81,7 @@ export class ListRegistry {
     const required = this.options.lists?.[list.name]?.required === true;
     if (required && health.state === 'lost') {
       throw new Error(
-        `lists.${list.name}: the list is required and could not be loaded: ${messageOf(health.error)} Make what holds it reachable, or leave required out to start without it.`,
+        `lists.${list.name}: the list is required and could not be loaded (${messageOf(health.error)}). Make what holds it reachable, or leave required out to start without it.`,
         { cause: health.error },
       );
     }

@@ -19,7 +19,7 @@ const ENTRIES_OF_A_COMMAND = 1_000;
 const REPLACEMENT_EXPIRES = 3_600;
 
 // What a script says itself, after it has looked for the change among those applied.
-const VERDICTS = ['WRONGTYPE', 'OOM', 'MISCONF', 'NOREPLACEMENT'];
+const VERDICT = /\b(?:WRONGTYPE|OOM|MISCONF|NOREPLICAS|NOREPLACEMENT)\b/;
 
 /** A script that changes a list, and looks first whether it has done so. */
 export interface ChangeScript {
@@ -57,7 +57,7 @@ export class ChangeWriter {
       try {
         return readVersion(await this.#evaluate(change, id));
       } catch (error) {
-        if (isRefusal(error) && (!wasSent || isVerdict(error))) {
+        if (isRefusal(error) && (!wasSent || VERDICT.test(error.message))) {
           throw notChanged(`Redis refused it (${error.message})`, error);
         }
       }
@@ -167,10 +167,6 @@ function notChanged(why: string, cause: unknown): Error {
     `The list was not changed: ${why}. Try again once that is repaired.`,
     { cause },
   );
-}
-
-function isVerdict({ message }: Error): boolean {
-  return VERDICTS.some((verdict) => message.startsWith(verdict));
 }
 
 async function* pagesOf(

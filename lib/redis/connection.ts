@@ -51,11 +51,11 @@ export class Connection {
   async untilReady(signal: AbortSignal, longest = Infinity): Promise<boolean> {
     const end = performance.now() + longest;
     while (!signal.aborted && !this.isReady && performance.now() < end) {
+      await this.#nextStatus(signal, end - performance.now());
       if (this.#client.status === 'end') {
         // Whoever made the client told it to give up.
         await pause(TRY_AGAIN, signal);
       }
-      await this.#nextStatus(signal, end - performance.now());
     }
     return !signal.aborted && this.isReady;
   }
@@ -99,9 +99,7 @@ export class Connection {
         longest === Infinity ? undefined : setTimeout(settle, longest);
       this.#client.on('ready', settle).on('end', settle);
       signal.addEventListener('abort', settle);
-      if (signal.aborted) {
-        settle();
-      } else if (['wait', 'end'].includes(this.#client.status)) {
+      if (['wait', 'end'].includes(this.#client.status)) {
         // Why it fails is told to the listeners, and it goes on trying.
         this.#client.connect().catch(() => undefined);
       }

@@ -1,5 +1,6 @@
 import type { OriginFollower } from '../core/origin-store.js';
 import { pause } from '../core/pause.js';
+import { AwaitedVersions } from './awaited-versions.js';
 import { Connection, isRefusal } from './connection.js';
 import type { RedisClient } from './duplicate-of.js';
 import { HistoryBroken } from './history-broken.js';
@@ -37,7 +38,7 @@ export class ListFollower {
   readonly #connection: Connection;
   readonly #history: ListHistory;
   #position: Position | undefined;
-  readonly #waiting = new Set<Waiting>();
+  readonly #awaited = new AwaitedVersions();
 
   constructor(
     client: RedisClient,
@@ -46,7 +47,7 @@ export class ListFollower {
     private readonly signal: AbortSignal,
   ) {
     this.#connection = new Connection(client, (error) => this.#lose(error));
-    this.#history = new ListHistory(this.#connection, keys);
+    this.#history = new ListHistory(this.#connection, keys, signal);
     signal.addEventListener('abort', () => this.#connection.close());
   }
 
@@ -54,8 +55,7 @@ export class ListFollower {
   async run(): Promise<void> {
     while (await this.#connection.untilReady(this.signal)) {
       try {
-        await this.#catchUp();
-        await this.#readChanges();
+        await this.#readChanges(await this.#catchUp());
       } catch (error) {
         if (error instanceof HistoryBroken) {
           this.#position = undefined;
@@ -64,34 +64,31 @@ export class ListFollower {
         }
       }
     }
-    this.#resolveWaiting(() => true);
+    this.#awaited.releaseLater()();
   }
 
   /** Resolves once a version was applied, or nobody follows any more. */
   async reached(version: Version): Promise<void> {
     if (!this.signal.aborted && !hasReached(this.#position, version)) {
-      await new Promise<void>((resolve) => {
-        this.#waiting.add({ version, resolve });
-      });
+      await this.#awaited.reached(version);
     }
   }
 
-  async #catchUp(): Promise<void> {
-    const asked = new Set(this.#waiting);
+  async #catchUp(): Promise<Position> {
+    const releaseAsked = this.#awaited.releaseLater();
     const followed = this.#position;
     const seen = await this.#history.position((followed ?? NOWHERE).id);
-    if (followed !== undefined && goesOnFrom(followed, seen)) {
-      await this.#applyMissed(followed, seen);
-      this.follower.confirm();
-    } else {
-      await this.#reload(seen);
-    }
+    const position =
+      followed !== undefined && goesOnFrom(followed, seen)
+        ? await this.#applyMissed(followed, seen)
+        : await this.#reload(seen);
     // Whatever they wrote was there, also where it belongs to a history that has ended.
-    this.#resolveWaiting((waiting) => asked.has(waiting));
-    this.#resolveReached();
+    releaseAsked();
+    this.#awaited.release(position);
+    return position;
   }
 
-  async #reload(start: Position): Promise<void> {
+  async #reload(start: Position): Promise<Position> {
     const reading = new ListReading(this.#history, start);
     await this.follower.replace(reading.entries());
     // No request comes between these: they run in one turn of the event loop.
@@ -99,11 +96,15 @@ export class ListFollower {
       this.follower.apply({ kind: 'delete', entries: [...reading.removed] });
     }
     this.#position = reading.end;
+    return reading.end;
   }
 
   // All of them at once: a list that is only half-way there is not what it should be. It is asked
   // also where none is missed, for a list is not followed where Redis does not let it be.
-  async #applyMissed(followed: Position, seen: SeenPosition): Promise<void> {
+  async #applyMissed(
+    followed: Position,
+    seen: SeenPosition,
+  ): Promise<Position> {
     const missed: StreamEntry[] = [];
     let last = followed;
     let size = 0;
@@ -126,26 +127,30 @@ export class ListFollower {
     for (const change of missed) {
       this.#apply(change);
     }
+    this.follower.confirm();
+    return last;
   }
 
-  async #readChanges(): Promise<void> {
+  async #readChanges(start: Position): Promise<void> {
+    let position = start;
     let taken = 0;
     for (;;) {
-      const { id } = this.#position ?? NOWHERE;
-      const changes = await this.#history.awaitEntriesAfter(id);
+      const changes = await this.#history.awaitEntriesAfter(position.id);
       if (changes.length === 0) {
         return;
       }
       for (const change of changes) {
-        expectNext(this.#position ?? NOWHERE, change);
+        expectNext(position, change);
         this.#apply(change);
+        position = change;
         taken += change.entries.length;
         if (taken >= ENTRIES_OF_A_TURN) {
           taken = 0;
           await new Promise(setImmediate);
+          this.signal.throwIfAborted();
         }
       }
-      this.#resolveReached();
+      this.#awaited.release(position);
     }
   }
 
@@ -173,24 +178,6 @@ export class ListFollower {
       this.follower.lose(error);
     }
   }
-
-  #resolveReached(): void {
-    this.#resolveWaiting(({ version }) => hasReached(this.#position, version));
-  }
-
-  #resolveWaiting(isOver: (waiting: Waiting) => boolean): void {
-    for (const waiting of this.#waiting) {
-      if (isOver(waiting)) {
-        this.#waiting.delete(waiting);
-        waiting.resolve();
-      }
-    }
-  }
-}
-
-interface Waiting {
-  readonly version: Version;
-  readonly resolve: () => void;
 }
 
 function expectNext(position: Position, entry: StreamEntry): void {

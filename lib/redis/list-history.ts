@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import type { RedisClient } from './duplicate-of.js';
 import type { ListKeys } from './list-keys.js';
 import {
   readEntries,
@@ -14,11 +15,12 @@ const HEARTBEAT = 500;
 const ENTRIES_OF_A_SCAN = 1_000;
 const CHANGES_OF_A_READ = 100;
 
-/** What Redis knows of one list. */
+/** What Redis knows of one list, until the signal aborts. */
 export class ListHistory {
   constructor(
     private readonly connection: Connection,
     private readonly keys: ListKeys,
+    private readonly signal: AbortSignal,
   ) {}
 
   /**
@@ -29,7 +31,7 @@ export class ListHistory {
   async position(followed: string): Promise<SeenPosition> {
     const { origins, changes, state } = this.keys;
     return readPosition(
-      await this.connection.ask((client) =>
+      await this.#ask((client) =>
         client.eval(POSITION_SCRIPT, 3, origins, changes, state, followed),
       ),
     );
@@ -39,7 +41,7 @@ export class ListHistory {
   async *scan(): AsyncGenerator<string, void, undefined> {
     let cursor = '0';
     do {
-      const [next, page] = await this.connection.ask((client) =>
+      const [next, page] = await this.#ask((client) =>
         client.sscan(this.keys.origins, cursor, 'COUNT', ENTRIES_OF_A_SCAN),
       );
       yield* page;
@@ -51,7 +53,7 @@ export class ListHistory {
   async entriesAfter(id: string): Promise<readonly StreamEntry[]> {
     const { changes } = this.keys;
     return readEntries(
-      await this.connection.ask((client) =>
+      await this.#ask((client) =>
         client.xread('COUNT', CHANGES_OF_A_READ, 'STREAMS', changes, id),
       ),
     );
@@ -61,7 +63,7 @@ export class ListHistory {
   async awaitEntriesAfter(id: string): Promise<readonly StreamEntry[]> {
     const { changes } = this.keys;
     return readEntries(
-      await this.connection.ask((client) =>
+      await this.#ask((client) =>
         client.xread(
           'COUNT',
           CHANGES_OF_A_READ,
@@ -73,5 +75,14 @@ export class ListHistory {
         ),
       ),
     );
+  }
+
+  // An answer may come while the connection is being closed.
+  async #ask<Answer>(
+    question: (client: RedisClient) => Promise<Answer>,
+  ): Promise<Answer> {
+    const answer = await this.connection.ask(question);
+    this.signal.throwIfAborted();
+    return answer;
   }
 }

@@ -99,7 +99,7 @@ export function readEntries(reply: unknown): readonly StreamEntry[] {
 }
 
 function readEntry([id, fields]: RawEntry): StreamEntry {
-  const field = (name: string) => fields[fields.indexOf(name) + 1] ?? '';
+  const field = (name: string) => String(fields[fields.indexOf(name) + 1]);
   const kind = field('kind');
   return {
     id,

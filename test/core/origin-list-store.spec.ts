@@ -136,6 +136,14 @@ describe('following a store', () => {
     });
   });
 
+  it('ends where the list is closed meanwhile', async () => {
+    const following = list.follow(60_000);
+    list.close();
+    await following;
+
+    expect(list.health).toEqual({ state: 'loading' });
+  });
+
   it('does not wait for ever', async () => {
     await list.follow(1);
 

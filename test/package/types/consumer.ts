@@ -13,14 +13,18 @@ import {
   CorsInterceptor,
   CorsModule,
   CorsService,
+  fromCallback,
   InvalidOriginError,
+  MemoryOriginStore,
   originList,
+  originResolver,
   SkipCors,
   type CorsDecorator,
   type CorsIssue,
   type CorsListOptions,
   type CorsModuleOptions,
   type CorsOptionsFactory,
+  type CorsOriginResolver,
   type CorsPolicyOptions,
   type CorsRoute,
   type CorsRouteOptions,
@@ -28,20 +32,40 @@ import {
   type OriginFunction,
   type OriginList,
   type OriginListReference,
+  type OriginListChange,
+  type OriginListHealth,
   type OriginOption,
   type OriginRequest,
+  type OriginResolverReference,
   type OriginRule,
+  type OriginStore,
 } from 'nestjs-cors';
+import { originStoreContract } from 'nestjs-cors/testing';
 
 const isPublic = (origin: string, { path, method, host }: OriginRequest) =>
   path.startsWith('/public/') && `${method}${host}` !== origin;
 const decide: OriginFunction = async (origin, request) =>
   isPublic(origin, request);
 const partners: OriginListReference = originList('partners');
+@Injectable()
+export class TenantOrigins implements CorsOriginResolver {
+  isOriginAllowed(origin: string, { host }: OriginRequest): boolean {
+    return origin.endsWith(host);
+  }
+}
+
+const tenants: OriginResolverReference = originResolver(TenantOrigins, {
+  given: ['host'],
+  ttl: 60,
+});
+export const originStore: OriginStore = new MemoryOriginStore();
+export const checks = originStoreContract({ connect: () => originStore });
 const rules: readonly OriginRule[] = [
   'https://*.example.com',
   /^https:\/\/pr-\d+\.example\.dev$/,
   partners,
+  tenants,
+  fromCallback((asked, callback) => callback(null, asked === 'a')),
   decide,
   isPublic,
 ];
@@ -87,6 +111,13 @@ export class WidgetController {
   @Get()
   list(): readonly string[] {
     return [...this.#partners];
+  }
+
+  health(): OriginListHealth {
+    const kinds: OriginListChange['kind'][] = [];
+    this.#partners.changes$.subscribe(({ kind }) => kinds.push(kind));
+    this.cors.resolver(TenantOrigins).invalidate();
+    return this.#partners.health;
   }
 
   @Cors({ methods: ['PATCH'] })

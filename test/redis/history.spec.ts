@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Redis } from 'ioredis';
+import { closeInstances, Instance } from './instance.js';
+import { DURABLE, RedisServer, stopServers } from './redis-server.js';
+import { Visitor } from './visitor.js';
+
+const KEY = 'nestjs-cors:{shop:partners}';
+const named = (name: string, count: number) =>
+  Array.from(
+    { length: count },
+    (_, index) => `https://${name}${index}.example`,
+  );
+
+let server: RedisServer;
+let redis: Redis;
+/** Goes on while the other is cut off. */
+let staying: Instance;
+let visitor: Visitor;
+let cut: Instance;
+
+beforeEach(async () => {
+  server = await RedisServer.start(...DURABLE);
+  redis = server.client();
+  visitor = new Visitor(server, redis, 'visitor');
+  await visitor.letIn();
+  staying = await Instance.open(server.client());
+  cut = await Instance.open(visitor.client());
+  await staying.list.replace(named('first', 10));
+  await cut.until(() => cut.list.size === 10);
+});
+afterEach(async () => {
+  closeInstances();
+  await stopServers();
+});
+
+/** That the list that was cut off is what Redis holds, and said so once. */
+async function expectAgreement(): Promise<void> {
+  await cut.until(() => cut.list.health.state === 'following');
+  const members = (await redis.smembers(`${KEY}:origins`)).toSorted();
+  expect(cut.entries).toEqual(members);
+  expect(staying.entries).toEqual(members);
+  expect(cut.reports.map(({ kind }) => kind)).toEqual([
+    'lost',
+    'following-again',
+  ]);
+}
+
+async function cutOff(): Promise<void> {
+  await visitor.cutOff();
+  await cut.until(() => cut.list.health.state === 'lost');
+  expect(cut.losses).toEqual([expect.stringMatching(/WRONGPASS/)]);
+}
+
+describe('an instance that was cut off catches up', () => {
+  it('change by change, all of them at once', async () => {
+    await cutOff();
+    const before = cut.changes.length;
+    await staying.list.add(...named('second', 3000));
+    await staying.list.delete('https://first0.example');
+    expect(cut.list.size).toBe(10);
+    let seen = 0;
+    const changed = cut.list.changes$.subscribe(() => {
+      seen = cut.list.size;
+    });
+    await visitor.letIn();
+
+    await expectAgreement();
+    changed.unsubscribe();
+    expect(seen).toBe(3009);
+    expect(cut.changes.slice(before).map(({ kind }) => kind)).toEqual([
+      'add',
+      'add',
+      'add',
+      'delete',
+    ]);
+  });
+
+  it.each([
+    [
+      'its changes were trimmed',
+      () => redis.xtrim(`${KEY}:changes`, 'MAXLEN', 0),
+    ],
+    ['its changes are gone', () => redis.del(`${KEY}:changes`)],
+    ['its history is gone', () => redis.del(`${KEY}:changes`, `${KEY}:state`)],
+    ['it was replaced', () => staying.list.replace(named('third', 7))],
+    ['it was emptied', () => staying.list.replace([])],
+    ['much was added', () => staying.list.add(...named('third', 9000))],
+    [
+      'somebody changed the set',
+      () => redis.sadd(`${KEY}:origins`, 'https://x.example'),
+    ],
+    ['everything is gone', () => redis.flushall()],
+    [
+      'everything is gone and came anew',
+      async () => {
+        await redis.flushall();
+        await staying.list.add(...named('third', 3));
+      },
+    ],
+  ])('with the whole list where %s', async (_, happen) => {
+    await staying.list.add('https://a.example');
+    await cut.until(() => cut.list.size === 11);
+    await cutOff();
+    await staying.list.add('https://b.example');
+    const before = cut.changes.length;
+    await happen();
+    // A list that is changed past us is read again by those who follow it, too.
+    await staying.until(() => staying.list.health.state === 'following');
+    await visitor.letIn();
+
+    await cut.until(() => cut.list.health.state === 'following');
+    expect(cut.changes.slice(before)).toMatchObject([{ kind: 'replace' }]);
+    const size = await redis.scard(`${KEY}:origins`);
+    await staying.until(() => staying.list.size === size);
+    await expectAgreement();
+  });
+});
+
+describe('Redis that came back', () => {
+  it.each([
+    ['with as many changes as before', 5],
+    ['with more changes than before', 8],
+    ['with fewer changes than before', 2],
+    ['without a change', 0],
+  ])('older, %s, is noticed', async (_, count) => {
+    await server.kill();
+    await server.copyData('keep');
+    await server.restart();
+    await visitor.letIn();
+    for (const origin of named('lost', 5)) {
+      await staying.list.add(origin);
+    }
+    await cut.until(() => cut.list.size === 15);
+    await server.kill();
+    await server.copyData('put back');
+    cut.reports.length = 0;
+    await server.restart();
+    await cut.until(() => cut.list.health.state === 'lost');
+    for (const origin of named('new', count)) {
+      await staying.list.add(origin);
+    }
+    await staying.until(() => staying.list.size === 10 + count);
+    await visitor.letIn();
+
+    await expectAgreement();
+    expect(cut.entries).toEqual([
+      ...named('first', 10),
+      ...named('new', count),
+    ]);
+  });
+
+  it('empty, is noticed', async () => {
+    await redis.flushall();
+    await staying.until(() => staying.list.size === 0);
+    await server.kill();
+    await server.restart();
+    await visitor.letIn();
+    await staying.list.add('https://a.example');
+
+    await cut.until(() => cut.list.size === 1);
+    expect(cut.entries).toEqual(['https://a.example']);
+  });
+});

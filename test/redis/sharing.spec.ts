@@ -1,0 +1,108 @@
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+} from '@jest/globals';
+import type { Redis } from 'ioredis';
+import { OriginList } from '../../lib/core/origin-list.js';
+import { closeInstances, Instance } from './instance.js';
+import { RedisServer, stopServers } from './redis-server.js';
+
+const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
+const ADDS = 10_000;
+
+let server: RedisServer;
+let redis: Redis;
+
+beforeAll(async () => {
+  server = await RedisServer.start();
+  redis = server.client();
+});
+beforeEach(async () => {
+  await redis.flushall();
+});
+afterEach(closeInstances);
+afterAll(stopServers);
+
+const open = (options?: Parameters<typeof Instance.open>[1]) =>
+  Instance.open(server.client(), options);
+
+const held = async () => (await redis.smembers(ORIGINS)).toSorted();
+
+describe('what one instance does', () => {
+  it('is seen by another within a second, in the median within 20 ms', async () => {
+    const [a, b] = await Promise.all([open(), open()]);
+    const delays: number[] = [];
+    for (let time = 0; time < 200; time++) {
+      const origin = `https://t${time}.example`;
+      const begun = performance.now();
+      const seen = b.until(() => b.list.has(origin));
+      await a.list.add(origin);
+      expect(a.list.has(origin)).toBe(true);
+      await seen;
+      delays.push(performance.now() - begun);
+    }
+    const sorted = delays.toSorted((left, right) => left - right);
+    if (process.env['REDIS_FIGURES'] !== undefined) {
+      process.stdout.write(
+        `add on one, seen on another: median ${sorted[100]?.toFixed(1)} ms, longest ${sorted[199]?.toFixed(1)} ms\n`,
+      );
+    }
+    expect(sorted[100]).toBeLessThan(20);
+    expect(sorted[199]).toBeLessThan(1000);
+  });
+
+  it('is the same everywhere, also where four write ten thousand at once', async () => {
+    const all = await Promise.all([open(), open(), open(), open()]);
+    const origins = Array.from(
+      { length: ADDS },
+      (_, index) => `https://t${index}.example`,
+    );
+    await Promise.all(
+      all.flatMap(({ list }, which) =>
+        origins
+          .filter((_, index) => index % 4 === which)
+          .map((origin) => list.add(origin)),
+      ),
+    );
+    const expected = origins.toSorted();
+
+    expect(await held()).toEqual(expected);
+    for (const instance of all) {
+      await instance.until(() => instance.list.size === ADDS);
+      expect(instance.entries).toEqual(expected);
+      expect(instance.reports).toEqual([]);
+    }
+  }, 30_000);
+
+  it('is the same in two lists of one store', async () => {
+    const a = await open();
+    const other = new OriginList('partners', { store: a.store });
+    await other.follow(10_000);
+    await a.list.add('https://a.example');
+    expect([...other]).toEqual(['https://a.example']);
+    await other.replace(['https://b.example']);
+    expect(a.entries).toEqual(['https://b.example']);
+    other.close();
+    await a.list.add('https://a.example');
+    expect(a.list.size).toBe(2);
+  });
+
+  it('is not seen by a list that was closed, also where it is on its way', async () => {
+    const [a, b] = await Promise.all([open(), open()]);
+    await a.list.add('https://a.example');
+    await b.until(() => b.list.size === 1);
+    for (let time = 0; time < 20; time++) {
+      const closed = await open();
+      const adding = a.list.add(`https://t${time}.example`);
+      closed.close();
+      await adding;
+      await b.until(() => b.list.has(`https://t${time}.example`));
+      expect(closed.list.size).toBe(time + 1);
+    }
+  });
+});
