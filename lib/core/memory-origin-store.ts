@@ -18,6 +18,7 @@ const CONFIRM_EVERY = 500;
 export class MemoryOriginStore implements OriginStore {
   readonly #lists = new Map<string, KeptList>();
 
+  /** Tells a follower what the list holds, and every change, until the signal aborts. */
   async follow(
     list: string,
     follower: OriginFollower,
@@ -37,6 +38,7 @@ export class MemoryOriginStore implements OriginStore {
     await follower.replace(kept.entries);
   }
 
+  /** Adds or removes entries; every follower has them when it resolves. */
   async change(list: string, change: OriginChange): Promise<void> {
     const { entries, followers } = this.#keptList(list);
     for (const entry of change.entries) {
@@ -47,6 +49,7 @@ export class MemoryOriginStore implements OriginStore {
     }
   }
 
+  /** Puts other entries in the place of all; every follower has them when it resolves. */
   async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
     const replacing = new Set<string>();
     for await (const entry of entries) {

@@ -1,5 +1,6 @@
 /** A change of a list: entries that come, or entries that go. */
 export interface OriginChange {
+  /** Whether they come or go. */
   readonly kind: 'add' | 'delete';
   /** Exact origins and patterns, as they are written. */
   readonly entries: readonly string[];
