@@ -3,6 +3,7 @@ import {
   parseSerialisedOrigin,
   type SerialisedOrigin,
 } from './serialised-origin.js';
+import { StringSet } from './string-set.js';
 
 /**
  * Exact origins and origin patterns, looked up in a time that does not grow with their
@@ -10,13 +11,14 @@ import {
  * end with.
  */
 export class OriginSet {
-  readonly #exact = new Set<string>();
+  readonly #exact = new StringSet();
   /** `scheme://host` of the patterns for any port. */
-  readonly #anyPort = new Set<string>();
+  readonly #anyPort = new StringSet();
   /** Scheme to `.host` or `.host:port` of the patterns for subdomains. */
-  readonly #subdomains = new Map<string, Set<string>>();
+  readonly #subdomains = new Map<string, StringSet>();
   /** Scheme to `.host` of the patterns for both. */
-  readonly #subdomainsAnyPort = new Map<string, Set<string>>();
+  readonly #subdomainsAnyPort = new Map<string, StringSet>();
+  #size = 0;
 
   constructor(entries: Iterable<string> = []) {
     for (const entry of entries) {
@@ -26,12 +28,7 @@ export class OriginSet {
 
   /** How many entries there are. */
   get size(): number {
-    return (
-      this.#exact.size +
-      this.#anyPort.size +
-      sizeOf(this.#subdomains) +
-      sizeOf(this.#subdomainsAnyPort)
-    );
+    return this.#size;
   }
 
   /**
@@ -41,7 +38,9 @@ export class OriginSet {
    */
   add(entry: string): boolean {
     const place = this.#placeOf(entry);
-    place?.in(true)?.add(place.key);
+    if (place?.in(true)?.add(place.key) === true) {
+      this.#size++;
+    }
     return place !== undefined;
   }
 
@@ -52,13 +51,17 @@ export class OriginSet {
    */
   delete(entry: string): boolean {
     const place = this.#placeOf(entry);
-    return place?.in(false)?.delete(place.key) ?? false;
+    const wasThere = place?.in(false)?.delete(place.key) === true;
+    if (wasThere) {
+      this.#size--;
+    }
+    return wasThere;
   }
 
   /** Tells whether the entry, as written, is in the set; `admits` judges origins. */
   has(entry: string): boolean {
     const place = this.#placeOf(entry);
-    return place?.in(false)?.has(place.key) ?? false;
+    return place?.in(false)?.has(place.key) === true;
   }
 
   /** Tells whether the set holds this origin itself, patterns left aside. */
@@ -68,7 +71,11 @@ export class OriginSet {
 
   /** Tells whether an entry stands for this origin. `parsed` is the same origin, read. */
   admits(origin: string, parsed: SerialisedOrigin): boolean {
-    return this.#exact.has(origin) || this.#admitsByPattern(origin, parsed);
+    return (
+      this.#exact.has(origin) ||
+      hasEndOf(origin, this.#subdomains, parsed.scheme) ||
+      this.#admitsOnAnyPort(origin, parsed)
+    );
   }
 
   /** The entries as they were written. */
@@ -89,15 +96,18 @@ export class OriginSet {
     }
   }
 
-  #admitsByPattern(origin: string, parsed: SerialisedOrigin): boolean {
+  #admitsOnAnyPort(
+    origin: string,
+    { scheme, port }: SerialisedOrigin,
+  ): boolean {
+    if (this.#anyPort.size === 0 && this.#subdomainsAnyPort.size === 0) {
+      return false;
+    }
     const withoutPort =
-      parsed.port === ''
-        ? origin
-        : origin.slice(0, origin.length - parsed.port.length - 1);
+      port === '' ? origin : origin.slice(0, -(port.length + ':'.length));
     return (
       this.#anyPort.has(withoutPort) ||
-      hasSuffixOf(origin, this.#subdomains.get(parsed.scheme)) ||
-      hasSuffixOf(withoutPort, this.#subdomainsAnyPort.get(parsed.scheme))
+      hasEndOf(withoutPort, this.#subdomainsAnyPort, scheme)
     );
   }
 
@@ -128,47 +138,28 @@ export class OriginSet {
 /** Where an entry is kept: under which key, in which set. */
 interface Place {
   readonly key: string;
-  readonly in: (make: boolean) => Set<string> | undefined;
+  readonly in: (make: boolean) => StringSet | undefined;
 }
 
 function setOf(
-  sets: Map<string, Set<string>>,
+  sets: Map<string, StringSet>,
   scheme: string,
   make: boolean,
-): Set<string> | undefined {
+): StringSet | undefined {
   const found = sets.get(scheme);
   if (found !== undefined || !make) {
     return found;
   }
-  const made = new Set<string>();
+  const made = new StringSet();
   sets.set(scheme, made);
   return made;
 }
 
-function sizeOf(sets: ReadonlyMap<string, ReadonlySet<string>>): number {
-  let size = 0;
-  for (const set of sets.values()) {
-    size += set.size;
-  }
-  return size;
-}
-
-/** Tells whether the origin, cut off before one of its dots, is among the suffixes. */
-function hasSuffixOf(
+/** Tells whether one of the suffixes of the scheme is what the origin ends with. */
+function hasEndOf(
   origin: string,
-  suffixes: ReadonlySet<string> | undefined,
+  suffixes: ReadonlyMap<string, StringSet>,
+  scheme: string,
 ): boolean {
-  if (suffixes === undefined) {
-    return false;
-  }
-  for (
-    let dot = origin.indexOf('.');
-    dot !== -1;
-    dot = origin.indexOf('.', dot + 1)
-  ) {
-    if (suffixes.has(origin.slice(dot))) {
-      return true;
-    }
-  }
-  return false;
+  return suffixes.size > 0 && suffixes.get(scheme)?.hasEndOf(origin) === true;
 }

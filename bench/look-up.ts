@@ -1,0 +1,152 @@
+import { Bench } from 'tinybench';
+import { OriginSet } from '../lib/core/origin-set.js';
+import {
+  parseSerialisedOrigin,
+  type SerialisedOrigin,
+} from '../lib/core/serialised-origin.js';
+import { spreadOf } from './spread.js';
+
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
+/** How many look-ups are timed together, for one takes less than reading the clock. */
+const LOOK_UPS = 4000;
+
+interface Asked {
+  readonly origin: string;
+  readonly parsed: SerialisedOrigin;
+}
+
+/** A look-up, beside `Set.has` of the same origins among as many. */
+interface Row {
+  readonly title: string;
+  readonly count: number;
+  readonly admits: (asked: Asked) => boolean;
+  readonly isInSet: (asked: Asked) => boolean;
+  /** An origin that one of them stands for, of those from the count on that none does. */
+  readonly originOf: (index: number) => string;
+}
+
+/** Whatever was found, so that nothing is left out as unused. */
+let found = 0;
+
+for (const count of [10, 10_000, 1_000_000]) {
+  for (const row of [exactRow(count), patternRow(count)]) {
+    await report(row, 'there', 0);
+    await report(row, 'not there', count);
+  }
+}
+console.log(`${found.toLocaleString('en')} found`);
+
+function exactRow(count: number): Row {
+  const originOf = (index: number) => read(`https://${hostOf(index)}`);
+  return rowOf('exact origins', count, originOf, originOf);
+}
+
+function patternRow(count: number): Row {
+  const patternOf = (index: number) => read(`https://*.${hostOf(index)}`);
+  const originOf = (index: number) => read(`https://app.${hostOf(index)}`);
+  return rowOf('subdomain patterns', count, patternOf, originOf);
+}
+
+function rowOf(
+  title: string,
+  count: number,
+  entryOf: (index: number) => string,
+  originOf: (index: number) => string,
+): Row {
+  const origins = new OriginSet();
+  const set = new Set<string>();
+  for (let index = 0; index < count; index++) {
+    origins.add(entryOf(index));
+  }
+  for (let index = 0; index < count; index++) {
+    set.add(originOf(index));
+  }
+  return {
+    title,
+    count,
+    originOf,
+    admits: ({ origin, parsed }) => origins.admits(origin, parsed),
+    isInSet: ({ origin }) => set.has(origin),
+  };
+}
+
+function hostOf(index: number): string {
+  return `t-${String(index).padStart(8, '0')}.example.com`;
+}
+
+/** Made anew, in one piece and with no hash yet, as from the head of a request. */
+function read(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
+}
+
+async function report(row: Row, what: string, from: number): Promise<void> {
+  const own: number[] = [];
+  const sets: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const measured = await measure(row, from, round % 2 === 0);
+    own.push(measured.own);
+    sets.push(measured.set);
+  }
+  const ratio = spreadOf(own.map((each, index) => each / (sets[index] ?? 0)));
+  console.log(
+    [
+      `${row.count.toLocaleString('en').padStart(9)} ${row.title}, ${what}`.padEnd(
+        41,
+      ),
+      `${spreadOf(own).median.toFixed(0).padStart(5)} ns`,
+      `Set.has ${spreadOf(sets).median.toFixed(0).padStart(5)} ns`,
+      `ratio ${ratio.median.toFixed(2)}`,
+      `(${ratio.lowest.toFixed(2)} to ${ratio.highest.toFixed(2)})`,
+    ].join('  '),
+  );
+}
+
+/** In nanoseconds a look-up. */
+async function measure(
+  row: Row,
+  from: number,
+  isFirst: boolean,
+): Promise<{ own: number; set: number }> {
+  const bench = new Bench({ time: 0, iterations: 12, warmup: false });
+  const tasks = [
+    { name: 'own', lookUp: row.admits },
+    { name: 'set', lookUp: row.isInSet },
+  ];
+  for (const { name, lookUp } of isFirst ? tasks : tasks.toReversed()) {
+    let asked: readonly Asked[] = [];
+    bench.add(
+      name,
+      () => {
+        for (const each of asked) {
+          found += lookUp(each) ? 1 : 0;
+        }
+      },
+      {
+        beforeEach: () => {
+          asked = someOf(row, from);
+        },
+      },
+    );
+  }
+  await bench.run();
+  return { own: timeOf(bench, 'own'), set: timeOf(bench, 'set') };
+}
+
+function someOf({ originOf, count }: Row, from: number): readonly Asked[] {
+  return Array.from({ length: LOOK_UPS }, () => {
+    const index = from + Math.floor(Math.random() * count);
+    const parsed = parseSerialisedOrigin(originOf(index));
+    if (parsed === undefined) {
+      throw new Error(`${originOf(index)} is no origin.`);
+    }
+    return { origin: originOf(index), parsed };
+  });
+}
+
+function timeOf(bench: Bench, name: string): number {
+  const result = bench.getTask(name)?.result;
+  if (result?.state !== 'completed') {
+    throw new Error(`${name} was not measured.`);
+  }
+  return (result.latency.p50 * 1e6) / LOOK_UPS;
+}
