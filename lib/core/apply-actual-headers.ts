@@ -14,35 +14,48 @@ export interface ReplacedHeader {
   readonly value: string;
 }
 
+/** A header, and its name in lower case, in which it is found without being converted. */
+interface Field {
+  readonly name: string;
+  readonly key: string;
+}
+
+const ALLOW_ORIGIN = field('Access-Control-Allow-Origin');
+const ALLOW_CREDENTIALS = field('Access-Control-Allow-Credentials');
+const EXPOSE_HEADERS = field('Access-Control-Expose-Headers');
+const VARY = field('Vary');
+
 /** Only the answer to a preflight has them; on any other response they say nothing. */
 const PREFLIGHT_ONLY = [
-  'Access-Control-Allow-Methods',
-  'Access-Control-Allow-Headers',
-  'Access-Control-Max-Age',
+  field('Access-Control-Allow-Methods'),
+  field('Access-Control-Allow-Headers'),
+  field('Access-Control-Max-Age'),
 ] as const;
 
+/** Is told of a value that was somebody else's. */
+type OnReplaced = (replaced: ReplacedHeader) => void;
+
 /**
- * Brings a response's headers in line with a decision, whatever was written before: the
- * decision's values stand, names that others expose and fields that others vary on are
- * merged. Doing it twice changes nothing.
+ * Writes the headers that a decision means to a response that goes on, where handlers see
+ * them: the decision's values stand, names that others expose and fields that others vary on
+ * are merged.
  *
  * @param onReplaced - is told of each value that was somebody else's
  */
-export function applyActualHeaders(
+export function writeActualHeaders(
   target: HeaderTarget,
   decision: ActualDecision,
-  onReplaced: (replaced: ReplacedHeader) => void,
+  onReplaced: OnReplaced,
 ): void {
   const { policy, allowOrigin } = decision;
   const isAllowed = allowOrigin !== undefined;
-  put('Access-Control-Allow-Origin', allowOrigin);
+  put(target, ALLOW_ORIGIN, allowOrigin, onReplaced);
   put(
-    'Access-Control-Allow-Credentials',
+    target,
+    ALLOW_CREDENTIALS,
     isAllowed && policy.credentials ? 'true' : undefined,
+    onReplaced,
   );
-  for (const name of PREFLIGHT_ONLY) {
-    put(name, undefined);
-  }
   exposeHeaders(target, isAllowed, policy.exposeHeaders);
   if (isAllowed && policy.timingAllowOrigin) {
     target.setHeader('Timing-Allow-Origin', allowOrigin);
@@ -50,20 +63,42 @@ export function applyActualHeaders(
   if (policy.variesOnOrigin) {
     varyOnOrigin(target);
   }
+}
 
-  function put(name: string, value: string | undefined): void {
-    const current = textOf(target.getHeader(name));
-    if (current === value) {
-      return;
-    }
-    if (current !== undefined) {
-      onReplaced({ name, value: current });
-    }
-    if (value === undefined) {
-      target.removeHeader(name);
-    } else {
-      target.setHeader(name, value);
-    }
+/**
+ * Brings a response's headers in line with a decision at last, whatever was written before:
+ * nothing that the CORS protocol reads is left of others. Doing it twice changes nothing.
+ *
+ * @param onReplaced - is told of each value that was somebody else's
+ */
+export function applyActualHeaders(
+  target: HeaderTarget,
+  decision: ActualDecision,
+  onReplaced: OnReplaced,
+): void {
+  writeActualHeaders(target, decision, onReplaced);
+  for (const preflightOnly of PREFLIGHT_ONLY) {
+    put(target, preflightOnly, undefined, onReplaced);
+  }
+}
+
+function put(
+  target: HeaderTarget,
+  { name, key }: Field,
+  value: string | undefined,
+  onReplaced: OnReplaced,
+): void {
+  const current = textOf(target.getHeader(key));
+  if (current === value) {
+    return;
+  }
+  if (current !== undefined) {
+    onReplaced({ name, value: current });
+  }
+  if (value === undefined) {
+    target.removeHeader(key);
+  } else {
+    target.setHeader(name, value);
   }
 }
 
@@ -72,11 +107,11 @@ function exposeHeaders(
   isAllowed: boolean,
   exposed: string | undefined,
 ): void {
-  const name = 'Access-Control-Expose-Headers';
-  const current = textOf(target.getHeader(name));
+  const { name, key } = EXPOSE_HEADERS;
+  const current = textOf(target.getHeader(key));
   if (!isAllowed) {
     if (current !== undefined) {
-      target.removeHeader(name);
+      target.removeHeader(key);
     }
     return;
   }
@@ -104,10 +139,10 @@ function unionOfNames(
 }
 
 function varyOnOrigin(target: HeaderTarget): void {
-  const current = textOf(target.getHeader('Vary')) ?? '';
+  const current = textOf(target.getHeader(VARY.key)) ?? '';
   const merged = addToVary(current, 'Origin');
   if (merged !== current) {
-    target.setHeader('Vary', merged);
+    target.setHeader(VARY.name, merged);
   }
 }
 
@@ -118,4 +153,8 @@ function textOf(
     return value;
   }
   return typeof value === 'number' ? String(value) : value.join(', ');
+}
+
+function field(name: string): Field {
+  return { name, key: name.toLowerCase() };
 }

@@ -8,6 +8,10 @@
  * addToVary('Accept-Encoding', 'Origin'); // 'Accept-Encoding, Origin'
  */
 export function addToVary(vary: string, name: string): string {
+  // What most responses have, nothing or this very name, needs no reading.
+  if (vary === '' || vary === name) {
+    return name;
+  }
   const names = vary.split(',').map((element) => element.trim().toLowerCase());
   if (names.includes('*') || names.includes(name.toLowerCase())) {
     return vary;

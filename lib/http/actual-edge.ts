@@ -1,6 +1,8 @@
 import {
   applyActualHeaders,
+  writeActualHeaders,
   type HeaderTarget,
+  type ReplacedHeader,
 } from '../core/apply-actual-headers.js';
 import { mayBeAsynchronous } from '../core/compile-origin.js';
 import type { CompiledPolicy } from '../core/compile-policy.js';
@@ -72,7 +74,11 @@ export class ActualEdge {
     response: object,
   ): void {
     state.decision = decision;
-    this.#apply(this.#platform.headersOf(response), decision);
+    writeActualHeaders(
+      this.#platform.headersOf(response),
+      decision,
+      this.#replacedBy(decision),
+    );
   }
 
   /** Writes the headers of the request's decision again, over what came since. */
@@ -145,9 +151,11 @@ export class ActualEdge {
   }
 
   #apply(target: HeaderTarget, decision: ActualDecision): void {
-    applyActualHeaders(target, decision, (replaced) =>
-      this.#warnings.warn(decision.policy.place, replaced),
-    );
+    applyActualHeaders(target, decision, this.#replacedBy(decision));
+  }
+
+  #replacedBy({ policy }: ActualDecision): (replaced: ReplacedHeader) => void {
+    return (replaced) => this.#warnings.warn(policy.place, replaced);
   }
 }
 

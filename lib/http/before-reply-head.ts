@@ -17,14 +17,15 @@ export function beforeReplyHead(
 ): void {
   const { raw } = reply;
   const writeHead = writeHeadOf(raw);
-  onHeaders(raw, () => listener(raw));
-  const converting = writeHeadOf(raw);
   const write = (...head: unknown[]): ServerResponse => {
-    if (head.length !== 2 || !areHeadersOf(reply, head[1])) {
-      return converting.apply(raw, head);
+    if (head.length === 2 && areHeadersOf(reply, head[1])) {
+      listener(target);
+      return writeHead.apply(raw, head);
     }
-    listener(target);
-    return writeHead.apply(raw, head);
+    // Of a response, on-headers touches nothing but this method.
+    const converting = { writeHead } as ServerResponse;
+    onHeaders(converting, () => listener(raw));
+    return writeHeadOf(converting).apply(raw, head);
   };
   raw.writeHead = write;
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import onHeaders from 'on-headers';
 import type { HeaderTarget } from '../core/apply-actual-headers.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
+import { ExpressExchange } from './express-exchange.js';
 import {
   orderAsRegistered,
   type ExpressRouter,
@@ -50,17 +50,9 @@ export class ExpressPlatform implements HttpPlatform {
   }
 
   attach(receive: (exchange: Exchange) => void): void {
-    this.#adapter.use((request, rawResponse, next) => {
-      receive({
-        request,
-        rawRequest: request,
-        rawResponse,
-        next,
-        takeOver: doNothing,
-        beforeHead: (listener) =>
-          onHeaders(rawResponse, () => listener(rawResponse)),
-      });
-    });
+    this.#adapter.use((request, response, next) =>
+      receive(new ExpressExchange(request, response, next)),
+    );
   }
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {
@@ -124,6 +116,3 @@ export class ExpressPlatform implements HttpPlatform {
     return Array.isArray(instance.router?.stack) ? instance.router : undefined;
   }
 }
-
-// Middleware that does not call next() has answered; there is nobody else to tell.
-function doNothing(): void {}

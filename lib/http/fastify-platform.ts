@@ -1,7 +1,10 @@
-import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/apply-actual-headers.js';
-import { beforeReplyHead } from './before-reply-head.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
+import {
+  FastifyExchange,
+  FastifyReplyHeaders,
+  type FastifyReplyLike,
+} from './fastify-exchange.js';
 import {
   FastifyRegistrationLog,
   routeOfConfig,
@@ -39,14 +42,6 @@ interface FastifyRequestLike {
   readonly routeOptions: { readonly config?: object };
 }
 
-interface FastifyReplyLike {
-  readonly raw: ServerResponse;
-  getHeader(name: string): number | string | readonly string[] | undefined;
-  header(name: string, value: string): unknown;
-  removeHeader(name: string): unknown;
-  hijack(): unknown;
-}
-
 /** Fastify, by way of the first request hook that Nest's adapter runs. */
 export class FastifyPlatform implements HttpPlatform {
   readonly #adapter: FastifyAdapterLike;
@@ -60,17 +55,9 @@ export class FastifyPlatform implements HttpPlatform {
     this.#instance().addHook('onRoute', (options) =>
       this.#registrations.see(options),
     );
-    chainRequestHook(this.#adapter, (request, reply, next) => {
-      receive({
-        request,
-        rawRequest: request.raw,
-        rawResponse: reply.raw,
-        next,
-        takeOver: () => reply.hijack(),
-        beforeHead: (listener) =>
-          beforeReplyHead(reply, this.headersOf(reply), listener),
-      });
-    });
+    chainRequestHook(this.#adapter, (request, reply, next) =>
+      receive(new FastifyExchange(request, reply, next)),
+    );
   }
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {
@@ -98,16 +85,7 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   headersOf(response: object): HeaderTarget {
-    const reply = response as FastifyReplyLike;
-    return {
-      getHeader: (name) => reply.getHeader(name),
-      setHeader: (name, value) => reply.header(name, value),
-      removeHeader: (name) => {
-        reply.removeHeader(name);
-        // Fastify merges the headers of the raw response into its own.
-        reply.raw.removeHeader(name);
-      },
-    };
+    return new FastifyReplyHeaders(response as FastifyReplyLike);
   }
 
   hostnameOf(request: object): string {

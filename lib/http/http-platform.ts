@@ -13,9 +13,9 @@ export interface Exchange {
   /** Lets the request go on; with an error, to the platform's error handling. */
   readonly next: (error?: unknown) => void;
   /** Tells the platform that the edge answers this one itself. */
-  readonly takeOver: () => void;
+  takeOver(): void;
   /** Runs a listener on the headers of the response at the last moment, whoever ends it. */
-  readonly beforeHead: (listener: (target: HeaderTarget) => void) => void;
+  beforeHead(listener: (target: HeaderTarget) => void): void;
 }
 
 /** What differs from one HTTP server platform to another. */

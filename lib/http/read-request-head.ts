@@ -10,15 +10,17 @@ export function readRequestHead({
   method,
   headers,
 }: ReceivedRequest): RequestHead {
+  // With another method they announce nothing.
+  const mayAnnounce = method === 'OPTIONS';
   return {
     method,
     origin: headers.origin,
-    accessControlRequestMethod: textOf(
-      headers['access-control-request-method'],
-    ),
-    accessControlRequestHeaders: textOf(
-      headers['access-control-request-headers'],
-    ),
+    accessControlRequestMethod: mayAnnounce
+      ? textOf(headers['access-control-request-method'])
+      : undefined,
+    accessControlRequestHeaders: mayAnnounce
+      ? textOf(headers['access-control-request-headers'])
+      : undefined,
   };
 }
 

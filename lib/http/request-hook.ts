@@ -28,15 +28,19 @@ export function chainRequestHook<Request extends object, Reply>(
   // A hook that was set afterwards may have taken this one for the one before it.
   const entered = new WeakSet<Request>();
   adapter.setOnRequestHook((request, reply, done) => {
+    if (second === undefined) {
+      return first(request, reply, done);
+    }
     if (entered.has(request)) {
       return done();
     }
     entered.add(request);
+    const hook = second.bind(adapter);
     first(request, reply, (error) => {
-      if (error !== undefined || second === undefined) {
-        done(error);
+      if (error === undefined) {
+        runHook(hook, request, reply, done);
       } else {
-        runHook(second.bind(adapter), request, reply, done);
+        done(error);
       }
     });
   });

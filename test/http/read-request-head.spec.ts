@@ -5,32 +5,38 @@ import {
   readRequestHead,
 } from '../../lib/http/read-request-head.js';
 
-function received(headers: object): ReceivedRequest {
-  return { method: 'PUT', url: '/', headers } as ReceivedRequest;
+function received(headers: object, method = 'PUT'): ReceivedRequest {
+  return { method, url: '/', headers } as ReceivedRequest;
 }
 
 describe('the head of a request', () => {
   it('is what the CORS protocol reads of it', () => {
-    const request = received({
+    const headers = {
       origin: 'https://page.example',
       'access-control-request-method': 'PATCH',
       'access-control-request-headers': 'x-a,x-b',
-    });
-    expect(readRequestHead(request)).toEqual({
-      method: 'PUT',
+    };
+    expect(readRequestHead(received(headers, 'OPTIONS'))).toEqual({
+      method: 'OPTIONS',
       origin: 'https://page.example',
       accessControlRequestMethod: 'PATCH',
       accessControlRequestHeaders: 'x-a,x-b',
     });
+    expect(readRequestHead(received(headers))).toEqual({
+      method: 'PUT',
+      origin: 'https://page.example',
+      accessControlRequestMethod: undefined,
+      accessControlRequestHeaders: undefined,
+    });
   });
 
   it('joins what an in-process client passes on as a list', () => {
-    const request = received({
+    const headers = {
       'access-control-request-method': ['GET', 'PUT'],
       'access-control-request-headers': ['x-a', 'x-b'],
-    });
-    expect(readRequestHead(request)).toEqual({
-      method: 'PUT',
+    };
+    expect(readRequestHead(received(headers, 'OPTIONS'))).toEqual({
+      method: 'OPTIONS',
       origin: undefined,
       accessControlRequestMethod: 'GET,PUT',
       accessControlRequestHeaders: 'x-a,x-b',

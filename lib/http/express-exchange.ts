@@ -1,0 +1,26 @@
+import type { ServerResponse } from 'node:http';
+import onHeaders from 'on-headers';
+import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import type { Exchange } from './http-platform.js';
+import type { ReceivedRequest } from './received-request.js';
+
+/** A request on its way through the first middleware of Express. */
+export class ExpressExchange implements Exchange {
+  readonly request: object;
+
+  constructor(
+    readonly rawRequest: ReceivedRequest,
+    readonly rawResponse: ServerResponse,
+    readonly next: (error?: unknown) => void,
+  ) {
+    this.request = rawRequest;
+  }
+
+  /** Middleware that does not call `next` has answered; there is nobody else to tell. */
+  takeOver(): void {}
+
+  beforeHead(listener: (target: HeaderTarget) => void): void {
+    const { rawResponse } = this;
+    onHeaders(rawResponse, () => listener(rawResponse));
+  }
+}
