@@ -9,6 +9,7 @@ import type { Subject } from './subject.js';
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
 /** How often each of ten clients sends a request in a round. */
 const TIMES = Number(process.env['BENCH_TIMES'] ?? 300);
+const WARM_UPS = 2;
 const SERVER = new URL('serve.ts', import.meta.url);
 
 console.log(
@@ -39,13 +40,13 @@ async function measure(comparisons: readonly Comparison[]): Promise<Costs> {
     const bytes = bytesOf(workload, subject);
     expectAnswer(workload, subject, await server?.answerTo(bytes));
   }
-  // The first round warms up: what it measures is left out.
-  for (let round = 0; round <= ROUNDS; round++) {
+  // The first rounds warm up: what they measure is left out.
+  for (let round = -WARM_UPS; round < ROUNDS; round++) {
     for (const [key, { workload, subject }] of pairs) {
       const bytes = bytesOf(workload, subject);
       const server = servers.get(JSON.stringify(subject));
       const cost = (await server?.costOf(bytes, TIMES)) ?? Number.NaN;
-      if (round > 0) {
+      if (round >= 0) {
         costs.get(key)?.push(cost);
       }
     }
