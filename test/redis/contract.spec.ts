@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
+import { originStoreContract } from '../../lib/testing/origin-store-contract.js';
+import { RedisServer, stopServers } from './redis-server.js';
+
+let server: RedisServer;
+
+beforeAll(async () => {
+  server = await RedisServer.start();
+});
+afterAll(stopServers);
+
+describe('the store in Redis', () => {
+  const contract = originStoreContract({
+    connect: () =>
+      new RedisOriginStore({ client: server.client(), prefix: 'shop' }),
+    disconnect: (store) => (store as RedisOriginStore).close(),
+    interrupt: async () => {
+      server.pause();
+      return async () => server.resume();
+    },
+  });
+
+  it.each(contract)('$promise', ({ check }) => check(), 30_000);
+});
