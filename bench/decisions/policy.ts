@@ -1,0 +1,34 @@
+import type { PreflightHead } from '../../lib/core/classify-request.js';
+import type { OriginEnvironment } from '../../lib/core/compile-origin.js';
+import { compilePolicy } from '../../lib/core/compile-policy.js';
+import { OriginList } from '../../lib/core/origin-list.js';
+
+/** A policy such as many have. */
+export const OPTIONS = {
+  origin: ['https://app.example.com', 'https://*.example.org'],
+  credentials: true,
+  methods: ['PUT', 'DELETE'],
+  allowedHeaders: ['authorization', 'content-type'],
+} as const;
+
+/** What policies refer to: nothing that is asked here. */
+export function environment(): OriginEnvironment {
+  return {
+    list: (name) => new OriginList(name),
+    resolver: () => () => false,
+    timeout: 1000,
+    reportFailure: () => undefined,
+  };
+}
+
+export const POLICY = compilePolicy('forRoot', OPTIONS, environment());
+
+/** The head of a preflight that the policy allows by a pattern. */
+export const HEAD: PreflightHead = {
+  method: 'OPTIONS',
+  origin: 'https://shop.example.org',
+  accessControlRequestMethod: 'PUT',
+  accessControlRequestHeaders: 'authorization,content-type',
+};
+
+export const REQUEST = { method: 'PUT', host: 'api.example.com', path: '/' };

@@ -1,0 +1,73 @@
+import { Bench } from 'tinybench';
+import { isPreflight } from '../../lib/core/classify-request.js';
+import { compilePolicy } from '../../lib/core/compile-policy.js';
+import { decideActual } from '../../lib/core/decide-actual.js';
+import { decidePreflight } from '../../lib/core/decide-preflight.js';
+import { judgeOrigin } from '../../lib/core/judge-origin.js';
+import { preflightResponse } from '../../lib/core/preflight-headers.js';
+import { routed } from '../../test/http/routes.js';
+import { allocatedBy } from './allocated-by.js';
+import { environment, HEAD, OPTIONS, POLICY, REQUEST } from './policy.js';
+import { TABLES } from './tables.js';
+
+// How long what a request pays for takes within the process, and what it allocates.
+
+type Task = readonly [title: string, run: () => unknown];
+
+/** What was decided, so that nothing is left out as unused. */
+let decided: unknown;
+
+const decisions: readonly Task[] = [
+  ['classify a request', () => isPreflight(HEAD)],
+  [
+    'decide a preflight',
+    () => {
+      const verdict = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
+      return typeof verdict === 'string'
+        ? preflightResponse(decidePreflight(POLICY, HEAD, verdict, true))
+        : verdict;
+    },
+  ],
+  [
+    'decide another request',
+    () => {
+      const verdict = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
+      return typeof verdict === 'string'
+        ? decideActual(POLICY, HEAD.origin, verdict)
+        : verdict;
+    },
+  ],
+];
+
+const routes: readonly Task[] = TABLES.map(({ title, table, path }) => [
+  `find the route, ${title}`,
+  () => table.candidates({ ...routed('PUT', path), request: { url: path } }),
+]);
+
+const starts: readonly Task[] = [
+  ['compile a policy', () => compilePolicy('forRoot', OPTIONS, environment())],
+];
+
+const bench = new Bench({ time: 300, warmupTime: 200 });
+const tasks = [...decisions, ...routes, ...starts];
+for (const [title, run] of tasks) {
+  bench.add(title, () => {
+    decided = run();
+  });
+}
+await bench.run();
+console.table(
+  tasks.map(([what, run]) => ({
+    what,
+    ns: nanosecondsOf(what),
+    'bytes allocated': allocatedBy(run).toFixed(0),
+  })),
+);
+console.log(decided === undefined ? 'nothing decided' : 'all decided');
+
+function nanosecondsOf(title: string): string {
+  const result = bench.getTask(title)?.result;
+  return result !== undefined && 'latency' in result
+    ? (result.latency.p50 * 1e6).toFixed(0)
+    : 'failed';
+}
