@@ -49,7 +49,7 @@ export class FollowedOrigins implements OriginFollower {
   #entries = new OriginSet();
   #health: OriginListHealth = { state: 'loading' };
   #confirmedAt: number | undefined;
-  #begin: () => void = () => undefined;
+  #begin!: () => void;
   /** Of each replacement that is being read, what changed since it began. */
   readonly #replacements = new Set<OriginChange[]>();
   #begun = 0;

@@ -118,13 +118,14 @@ async function endEqual(
   compete: (first: OriginList, second: OriginList) => Promise<void>,
 ): Promise<void> {
   const writer = await stage.writer();
-  const others = [await stage.other(), await stage.other()];
-  await compete(writer.list, (others[0] ?? writer).list);
+  const other = await stage.other();
+  const third = await stage.other();
+  await compete(writer.list, other.list);
   // Whoever has the last change has had every one before it.
   await writer.list.add(END);
-  for (const other of others) {
-    await other.comesToHave(END);
-    other.holds(...writer.list);
+  for (const each of [other, third]) {
+    await each.comesToHave(END);
+    each.holds(...writer.list);
   }
   const later = await stage.later();
   later.holds(...writer.list);

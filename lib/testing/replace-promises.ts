@@ -8,6 +8,7 @@ import type { ListInstance } from './list-instance.js';
 
 const BEFORE = ['https://shop.example', 'https://blog.example'];
 const AFTER = numberedOrigins(MANY, 'tenant');
+const NEXT = 'https://next.example';
 
 /** That a list is never seen between one state and the next. */
 export const REPLACE_PROMISES: readonly ContractPromise[] = [
@@ -80,11 +81,10 @@ export const REPLACE_PROMISES: readonly ContractPromise[] = [
       );
       writer.holds(...BEFORE);
       // Whoever has the next change would have had what came before it.
-      const [next = ''] = AFTER;
-      await writer.list.add(next);
-      await other.comesToHave(next);
-      other.holds(...BEFORE, next);
-      (await stage.later()).holds(...BEFORE, next);
+      await writer.list.add(NEXT);
+      await other.comesToHave(NEXT);
+      other.holds(...BEFORE, NEXT);
+      (await stage.later()).holds(...BEFORE, NEXT);
     },
   },
 ];

@@ -23,6 +23,15 @@ describe('what to do depends on what is known', () => {
 
   it.each<[CorsIssue, string]>([
     [
+      {
+        kind: 'useless-list-option',
+        place,
+        option: 'staleAfter',
+        needs: 'refreshEvery',
+      },
+      'the list is loaded once, nothing confirms it afterwards, and it would allow nobody from then on. Add refreshEvery, or remove it.',
+    ],
+    [
       { kind: 'unknown-option', place, option: 'xyz', nearest: undefined },
       'it would do nothing. Remove it.',
     ],

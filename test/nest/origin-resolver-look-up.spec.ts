@@ -113,6 +113,19 @@ describe.each(PLATFORMS)('a resolver is looked up on %s', (platform) => {
     },
   );
 
+  it('in a module once, by however many imports it is reached', async () => {
+    const shared = moduleOf({});
+    const [one, two] = [0, 1].map(() =>
+      moduleOf({ imports: [shared], exports: [shared.module] }),
+    );
+    const feature = moduleOf({
+      controllers: [controllerAt('widget')],
+      imports: [one, two].filter((imported) => imported !== undefined),
+    });
+    const { origin } = await startWith(platform, [feature, LAST], OPTIONS);
+    expect(await whoAnswers(origin, '/widget')).toEqual(['last']);
+  });
+
   it('in what the module imports, as far as it is exported', async () => {
     const hidden = moduleOf({ providers: [providerOf('hidden')] });
     const shared = moduleOf({

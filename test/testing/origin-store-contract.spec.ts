@@ -35,4 +35,17 @@ describe('the contract', () => {
     expect(promises.length).toBeGreaterThan(30);
     expect(new Set(promises).size).toBe(promises.length);
   });
+
+  it.each([new Error('no database'), 'no database'])(
+    'says what connecting threw: %p',
+    async (thrown) => {
+      const [first] = originStoreContract({
+        connect: () => {
+          throw thrown;
+        },
+      });
+
+      await expect(first?.check()).rejects.toThrow('no database');
+    },
+  );
 });
