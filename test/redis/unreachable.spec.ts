@@ -1,0 +1,44 @@
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
+import { EventEmitter } from 'node:events';
+import { ChangeWriter } from '../../lib/redis/change-writer.js';
+import type { RedisClient } from '../../lib/redis/duplicate-of.js';
+
+/** A client whose connection is neither made nor refused. */
+class HangingClient extends EventEmitter {
+  readonly status = 'connecting';
+  readonly options = {};
+  duplicate(): this {
+    return this;
+  }
+  disconnect(): void {}
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('a change while a connection is neither made nor refused', () => {
+  it('is given up after five seconds', async () => {
+    const client = new HangingClient() as unknown as RedisClient;
+    const writer = new ChangeWriter(client, 100);
+    const running = writer.run({ script: '', keys: [], arguments: [] });
+    const refused = expect(running).rejects.toThrow(
+      'The list was not changed: Redis cannot be reached (no answer). Try again once that is repaired.',
+    );
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    await refused;
+    writer.close();
+  });
+});
