@@ -1,3 +1,5 @@
+import { spreadOf } from '../spread.js';
+
 const TIMES = 1_000;
 
 /**
@@ -14,8 +16,5 @@ export function allocatedBy(run: () => unknown): number {
     }
     return (process.memoryUsage().heapUsed - before) / TIMES;
   });
-  const [median = Number.NaN] = samples
-    .toSorted((one, other) => one - other)
-    .slice(7);
-  return kept === undefined ? Number.NaN : median;
+  return kept === undefined ? Number.NaN : spreadOf(samples).median;
 }

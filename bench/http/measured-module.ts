@@ -1,16 +1,8 @@
-import {
-  Controller,
-  Get,
-  Module,
-  Put,
-  type CanActivate,
-  type Type,
-} from '@nestjs/common';
+import { Get, Module, Put, type CanActivate, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Cors, CorsModule, originList } from 'nestjs-cors';
+import { controllersOf } from '../controllers-of.js';
 import { allowedOrigin, type Subject } from './subject.js';
-
-const HANDLERS_OF_A_CONTROLLER = 10;
 
 /** A guard such as most applications have. */
 class SessionGuard implements CanActivate {
@@ -24,10 +16,9 @@ export function measuredModule(subject: Subject): Type {
   class MeasuredModule {}
   Module({
     imports: corsModules(subject),
-    controllers: Array.from(
-      { length: subject.routes / HANDLERS_OF_A_CONTROLLER },
-      (_, index) => controller(index, subject),
-    ),
+    controllers: [
+      ...controllersOf(subject.routes, (part) => decoratorsOf(part, subject)),
+    ],
     providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
   })(MeasuredModule);
   return MeasuredModule;
@@ -55,20 +46,13 @@ function corsModules({ answering, origins }: Subject) {
   }
 }
 
-function controller(index: number, { answering }: Subject): Type {
-  class MeasuredController {}
-  Controller(`resource-${index}`)(MeasuredController);
-  for (let part = 0; part < HANDLERS_OF_A_CONTROLLER; part++) {
-    const name = `handler${part}`;
-    const descriptor = { value: () => 'done', writable: true };
-    Object.defineProperty(MeasuredController.prototype, name, descriptor);
-    const route = part % 2 === 0 ? Put : Get;
-    const path = `part-${part - (part % 2) + 1}`;
-    route(path)(MeasuredController.prototype, name, descriptor);
-    if (answering === 'a policy per route') {
-      const adjust = Cors({ exposedHeaders: [`X-Part-${part}`] });
-      adjust(MeasuredController.prototype, name, descriptor);
-    }
-  }
-  return MeasuredController;
+function decoratorsOf(
+  part: number,
+  { answering }: Subject,
+): readonly MethodDecorator[] {
+  const route = part % 2 === 0 ? Put : Get;
+  const path = `part-${part - (part % 2) + 1}`;
+  return answering === 'a policy per route'
+    ? [route(path), Cors({ exposedHeaders: [`X-Part-${part}`] })]
+    : [route(path)];
 }

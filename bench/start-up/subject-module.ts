@@ -1,18 +1,18 @@
-import { Controller, Get, Module, Put, type Type } from '@nestjs/common';
+import { Get, Module, Put, type Type } from '@nestjs/common';
 import { Cors, CorsModule } from 'nestjs-cors';
+import { controllersOf } from '../controllers-of.js';
 import type { Subject } from './subject.js';
-
-const HANDLERS_OF_A_CONTROLLER = 10;
 
 /** The application as it would be written with decorators. */
 export function subjectModule(subject: Subject): Type {
   class SubjectModule {}
   Module({
     imports: subject.origins === undefined ? [] : [corsModule(subject.origins)],
-    controllers: Array.from(
-      { length: subject.routes / HANDLERS_OF_A_CONTROLLER },
-      (_, index) => controller(index, subject.adjusting === true),
-    ),
+    controllers: [
+      ...controllersOf(subject.routes, (part) =>
+        decoratorsOf(part, subject.adjusting === true),
+      ),
+    ],
   })(SubjectModule);
   return SubjectModule;
 }
@@ -27,23 +27,12 @@ function corsModule(origins: number) {
   });
 }
 
-function controller(index: number, adjusting: boolean): Type {
-  class SubjectController {}
-  Controller(`resource-${index}`)(SubjectController);
-  for (let path = 0; path < HANDLERS_OF_A_CONTROLLER; path++) {
-    addHandler(SubjectController, path, adjusting);
-  }
-  return SubjectController;
-}
-
-function addHandler(target: Type, path: number, adjusting: boolean): void {
-  const name = `handler${path}`;
-  const descriptor = { value: () => 'done', writable: true };
-  Object.defineProperty(target.prototype, name, descriptor);
-  const route = path % 2 === 0 ? Get(`part-${path}/:id`) : Put(`part-${path}`);
-  route(target.prototype, name, descriptor);
-  if (adjusting) {
-    const adjust = Cors({ exposedHeaders: [`X-Part-${path}`] });
-    adjust(target.prototype, name, descriptor);
-  }
+function decoratorsOf(
+  part: number,
+  adjusting: boolean,
+): readonly MethodDecorator[] {
+  const route = part % 2 === 0 ? Get(`part-${part}/:id`) : Put(`part-${part}`);
+  return adjusting
+    ? [route, Cors({ exposedHeaders: [`X-Part-${part}`] })]
+    : [route];
 }

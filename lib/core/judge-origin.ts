@@ -48,7 +48,7 @@ export function judgeOrigin(
   if (parsed === undefined) {
     return 'origin-malformed';
   }
-  if (rules.fixed.admits(text, parsed)) {
+  if (rules.fixed.admitsByPattern(text, parsed)) {
     return 'origin-allowed';
   }
   if (!rules.asksAboutInsecure && !isSecureOrigin(parsed)) {

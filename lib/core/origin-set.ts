@@ -71,8 +71,12 @@ export class OriginSet {
 
   /** Tells whether an entry stands for this origin. `parsed` is the same origin, read. */
   admits(origin: string, parsed: SerialisedOrigin): boolean {
+    return this.#exact.has(origin) || this.admitsByPattern(origin, parsed);
+  }
+
+  /** The same, of an origin that the set does not hold itself. */
+  admitsByPattern(origin: string, parsed: SerialisedOrigin): boolean {
     return (
-      this.#exact.has(origin) ||
       hasEndOf(origin, this.#subdomains, parsed.scheme) ||
       this.#admitsOnAnyPort(origin, parsed)
     );

@@ -62,7 +62,13 @@ export class Edge {
     if (!isPreflight(head) || declared?.policy === false) {
       return false;
     }
-    const state = this.#stateOf(rawRequest, rawRequest, routes, head, declared);
+    const state = this.#newState(
+      rawRequest,
+      rawRequest,
+      routes,
+      head,
+      declared,
+    );
     return this.#preflight.answerInFront(rawResponse, state, head);
   }
 
@@ -74,7 +80,7 @@ export class Edge {
       return exchange.next();
     }
     const head = readRequestHead(rawRequest);
-    const state = this.#stateOf(request, rawRequest, routes, head, declared);
+    const state = this.#newState(request, rawRequest, routes, head, declared);
     if (isPreflight(head)) {
       return this.#preflight.receive(exchange, state, head);
     }
@@ -82,7 +88,7 @@ export class Edge {
     this.actual.receive(exchange, state);
   }
 
-  #stateOf(
+  #newState(
     request: object,
     { url }: ReceivedRequest,
     routes: EdgeRoutes,

@@ -12,6 +12,7 @@ import {
 } from './cors-module-options.js';
 
 const A_DAY = 86_400;
+const ANY_SOURCE = 'load or originStore';
 
 /**
  * The issues of the lists of a configuration.
@@ -83,18 +84,11 @@ function checkTogether(
 ): readonly CorsIssue[] {
   const isLoaded = written['load'] !== undefined;
   const source = isLoaded ? 'load' : hasStore ? 'originStore' : undefined;
-  const useless = [
-    ...(isLoaded
-      ? written['refreshEvery'] === undefined
-        ? [['staleAfter', 'refreshEvery'] as const]
-        : []
-      : [['refreshEvery', 'load'] as const]),
-    ...(source === undefined
-      ? (['staleAfter', 'required'] as const).map(
-          (option) => [option, 'load or originStore'] as const,
-        )
-      : []),
-  ];
+  const needs = {
+    refreshEvery: isLoaded ? undefined : 'load',
+    staleAfter: neededByStaleness(source, written['refreshEvery']),
+    required: source === undefined ? ANY_SOURCE : undefined,
+  };
   return [
     ...(source !== undefined && written['origins'] !== undefined
       ? [
@@ -105,11 +99,30 @@ function checkTogether(
           } as const,
         ]
       : []),
-    ...useless
-      .filter(([option]) => written[option] !== undefined)
-      .map(
-        ([option, needs]) =>
-          ({ kind: 'useless-list-option', place, option, needs }) as const,
-      ),
+    ...Object.entries(needs).flatMap(([option, needed]) =>
+      needed === undefined || written[option] === undefined
+        ? []
+        : [
+            {
+              kind: 'useless-list-option',
+              place,
+              option,
+              needs: needed,
+            } as const,
+          ],
+    ),
   ];
+}
+
+function neededByStaleness(
+  source: 'load' | 'originStore' | undefined,
+  refreshEvery: unknown,
+): string | undefined {
+  if (source === undefined) {
+    return ANY_SOURCE;
+  }
+  // What is loaded once is never confirmed again.
+  return source === 'load' && refreshEvery === undefined
+    ? 'refreshEvery'
+    : undefined;
 }

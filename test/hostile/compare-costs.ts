@@ -1,5 +1,6 @@
 import type { CostlyRequest } from './costly-requests.js';
 import type { MeasuredServer } from '../../bench/measured-server.js';
+import { spreadOf } from '../../bench/spread.js';
 
 /** CPU time of one request, in microseconds. */
 export interface CostComparison {
@@ -34,9 +35,9 @@ export async function compareCosts(
   const [first = [], second = [], third = []] = costs;
   return {
     title,
-    wellFormed: medianOf(first),
-    hostile: medianOf(second),
-    withoutModule: medianOf(third),
+    wellFormed: spreadOf(first).median,
+    hostile: spreadOf(second).median,
+    withoutModule: spreadOf(third).median,
   };
 }
 
@@ -51,13 +52,4 @@ async function inRounds(
     }
   }
   return costs;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  const median = sorted[Math.floor(sorted.length / 2)];
-  if (median === undefined) {
-    throw new RangeError('There is no median of nothing.');
-  }
-  return median;
 }
