@@ -4,6 +4,7 @@ import { settleWithin } from '../core/settle-within.js';
 import { Connection, isRefusal } from './connection.js';
 import type { RedisClient } from './duplicate-of.js';
 import { readVersion, type Version } from './position.js';
+import { pagesOf } from './pages-of.js';
 import { FILL_SCRIPT } from './scripts.js';
 
 /** For how many milliseconds a change waits for a connection before it is given up. */
@@ -11,9 +12,6 @@ const LONGEST_WAIT = 5_000;
 
 /** After how many milliseconds it is asked again what became of a change. */
 const ASK_AGAIN = 100;
-
-/** How many entries are sent at once. */
-const ENTRIES_OF_A_COMMAND = 1_000;
 
 /** After how many seconds a replacement that nobody finished is forgotten. */
 const REPLACEMENT_EXPIRES = 3_600;
@@ -80,12 +78,20 @@ export class ChangeWriter {
     return size;
   }
 
-  /** Removes a set that replaces nothing. */
+  /**
+   * Removes a set that replaces nothing, also after the connection was lost that it was
+   * written on. Where Redis cannot be reached for some seconds, it is left to expire.
+   */
   async forget(key: string): Promise<void> {
-    // Where it cannot be removed, it expires.
-    await this.#connection
-      .ask((client) => client.unlink(key))
-      .catch(() => undefined);
+    const { signal } = this.#closing;
+    const end = performance.now() + LONGEST_WAIT;
+    for (let left = LONGEST_WAIT; left > 0; left = end - performance.now()) {
+      const isReady = await this.#connection.untilReady(signal, left);
+      if (signal.aborted || (isReady && (await this.#remove(key)))) {
+        return;
+      }
+      await this.#pauseBeforeAsking();
+    }
   }
 
   close(): void {
@@ -105,6 +111,15 @@ export class ChangeWriter {
         error,
       );
     }
+  }
+
+  #remove(key: string): Promise<boolean> {
+    return this.#connection
+      .ask((client) => client.unlink(key))
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   #evaluate(
@@ -139,10 +154,7 @@ export class ChangeWriter {
 
   // What was sent may have been applied: it is not given up before that is known.
   async #connectAgain(): Promise<void> {
-    this.#pausing ??= pause(ASK_AGAIN, this.#closing.signal).finally(() => {
-      this.#pausing = undefined;
-    });
-    await this.#pausing;
+    await this.#pauseBeforeAsking();
     if (!(await this.#untilReady())) {
       throw new Error(
         'The connection to Redis was closed before it was known whether the list was changed: look at what it holds.',
@@ -151,7 +163,14 @@ export class ChangeWriter {
     }
   }
 
-  // One for all who wait.
+  // One for all who wait, as is the next.
+  #pauseBeforeAsking(): Promise<void> {
+    this.#pausing ??= pause(ASK_AGAIN, this.#closing.signal).finally(() => {
+      this.#pausing = undefined;
+    });
+    return this.#pausing;
+  }
+
   #untilReady(): Promise<boolean> {
     this.#connecting ??= this.#connection
       .untilReady(this.#closing.signal)
@@ -167,20 +186,4 @@ function notChanged(why: string, cause: unknown): Error {
     `The list was not changed: ${why}. Try again once that is repaired.`,
     { cause },
   );
-}
-
-async function* pagesOf(
-  entries: AsyncIterable<string>,
-): AsyncGenerator<readonly string[], void, undefined> {
-  let page: string[] = [];
-  for await (const entry of entries) {
-    page.push(entry);
-    if (page.length === ENTRIES_OF_A_COMMAND) {
-      yield page;
-      page = [];
-    }
-  }
-  if (page.length > 0) {
-    yield page;
-  }
 }

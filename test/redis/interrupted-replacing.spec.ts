@@ -1,0 +1,100 @@
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+} from '@jest/globals';
+import type { Redis } from 'ioredis';
+import { closeInstances, Instance } from './instance.js';
+import { RedisServer, stopServers } from './redis-server.js';
+
+/** More than a page of what is written at once. */
+const ENTRIES = Array.from(
+  { length: 1_500 },
+  (_, at) => `https://t${at}.example`,
+);
+const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
+
+let server: RedisServer;
+let redis: Redis;
+
+beforeAll(async () => {
+  server = await RedisServer.start();
+});
+beforeEach(async () => {
+  redis = server.client();
+  await redis.flushall();
+});
+afterEach(async () => {
+  closeInstances();
+  server.closeClients();
+});
+afterAll(stopServers);
+
+describe('a replacement that is cut off', () => {
+  it('leaves nothing behind where connections are lost, one while it is written and one while that is removed', async () => {
+    const a = await Instance.open(server.client());
+    const { outcome, release } = await replaceHalf(a);
+    await redis.client('PAUSE', 60_000, 'WRITE');
+    await redis.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    release();
+    await connectionsOf('unlink', (found) => found.length === 1);
+    await redis.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await redis.client('UNPAUSE');
+    await outcome;
+
+    expect(await redis.keys('*replacement*')).toEqual([]);
+    expect(await redis.exists(ORIGINS)).toBe(0);
+  });
+
+  it('does not outlive an instance that ends while it writes', async () => {
+    const a = await Instance.open(server.client({ lazyConnect: true }));
+    const { outcome, release, keys } = await replaceHalf(a);
+    a.close();
+    await connectionsOf('', (found) => found.length === 1);
+    release();
+    await outcome;
+
+    for (const key of keys) {
+      expect(await redis.ttl(key)).toBeGreaterThan(3000);
+    }
+    expect(await redis.exists(ORIGINS)).toBe(0);
+  });
+});
+
+/** Begins to replace the list, and stops after more than a page was written. */
+async function replaceHalf({ list }: Instance) {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  async function* interrupted(): AsyncGenerator<string, void, undefined> {
+    yield* ENTRIES;
+    await held;
+  }
+  const outcome = expect(list.replace(interrupted())).rejects.toThrow(
+    /The list was not changed/,
+  );
+  let keys: string[] = [];
+  while (keys.length === 0) {
+    keys = await redis.keys('*replacement*');
+  }
+  return { outcome, release, keys };
+}
+
+/** Waits until those connections are as wished whose last command was the one given. */
+async function connectionsOf(
+  command: string,
+  areAsWished: (connections: readonly string[]) => boolean,
+): Promise<void> {
+  let connections: readonly string[];
+  do {
+    connections = String(await redis.client('LIST'))
+      .trim()
+      .split('\n')
+      .filter((line) => line.includes(`cmd=${command}`));
+  } while (!areAsWished(connections));
+}
