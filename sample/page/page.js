@@ -8,11 +8,13 @@ document.querySelector('#page-origin').textContent = location.origin;
 document.querySelector('#api-origin').textContent = api;
 
 const cards = requests.map(addCard);
-document.querySelector('#all').addEventListener('click', async () => {
+const all = document.querySelector('#all');
+all.addEventListener('click', async () => {
   for (const press of cards) {
     await press();
   }
 });
+all.disabled = false;
 
 function addCard(request) {
   const card = template.content.firstElementChild.cloneNode(true);

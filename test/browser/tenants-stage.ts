@@ -78,6 +78,7 @@ export class TenantsStage {
     const context = await this.browser.newContext();
     const page = await context.newPage();
     await page.goto(`${this.originOf(host)}/#${this.#token}`);
+    await page.locator('#origin:enabled').waitFor();
     return new TenantsPage(page, this.#originOfB, this.#log);
   }
 

@@ -6,6 +6,7 @@ import {
   expect,
   it,
 } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import { openOriginStore } from '../../sample/04-tenants/open-origin-store.js';
 import { RedisServer } from '../redis/redis-server.js';
 import { describeWithRedisServer } from './describe-with-redis-server.js';
@@ -127,6 +128,18 @@ function testTenants(place: string): void {
     expect(refused).toEqual(readable('400', message));
     expect(refused.steps).toContain('"issues":[{"kind":');
     expect(await page.press(SHOW_LIST)).toEqual(readable('200', '\n[]'));
+  });
+
+  it('cannot be typed while the page would still overwrite them', async () => {
+    const { page } = await stage.visit(ADMINISTRATOR);
+    const held = new Promise<Route>((resolve) => {
+      void page.route('**/instances.json', resolve);
+    });
+    await page.reload();
+    expect(await page.locator('input:enabled, button:enabled').count()).toBe(0);
+    await (await held).continue();
+    await page.locator('#origin:enabled').waitFor();
+    expect(await page.locator(':disabled').count()).toBe(0);
   });
 
   it('may be patterns', async () => {

@@ -56,6 +56,11 @@ for (const button of document.querySelectorAll('[data-request]')) {
   });
 }
 
+// What is typed before this would be overwritten, and what is pressed be lost.
+for (const control of document.querySelectorAll('input, button')) {
+  control.disabled = false;
+}
+
 function administer(instance, method) {
   return {
     instance,
