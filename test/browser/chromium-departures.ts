@@ -8,6 +8,8 @@ export interface ChromiumDeparture {
   readonly what: string;
   /** @param verdict - what the standard says of the case */
   readonly isMetBy: (fetchCase: FetchCase, verdict: FetchVerdict) => boolean;
+  /** The first major version that was seen to do what the standard says. */
+  readonly repairedIn?: number;
 }
 
 /** Found by running. */
@@ -28,6 +30,8 @@ export const CHROMIUM_DEPARTURES: readonly ChromiumDeparture[] = [
     isMetBy: sends(
       ([name, value]) => name === 'range' && value.startsWith('Bytes='),
     ),
+    // 150 does not; those between were not tried.
+    repairedIn: 156,
   },
   {
     what: 'client hints that are not in the standard are safelisted',
