@@ -1,15 +1,9 @@
-import { Get, Module, Put, type CanActivate, type Type } from '@nestjs/common';
+import { Get, Module, Put, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Cors, CorsModule, originList } from 'nestjs-cors';
 import { controllersOf } from '../controllers-of.js';
+import { SessionGuard } from '../session-guard.js';
 import { allowedOrigin, type Subject } from './subject.js';
-
-/** A guard such as most applications have. */
-class SessionGuard implements CanActivate {
-  canActivate(): boolean {
-    return true;
-  }
-}
 
 /** An application of so many handlers, half of which answer GET and half PUT. */
 export function measuredModule(subject: Subject): Type {

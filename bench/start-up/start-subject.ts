@@ -14,7 +14,7 @@ const adapter =
 const heapBefore = heapBytes();
 const begin = performance.now();
 const application = await NestFactory.create(root, adapter, { logger: false });
-await application.init();
+await application.listen(0, '127.0.0.1');
 const milliseconds = performance.now() - begin;
 console.log(
   JSON.stringify({ milliseconds, heapBytes: heapBytes() - heapBefore }),

@@ -1,9 +1,11 @@
 import { Get, Module, Put, type Type } from '@nestjs/common';
 import { Cors, CorsModule } from 'nestjs-cors';
+import { APP_GUARD } from '@nestjs/core';
 import { controllersOf } from '../controllers-of.js';
+import { SessionGuard } from '../session-guard.js';
 import type { Subject } from './subject.js';
 
-/** The application as it would be written with decorators. */
+/** The application as it would be written with decorators, with one global guard. */
 export function subjectModule(subject: Subject): Type {
   class SubjectModule {}
   Module({
@@ -13,6 +15,7 @@ export function subjectModule(subject: Subject): Type {
         decoratorsOf(part, subject.adjusting === true),
       ),
     ],
+    providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
   })(SubjectModule);
   return SubjectModule;
 }

@@ -1,5 +1,9 @@
 import type { CompiledPolicy } from '../core/compile-policy.js';
-import { pathMatcher, type ExpressRouting } from './express-route-table.js';
+import {
+  parsePath,
+  pathMatcher,
+  type ExpressRouting,
+} from './express-route-table.js';
 import { messageOf } from './message-of.js';
 import { PathIndex } from './path-index.js';
 
@@ -27,9 +31,10 @@ export class DeclaredPaths {
     this.#index = new PathIndex(routing.caseSensitive);
     for (const declared of entries) {
       const path = withNamedWildcards(withLeadingSlash(declared.path));
-      this.#index.add(path, {
+      const pattern = parsePath(path, routing);
+      this.#index.add(pattern, {
         declared,
-        matches: pathMatcher(path, routing, false),
+        matches: pathMatcher(pattern, routing, false),
       });
     }
   }

@@ -25,6 +25,7 @@ export type HandlerFunction = (...parameters: never[]) => unknown;
 interface Registered {
   readonly method: string;
   readonly path: string;
+  readonly key: string;
   readonly handle: HandlerFunction;
 }
 
@@ -46,12 +47,12 @@ export function orderAsRegistered(
   const bound = new Map<Registered, HandlerRoute | undefined>();
   const isShown = ({ handle }: Registered): boolean => isHandler(handle);
   for (const each of registered.filter(isShown)) {
-    bound.set(each, waiting.get(keyOf(each))?.shift());
+    bound.set(each, waiting.get(each.key)?.shift());
   }
   // Middleware of the same path comes before the handlers, which Nest registers last.
   for (const each of registered.toReversed()) {
-    if (!bound.has(each) && (waiting.get(keyOf(each))?.length ?? 0) > 0) {
-      bound.set(each, waiting.get(keyOf(each))?.pop());
+    if (!bound.has(each)) {
+      bound.set(each, waiting.get(each.key)?.pop());
     }
   }
   return registered
@@ -68,11 +69,16 @@ export function orderAsRegistered(
 function registeredIn({ stack }: ExpressRouter): readonly Registered[] {
   return stack.flatMap(({ route }) => {
     const handle = route?.stack.at(-1)?.handle;
-    return route === undefined ||
+    if (
+      route === undefined ||
       handle === undefined ||
       typeof route.path !== 'string'
-      ? []
-      : [{ method: methodOf(route), path: route.path, handle }];
+    ) {
+      return [];
+    }
+    const { path } = route;
+    const method = methodOf(route);
+    return [{ method, path, key: keyOf(method, path), handle }];
   });
 }
 
@@ -81,9 +87,13 @@ function groupByKey(
 ): ReadonlyMap<string, HandlerRoute[]> {
   const groups = new Map<string, HandlerRoute[]>();
   for (const route of routes) {
-    const group = groups.get(keyOf(route)) ?? [];
-    groups.set(keyOf(route), group);
-    group.push(route);
+    const key = keyOf(route.method, route.path);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [route]);
+    } else {
+      group.push(route);
+    }
   }
   return groups;
 }
@@ -100,6 +110,6 @@ function methodOf({ methods }: ExpressRoute): string {
     : names.join().toUpperCase();
 }
 
-function keyOf({ method, path }: Pick<Registered, 'method' | 'path'>): string {
+function keyOf(method: string, path: string): string {
   return `${method} ${path}`;
 }

@@ -1,5 +1,5 @@
 import parseUrl from 'parseurl';
-import { match } from 'path-to-regexp';
+import { match, parse, type TokenData } from 'path-to-regexp';
 import { hostFilter } from './host-filter.js';
 import { isKnownMethod } from './known-methods.js';
 import { PathIndex } from './path-index.js';
@@ -39,9 +39,10 @@ export class ExpressRouteTable implements RouteTable {
   constructor(routes: readonly OrderedRoute[], routing: ExpressRouting) {
     this.#index = new PathIndex(routing.caseSensitive);
     for (const ordered of routes) {
-      this.#index.add(loosen(ordered.path, routing), {
+      const pattern = parsePath(ordered.path, routing);
+      this.#index.add(pattern, {
         ...ordered,
-        matches: pathMatcher(ordered.path, routing, decodeURIComponent),
+        matches: matcherOf(pattern, routing),
         acceptsHost: hostFilter(ordered.route?.hosts ?? []),
       });
     }
@@ -120,17 +121,22 @@ export function expressPath(request: object, url: string): string | undefined {
   }
 }
 
+/** Parses the path of a route as Express does. */
+export function parsePath(path: string, { strict }: ExpressRouting): TokenData {
+  return parse(strict || path === '/' ? path : path.replace(/\/+$/, ''));
+}
+
 /**
  * Makes a matcher as Express makes it for a route.
  *
  * @param decode - what Express decodes parameters with; throws where one does not decode
  */
 export function pathMatcher(
-  path: string,
+  pattern: TokenData,
   routing: ExpressRouting,
   decode: ((parameter: string) => string) | false,
 ): (path: string) => boolean {
-  const matchPath = match(loosen(path, routing), {
+  const matchPath = match(pattern, {
     sensitive: routing.caseSensitive,
     trailing: !routing.strict,
     decode,
@@ -138,8 +144,17 @@ export function pathMatcher(
   return (candidate) => matchPath(candidate) !== false;
 }
 
-function loosen(path: string, { strict }: ExpressRouting): string {
-  return strict || path === '/' ? path : path.replace(/\/+$/, '');
+// Made when it is first asked: most routes are never announced by a preflight, and Express
+// has compiled the same pattern while it registered them.
+function matcherOf(
+  pattern: TokenData,
+  routing: ExpressRouting,
+): (path: string) => boolean {
+  let matches: ((path: string) => boolean) | undefined;
+  return (path) => {
+    matches ??= pathMatcher(pattern, routing, decodeURIComponent);
+    return matches(path);
+  };
 }
 
 function matchOrUndefined(entry: Entry, path: string): boolean | undefined {

@@ -1,4 +1,4 @@
-import { parse } from 'path-to-regexp';
+import type { TokenData } from 'path-to-regexp';
 
 interface Node<Entry> {
   readonly children: Map<string, Node<Entry>>;
@@ -25,8 +25,8 @@ export class PathIndex<Entry> {
     this.#isCaseSensitive = isCaseSensitive;
   }
 
-  /** Adds an entry under a pattern in the syntax of path-to-regexp. */
-  add(pattern: string, entry: Entry): void {
+  /** Adds an entry under a pattern that path-to-regexp has parsed. */
+  add(pattern: TokenData, entry: Entry): void {
     let node = this.#root;
     for (const segment of literalHead(pattern)) {
       const key = this.#keyOf(segment);
@@ -71,8 +71,7 @@ export class PathIndex<Entry> {
  * The segments that a path has to begin with, letter by letter. Those beyond ASCII are
  * left out: RegExp and toLowerCase() do not agree on every letter.
  */
-function literalHead(pattern: string): readonly string[] {
-  const { tokens } = parse(pattern);
+function literalHead({ tokens }: TokenData): readonly string[] {
   const [first] = tokens;
   if (first?.type !== 'text' || !first.value.startsWith('/')) {
     return [];

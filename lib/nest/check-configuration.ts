@@ -8,7 +8,6 @@ import {
   type CorsRouteOptions,
 } from './cors-module-options.js';
 import type { DiscoveredHandler } from './discover-handlers.js';
-import { declaredFor } from './declared-levels.js';
 import { PolicyChecker } from './policy-checker.js';
 
 /**
@@ -63,7 +62,7 @@ function checkHandlers(
   const checked = new Set<object>();
   for (const discovered of handlers) {
     const { controller, name } = discovered;
-    const { onClass, onMethod } = declaredFor(discovered);
+    const { onClass, onMethod } = discovered.levels;
     const [outer] = onClass;
     const [inner] = onMethod;
     if (!checked.has(controller)) {

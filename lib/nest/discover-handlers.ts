@@ -2,6 +2,8 @@ import type { Type } from '@nestjs/common';
 import { HEADERS_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
+import type { PolicyLevel } from '../core/merge-policy.js';
+import { declaredOnClass, declaredOnMethod } from './cors-metadata.js';
 
 /** A function that handles requests: a method of a controller. */
 export type Handler = (...parameters: never[]) => unknown;
@@ -16,6 +18,13 @@ export interface DiscoveredHandler {
   /** `WidgetController.theme`. */
   readonly name: string;
   readonly declared: Explored;
+  readonly levels: DeclaredLevels;
+}
+
+/** What is declared for a handler, each from top to bottom; the first of each counts. */
+export interface DeclaredLevels {
+  readonly onClass: readonly PolicyLevel[];
+  readonly onMethod: readonly PolicyLevel[];
 }
 
 /**
@@ -39,12 +48,17 @@ function handlersOf(
   controller: Type,
 ): readonly DiscoveredHandler[] {
   const prototype = controller.prototype as object;
+  const onClass = declaredOnClass(controller);
   return explorer.scanForPaths(prototype, prototype).map((declared) => ({
     module,
     controller,
     handler: declared.targetCallback as Handler,
     name: `${controller.name}.${declared.methodName}`,
     declared,
+    levels: {
+      onClass,
+      onMethod: declaredOnMethod(prototype, declared.methodName),
+    },
   }));
 }
 

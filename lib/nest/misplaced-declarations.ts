@@ -23,7 +23,7 @@ export function misplacedDeclarations(
     ...(declaredOnClass(type).length > 0 && !controllers.has(type)
       ? [type.name]
       : []),
-    ...declaringMethods(type).filter((place) => !routed.has(place)),
+    ...declaringMethods(type, routed),
   ]);
 }
 
@@ -40,10 +40,15 @@ function isClass(metatype: unknown): boolean {
   return typeof metatype === 'function' && metatype.prototype !== undefined;
 }
 
-function declaringMethods(type: Type): readonly string[] {
+/** The methods that declare something, without those that are routed: most are. */
+function declaringMethods(
+  type: Type,
+  routed: ReadonlySet<string>,
+): readonly string[] {
   const prototype = type.prototype as object;
   return new MetadataScanner()
     .getAllMethodNames(prototype)
+    .filter((method) => !routed.has(`${type.name}.${method}`))
     .filter((method) => declaredOnMethod(prototype, method).length > 0)
     .map((method) => `${type.name}.${method}`);
 }

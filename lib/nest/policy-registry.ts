@@ -15,7 +15,6 @@ import {
   type CorsModuleOptions,
   type CorsRouteOptions,
 } from './cors-module-options.js';
-import { declaredFor } from './declared-levels.js';
 import type { DiscoveredHandler } from './discover-handlers.js';
 
 /** A handler with the policy that its class and its own decorators merge to. */
@@ -101,7 +100,7 @@ export class PolicyRegistry {
   // Keyed by both: an inherited handler is one function of several controllers.
   #addHandler(discovered: DiscoveredHandler): CompiledPolicy {
     const { controller, handler, name } = discovered;
-    const { onClass, onMethod } = declaredFor(discovered);
+    const { onClass, onMethod } = discovered.levels;
     const outer =
       this.#controllers.get(controller) ??
       this.#addController(controller, onClass[0]);

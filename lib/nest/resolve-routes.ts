@@ -1,7 +1,5 @@
 import {
   RequestMethod,
-  VERSION_NEUTRAL,
-  VersioningType,
   type Type,
   type VersioningOptions,
 } from '@nestjs/common';
@@ -20,8 +18,9 @@ import type {
 import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
 import type { HandlerRoute } from '../http/route-table.js';
 import type { JudgedHandler } from './policy-registry.js';
+import { versionRouting, type Version } from './version-routing.js';
 
-type Version = Parameters<AbstractHttpAdapter['applyVersionFilter']>[1];
+type RoutePathMetadata = Parameters<RoutePathFactory['create']>[0];
 
 /** What the paths of an application depend on. */
 export interface RoutingContext {
@@ -39,13 +38,15 @@ export function resolveRoutes(
   context: RoutingContext,
   handlers: readonly JudgedHandler[],
 ): readonly HandlerRoute[] {
-  return byController(handlers).flatMap((ofController) =>
-    controllerPaths(ofController).flatMap((ctrlPath) =>
+  const factory = new RoutePathFactory(context.config);
+  return byController(handlers).flatMap((ofController) => {
+    const shared = controllerRouting(context, ofController[0]);
+    return shared.ctrlPaths.flatMap((ctrlPath) =>
       ofController.flatMap((handler) =>
-        resolveRoutesAt(context, ctrlPath, handler),
+        routesAt(pathsAt(factory, shared, ctrlPath, handler), shared, handler),
       ),
-    ),
-  );
+    );
+  });
 }
 
 type HandlersOfController = [JudgedHandler, ...JudgedHandler[]];
@@ -68,71 +69,78 @@ function byController(
   return groups;
 }
 
+/** What the handlers of a controller have in common. */
+interface ControllerRouting {
+  readonly adapter: AbstractHttpAdapter;
+  readonly ctrlPaths: readonly string[];
+  readonly hosts: readonly (string | RegExp)[];
+  readonly version: Version | undefined;
+  readonly versioning: VersioningOptions | undefined;
+  /** What Nest's factory of paths is told, besides the handler's own. */
+  readonly metadata: Omit<RoutePathMetadata, 'ctrlPath' | 'methodPath'>;
+}
+
+function controllerRouting(
+  { adapter, config, modules }: RoutingContext,
+  { controller, module }: JudgedHandler,
+): ControllerRouting {
+  const versioning = config.getVersioning();
+  const version = controllerVersionOf(controller, versioning);
+  return {
+    adapter,
+    ctrlPaths: controllerPaths(controller),
+    hosts: [Reflect.getMetadata(HOST_METADATA, controller) ?? []].flat(),
+    version,
+    versioning,
+    metadata: {
+      ...optional('modulePath', modulePathOf(modules, module)),
+      ...optional('globalPrefix', globalPrefixOf(config)),
+      ...optional('controllerVersion', version),
+      ...optional('versioningOptions', versioning),
+    },
+  };
+}
+
 // With the factory of the installed Nest: prefixes, exclusions and versions are stripped
 // and joined differently from one major to the next.
-function resolveRoutesAt(
-  context: RoutingContext,
+function pathsAt(
+  factory: RoutePathFactory,
+  { adapter, metadata }: ControllerRouting,
   ctrlPath: string,
-  judged: JudgedHandler,
-): readonly HandlerRoute[] {
-  const { adapter, config } = context;
-  const { controller, declared, name, policy } = judged;
-  const versioningOptions = config.getVersioning();
-  const controllerVersion = controllerVersionOf(controller, versioningOptions);
-  const version = declared.version || controllerVersion;
-  const routing = versionRouting(adapter, versioningOptions, version);
-  const hosts = [Reflect.getMetadata(HOST_METADATA, controller) ?? []].flat();
-  const factory = new RoutePathFactory(config);
-  const paths = declared.path.flatMap((methodPath) =>
-    factory.create(
-      {
-        ctrlPath,
-        methodPath,
-        ...optional('modulePath', modulePathOf(context, judged)),
-        ...optional('globalPrefix', globalPrefixOf(config)),
-        ...optional('controllerVersion', controllerVersion),
-        ...optional('methodVersion', declared.version),
-        ...optional('versioningOptions', versioningOptions),
-      },
-      declared.requestMethod,
-    ),
+  { declared }: JudgedHandler,
+): readonly string[] {
+  const { path: methodPaths, requestMethod, version } = declared;
+  return methodPaths.flatMap((methodPath) =>
+    factory
+      .create(
+        {
+          ...metadata,
+          ctrlPath,
+          methodPath,
+          ...optional('methodVersion', version),
+        },
+        requestMethod,
+      )
+      .map((path) => adapter.normalizePath?.(path) ?? path),
   );
+}
+
+function routesAt(
+  paths: readonly string[],
+  { adapter, hosts, version, versioning }: ControllerRouting,
+  { declared, name, policy }: JudgedHandler,
+): readonly HandlerRoute[] {
+  const method = RequestMethod[declared.requestMethod];
+  const versionOfHandler = declared.version || version;
+  const routing = versionRouting(adapter, versioning, versionOfHandler);
   return paths.map((path) => ({
     handler: name,
-    method: RequestMethod[declared.requestMethod],
-    path: adapter.normalizePath?.(path) ?? path,
+    method,
+    path,
     hosts,
     ...routing,
     policy,
   }));
-}
-
-/** How routing reads the version of a handler, where not from the path. */
-function versionRouting(
-  adapter: AbstractHttpAdapter,
-  options: VersioningOptions | undefined,
-  version: Version | undefined,
-): Pick<HandlerRoute, 'versions' | 'acceptsVersion'> {
-  if (
-    options === undefined ||
-    options.type === VersioningType.URI ||
-    version === undefined ||
-    version === VERSION_NEUTRAL
-  ) {
-    return { versions: undefined, acceptsVersion: () => true };
-  }
-  // The platform's own filter around a handler that tells it was reached. Fastify's marks
-  // the handler instead, and its router finds a request's route by itself.
-  const filter = adapter.applyVersionFilter(() => true, version, options) as (
-    request: object,
-    response: undefined,
-    next: () => unknown,
-  ) => unknown;
-  return {
-    versions: [version].flat(),
-    acceptsVersion: (request) =>
-      filter(request, undefined, () => false) === true,
-  };
 }
 
 function controllerVersionOf(
@@ -145,17 +153,17 @@ function controllerVersionOf(
         options.defaultVersion);
 }
 
-function controllerPaths([first]: HandlersOfController): readonly string[] {
+function controllerPaths(controller: Type): readonly string[] {
   const path: string | string[] = Reflect.getMetadata(
     PATH_METADATA,
-    first.controller,
+    controller,
   );
   return [path].flat().map((each) => addLeadingSlash(each));
 }
 
 function modulePathOf(
-  { modules }: RoutingContext,
-  { module }: JudgedHandler,
+  modules: ModulesContainer,
+  module: Type,
 ): string | undefined {
   return (
     Reflect.getMetadata(MODULE_PATH + modules.applicationId, module) ??

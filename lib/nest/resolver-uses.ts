@@ -6,7 +6,6 @@ import {
   isOriginResolverReference,
   type OriginResolverReference,
 } from '../core/origin-rule.js';
-import { declaredFor } from './declared-levels.js';
 import type { DiscoveredHandler } from './discover-handlers.js';
 import { findProvider, type ProviderWrapper } from './find-provider.js';
 
@@ -62,7 +61,7 @@ function declaredPolicies(
   const seen = new Set<Type>();
   return handlers.flatMap((discovered) => {
     const { controller, name } = discovered;
-    const { onClass, onMethod } = declaredFor(discovered);
+    const { onClass, onMethod } = discovered.levels;
     const ofClass = seen.has(controller)
       ? []
       : writtenIn(controller.name, onClass, controller);

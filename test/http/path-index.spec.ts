@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'path-to-regexp';
 import { PathIndex } from '../../lib/http/path-index.js';
 
 const PATTERNS = [
@@ -16,7 +17,7 @@ const PATTERNS = [
 function indexOf(isCaseSensitive: boolean): PathIndex<string> {
   const index = new PathIndex<string>(isCaseSensitive);
   for (const pattern of PATTERNS) {
-    index.add(pattern, pattern);
+    index.add(parse(pattern), pattern);
   }
   return index;
 }
@@ -55,7 +56,7 @@ describe('an index of paths', () => {
   it('does not look further than the path is deep as patterns grow', () => {
     const index = new PathIndex<number>(false);
     for (let route = 0; route < 10_000; route++) {
-      index.add(`/resource-${route}/:id`, route);
+      index.add(parse(`/resource-${route}/:id`), route);
     }
     expect(index.lookUp('/resource-4711/1')).toEqual([4711]);
   });
