@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { RawResponse } from '../test/hostile/read-responses.js';
 import { RawConnection } from '../test/hostile/send-bytes.js';
+import { MeasuringClient } from './measuring-client.js';
 
 const REGISTER = fileURLToPath(
   new URL('../sample/register.mjs', import.meta.url),
@@ -15,7 +16,8 @@ const CLIENTS = 10;
 export class MeasuredServer {
   private constructor(
     private readonly child: ChildProcess,
-    private readonly clients: readonly RawConnection[],
+    private readonly origin: string,
+    private readonly clients: readonly MeasuringClient[],
   ) {}
 
   /**
@@ -31,9 +33,9 @@ export class MeasuredServer {
     });
     const [origin] = (await once(child, 'message')) as [string];
     const clients = Array.from({ length: CLIENTS }, () =>
-      RawConnection.open(origin),
+      MeasuringClient.open(origin),
     );
-    return new MeasuredServer(child, await Promise.all(clients));
+    return new MeasuredServer(child, origin, await Promise.all(clients));
   }
 
   /**
@@ -42,9 +44,17 @@ export class MeasuredServer {
    * @param times - how often each client sends it
    */
   async costOf(bytes: string, times: number): Promise<number> {
+    const request = Buffer.from(bytes, 'latin1');
+    const lengths = await Promise.all(
+      this.clients.map((client) => client.lengthOfAnswer(request)),
+    );
     const before = await this.#cpuTime();
-    await Promise.all(
-      this.clients.map((client) => sendOften(client, bytes, times)),
+    await awake(
+      Promise.all(
+        this.clients.map((client, index) =>
+          client.ask(request, lengths[index] ?? Number.NaN, times),
+        ),
+      ),
     );
     const after = await this.#cpuTime();
     return (after - before) / (times * CLIENTS);
@@ -52,18 +62,17 @@ export class MeasuredServer {
 
   /** What it answers a request, so that it can be seen that the right thing is measured. */
   async answerTo(bytes: string): Promise<RawResponse> {
-    const [client] = this.clients;
-    if (client === undefined) {
-      throw new Error('A server without clients answers nobody.');
-    }
-    client.write(bytes);
-    return client.next();
+    const connection = await RawConnection.open(this.origin);
+    connection.write(bytes);
+    const answer = await connection.next();
+    connection.finish();
+    await connection.closed;
+    return answer;
   }
 
   async stop(): Promise<void> {
     for (const client of this.clients) {
-      client.finish();
-      await client.closed;
+      await client.close();
     }
     this.child.disconnect();
     await once(this.child, 'exit');
@@ -78,13 +87,20 @@ export class MeasuredServer {
   }
 }
 
-async function sendOften(
-  client: RawConnection,
-  bytes: string,
-  times: number,
-): Promise<void> {
-  for (let time = 0; time < times; time++) {
-    client.write(bytes);
-    await client.next();
-  }
+/**
+ * Keeps this process from falling asleep while it waits. Whoever writes to a process that
+ * sleeps wakes it up, which costs the kernel as much as a cheap request costs: a slow server
+ * would pay that for every answer, and a fast one for few.
+ */
+async function awake<Value>(waitedFor: Promise<Value>): Promise<Value> {
+  let isSettled = false;
+  const stayAwake = (): void => {
+    if (!isSettled) {
+      setImmediate(stayAwake);
+    }
+  };
+  stayAwake();
+  return waitedFor.finally(() => {
+    isSettled = true;
+  });
 }

@@ -7,13 +7,15 @@ import { bytesOf, type Workload } from './requests.js';
 import type { Subject } from './subject.js';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
-/** How often each of ten clients sends a request in a round. */
-const TIMES = Number(process.env['BENCH_TIMES'] ?? 300);
-const WARM_UPS = 2;
+/** How often each of ten clients sends a request in a turn. */
+const TIMES = Number(process.env['BENCH_TIMES'] ?? 100);
+/** The turns of a round: those that warm up, and those that are measured. */
+const WARM_UPS = 8;
+const TURNS = 9;
 const SERVER = new URL('serve.ts', import.meta.url);
 
 console.log(
-  `CPU time of a request, ${ROUNDS} rounds of ${TIMES * 10} requests, Node ${process.version}, ${cpus()[0]?.model}`,
+  `CPU time of a request, ${ROUNDS} rounds of ${TURNS} turns of ${TIMES * 10} requests, Node ${process.version}, ${cpus()[0]?.model}`,
 );
 for (const platform of ['express', 'fastify'] as const) {
   const comparisons = comparisonsOn(platform);
@@ -25,33 +27,59 @@ for (const platform of ['express', 'fastify'] as const) {
 /** What each request costs in each server, in microseconds, round by round. */
 type Costs = ReadonlyMap<string, readonly number[]>;
 
+/** A request that is measured in a server. */
+interface Pair {
+  readonly key: string;
+  readonly workload: Workload;
+  readonly subject: Subject;
+}
+
+// Every round starts the servers anew: what the compiler makes of one, and where its memory
+// happens to lie, makes it some tenths cheaper or dearer for as long as it lives.
 async function measure(comparisons: readonly Comparison[]): Promise<Costs> {
-  const servers = await startServers(comparisons);
-  const pairs = new Map(
-    comparisons.flatMap(({ workload, measured, against }) =>
-      [measured, against].map(
-        (subject) => [keyOf(workload, subject), { workload, subject }] as const,
-      ),
-    ),
-  );
-  const costs = new Map([...pairs.keys()].map((key) => [key, [] as number[]]));
-  for (const { workload, subject } of pairs.values()) {
+  const pairs = pairsOf(comparisons);
+  const costs = new Map(pairs.map(({ key }) => [key, [] as number[]]));
+  for (let round = 0; round < ROUNDS; round++) {
+    const servers = await startServers(comparisons);
+    const turns = await takeTurns(pairs, servers);
+    for (const { key } of pairs) {
+      costs.get(key)?.push(spreadOf(turns.get(key) ?? []).median);
+    }
+    await Promise.all([...servers.values()].map((server) => server.stop()));
+  }
+  return costs;
+}
+
+function pairsOf(comparisons: readonly Comparison[]): readonly Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const { workload, measured, against } of comparisons) {
+    for (const subject of [measured, against]) {
+      const key = keyOf(workload, subject);
+      pairs.set(key, { key, workload, subject });
+    }
+  }
+  return [...pairs.values()];
+}
+
+/** Measures all of them by turns, so that what the machine does besides meets each. */
+async function takeTurns(
+  pairs: readonly Pair[],
+  servers: ReadonlyMap<string, MeasuredServer>,
+): Promise<Costs> {
+  const costs = new Map(pairs.map(({ key }) => [key, [] as number[]]));
+  for (const { workload, subject } of pairs) {
     const server = servers.get(JSON.stringify(subject));
     const bytes = bytesOf(workload, subject);
     expectAnswer(workload, subject, await server?.answerTo(bytes));
+    await server?.costOf(bytes, TIMES * WARM_UPS);
   }
-  // The first rounds warm up: what they measure is left out.
-  for (let round = -WARM_UPS; round < ROUNDS; round++) {
-    for (const [key, { workload, subject }] of pairs) {
-      const bytes = bytesOf(workload, subject);
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const { key, workload, subject } of pairs) {
       const server = servers.get(JSON.stringify(subject));
-      const cost = (await server?.costOf(bytes, TIMES)) ?? Number.NaN;
-      if (round >= 0) {
-        costs.get(key)?.push(cost);
-      }
+      const cost = await server?.costOf(bytesOf(workload, subject), TIMES);
+      costs.get(key)?.push(cost ?? Number.NaN);
     }
   }
-  await Promise.all([...servers.values()].map((server) => server.stop()));
   return costs;
 }
 
