@@ -89,14 +89,19 @@ function compileAllowedHeaders(
 }
 
 /**
- * Tells whether a policy allows a request header. `*` stands for every name but
+ * Tells whether a policy allows request headers. `*` stands for every name but
  * `Authorization` (Fetch, "CORS non-wildcard request-header name").
  *
- * @param name - lower-case
+ * @param names - lower-case
  */
-export function isHeaderAllowed(
-  name: string,
-  allowed: AllowedHeaders,
+export function areHeadersAllowed(
+  names: readonly string[],
+  { any, names: allowed }: AllowedHeaders,
 ): boolean {
-  return allowed.names.has(name) || (allowed.any && name !== 'authorization');
+  for (const name of names) {
+    if (!allowed.has(name) && (!any || name === 'authorization')) {
+      return false;
+    }
+  }
+  return true;
 }

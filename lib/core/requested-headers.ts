@@ -30,6 +30,27 @@ export function parseRequestedHeaders(
   if (elements.length > MAX_REQUESTED_HEADERS) {
     return undefined;
   }
+  return areSortedNames(elements) ? elements : readLeniently(elements);
+}
+
+// As browsers send them: in lower case, sorted and each once, with nothing but a comma between
+// them (Fetch, "CORS-unsafe request-header names" and "CORS-preflight fetch", step 5).
+function areSortedNames(elements: readonly string[]): boolean {
+  let before = '';
+  for (const element of elements) {
+    if (element <= before || !LOWER_CASE_TOKEN.test(element)) {
+      return false;
+    }
+    before = element;
+  }
+  return true;
+}
+
+const LOWER_CASE_TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+
+function readLeniently(
+  elements: readonly string[],
+): readonly string[] | undefined {
   const names = new Set<string>();
   for (const element of elements) {
     const name = trimBlanks(element);

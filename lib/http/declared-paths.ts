@@ -49,8 +49,8 @@ export class DeclaredPaths {
     if (path === undefined) {
       return undefined;
     }
-    return this.#index.lookUp(path).find((entry) => entry.matches(path))
-      ?.declared;
+    return this.#index.lookUp(path).find(({ entry }) => entry.matches(path))
+      ?.entry.declared;
   }
 }
 

@@ -82,7 +82,7 @@ export class ExpressRouteTable implements RouteTable {
     if (path === undefined) {
       return;
     }
-    for (const entry of this.#index.lookUp(path)) {
+    for (const { entry } of this.#index.lookUp(path)) {
       const matched = matchOrUndefined(entry, path);
       // Express skips every further route once a parameter did not decode, and answers 400.
       if (matched === undefined) {

@@ -43,15 +43,19 @@ export class FastifyRouteTable implements RouteTable {
   }
 
   candidates(routed: RoutedRequest): readonly HandlerRoute[] {
-    const candidates = new Set<HandlerRoute>();
+    const candidates: HandlerRoute[] = [];
     for (const router of this.build()) {
       for (const { route } of findIn(router, routed)) {
-        if (route !== undefined && acceptsHost(route, routed)) {
-          candidates.add(route);
+        if (
+          route !== undefined &&
+          !candidates.includes(route) &&
+          acceptsHost(route, routed)
+        ) {
+          candidates.push(route);
         }
       }
     }
-    return [...candidates];
+    return candidates;
   }
 
   reached(routed: RoutedRequest): HandlerRoute | undefined {
@@ -66,14 +70,17 @@ export class FastifyRouteTable implements RouteTable {
 export function hasEmptyParameter(
   params: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  return Object.entries(params).some(
-    ([name, value]) => value === '' && name !== '*',
+  return Object.keys(params).some(
+    (name) => params[name] === '' && name !== '*',
   );
 }
 
 const hostFilters = new WeakMap<HandlerRoute, ReturnType<typeof hostFilter>>();
 
 function acceptsHost(route: HandlerRoute, routed: RoutedRequest): boolean {
+  if (route.hosts.length === 0) {
+    return true;
+  }
   const filter = hostFilters.get(route) ?? hostFilter(route.hosts);
   hostFilters.set(route, filter);
   return filter(routed);

@@ -5,7 +5,8 @@ interface Node<Entry> {
   readonly entries: Ordered<Entry>[];
 }
 
-interface Ordered<Entry> {
+/** An entry and how many were added before it. */
+export interface Ordered<Entry> {
   readonly order: number;
   readonly entry: Entry;
 }
@@ -39,12 +40,12 @@ export class PathIndex<Entry> {
   }
 
   /** The entries whose pattern may match the path; whether one does is for it to say. */
-  lookUp(path: string): readonly Entry[] {
-    const found: Ordered<Entry>[] = [];
+  lookUp(path: string): readonly Ordered<Entry>[] {
+    let found: readonly Ordered<Entry>[] = [];
     let node: Node<Entry> | undefined = this.#root;
     let start = 1;
     while (node !== undefined) {
-      found.push(...node.entries);
+      found = inOrder(found, node.entries);
       if (node.children.size === 0 || start > path.length) {
         break;
       }
@@ -57,14 +58,23 @@ export class PathIndex<Entry> {
       node = node.children.get(this.#keyOf(path.slice(start, end)));
       start = end + 1;
     }
-    return found
-      .sort((left, right) => left.order - right.order)
-      .map(({ entry }) => entry);
+    return found;
   }
 
   #keyOf(segment: string): string {
     return this.#isCaseSensitive ? segment : segment.toLowerCase();
   }
+}
+
+/** Most nodes have no entries, or are alone in having any. */
+function inOrder<Entry>(
+  found: readonly Ordered<Entry>[],
+  more: readonly Ordered<Entry>[],
+): readonly Ordered<Entry>[] {
+  if (found.length === 0 || more.length === 0) {
+    return found.length === 0 ? more : found;
+  }
+  return [...found, ...more].sort((left, right) => left.order - right.order);
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   decidePreflight,
   type PreflightDecision,
 } from '../core/decide-preflight.js';
-import { judgeOrigin, type OriginVerdict } from '../core/judge-origin.js';
+import { judgeOrigin } from '../core/judge-origin.js';
 import {
   explainedPreflightResponse,
   preflightResponse,
@@ -81,12 +81,6 @@ export class PreflightEdge {
   }
 }
 
-/** A policy that a preflight may be answered with, and what it says of the origin. */
-interface Judged<Verdict> {
-  readonly policy: CompiledPolicy;
-  readonly verdict: Verdict;
-}
-
 /** What a preflight is answered by. */
 interface Answering {
   /** The policies that it may be answered with, at least one. */
@@ -112,35 +106,36 @@ function decide(
   state: RequestState,
   head: PreflightHead,
 ): PreflightDecision | Promise<PreflightDecision> {
-  const judged = policies.map((policy) => ({
-    policy,
-    verdict: judgeOrigin(policy.origin, head.origin, state),
-  }));
-  const conclude = (
-    settled: readonly Judged<OriginVerdict>[],
-  ): PreflightDecision =>
-    combinePreflights(
-      settled.map(({ policy, verdict }) =>
-        decidePreflight(policy, head, verdict, isMethodServed),
-      ),
-      head.origin,
-    );
-  return isSettled(judged)
-    ? conclude(judged)
-    : Promise.all(judged.map(settle)).then(conclude);
+  const decisions = policies.map((policy) =>
+    decideUnder(policy, isMethodServed, state, head),
+  );
+  const [first] = decisions;
+  if (first !== undefined && decisions.length === 1) {
+    return first;
+  }
+  return areSettled(decisions)
+    ? combinePreflights(decisions, head.origin)
+    : Promise.all(decisions.map((each) => Promise.resolve(each))).then(
+        (settled) => combinePreflights(settled, head.origin),
+      );
 }
 
-function isSettled(
-  judged: readonly Judged<OriginVerdict | Promise<OriginVerdict>>[],
-): judged is readonly Judged<OriginVerdict>[] {
-  return judged.every(({ verdict }) => typeof verdict === 'string');
+function decideUnder(
+  policy: CompiledPolicy,
+  isMethodServed: boolean,
+  state: RequestState,
+  head: PreflightHead,
+): PreflightDecision | Promise<PreflightDecision> {
+  const verdict = judgeOrigin(policy.origin, head.origin, state);
+  return verdict instanceof Promise
+    ? verdict.then((settled) =>
+        decidePreflight(policy, head, settled, isMethodServed),
+      )
+    : decidePreflight(policy, head, verdict, isMethodServed);
 }
 
-async function settle({
-  policy,
-  verdict,
-}: Judged<OriginVerdict | Promise<OriginVerdict>>): Promise<
-  Judged<OriginVerdict>
-> {
-  return { policy, verdict: await verdict };
+function areSettled(
+  decisions: readonly (PreflightDecision | Promise<PreflightDecision>)[],
+): decisions is readonly PreflightDecision[] {
+  return !decisions.some((decision) => decision instanceof Promise);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  isHeaderAllowed,
+  areHeadersAllowed,
   type CompiledPolicy,
 } from '../../lib/core/compile-policy.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
@@ -150,6 +150,6 @@ describe('which request headers a policy allows', () => {
   ])('%s of %j: %s', (name, option, expected) => {
     const policy = option === undefined ? {} : { allowedHeaders: option };
     const { allowedHeaders } = compiledPolicy(policy);
-    expect(isHeaderAllowed(name, allowedHeaders)).toBe(expected);
+    expect(areHeadersAllowed([name], allowedHeaders)).toBe(expected);
   });
 });
