@@ -9,6 +9,14 @@ const REGISTER = fileURLToPath(
   new URL('../sample/register.mjs', import.meta.url),
 );
 
+/** How a server is when it tells its CPU time. */
+export type ServerState =
+  /**
+   * The garbage of the requests before is collected, for which others would pay. That of the
+   * youngest only: collecting all of it throws away what the compiler learnt.
+   */
+  'without garbage' | 'as it is';
+
 /** Clients at a time, each of which waits for an answer before it asks again. */
 const CLIENTS = 10;
 
@@ -22,14 +30,14 @@ export class MeasuredServer {
 
   /**
    * @param program - sends the origin that it listens on, then its CPU usage whenever it is
-   * sent something, and ends when it is disconnected
+   * sent a {@link ServerState}, and ends when it is disconnected
    */
   static async start(
     program: URL,
     ...parameters: readonly string[]
   ): Promise<MeasuredServer> {
     const child = fork(program, parameters, {
-      execArgv: ['--import', REGISTER],
+      execArgv: ['--expose-gc', '--import', REGISTER],
     });
     const [origin] = (await once(child, 'message')) as [string];
     const clients = Array.from({ length: CLIENTS }, () =>
@@ -48,7 +56,7 @@ export class MeasuredServer {
     const lengths = await Promise.all(
       this.clients.map((client) => client.lengthOfAnswer(request)),
     );
-    const before = await this.#cpuTime();
+    const before = await this.#cpuTime('without garbage');
     await awake(
       Promise.all(
         this.clients.map((client, index) =>
@@ -56,7 +64,7 @@ export class MeasuredServer {
         ),
       ),
     );
-    const after = await this.#cpuTime();
+    const after = await this.#cpuTime('as it is');
     return (after - before) / (times * CLIENTS);
   }
 
@@ -78,8 +86,8 @@ export class MeasuredServer {
     await once(this.child, 'exit');
   }
 
-  async #cpuTime(): Promise<number> {
-    this.child.send('usage');
+  async #cpuTime(state: ServerState): Promise<number> {
+    this.child.send(state);
     const [{ user, system }] = (await once(this.child, 'message')) as [
       NodeJS.CpuUsage,
     ];

@@ -15,6 +15,7 @@ describe('the names of Access-Control-Request-Headers are understood', () => {
     ['padded', ' content-type ,\tx-id\t ', ['content-type', 'x-id']],
     ['unsorted', 'x-id,accept', ['x-id', 'accept']],
     ['repeated', 'x-id,accept,x-id', ['x-id', 'accept']],
+    ['repeated side by side', 'x-id,x-id', ['x-id']],
     ['repeated in another case', 'X-Id,x-id', ['x-id']],
     ['in upper case', 'CONTENT-TYPE', ['content-type']],
     ['with empty elements', ',x-id,,accept,', ['x-id', 'accept']],
