@@ -54,47 +54,39 @@ function insert(
 ): void {
   for (const url of expandOptional(registration.url)) {
     for (const method of registration.methods as readonly HTTPMethod[]) {
-      if (!hasAdded(router, method, url, registration)) {
-        addBeside(router.findRoute(method, url)?.store, registration);
+      const store = router.findRoute(method, url)?.store as
+        RegisteredRoutes | undefined;
+      if (store === undefined) {
+        addTo(router, method, url, registration);
+      } else if (
+        // As the router tells duplicates: `'1'` and `['1']` are two to it.
+        !store.some(({ constraints }) =>
+          isDeepStrictEqual(constraints, registration.constraints),
+        )
+      ) {
+        store.push(registration);
       }
     }
   }
 }
 
-/** Tells whether a registration is the first for its method and path, and was added. */
-function hasAdded(
+function addTo(
   router: FastifyRouter,
   method: HTTPMethod,
   url: string,
   registration: FastifyRegistration,
-): boolean {
+): void {
   const store: RegisteredRoutes = [registration];
   try {
     router.on(method, url, ignoreRequest, store);
-    return true;
   } catch (error) {
-    // Asking first whether there is one takes a fifth of what adding takes.
-    if (error instanceof Error && error.message.includes('already declared')) {
-      return false;
+    // The platform took the first one too, such as an explicit HEAD route before the
+    // automatic one, at a path that only differs by what its options make equal.
+    if (!(
+      error instanceof Error && error.message.includes('already declared')
+    )) {
+      throw error;
     }
-    throw error;
-  }
-}
-
-/**
- * @param routes - those for the same method and path; `undefined` where the path only differs
- * by what the router's options make equal: the platform took the first one, too, such as an
- * explicit HEAD route before the automatic one
- */
-function addBeside(
-  routes: RegisteredRoutes | undefined,
-  registration: FastifyRegistration,
-): void {
-  // As the router tells duplicates: `'1'` and `['1']` are two to it.
-  const isSame = ({ constraints }: FastifyRegistration): boolean =>
-    isDeepStrictEqual(constraints, registration.constraints);
-  if (routes !== undefined && !routes.some(isSame)) {
-    routes.push(registration);
   }
 }
 

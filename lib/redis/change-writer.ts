@@ -50,7 +50,7 @@ export class ChangeWriter {
    */
   async run(change: ChangeScript): Promise<Version> {
     const id = randomUUID();
-    await this.#connect();
+    await this.connect();
     for (let wasSent = false; ; wasSent = true) {
       try {
         return readVersion(await this.#evaluate(change, id));
@@ -70,7 +70,6 @@ export class ChangeWriter {
    * @throws what reading the entries throws
    */
   async fill(key: string, entries: AsyncIterable<string>): Promise<number> {
-    await this.#connect();
     let size = 0;
     for await (const page of pagesOf(entries)) {
       size += await this.#add(key, page);
@@ -80,15 +79,23 @@ export class ChangeWriter {
 
   /**
    * Removes a set that replaces nothing, also after the connection was lost that it was
-   * written on. Where Redis cannot be reached for some seconds, it is left to expire.
+   * written on. Where that takes longer than some seconds or is refused, it is left to expire,
+   * as is one that is written once more by what was on its way.
    */
   async forget(key: string): Promise<void> {
-    const { signal } = this.#closing;
     const end = performance.now() + LONGEST_WAIT;
-    for (let left = LONGEST_WAIT; left > 0; left = end - performance.now()) {
-      const isReady = await this.#connection.untilReady(signal, left);
-      if (signal.aborted || (isReady && (await this.#remove(key)))) {
+    for (
+      let left = LONGEST_WAIT;
+      left > 0 && (await this.#isReadyWithin(left));
+      left = end - performance.now()
+    ) {
+      try {
+        await this.#connection.ask((client) => client.unlink(key));
         return;
+      } catch (error) {
+        if (isRefusal(error)) {
+          return;
+        }
       }
       await this.#pauseBeforeAsking();
     }
@@ -113,15 +120,6 @@ export class ChangeWriter {
     }
   }
 
-  #remove(key: string): Promise<boolean> {
-    return this.#connection
-      .ask((client) => client.unlink(key))
-      .then(
-        () => true,
-        () => false,
-      );
-  }
-
   #evaluate(
     { script, keys, arguments: rest }: ChangeScript,
     id: string,
@@ -139,11 +137,13 @@ export class ChangeWriter {
     );
   }
 
-  async #connect(): Promise<void> {
-    const isReady = await settleWithin(this.#untilReady(), LONGEST_WAIT).catch(
-      () => false,
-    );
-    if (!isReady) {
+  /**
+   * Waits for a connection.
+   *
+   * @throws Error where there is none within some seconds
+   */
+  async connect(): Promise<void> {
+    if (!(await this.#isReadyWithin(LONGEST_WAIT))) {
       const { lastError } = this.#connection;
       throw notChanged(
         `Redis cannot be reached (${lastError?.message ?? 'no answer'})`,
@@ -163,7 +163,11 @@ export class ChangeWriter {
     }
   }
 
-  // One for all who wait, as is the next.
+  #isReadyWithin(longest: number): Promise<boolean> {
+    return settleWithin(this.#untilReady(), longest).catch(() => false);
+  }
+
+  // One for all who wait.
   #pauseBeforeAsking(): Promise<void> {
     this.#pausing ??= pause(ASK_AGAIN, this.#closing.signal).finally(() => {
       this.#pausing = undefined;
@@ -171,6 +175,7 @@ export class ChangeWriter {
     return this.#pausing;
   }
 
+  // One for all who wait.
   #untilReady(): Promise<boolean> {
     this.#connecting ??= this.#connection
       .untilReady(this.#closing.signal)

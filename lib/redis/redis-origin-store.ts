@@ -38,7 +38,8 @@ export interface RedisOriginStoreOptions {
  * application has the same. What is added on one is there on the others within a second. While
  * Redis is away, every instance keeps the list that it knew.
  *
- * A change that is refused, or cannot be sent within five seconds, rejects and is not applied.
+ * A change that is refused, or cannot be sent within five seconds, rejects and is not applied;
+ * where a replacement is cut off, some seconds more may pass while what was written is removed.
  * One that was sent and got no answer settles once Redis can be asked what became of it.
  *
  * @example
@@ -115,6 +116,7 @@ export class RedisOriginStore implements OriginStore {
     const keys = keysOf(this.#prefix, list);
     const key = `${keys.replacement}:${randomUUID()}`;
     await this.#write(async (writer) => {
+      await writer.connect();
       try {
         const size = await writer.fill(key, entries);
         await this.#run(writer, list, {

@@ -11,7 +11,7 @@ import type { Redis } from 'ioredis';
 import { closeInstances, Instance } from './instance.js';
 import { RedisServer, stopServers } from './redis-server.js';
 
-/** More than a page of what is written at once. */
+/** Of a thousand that are sent at once, and more that wait. */
 const ENTRIES = Array.from(
   { length: 1_500 },
   (_, at) => `https://t${at}.example`,
@@ -29,6 +29,7 @@ beforeEach(async () => {
   await redis.flushall();
 });
 afterEach(async () => {
+  await redis.client('UNPAUSE');
   closeInstances();
   server.closeClients();
 });
@@ -50,6 +51,25 @@ describe('a replacement that is cut off', () => {
     expect(await redis.exists(ORIGINS)).toBe(0);
   });
 
+  it('is left to expire where Redis refuses to remove it, and asked for once', async () => {
+    const { list } = await Instance.open(server.client());
+    await redis.acl('SETUSER', 'default', '-unlink');
+    await redis.config('RESETSTAT');
+    async function* broken(): AsyncGenerator<string, void, undefined> {
+      yield* ENTRIES;
+      throw new Error('disconnected');
+    }
+    await expect(list.replace(broken())).rejects.toThrow(/^disconnected$/);
+
+    expect(await redis.info('commandstats')).toMatch(
+      /^cmdstat_unlink:.*rejected_calls=1,/m,
+    );
+    const keys = await redis.keys('*replacement*');
+    expect(keys).toHaveLength(1);
+    expect(await redis.ttl(keys.join())).toBeGreaterThan(3000);
+    await redis.acl('SETUSER', 'default', '+unlink');
+  });
+
   it('does not outlive an instance that ends while it writes', async () => {
     const a = await Instance.open(server.client({ lazyConnect: true }));
     const { outcome, release, keys } = await replaceHalf(a);
@@ -65,7 +85,7 @@ describe('a replacement that is cut off', () => {
   });
 });
 
-/** Begins to replace the list, and stops after more than a page was written. */
+/** Begins to replace the list, and stops before the last entries are sent. */
 async function replaceHalf({ list }: Instance) {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {

@@ -9,6 +9,7 @@ import {
 import { EventEmitter } from 'node:events';
 import { ChangeWriter } from '../../lib/redis/change-writer.js';
 import type { RedisClient } from '../../lib/redis/duplicate-of.js';
+import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
 
 /** A client whose connection is neither made nor refused. */
 class HangingClient extends EventEmitter {
@@ -19,6 +20,8 @@ class HangingClient extends EventEmitter {
   }
   disconnect(): void {}
 }
+
+async function* none(): AsyncGenerator<string, void, undefined> {}
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -40,5 +43,17 @@ describe('a change while a connection is neither made nor refused', () => {
 
     await refused;
     writer.close();
+  });
+
+  it('is given up as soon where it replaces the list: nothing was written that had to go', async () => {
+    const client = new HangingClient() as unknown as RedisClient;
+    const store = new RedisOriginStore({ client, prefix: 'shop' });
+    const refused = expect(store.replace('partners', none())).rejects.toThrow(
+      'The list was not changed: Redis cannot be reached (no answer).',
+    );
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    await refused;
+    store.close();
   });
 });
