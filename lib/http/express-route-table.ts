@@ -42,7 +42,7 @@ export class ExpressRouteTable implements RouteTable {
       const pattern = parsePath(ordered.path, routing);
       this.#index.add(pattern, {
         ...ordered,
-        matches: matcherOf(pattern, routing),
+        matches: pathMatcher(pattern, routing, decodeURIComponent),
         acceptsHost: hostFilter(ordered.route?.hosts ?? []),
       });
     }
@@ -142,19 +142,6 @@ export function pathMatcher(
     decode,
   });
   return (candidate) => matchPath(candidate) !== false;
-}
-
-// Made when it is first asked: most routes are never announced by a preflight, and Express
-// has compiled the same pattern while it registered them.
-function matcherOf(
-  pattern: TokenData,
-  routing: ExpressRouting,
-): (path: string) => boolean {
-  let matches: ((path: string) => boolean) | undefined;
-  return (path) => {
-    matches ??= pathMatcher(pattern, routing, decodeURIComponent);
-    return matches(path);
-  };
 }
 
 function matchOrUndefined(entry: Entry, path: string): boolean | undefined {

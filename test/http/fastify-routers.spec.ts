@@ -83,6 +83,17 @@ describe('the routers of a Fastify instance', () => {
     },
   );
 
+  it('paths that only differ in the expression of a parameter are not taken for one another', () => {
+    const registrations = [
+      registration('/cats/:id(\\d+)'),
+      registration('/cats/:name([a-z]+)', { version: '1' }),
+    ];
+    expect(foundBy(registrations, '/cats/5')).toEqual([
+      ['/cats/:id(\\d+)'],
+      ['/cats/:id(\\d+)'],
+    ]);
+  });
+
   it('a path that the router cannot read is an error', () => {
     expect(() => foundBy([registration('cats')], '/cats')).toThrow(
       'The first character of a path should be `/` or `*`',
