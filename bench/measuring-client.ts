@@ -8,9 +8,14 @@ import { ResponseReader } from '../test/hostile/read-responses.js';
  */
 export class MeasuringClient {
   readonly #socket: Socket;
+  /** Why the connection broke, if it did. */
+  #failure: Error | undefined;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
+    socket.on('error', (error) => {
+      this.#failure = error;
+    });
   }
 
   /** Connects to an origin such as `http://127.0.0.1:8080`. */
@@ -69,6 +74,9 @@ export class MeasuringClient {
   }
 
   async close(): Promise<void> {
+    if (this.#socket.destroyed) {
+      return;
+    }
     await new Promise<void>((resolve) => {
       this.#socket.once('close', () => resolve());
       this.#socket.end();
@@ -80,7 +88,7 @@ export class MeasuringClient {
     const socket = this.#socket;
     return new Promise((resolve, reject) => {
       const settle = (error?: Error): void => {
-        socket.off('data', read).off('error', settle).off('close', fail);
+        socket.off('data', read).off('close', fail);
         if (error === undefined) {
           resolve();
         } else {
@@ -96,8 +104,13 @@ export class MeasuringClient {
           settle(error as Error);
         }
       };
-      const fail = (): void => settle(new Error('The server hung up.'));
-      socket.on('data', read).on('error', settle).on('close', fail);
+      const fail = (): void =>
+        settle(this.#failure ?? new Error('The server hung up.'));
+      if (socket.destroyed) {
+        fail();
+        return;
+      }
+      socket.on('data', read).on('close', fail);
       socket.write(request);
     });
   }

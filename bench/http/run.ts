@@ -7,11 +7,14 @@ import { bytesOf, type Workload } from './requests.js';
 import type { Subject } from './subject.js';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
-/** How often each of ten clients sends a request in a turn. */
-const TIMES = Number(process.env['BENCH_TIMES'] ?? 100);
+/**
+ * How often each of ten clients sends a request in a turn. In a short one, it is chance whether
+ * garbage is collected twice or three times.
+ */
+const TIMES = Number(process.env['BENCH_TIMES'] ?? 400);
 /** The turns of a round: those that warm up, and those that are measured. */
-const WARM_UPS = 8;
-const TURNS = 9;
+const WARM_UPS = 2;
+const TURNS = 5;
 const SERVER = new URL('serve.ts', import.meta.url);
 
 console.log(

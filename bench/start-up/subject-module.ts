@@ -1,6 +1,6 @@
 import { Get, Module, Put, type Type } from '@nestjs/common';
-import { Cors, CorsModule } from 'nestjs-cors';
 import { APP_GUARD } from '@nestjs/core';
+import { Cors, CorsModule } from 'nestjs-cors';
 import { controllersOf } from '../controllers-of.js';
 import { SessionGuard } from '../session-guard.js';
 import type { Subject } from './subject.js';

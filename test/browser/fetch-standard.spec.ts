@@ -77,7 +77,9 @@ describe('the oracle written from the Fetch standard', () => {
         isMetBy(fetchCase, verdict),
       );
       expect(met.length).toBeGreaterThan(0);
-      expect(met.filter((row) => isAgreed(row) !== isRepaired)).toEqual([]);
+      const judged = isRepaired ? met.filter(meetsOne) : met;
+      expect(judged.length).toBeGreaterThan(0);
+      expect(judged.filter((row) => isAgreed(row) !== isRepaired)).toEqual([]);
     },
   );
 
@@ -106,6 +108,14 @@ describe('the oracle written from the Fetch standard', () => {
     }
   });
 });
+
+/** Of several, one that is not repaired may decide. */
+function meetsOne({ fetchCase, verdict }: Row): boolean {
+  return (
+    CHROMIUM_DEPARTURES.filter(({ isMetBy }) => isMetBy(fetchCase, verdict))
+      .length === 1
+  );
+}
 
 function isAgreed({ oracle, chromium }: Row): boolean {
   return JSON.stringify(oracle) === JSON.stringify(chromium);
