@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { AppModule } from '../../sample/02-policy-per-route/app.module.js';
 import { ExchangeLog } from '../../sample/page/exchange-log.js';
 import { createPageServer } from '../../sample/page/page-server.js';
@@ -40,6 +40,18 @@ describe('the page of npm start', () => {
     await app.close();
     pageServer.closeAllConnections();
     pageServer.close();
+  });
+
+  it('can send them all only once it knows them', async () => {
+    const held = new Promise<Route>((resolve) => {
+      void page.route('**/requests.json', resolve);
+    });
+    await page.reload();
+    const all = page.getByRole('button', { name: 'Send them all' });
+    expect(await all.isDisabled()).toBe(true);
+    await (await held).continue();
+    await page.locator('#all:enabled').waitFor();
+    await page.unroute('**/requests.json');
   });
 
   it.each([
