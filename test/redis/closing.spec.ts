@@ -1,37 +1,17 @@
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-} from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Redis } from 'ioredis';
+import { redis, server, useEmptiedServer } from './emptied-server.js';
 import { closeInstances, Instance } from './instance.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { RedisServer } from './redis-server.js';
 
 const CLOSE = fileURLToPath(new URL('close-lists.ts', import.meta.url));
 const REGISTER = fileURLToPath(
   new URL('../../sample/register.mjs', import.meta.url),
 );
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await RedisServer.start();
-  redis = server.client();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
-afterAll(async () => {
-  closeInstances();
-  await stopServers();
-});
+useEmptiedServer();
 
 /** Runs until the process ends by itself, and returns what it said. */
 async function run(port: number, what: string): Promise<string> {

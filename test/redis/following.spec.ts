@@ -1,40 +1,21 @@
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-} from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { connect, type Socket } from 'node:net';
-import { AbstractConnector, type Redis } from 'ioredis';
+import { AbstractConnector } from 'ioredis';
 import { Connection } from '../../lib/redis/connection.js';
 import { HistoryBroken } from '../../lib/redis/history-broken.js';
 import { keysOf } from '../../lib/redis/list-keys.js';
 import { ListHistory } from '../../lib/redis/list-history.js';
 import { ListReading } from '../../lib/redis/list-reading.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
-import { closeInstances, Instance } from './instance.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { redis, server, useEmptiedServer } from './emptied-server.js';
+import { Instance } from './instance.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
 const KEYS = keysOf('shop', 'partners');
 const { origins, changes } = KEYS;
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await RedisServer.start();
-  redis = server.client();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
-afterEach(closeInstances);
-afterAll(stopServers);
+useEmptiedServer();
 
 describe('an instance', () => {
   it('that missed more than is kept reads the whole list', async () => {

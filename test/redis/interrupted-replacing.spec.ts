@@ -1,15 +1,6 @@
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-} from '@jest/globals';
-import type { Redis } from 'ioredis';
-import { closeInstances, Instance } from './instance.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { redis, server, useEmptiedServer } from './emptied-server.js';
+import { Instance } from './instance.js';
 
 /** Of a thousand that are sent at once, and more that wait. */
 const ENTRIES = Array.from(
@@ -18,22 +9,9 @@ const ENTRIES = Array.from(
 );
 const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await RedisServer.start();
-});
-beforeEach(async () => {
-  redis = server.client();
-  await redis.flushall();
-});
-afterEach(async () => {
-  await redis.client('UNPAUSE');
-  closeInstances();
-  server.closeClients();
-});
-afterAll(stopServers);
+// Before the clients are closed.
+afterEach(() => redis.client('UNPAUSE'));
+useEmptiedServer();
 
 describe('a replacement that is cut off', () => {
   it('leaves nothing behind where connections are lost, one while it is written and one while that is removed', async () => {

@@ -1,16 +1,8 @@
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-} from '@jest/globals';
-import type { Redis } from 'ioredis';
+import { describe, expect, it } from '@jest/globals';
 import { keysOf } from '../../lib/redis/list-keys.js';
-import { closeInstances, Instance } from './instance.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { redis, server, useEmptiedServer } from './emptied-server.js';
+import { Instance } from './instance.js';
+import type { RedisServer } from './redis-server.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
@@ -36,18 +28,7 @@ const PLACES = [
   ['ш', 'Ω\n'],
 ] as const;
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await RedisServer.start();
-  redis = server.client();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
-afterEach(closeInstances);
-afterAll(stopServers);
+useEmptiedServer();
 
 describe('lists do not mix', () => {
   it('whatever their names and the prefixes of their stores', async () => {

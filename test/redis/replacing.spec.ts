@@ -1,35 +1,12 @@
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-} from '@jest/globals';
-import type { Redis } from 'ioredis';
-import { closeInstances, Instance } from './instance.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { describe, expect, it } from '@jest/globals';
+import { redis, server, useEmptiedServer } from './emptied-server.js';
+import { Instance } from './instance.js';
 
 const SIZE = 5_000;
 const ROUNDS = 4;
 const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await RedisServer.start();
-});
-beforeEach(async () => {
-  redis = server.client();
-  await redis.flushall();
-});
-afterEach(async () => {
-  closeInstances();
-  server.closeClients();
-});
-afterAll(stopServers);
+useEmptiedServer();
 
 const open = () => Instance.open(server.client());
 

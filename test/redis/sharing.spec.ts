@@ -1,32 +1,12 @@
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-} from '@jest/globals';
-import type { Redis } from 'ioredis';
+import { describe, expect, it } from '@jest/globals';
 import { OriginList } from '../../lib/core/origin-list.js';
-import { closeInstances, Instance } from './instance.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { redis, server, useEmptiedServer } from './emptied-server.js';
+import { Instance } from './instance.js';
 
 const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
 const ADDS = 10_000;
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await RedisServer.start();
-  redis = server.client();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
-afterEach(closeInstances);
-afterAll(stopServers);
+useEmptiedServer();
 
 const open = (options?: Parameters<typeof Instance.open>[1]) =>
   Instance.open(server.client(), options);

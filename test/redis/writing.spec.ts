@@ -1,33 +1,15 @@
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-} from '@jest/globals';
-import type { Redis } from 'ioredis';
+import { describe, expect, it } from '@jest/globals';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
 import { keysOf } from '../../lib/redis/list-keys.js';
 import { CHANGE_SCRIPT, REPLACE_SCRIPT } from '../../lib/redis/scripts.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { redis, server, useEmptiedServer } from './emptied-server.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
 const KEYS = keysOf('shop', 'partners');
 const { origins, changes, state, applied, replacement } = KEYS;
 
-let server: RedisServer;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await RedisServer.start();
-  redis = server.client();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
-afterAll(stopServers);
+useEmptiedServer();
 
 const write = (
   id: string,
