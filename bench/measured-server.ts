@@ -3,19 +3,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { RawResponse } from '../test/hostile/read-responses.js';
 import { RawConnection } from '../test/hostile/send-bytes.js';
+import type { ServerState } from './be-measured.js';
 import { MeasuringClient } from './measuring-client.js';
 
 const REGISTER = fileURLToPath(
   new URL('../sample/register.mjs', import.meta.url),
 );
-
-/** How a server is when it tells its CPU time. */
-export type ServerState =
-  /**
-   * The garbage of the requests before is collected, for which others would pay. That of the
-   * youngest only: collecting all of it throws away what the compiler learnt.
-   */
-  'without garbage' | 'as it is';
 
 /** Clients at a time, each of which waits for an answer before it asks again. */
 const CLIENTS = 10;
@@ -29,8 +22,7 @@ export class MeasuredServer {
   ) {}
 
   /**
-   * @param program - sends the origin that it listens on, then its CPU usage whenever it is
-   * sent a {@link ServerState}, and ends when it is disconnected
+   * @param program - calls `beMeasured()` once it listens
    */
   static async start(
     program: URL,

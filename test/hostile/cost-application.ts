@@ -1,6 +1,7 @@
 // Runs in a process of its own, whose CPU time is that of the server and of nothing else.
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { beMeasured } from '../../bench/be-measured.js';
 import { adapterOf } from '../nest/application.js';
 import { AttackedModule, UnprotectedModule } from './attacked-application.js';
 
@@ -11,6 +12,4 @@ const app = await NestFactory.create(
   { logger: false },
 );
 await app.listen(0, '127.0.0.1');
-process.send?.(await app.getUrl());
-process.on('message', () => process.send?.(process.cpuUsage()));
-process.once('disconnect', () => void app.close());
+beMeasured(await app.getUrl(), () => app.close());
