@@ -4,8 +4,9 @@ import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import { ExpressExchange } from './express-exchange.js';
 import {
   orderAsRegistered,
+  type ExpressRegistrations,
   type ExpressRouter,
-  type HandlerFunction,
+  type IdentitiesOf,
 } from './express-registration.js';
 import {
   ExpressRouteTable,
@@ -31,22 +32,22 @@ type Middleware = (
 type ExpressLikeRequest = ReceivedRequest & {
   readonly host?: string | undefined;
   readonly hostname?: string | undefined;
+  /** The route of the router that runs, or ran last. */
+  readonly route?: object | undefined;
 };
 
 /** Express, and every platform that takes `(request, response, next)` middleware. */
 export class ExpressPlatform implements HttpPlatform {
   readonly #adapter: ExpressLikeAdapter;
-  readonly #isHandler: (candidate: HandlerFunction) => boolean;
+  readonly #identitiesOf: IdentitiesOf;
+  #runs: ExpressRegistrations['runs'] = new WeakMap();
 
   /**
-   * @param isHandler - tells Nest's handlers from functions that others registered
+   * @param identitiesOf - tells which handlers a registered function can stand for
    */
-  constructor(
-    adapter: ExpressLikeAdapter,
-    isHandler: (candidate: HandlerFunction) => boolean,
-  ) {
+  constructor(adapter: ExpressLikeAdapter, identitiesOf: IdentitiesOf) {
     this.#adapter = adapter;
-    this.#isHandler = isHandler;
+    this.#identitiesOf = identitiesOf;
   }
 
   attach(receive: (exchange: Exchange) => void): void {
@@ -57,11 +58,18 @@ export class ExpressPlatform implements HttpPlatform {
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {
     const router = this.#router();
-    const ordered =
-      router === undefined
-        ? routes.map((route) => ({ ...route, route }))
-        : orderAsRegistered(router, routes, this.#isHandler);
-    return new ExpressRouteTable(ordered, this.#routing());
+    if (router === undefined) {
+      const ordered = routes.map((route) => ({ ...route, route }));
+      return new ExpressRouteTable(ordered, this.#routing());
+    }
+    const registered = orderAsRegistered(router, routes, this.#identitiesOf);
+    this.#runs = registered.runs;
+    return new ExpressRouteTable(registered.ordered, this.#routing());
+  }
+
+  runningRoutes(request: object): readonly HandlerRoute[] {
+    const { route } = request as ExpressLikeRequest;
+    return (route && this.#runs.get(route)) ?? [];
   }
 
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {

@@ -1,3 +1,9 @@
+import {
+  bindRoutes,
+  keyOf,
+  type Binding,
+  type RegisteredRoute,
+} from './bind-routes.js';
 import type { OrderedRoute } from './express-route-table.js';
 import type { HandlerRoute } from './route-table.js';
 
@@ -21,11 +27,27 @@ interface ExpressRoute {
 /** A function as a router keeps it. */
 export type HandlerFunction = (...parameters: never[]) => unknown;
 
+/**
+ * Tells the handlers that a function can stand for; `undefined` if it does not say. A handler
+ * that several controllers inherit is one function of them all.
+ */
+export type IdentitiesOf = (
+  candidate: HandlerFunction,
+) => readonly object[] | undefined;
+
+/** What a router has registered. */
+export interface ExpressRegistrations {
+  /** The routes in the order of the router. */
+  readonly ordered: readonly OrderedRoute[];
+  /** The handlers' routes that may run where Express says that one of its routes does. */
+  readonly runs: WeakMap<object, readonly HandlerRoute[]>;
+}
+
 /** A route of the router and the last of its functions. */
-interface Registered {
+interface Registered extends RegisteredRoute {
+  readonly route: ExpressRoute;
   readonly method: string;
   readonly path: string;
-  readonly key: string;
   readonly handle: HandlerFunction;
 }
 
@@ -33,40 +55,37 @@ interface Registered {
  * Puts the handlers' routes in the order in which the router has them, which is not the
  * order of their declaration where Nest sorts routes or drops duplicates. What is not in
  * the router is served by nobody, and left out.
- *
- * @param isHandler - tells Nest's handlers from functions that others registered; one that
- * a controller bound or wrapped by itself does not show what it is
  */
 export function orderAsRegistered(
   router: ExpressRouter,
   routes: readonly HandlerRoute[],
-  isHandler: (candidate: HandlerFunction) => boolean,
-): readonly OrderedRoute[] {
-  const registered = registeredIn(router);
-  const waiting = groupByKey(routes);
-  const bound = new Map<Registered, HandlerRoute | undefined>();
-  const isShown = ({ handle }: Registered): boolean => isHandler(handle);
-  for (const each of registered.filter(isShown)) {
-    bound.set(each, waiting.get(each.key)?.shift());
-  }
-  // Middleware of the same path comes before the handlers, which Nest registers last.
-  for (const each of registered.toReversed()) {
-    if (!bound.has(each)) {
-      bound.set(each, waiting.get(each.key)?.pop());
-    }
-  }
-  return registered
-    .filter(
-      (each) => bound.get(each) !== undefined || endsResponse(each.handle),
-    )
-    .map((each) => ({
-      method: each.method,
-      path: each.path,
-      route: bound.get(each),
-    }));
+  identitiesOf: IdentitiesOf,
+): ExpressRegistrations {
+  const registered = registeredIn(router, identitiesOf);
+  const bindings = bindRoutes(registered, routes);
+  const runs = new WeakMap<object, readonly HandlerRoute[]>();
+  const ordered = registered.flatMap((each) => {
+    const binding = bindings.get(each) as Binding;
+    runs.set(each.route, binding.runs);
+    return placesOf(each, binding);
+  });
+  return { ordered, runs };
 }
 
-function registeredIn({ stack }: ExpressRouter): readonly Registered[] {
+function placesOf(
+  { method, path, handle }: Registered,
+  { places }: Binding,
+): readonly OrderedRoute[] {
+  if (places.length === 0) {
+    return endsResponse(handle) ? [{ method, path, route: undefined }] : [];
+  }
+  return places.map((route) => ({ method, path, route }));
+}
+
+function registeredIn(
+  { stack }: ExpressRouter,
+  identitiesOf: IdentitiesOf,
+): readonly Registered[] {
   return stack.flatMap(({ route }) => {
     const handle = route?.stack.at(-1)?.handle;
     if (
@@ -78,24 +97,11 @@ function registeredIn({ stack }: ExpressRouter): readonly Registered[] {
     }
     const { path } = route;
     const method = methodOf(route);
-    return [{ method, path, key: keyOf(method, path), handle }];
+    const key = keyOf(method, path);
+    return [
+      { route, method, path, key, handle, identities: identitiesOf(handle) },
+    ];
   });
-}
-
-function groupByKey(
-  routes: readonly HandlerRoute[],
-): ReadonlyMap<string, HandlerRoute[]> {
-  const groups = new Map<string, HandlerRoute[]>();
-  for (const route of routes) {
-    const key = keyOf(route.method, route.path);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [route]);
-    } else {
-      group.push(route);
-    }
-  }
-  return groups;
 }
 
 /** A function that takes no `next` cannot pass a request on to a handler. */
@@ -108,8 +114,4 @@ function methodOf({ methods }: ExpressRoute): string {
   return names.length > 1 || names.includes('_all')
     ? 'ALL'
     : names.join().toUpperCase();
-}
-
-function keyOf(method: string, path: string): string {
-  return `${method} ${path}`;
 }

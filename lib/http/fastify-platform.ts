@@ -74,6 +74,11 @@ export class FastifyPlatform implements HttpPlatform {
     return table;
   }
 
+  runningRoutes(request: object): readonly HandlerRoute[] {
+    const { routeOptions } = request as FastifyRequestLike;
+    return [routeOfConfig(routeOptions.config) ?? []].flat();
+  }
+
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
     // As the platform's middleware is matched, which is what serves such paths most often,
     // and never narrower than its router.

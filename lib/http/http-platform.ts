@@ -26,6 +26,13 @@ export interface HttpPlatform {
   /** Builds the table of the routes that the platform registered. */
   routeTable(routes: readonly HandlerRoute[]): RouteTable;
 
+  /**
+   * The handlers' routes that the platform may be running for a request, now that it runs
+   * one: a single one, unless the platform does not say which of several it is; none if it
+   * does not say at all.
+   */
+  runningRoutes(request: object): readonly HandlerRoute[];
+
   /** Builds the look-up of paths that no controller serves. */
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths;
 

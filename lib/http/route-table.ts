@@ -2,6 +2,8 @@ import type { CompiledPolicy } from '../core/compile-policy.js';
 
 /** A handler at one of its paths, with what its platform needs to find it. */
 export interface HandlerRoute {
+  /** Whose it is: one and the same object for every route of a handler, and for no other's. */
+  readonly identity: object;
   /** `WidgetController.theme`. */
   readonly handler: string;
   /** In upper case; `ALL` is every method that the platform takes for all. */

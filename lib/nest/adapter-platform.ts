@@ -1,5 +1,4 @@
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import { PATH_METADATA } from '@nestjs/common/constants.js';
 import type { EdgeLog } from '../http/edge-log.js';
 import {
   ExpressPlatform,
@@ -26,10 +25,12 @@ export function platformOf(
       `The HTTP adapter ${JSON.stringify(type)} is not known here and is taken for one that routes as Express does; check with CorsService.routes() that preflights are answered as you mean.`,
     );
   }
-  return new ExpressPlatform(adapter as ExpressLikeAdapter, isNestHandler);
+  return new ExpressPlatform(adapter as ExpressLikeAdapter, identitiesOf);
 }
 
 // Nest copies a handler's metadata to the function that it registers.
-function isNestHandler(candidate: HandlerFunction): boolean {
-  return Reflect.hasMetadata(PATH_METADATA, candidate);
+function identitiesOf(
+  candidate: HandlerFunction,
+): readonly object[] | undefined {
+  return Reflect.getMetadata('nestjs-cors:handlers', candidate);
 }

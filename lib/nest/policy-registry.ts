@@ -19,6 +19,8 @@ import type { DiscoveredHandler } from './discover-handlers.js';
 
 /** A handler with the policy that its class and its own decorators merge to. */
 export interface JudgedHandler extends DiscoveredHandler {
+  /** The handler as it was discovered, which is what tells it from every other. */
+  readonly discovered: DiscoveredHandler;
   readonly policy: CompiledPolicy;
 }
 
@@ -66,6 +68,7 @@ export class PolicyRegistry {
     );
     this.handlers = handlers.map((discovered) => ({
       ...discovered,
+      discovered,
       policy: this.#addHandler(discovered),
     }));
   }

@@ -128,12 +128,13 @@ function pathsAt(
 function routesAt(
   paths: readonly string[],
   { adapter, hosts, version, versioning }: ControllerRouting,
-  { declared, name, policy }: JudgedHandler,
+  { discovered, declared, name, policy }: JudgedHandler,
 ): readonly HandlerRoute[] {
   const method = RequestMethod[declared.requestMethod];
   const versionOfHandler = declared.version || version;
   const routing = versionRouting(adapter, versioning, versionOfHandler);
   return paths.map((path) => ({
+    identity: discovered,
     handler: name,
     method,
     path,

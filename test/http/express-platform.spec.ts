@@ -11,7 +11,7 @@ function platformOf(instance: object): ExpressPlatform {
     use: () => undefined,
     getInstance: () => instance,
   };
-  return new ExpressPlatform(adapter, () => false);
+  return new ExpressPlatform(adapter, () => undefined);
 }
 
 describe('a platform that is Express-like without the router of Express', () => {
@@ -41,6 +41,29 @@ describe('a platform that is Express-like without the router of Express', () => 
     [{ headers: {} }, ''],
   ])('the host of %j is %j', (request, host) => {
     expect(platform.hostOf(request)).toBe(host);
+  });
+});
+
+describe('the routes that Express runs for a request', () => {
+  const get = routeOf('Cats.find', 'GET', '/cats');
+  const route = {
+    path: '/cats',
+    methods: { get: true },
+    stack: [{ handle: () => {} }],
+  };
+
+  it.each<[string, object, readonly (readonly string[])[]]>([
+    ['its own', { router: { stack: [{ route }] } }, [['Cats.find'], [], []]],
+    ['not known without the router of Express', {}, [[], [], []]],
+  ])('are %s', (_, instance, running) => {
+    const platform = platformOf(instance);
+    platform.routeTable([get]);
+    const requests = [{ route }, { route: {} }, {}];
+    expect(
+      requests.map((request) =>
+        platform.runningRoutes(request).map(({ handler }) => handler),
+      ),
+    ).toEqual(running);
   });
 });
 

@@ -50,3 +50,24 @@ describe('the route that Fastify found for a request', () => {
     ).toBeUndefined();
   });
 });
+
+describe('the routes that Fastify runs for a request', () => {
+  it.each([
+    [true, ['Cats.find']],
+    [false, []],
+  ])('are those of a handler: %s', async (isHandler, handlers) => {
+    const instance = fastify();
+    const platform = platformOf(instance);
+    platform.attach(() => {});
+    let running: readonly string[] | undefined;
+    instance.get('/cats', (request) => {
+      running = platform.runningRoutes(request).map(({ handler }) => handler);
+      return 'cats';
+    });
+    platform.routeTable([
+      routeOf('Cats.find', 'GET', isHandler ? '/cats' : '/dogs'),
+    ]);
+    await instance.inject('/cats');
+    expect(running).toEqual(handlers);
+  });
+});

@@ -11,6 +11,7 @@ export function routeOf(
   path: string,
 ): HandlerRoute {
   return {
+    identity: { handler },
     handler,
     method,
     path,
