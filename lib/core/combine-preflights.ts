@@ -53,6 +53,36 @@ function combineTwo(
   };
 }
 
+/**
+ * Makes one answer out of those of several policies that all apply to the announced request:
+ * it is allowed if each of them allows the whole of it.
+ *
+ * @param decisions - at least one
+ */
+export function narrowPreflights(
+  decisions: readonly PreflightDecision[],
+): PreflightDecision {
+  // A refused origin comes first: it is shown nothing of what another policy grants.
+  const refused =
+    decisions.find(({ allowOrigin }) => allowOrigin === undefined) ??
+    decisions.find(({ refusal }) => refusal !== undefined);
+  return refused ?? decisions.reduce(narrowTwo);
+}
+
+function narrowTwo(
+  left: PreflightDecision,
+  right: PreflightDecision,
+): PreflightDecision {
+  return {
+    ...left,
+    // Both allow the origin: it differs only if one of them says `*`.
+    allowOrigin:
+      left.allowOrigin === '*' ? right.allowOrigin : left.allowOrigin,
+    allowCredentials: left.allowCredentials && right.allowCredentials,
+    maxAge: smallerMaxAge(left.maxAge, right.maxAge),
+  };
+}
+
 function smallerMaxAge(
   left: number | undefined,
   right: number | undefined,

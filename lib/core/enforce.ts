@@ -1,16 +1,23 @@
+import type { CompiledPolicy } from './compile-policy.js';
 import type { ActualDecision } from './decide-actual.js';
 import { isMethodAllowed } from './method.js';
 import { defaultPort, parseSerialisedOrigin } from './serialised-origin.js';
 
-/** What enforcing reads of a request. */
-export interface EnforcedRequest {
-  readonly method: string;
+/** What tells a cross-origin request from a same-origin one. */
+export interface RequestSite {
   /** `Origin`. */
   readonly origin: string | undefined;
   /** `Sec-Fetch-Site`. */
   readonly secFetchSite: string | undefined;
   /** The host and port that the request is for, as the platform computes them. */
   readonly host: string;
+  /** Whether the connection is TLS, or a trusted proxy says so; else the scheme is not known. */
+  readonly isSecure: boolean;
+}
+
+/** What a policy may refuse of a cross-origin request. */
+export interface EnforcedRequest {
+  readonly method: string;
   /** Whether it carries a `Cookie`. */
   readonly hasCookie: boolean;
 }
@@ -20,65 +27,60 @@ export type EnforcementRefusal =
   'origin-not-allowed' | 'method-not-allowed' | 'credentials-not-allowed';
 
 /**
- * Tells why a request is one that its policy does not allow, or `undefined`. Only what
- * really is cross-origin is refused.
+ * Tells what a policy does not allow of a cross-origin request: the first step that fails, or
+ * `undefined`. `enforce` refuses what the first two name, and an unknown handler all three.
  */
 export function refusalOf(
   { policy, allowOrigin }: ActualDecision,
-  request: EnforcedRequest,
+  { method, hasCookie }: EnforcedRequest,
 ): EnforcementRefusal | undefined {
-  if (!isCrossOrigin(request)) {
-    return undefined;
-  }
   if (allowOrigin === undefined) {
     return 'origin-not-allowed';
   }
-  return isMethodAllowed(request.method, policy.methods, true)
-    ? undefined
-    : 'method-not-allowed';
-}
-
-/**
- * The same, strictly: what a preflight could not decide for this very handler is decided
- * here, its credentials included.
- */
-export function strictRefusalOf(
-  decision: ActualDecision,
-  request: EnforcedRequest,
-): EnforcementRefusal | undefined {
-  const refusal = refusalOf(decision, request);
-  if (refusal !== undefined) {
-    return refusal;
+  if (!isMethodAllowed(method, policy.methods, true)) {
+    return 'method-not-allowed';
   }
-  return request.hasCookie &&
-    !decision.policy.credentials &&
-    isCrossOrigin(request)
+  return hasCookie && !policy.credentials
     ? 'credentials-not-allowed'
     : undefined;
 }
 
 /**
- * Tells whether a request comes from another origin. Browsers send `Origin` on
- * same-origin requests too, for every method but GET and HEAD, so that the header alone
- * proves nothing; `Sec-Fetch-Site` does, and where it is missing, the host that was asked.
+ * Tells whether the status of a response depends on where its request came from: a policy
+ * enforces, and there is somebody whom it refuses.
  */
-function isCrossOrigin({
+export function dependsOnSite(policy: CompiledPolicy): boolean {
+  return policy.enforce && !(policy.origin.any && policy.methods === undefined);
+}
+
+/**
+ * Tells whether a request comes from another origin. Browsers send `Origin` on same-origin
+ * requests too, for every method but GET and HEAD, so that the header alone proves nothing;
+ * `Sec-Fetch-Site` does, and if it is missing, the host that was asked.
+ */
+export function isCrossOrigin({
   origin,
   secFetchSite,
   host,
-}: EnforcedRequest): boolean {
+  isSecure,
+}: RequestSite): boolean {
   if (origin === undefined) {
     return false;
   }
   if (secFetchSite !== undefined) {
     return secFetchSite !== 'same-origin' && secFetchSite !== 'none';
   }
-  return !isAuthorityOf(origin, host);
+  return !isAuthorityOf(origin, host, isSecure);
 }
 
-function isAuthorityOf(origin: string, host: string): boolean {
+function isAuthorityOf(
+  origin: string,
+  host: string,
+  isSecure: boolean,
+): boolean {
   const parsed = parseSerialisedOrigin(origin);
-  if (parsed === undefined) {
+  // A plain connection may come from a proxy that ended TLS and is not trusted to say so.
+  if (parsed === undefined || (isSecure && parsed.scheme !== 'https')) {
     return false;
   }
   const authority =

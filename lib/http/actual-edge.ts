@@ -1,175 +1,175 @@
-import {
-  applyActualHeaders,
-  writeActualHeaders,
-  type HeaderTarget,
-  type ReplacedHeader,
-} from '../core/apply-actual-headers.js';
 import { mayBeAsynchronous } from '../core/compile-origin.js';
-import type { CompiledPolicy } from '../core/compile-policy.js';
-import { decideActual, type ActualDecision } from '../core/decide-actual.js';
-import {
-  refusalOf,
-  strictRefusalOf,
-  type EnforcementRefusal,
-} from '../core/enforce.js';
-import { judgeOrigin } from '../core/judge-origin.js';
-import { readEnforcedRequest } from './read-request-head.js';
+import type { EnforcementRefusal } from '../core/enforce.js';
+import { whenSettled } from '../core/promise.js';
+import type { HeaderTarget } from '../core/write-verdict.js';
+import type { ApplyingPolicies, Governed } from './edge-routes.js';
+import type { Enforcer } from './enforcer.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
+import { decideAtOnce, decideUnder, type Decisions } from './decide-request.js';
 import { refuseResponse } from './refuse-response.js';
-import type { ReplacedHeaderWarnings } from './replaced-header-warnings.js';
 import type { RequestState } from './request-state.js';
+import type { ResponseHeaders } from './response-headers.js';
+
+/** What applies to the handlers that may be running. */
+interface Applying {
+  readonly policies: ApplyingPolicies;
+  /** Whether a preflight may have been answered by something else. */
+  readonly isStrict: boolean;
+}
 
 /**
  * Judges every request that is no preflight. The guard, which knows the handler, decides;
- * for a response that never got that far, the path does when its head is written.
+ * for a response that never got that far, the path does when its head is written. Nothing
+ * that comes later widens what was decided.
  */
 export class ActualEdge {
   readonly #platform: HttpPlatform;
-  readonly #warnings: ReplacedHeaderWarnings;
+  readonly #enforcer: Enforcer;
+  readonly #headers: ResponseHeaders;
 
-  constructor(platform: HttpPlatform, warnings: ReplacedHeaderWarnings) {
+  constructor(
+    platform: HttpPlatform,
+    enforcer: Enforcer,
+    headers: ResponseHeaders,
+  ) {
     this.#platform = platform;
-    this.#warnings = warnings;
-  }
-
-  /** Sees to it that the response gets its headers, and lets the request go on. */
-  receive(exchange: Exchange, state: RequestState): void {
-    exchange.beforeHead((target) => this.#finish(state, target));
-    const policy = policyToDecideBefore(state);
-    if (policy === undefined) {
-      return exchange.next();
-    }
-    const decision = this.decide(state, policy);
-    if (decision instanceof Promise) {
-      decision
-        .then((settled) => this.#goOn(exchange, state, settled))
-        .catch(exchange.next);
-    } else {
-      this.#goOn(exchange, state, decision);
-    }
-  }
-
-  /** Decides a request under a policy, without a promise where its rules are synchronous. */
-  decide(
-    state: RequestState,
-    policy: CompiledPolicy,
-  ): ActualDecision | Promise<ActualDecision> {
-    if (state.decision?.policy === policy) {
-      return state.decision;
-    }
-    const { origin } = state.head;
-    if (origin === undefined) {
-      return decideActual(policy, undefined, 'origin-not-allowed');
-    }
-    const verdict = judgeOrigin(policy.origin, origin, state);
-    return verdict instanceof Promise
-      ? verdict.then((settled) => decideActual(policy, origin, settled))
-      : decideActual(policy, origin, verdict);
-  }
-
-  /** Makes a decision the request's, and writes its headers to the platform's response. */
-  settle(
-    state: RequestState,
-    decision: ActualDecision,
-    response: object,
-  ): void {
-    state.decision = decision;
-    writeActualHeaders(
-      this.#platform.headersOf(response),
-      decision,
-      this.#replacedBy(decision),
-    );
-  }
-
-  /** Writes the headers of the request's decision again, over what came since. */
-  reconcile(state: RequestState, response: object): void {
-    if (state.decision !== undefined) {
-      this.#apply(this.#platform.headersOf(response), state.decision);
-    }
+    this.#enforcer = enforcer;
+    this.#headers = headers;
   }
 
   /**
-   * Why a request is to be refused before its handler runs, or `undefined`: under
-   * `enforce`, and wherever its preflight could not know this handler.
+   * Decides what cannot wait for the guard, and lets the request go on or refuses it: what no
+   * handler serves has no guard, and a promise cannot be waited for when the head is written.
    */
-  refusalOf(
-    state: RequestState,
-    decision: ActualDecision,
-  ): EnforcementRefusal | undefined {
-    const { request, routes } = state;
-    const isStrict = this.wasRerouted(state) || routes.isAmbiguous(state);
-    if (!isStrict && !decision.policy.enforce) {
-      return undefined;
+  receive(exchange: Exchange, state: RequestState): void {
+    const isFinal = isLastVerdict(state);
+    if (!isFinal && !state.routes.mayBeAsynchronous) {
+      return exchange.next();
     }
-    const enforced = readEnforcedRequest(
-      state.head,
-      this.#platform.rawRequestOf(request),
-      this.#platform.hostOf(request),
-    );
-    return isStrict
-      ? strictRefusalOf(decision, enforced)
-      : refusalOf(decision, enforced);
+    const policies = state.routes.ahead(state);
+    if (!isFinal && !mayNeedPromise(policies)) {
+      return exchange.next();
+    }
+    const goOn = (decisions: Decisions): void =>
+      this.#goOn(exchange, state, decisions, isFinal);
+    const decided = decideUnder(state, policies);
+    if (decided instanceof Promise) {
+      decided.then(goOn).catch(exchange.next);
+    } else {
+      goOn(decided);
+    }
   }
 
-  /** Tells whether middleware changed what the request is routed by. */
-  wasRerouted({ request, method, url }: RequestState): boolean {
-    return this.#platform.wasRerouted(request, method, url);
+  /** The same in front of the platform, for what no handler serves. */
+  receiveInFront(exchange: Exchange, state: RequestState): void {
+    return isLastVerdict(state)
+      ? this.receive(exchange, state)
+      : exchange.next();
+  }
+
+  /**
+   * Judges a request by the handler that runs it, and writes the headers of its response.
+   *
+   * @param governed - the handler; several if it is not known which of them it is, and then
+   * the strictest of them decides
+   * @returns why it must not run, if it must not; without a promise if the rules of its
+   * policies are synchronous
+   */
+  guard(
+    state: RequestState,
+    governed: readonly Governed[],
+    response: object,
+  ): EnforcementRefusal | undefined | Promise<EnforcementRefusal | undefined> {
+    const { policies, isStrict } = this.#applying(state, governed);
+    return whenSettled(decideUnder(state, policies), (decisions) => {
+      const refusal = this.#enforcer.refusalOf(state, decisions, isStrict);
+      state.guarded = policies;
+      state.settle(decisions, isStrict, refusal !== undefined);
+      this.#headers.write(state.slot, response);
+      return refusal;
+    });
+  }
+
+  /** Writes the headers of the response again, over what came since. */
+  reconcile({ slot }: RequestState, response: object): void {
+    this.#headers.write(slot, response);
+  }
+
+  /** Brings the head of a response in line with what was decided about it. */
+  finish(state: RequestState, target: HeaderTarget): void {
+    if (!state.isJudged) {
+      const policies = state.routes.ahead(state);
+      state.settle(decideAtOnce(state, policies), false, false);
+    }
+    this.#headers.finish(state.slot, target);
+  }
+
+  #applying(state: RequestState, governed: readonly Governed[]): Applying {
+    const { routes, guarded } = state;
+    const now = this.#platform.rawRequestOf(state.request);
+    const wasRerouted = state.received.wasLeft(now);
+    const entries = wasRerouted
+      ? [...state.entries, ...routes.entriesAt(this.#platform.pathOf(now))]
+      : state.entries;
+    const [only] = governed;
+    const policies =
+      only !== undefined && governed.length === 1
+        ? routes.applyingTo(only, entries)
+        : distinct(
+            governed.flatMap((each) => routes.applyingTo(each, entries)),
+          );
+    return {
+      policies,
+      isStrict:
+        wasRerouted ||
+        governed.length > 1 ||
+        (guarded !== undefined && !areSame(guarded, policies)) ||
+        routes.isAmbiguous(state),
+    };
   }
 
   #goOn(
     exchange: Exchange,
     state: RequestState,
-    decision: ActualDecision,
+    decisions: Decisions,
+    isFinal: boolean,
   ): void {
-    state.decision = decision;
-    if (state.declared === undefined) {
-      return exchange.next();
-    }
-    this.#apply(exchange.rawResponse, decision);
-    if (this.refusalOf(state, decision) === undefined) {
+    const refusal = isFinal
+      ? this.#enforcer.refusalOf(state, decisions, false)
+      : undefined;
+    state.settle(decisions, false, refusal !== undefined);
+    // Somebody else may have answered while a rule was asked, such as a time limit.
+    if (refusal === undefined || exchange.rawResponse.headersSent) {
       return exchange.next();
     }
     exchange.takeOver();
     refuseResponse(exchange.rawResponse);
   }
-
-  #finish(state: RequestState, target: HeaderTarget): void {
-    this.#apply(target, state.decision ?? this.#decideAtLast(state));
-  }
-
-  // The head cannot wait: a rule that may need a promise is not asked again, and what is not
-  // known is refused. That happens where something in front of the application, such as a
-  // time limit, answers while the edge still waits.
-  #decideAtLast(state: RequestState): ActualDecision {
-    const policy = state.routes.policyOf(state);
-    const decision = mayBeAsynchronous(policy.origin)
-      ? undefined
-      : this.decide(state, policy);
-    return decision === undefined || decision instanceof Promise
-      ? decideActual(policy, state.head.origin, 'origin-rule-failed')
-      : decision;
-  }
-
-  #apply(target: HeaderTarget, decision: ActualDecision): void {
-    applyActualHeaders(target, decision, this.#replacedBy(decision));
-  }
-
-  #replacedBy({ policy }: ActualDecision): (replaced: ReplacedHeader) => void {
-    return (replaced) => this.#warnings.warn(policy.place, replaced);
-  }
 }
 
 /**
- * The policy to decide by before the request goes on, if any: a declared path may have no
- * guard, and a promise cannot be waited for when the head is written.
+ * Tells whether no guard has the last word about a request that could be refused: no handler
+ * serves it, and an entry or the default policy may enforce.
  */
-function policyToDecideBefore(state: RequestState): CompiledPolicy | undefined {
-  const { routes, declared } = state;
-  if (declared === undefined && !routes.mayBeAsynchronous) {
-    return undefined;
-  }
-  const policy = routes.policyOf(state);
-  return declared !== undefined || mayBeAsynchronous(policy.origin)
-    ? policy
-    : undefined;
+function isLastVerdict(state: RequestState): boolean {
+  const { routes, entries, head } = state;
+  return (
+    head.origin !== undefined &&
+    (entries.length > 0 || routes.defaultPolicy.enforce) &&
+    !routes.isGuarded(state)
+  );
+}
+
+function mayNeedPromise(policies: ApplyingPolicies): boolean {
+  return policies.some(({ origin }) => mayBeAsynchronous(origin));
+}
+
+function distinct(policies: ApplyingPolicies): ApplyingPolicies {
+  return [...new Set(policies)];
+}
+
+function areSame(left: ApplyingPolicies, right: ApplyingPolicies): boolean {
+  return (
+    left.length === right.length && left.every((each) => right.includes(each))
+  );
 }

@@ -44,6 +44,12 @@ export class DeclaredPaths {
     return this.entries.length === 0;
   }
 
+  /** The entries that apply to a path: the first that matches. */
+  findAll(path: string | undefined): readonly DeclaredPath[] {
+    const found = this.find(path);
+    return found === undefined ? [] : [found];
+  }
+
   /** The entry for a path, or `undefined`. */
   find(path: string | undefined): DeclaredPath | undefined {
     if (path === undefined) {

@@ -3,12 +3,23 @@ import type { CompiledPolicy } from '../core/compile-policy.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
-/** What finding a request's policy needs of it. */
+/** What finding a request's policies needs of it. */
 export interface JudgedRequest extends RoutedRequest {
-  readonly declared: DeclaredPath | undefined;
+  /** The entries of the `routes` option that its path meets. */
+  readonly entries: readonly DeclaredPath[];
 }
 
-/** Which policy a request has: by the handler that it reaches, by its path, or by default. */
+/** Policies that all apply to one request; none leaves it alone. */
+export type ApplyingPolicies = readonly CompiledPolicy[];
+
+/** Something that a policy is declared for: a handler, wherever it is registered. */
+export interface Governed {
+  readonly policy: CompiledPolicy;
+  /** Whether its class or its method declares a policy, instead of having the default. */
+  readonly isDeclared: boolean;
+}
+
+/** Which policies a request has: by the handler that it reaches, by its path, or by default. */
 export class EdgeRoutes {
   /** Whether the policy of any request may need a promise to decide. */
   readonly mayBeAsynchronous: boolean;
@@ -16,54 +27,101 @@ export class EdgeRoutes {
   /** Whether any handler is bound to a host, so that routing reads it. */
   readonly readHosts: boolean;
 
+  readonly #default: ApplyingPolicies;
+
   constructor(
     readonly table: RouteTable,
     readonly declared: DeclaredPaths,
     readonly handlers: readonly HandlerRoute[],
     readonly defaultPolicy: CompiledPolicy,
   ) {
+    this.#default = [defaultPolicy];
     this.mayBeAsynchronous = [
       defaultPolicy,
       ...handlers.map(({ policy }) => policy),
+      ...declared.entries.flatMap(({ policy }) => policy || []),
     ].some(({ origin }) => mayBeAsynchronous(origin));
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
-  /** The policy of a request that no handler serves. */
-  unservedPolicy({ declared }: JudgedRequest): CompiledPolicy {
-    return declared === undefined || declared.policy === false
-      ? this.defaultPolicy
-      : declared.policy;
+  /**
+   * The policies of the handlers that an announced request may reach, those of each handler in
+   * a list of its own.
+   */
+  candidates(request: JudgedRequest): readonly ApplyingPolicies[] {
+    return this.table
+      .candidates(request)
+      .map((route) => this.#inFront(route, request));
   }
 
-  /** The policy of this very request, found by its path. */
-  policyOf(routed: JudgedRequest): CompiledPolicy {
-    return this.#reached(routed)?.policy ?? this.unservedPolicy(routed);
+  /** The policies of a request that no handler serves. */
+  unserved({ entries }: JudgedRequest): ApplyingPolicies {
+    return entries.length === 0 ? this.#default : policiesOf(entries);
   }
 
-  /** The policies of the handlers that an announced request may reach. */
-  candidatePolicies(routed: JudgedRequest): readonly CompiledPolicy[] {
-    return this.#candidates(routed).map(({ policy }) => policy);
+  /**
+   * What applies to this very request as far as its path tells; the guard may narrow it.
+   *
+   * @returns at least one policy, unless the path is left alone
+   */
+  ahead(request: JudgedRequest): ApplyingPolicies {
+    const route = this.#reached(request);
+    return route === undefined
+      ? this.unserved(request)
+      : this.#inFront(route, request);
+  }
+
+  /** Tells whether the guard judges the request: some handler may serve it. */
+  isGuarded(request: JudgedRequest): boolean {
+    return this.table
+      .candidates(request)
+      .some((route) => request.entries.length === 0 || !route.isCatchAll);
   }
 
   /** Tells whether the request's preflight could not know which handler it reaches. */
-  isAmbiguous(routed: JudgedRequest): boolean {
-    return this.table.isAmbiguous && this.#candidates(routed).length > 1;
+  isAmbiguous(request: JudgedRequest): boolean {
+    return this.table.isAmbiguous && this.table.candidates(request).length > 1;
   }
 
-  #candidates(routed: JudgedRequest): readonly HandlerRoute[] {
-    return routed.declared === undefined ? this.table.candidates(routed) : [];
+  /** The entries of the `routes` option that a path meets. */
+  entriesAt(path: string | undefined): readonly DeclaredPath[] {
+    return this.declared.isEmpty ? NO_ENTRIES : this.declared.findAll(path);
   }
 
-  #reached(routed: JudgedRequest): HandlerRoute | undefined {
-    if (routed.declared !== undefined) {
-      return undefined;
+  /** What applies to a handler that runs under a path that meets the entries. */
+  applyingTo(
+    { policy, isDeclared }: Governed,
+    entries: readonly DeclaredPath[],
+  ): ApplyingPolicies {
+    if (entries.length === 0) {
+      return [policy];
     }
+    const ofPath = policiesOf(entries);
+    return isDeclared && !ofPath.includes(policy)
+      ? [...ofPath, policy]
+      : ofPath;
+  }
+
+  // A catch-all is often only said to serve what something in front of Nest serves.
+  #inFront(route: HandlerRoute, request: JudgedRequest): ApplyingPolicies {
+    return request.entries.length > 0 && route.isCatchAll
+      ? policiesOf(request.entries)
+      : this.applyingTo(route, request.entries);
+  }
+
+  #reached(request: JudgedRequest): HandlerRoute | undefined {
     try {
-      return this.table.reached(routed);
+      return this.table.reached(request);
     } catch {
       // A version extractor threw: the platform reports it and serves no handler.
       return undefined;
     }
   }
+}
+
+const NO_ENTRIES: readonly DeclaredPath[] = [];
+
+/** The policies of entries; one that leaves its path alone brings none in. */
+function policiesOf(entries: readonly DeclaredPath[]): ApplyingPolicies {
+  return entries.flatMap(({ policy }) => policy || []);
 }

@@ -1,15 +1,31 @@
 import type { ServerResponse } from 'node:http';
 import { isPreflight, type RequestHead } from '../core/classify-request.js';
+import { isCrossOrigin } from '../core/enforce.js';
 import { ActualEdge } from './actual-edge.js';
-import type { DeclaredPath } from './declared-paths.js';
+import { beforeHead } from './before-head.js';
 import type { EdgeLog } from './edge-log.js';
 import type { EdgeRoutes } from './edge-routes.js';
+import { Enforcer } from './enforcer.js';
+import { FrontExchange } from './front-exchange.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
-import type { ReceivedRequest } from './received-request.js';
 import { PreflightEdge } from './preflight-edge.js';
-import { readRequestHead } from './read-request-head.js';
+import { readRequestHead, readSite } from './read-request-head.js';
+import type { ReceivedRequest } from './received-request.js';
+import { refuseResponse } from './refuse-response.js';
 import { ReplacedHeaderWarnings } from './replaced-header-warnings.js';
+import { ReceivedTarget } from './received-target.js';
 import { RequestState } from './request-state.js';
+import { ResponseHeaders } from './response-headers.js';
+import { slotOf } from './response-slot.js';
+
+/** What an edge needs to know besides its platform. */
+export interface EdgeOptions {
+  readonly log: EdgeLog;
+  /** The option `debug`. */
+  readonly explainsRefusals: boolean;
+  /** Whether any policy of the application enforces. */
+  readonly enforces: boolean;
+}
 
 /**
  * Where every request passes before anything else of the application sees it: preflights
@@ -21,15 +37,21 @@ export class Edge {
   readonly actual: ActualEdge;
   readonly #preflight: PreflightEdge;
   readonly #platform: HttpPlatform;
-  // A property of requests: a WeakMap of them costs the garbage collector microseconds for each.
+  readonly #options: EdgeOptions;
+  // A property of responses: a WeakMap of them costs the garbage collector microseconds for each.
   readonly #state = Symbol('nestjs-cors.state');
   #routes: EdgeRoutes | undefined;
 
-  /** @param explainsRefusals - the option `debug` */
-  constructor(platform: HttpPlatform, log: EdgeLog, explainsRefusals: boolean) {
+  constructor(platform: HttpPlatform, options: EdgeOptions) {
+    const { log, explainsRefusals } = options;
     this.#platform = platform;
+    this.#options = options;
     this.#preflight = new PreflightEdge(log, explainsRefusals);
-    this.actual = new ActualEdge(platform, new ReplacedHeaderWarnings(log));
+    this.actual = new ActualEdge(
+      platform,
+      new Enforcer(platform, log, explainsRefusals),
+      new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
+    );
     platform.attach((exchange) => this.#receive(exchange));
   }
 
@@ -38,89 +60,147 @@ export class Edge {
     this.#routes = routes;
   }
 
-  /** What is known of a request, or `undefined` where it is not for the module to judge. */
-  stateOf(request: object): RequestState | undefined {
-    return stateful(this.#platform.rawRequestOf(request))[this.#state];
+  /** What is known of the request of a response, or `undefined` if it never passed here. */
+  stateOf(response: object): RequestState | undefined {
+    const raw = this.#platform.rawResponseOf(response);
+    return raw && this.#stateOf(raw);
   }
 
   /**
-   * Answers a preflight in front of the platform, where nothing of the platform is needed to
-   * decide it: the host is not, which only the platform knows, by the proxies that it trusts.
+   * Receives a request in front of the platform: most of what a preflight costs is the
+   * platform's, and some responses never reach a middleware or a hook.
    *
-   * @returns whether it was answered; else the request is untouched, for the platform
+   * @param passOn - lets it go on to the platform
    */
-  answerInFront(
+  receiveInFront(
     rawRequest: ReceivedRequest,
     rawResponse: ServerResponse,
-  ): boolean {
+    passOn: () => void,
+  ): void {
     const routes = this.#routes;
-    if (rawRequest.method !== 'OPTIONS' || routes?.readHosts !== false) {
-      return false;
+    if (
+      routes === undefined ||
+      rawResponse.headersSent ||
+      !this.#platform.routesAsReceived ||
+      this.#stateOf(rawResponse) !== undefined
+    ) {
+      return passOn();
     }
+    const exchange = new FrontExchange(rawRequest, rawResponse, passOn);
     const head = readRequestHead(rawRequest);
-    const declared = this.#declaredFor(routes, rawRequest);
-    if (!isPreflight(head) || declared?.policy === false) {
-      return false;
+    const state = this.#newState(exchange, routes, head);
+    if (!isPreflight(head)) {
+      this.#keep(state, rawResponse);
+      return this.#platform.knowsHostsInFront
+        ? this.actual.receiveInFront(exchange, state)
+        : passOn();
     }
-    const state = this.#newState(
-      rawRequest,
-      rawRequest,
-      routes,
+    this.#preflight.receiveInFront(
+      exchange,
+      state,
       head,
-      declared,
+      this.#platform.knowsHostsInFront,
     );
-    return this.#preflight.answerInFront(rawResponse, state, head);
   }
 
   #receive(exchange: Exchange): void {
     const routes = this.#routes;
-    const { request, rawRequest } = exchange;
-    const declared = routes && this.#declaredFor(routes, rawRequest);
-    if (routes === undefined || declared?.policy === false) {
+    const { rawRequest, rawResponse } = exchange;
+    // Somebody in front of the platform has answered.
+    if (rawResponse.headersSent) {
       return exchange.next();
     }
-    const head = readRequestHead(rawRequest);
-    const state = this.#newState(request, rawRequest, routes, head, declared);
+    if (routes === undefined) {
+      return this.#receiveTooEarly(exchange);
+    }
+    const known = this.#stateOf(rawResponse);
+    if (known !== undefined && !known.received.wasLeft(rawRequest)) {
+      return this.#receiveAgain(exchange, known);
+    }
+    const head = known?.head ?? readRequestHead(rawRequest);
+    const state = this.#newState(exchange, routes, head, known);
     if (isPreflight(head)) {
       return this.#preflight.receive(exchange, state, head);
     }
-    stateful(rawRequest)[this.#state] = state;
+    this.#keep(state, rawResponse);
     this.actual.receive(exchange, state);
   }
 
-  #newState(
-    request: object,
-    { url }: ReceivedRequest,
-    routes: EdgeRoutes,
-    head: RequestHead,
-    declared: DeclaredPath | undefined,
-  ): RequestState {
-    const method = isPreflight(head)
-      ? head.accessControlRequestMethod
-      : head.method;
-    return new RequestState(
-      this.#platform,
-      routes,
-      request,
-      method,
-      url,
-      head,
-      declared,
-    );
+  /** Receives what the front has received already, or what comes through once more. */
+  #receiveAgain(exchange: Exchange, state: RequestState): void {
+    const isFirst = state.request === exchange.rawRequest;
+    state.request = exchange.request;
+    state.ownHeaders = exchange.ownHeaders;
+    return isFirst && !state.isJudged
+      ? this.actual.receive(exchange, state)
+      : exchange.next();
   }
 
-  #declaredFor(
-    { declared }: EdgeRoutes,
-    rawRequest: ReceivedRequest,
-  ): DeclaredPath | undefined {
-    return declared.isEmpty
-      ? undefined
-      : declared.find(this.#platform.pathOf(rawRequest));
+  // The server may listen before the application is initialized. Which handlers there are is
+  // not known then, and so nothing runs that some policy might refuse.
+  #receiveTooEarly(exchange: Exchange): void {
+    const { rawRequest, rawResponse, request } = exchange;
+    const head = readRequestHead(rawRequest);
+    if (
+      this.#options.enforces &&
+      isCrossOrigin(readSite({ head, request }, this.#platform))
+    ) {
+      exchange.takeOver();
+      return refuseResponse(rawResponse);
+    }
+    exchange.next();
+  }
+
+  /** @param before - what the request was before something routed it anew */
+  #newState(
+    { request, rawRequest, rawResponse, ownHeaders }: Exchange,
+    routes: EdgeRoutes,
+    head: RequestHead,
+    before?: RequestState,
+  ): RequestState {
+    const entries = routes.entriesAt(this.#platform.pathOf(rawRequest));
+    const state = new RequestState(
+      this.#platform,
+      routes,
+      new ReceivedTarget(rawRequest, before !== undefined),
+      head,
+      before === undefined ? entries : [...before.entries, ...entries],
+      slotOf(rawResponse),
+    );
+    state.request = request;
+    state.ownHeaders = ownHeaders;
+    return state;
+  }
+
+  /** Remembers what is known of a request, and has the head of its response wait for it. */
+  #keep(state: RequestState, rawResponse: ServerResponse): void {
+    const carrier = carrierOf(rawResponse);
+    const isNew = carrier[this.#state] === undefined;
+    carrier[this.#state] = state;
+    if (isNew) {
+      beforeHead(rawResponse, {
+        owns: (headers) =>
+          this.#stateOf(rawResponse)?.ownHeaders?.owns(headers) ?? false,
+        beforeHead: (isOwned) => this.#finish(rawResponse, isOwned),
+      });
+    }
+  }
+
+  #finish(rawResponse: ServerResponse, isOwned: boolean): void {
+    const state = this.#stateOf(rawResponse);
+    if (state !== undefined) {
+      const own = isOwned ? state.ownHeaders?.target : undefined;
+      this.actual.finish(state, own ?? rawResponse);
+    }
+  }
+
+  #stateOf(rawResponse: ServerResponse): RequestState | undefined {
+    return carrierOf(rawResponse)[this.#state];
   }
 }
 
-function stateful(
-  rawRequest: ReceivedRequest,
+function carrierOf(
+  rawResponse: ServerResponse,
 ): Record<symbol, RequestState | undefined> {
-  return rawRequest as unknown as Record<symbol, RequestState | undefined>;
+  return rawResponse as unknown as Record<symbol, RequestState | undefined>;
 }

@@ -1,6 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import onHeaders from 'on-headers';
-import type { HeaderTarget } from '../core/apply-actual-headers.js';
 import type { Exchange } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 
@@ -18,9 +16,4 @@ export class ExpressExchange implements Exchange {
 
   /** Middleware that does not call `next` has answered; there is nobody else to tell. */
   takeOver(): void {}
-
-  beforeHead(listener: (target: HeaderTarget) => void): void {
-    const { rawResponse } = this;
-    onHeaders(rawResponse, () => listener(rawResponse));
-  }
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import type { HeaderTarget } from '../core/write-verdict.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import { ExpressExchange } from './express-exchange.js';
 import {
@@ -34,6 +34,7 @@ type ExpressLikeRequest = ReceivedRequest & {
   readonly hostname?: string | undefined;
   /** The route of the router that runs, or ran last. */
   readonly route?: object | undefined;
+  readonly protocol?: string | undefined;
 };
 
 /** Express, and every platform that takes `(request, response, next)` middleware. */
@@ -84,14 +85,31 @@ export class ExpressPlatform implements HttpPlatform {
     return response as ServerResponse;
   }
 
+  rawResponseOf(response: object): ServerResponse {
+    return response as ServerResponse;
+  }
+
+  isSent(response: object): boolean {
+    return (response as ServerResponse).headersSent;
+  }
+
   hostnameOf(request: object): string {
-    const { hostname } = request as ExpressLikeRequest;
+    const { hostname } = this.#asExpress(request);
     return hostname ?? this.hostOf(request).replace(/:[0-9]*$/, '');
   }
 
   hostOf(request: object): string {
-    const { host, headers } = request as ExpressLikeRequest;
+    const { host, headers } = this.#asExpress(request);
     return host ?? headers.host ?? '';
+  }
+
+  isSecure(request: object): boolean {
+    return this.#asExpress(request).protocol === 'https';
+  }
+
+  /** Express computes them from Node's request and its settings alone. */
+  get knowsHostsInFront(): boolean {
+    return true;
   }
 
   /** One that is only Express-like may do anything before its middleware. */
@@ -103,11 +121,6 @@ export class ExpressPlatform implements HttpPlatform {
     return expressPath(rawRequest, rawRequest.url);
   }
 
-  wasRerouted(request: object, method: string, url: string): boolean {
-    const now = request as ReceivedRequest;
-    return now.method !== method || now.url !== url;
-  }
-
   // The router's own settings: the application's may have changed since it was made.
   #routing(): ExpressRouting {
     const router = this.#router();
@@ -115,6 +128,22 @@ export class ExpressPlatform implements HttpPlatform {
       caseSensitive: router?.caseSensitive ?? false,
       strict: router?.strict ?? false,
     };
+  }
+
+  // In front of Express a request is still Node's. Its own getters compute what it will say,
+  // proxies trusted as configured.
+  #asExpress(request: object): ExpressLikeRequest {
+    const { request: prototype } = this.#adapter.getInstance() as {
+      readonly request?: object;
+    };
+    if (prototype === undefined || 'app' in request) {
+      return request as ExpressLikeRequest;
+    }
+    const { headers, socket } = request as ReceivedRequest;
+    return Object.create(prototype, {
+      headers: { value: headers },
+      socket: { value: socket },
+    }) as ExpressLikeRequest;
   }
 
   #router(): ExpressRouter | undefined {

@@ -1,4 +1,5 @@
-import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import type { ServerResponse } from 'node:http';
+import type { HeaderTarget } from '../core/write-verdict.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import {
   FastifyExchange,
@@ -37,6 +38,7 @@ interface FastifyRequestLike {
   readonly raw: ReceivedRequest;
   readonly host: string;
   readonly hostname: string;
+  readonly protocol: string;
   readonly is404: boolean;
   readonly params: unknown;
   readonly routeOptions: { readonly config?: object };
@@ -85,12 +87,33 @@ export class FastifyPlatform implements HttpPlatform {
     return new DeclaredPaths(entries, { caseSensitive: false, strict: false });
   }
 
+  /** In front of Fastify a request is still Node's. */
   rawRequestOf(request: object): ReceivedRequest {
-    return (request as FastifyRequestLike).raw;
+    return (
+      (request as Partial<FastifyRequestLike>).raw ??
+      (request as ReceivedRequest)
+    );
   }
 
   headersOf(response: object): HeaderTarget {
     return new FastifyReplyHeaders(response as FastifyReplyLike);
+  }
+
+  rawResponseOf(response: object): ServerResponse | undefined {
+    return (response as Partial<FastifyReplyLike>).raw;
+  }
+
+  isSent(response: object): boolean {
+    return (response as FastifyReplyLike).raw.headersSent;
+  }
+
+  isSecure(request: object): boolean {
+    return (request as FastifyRequestLike).protocol === 'https';
+  }
+
+  /** Only a request of Fastify's own knows them. */
+  get knowsHostsInFront(): boolean {
+    return false;
   }
 
   hostnameOf(request: object): string {
@@ -112,11 +135,6 @@ export class FastifyPlatform implements HttpPlatform {
     const end = target.search(useSemicolonDelimiter ? /[?#;]/ : /[?#]/);
     const path = decodeOrUndefined(end === -1 ? target : target.slice(0, end));
     return ignoreDuplicateSlashes ? path?.replace(/\/{2,}/g, '/') : path;
-  }
-
-  // Fastify routes a request before any hook or middleware could change it.
-  wasRerouted(): boolean {
-    return false;
   }
 
   #routing(): FastifyRouting {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { HeaderTarget } from '../core/apply-actual-headers.js';
+import type { HeaderTarget } from '../core/write-verdict.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
@@ -14,8 +14,15 @@ export interface Exchange {
   readonly next: (error?: unknown) => void;
   /** Tells the platform that the edge answers this one itself. */
   takeOver(): void;
-  /** Runs a listener on the headers of the response at the last moment, whoever ends it. */
-  beforeHead(listener: (target: HeaderTarget) => void): void;
+  /** The headers of the platform's reply, if it keeps them by itself until it sends them. */
+  readonly ownHeaders?: OwnHeaders;
+}
+
+/** The headers that a platform keeps by itself until it writes the head of a response. */
+export interface OwnHeaders {
+  readonly target: HeaderTarget;
+  /** Whether headers that are handed over with the head are these. */
+  owns(headers: unknown): boolean;
 }
 
 /** What differs from one HTTP server platform to another. */
@@ -39,6 +46,12 @@ export interface HttpPlatform {
   /** Node's request behind the platform's. */
   rawRequestOf(request: object): ReceivedRequest;
 
+  /** Node's response behind the platform's, or `undefined` if that is none. */
+  rawResponseOf(response: object): ServerResponse | undefined;
+
+  /** Whether the head of a response has been sent. */
+  isSent(response: object): boolean;
+
   /** The platform's response as something that headers are written to. */
   headersOf(response: object): HeaderTarget;
 
@@ -48,15 +61,15 @@ export interface HttpPlatform {
   /** The same with its port, where it has one. */
   hostOf(request: object): string;
 
+  /** Whether the connection is TLS, or a proxy that is trusted says so. */
+  isSecure(request: object): boolean;
+
+  /** Whether hosts are computed before the platform has made a request of its own. */
+  readonly knowsHostsInFront: boolean;
+
   /** The path that a request's URL is compared by, or `undefined` where it has none. */
   pathOf(rawRequest: ReceivedRequest): string | undefined;
 
   /** Whether requests are routed by the URL that the server received. */
   readonly routesAsReceived: boolean;
-
-  /**
-   * Tells whether middleware changed what the platform routes by since the edge saw the
-   * request.
-   */
-  wasRerouted(request: object, method: string, url: string): boolean;
 }

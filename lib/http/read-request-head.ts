@@ -1,5 +1,6 @@
 import type { RequestHead } from '../core/classify-request.js';
-import type { EnforcedRequest } from '../core/enforce.js';
+import type { EnforcedRequest, RequestSite } from '../core/enforce.js';
+import type { HttpPlatform } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 
 /**
@@ -24,23 +25,25 @@ export function readRequestHead({
   };
 }
 
-/**
- * Reads what enforcing needs: the method as it is now, which middleware may have changed.
- *
- * @param head - as the edge saw it
- * @param host - with its port, as the platform computes it
- */
-export function readEnforcedRequest(
-  { origin }: RequestHead,
-  { method, headers }: ReceivedRequest,
-  host: string,
-): EnforcedRequest {
+/** Reads what a policy may refuse, as it is now: middleware may have changed the method. */
+export function readEnforcedRequest({
+  method,
+  headers,
+}: ReceivedRequest): EnforcedRequest {
+  return { method, hasCookie: headers.cookie !== undefined };
+}
+
+/** Reads what tells whether a request comes from another origin. */
+export function readSite(
+  { head, request }: { readonly head: RequestHead; readonly request: object },
+  platform: HttpPlatform,
+): RequestSite {
+  const { headers } = platform.rawRequestOf(request);
   return {
-    method,
-    origin,
+    origin: head.origin,
     secFetchSite: textOf(headers['sec-fetch-site']),
-    host,
-    hasCookie: headers.cookie !== undefined,
+    host: platform.hostOf(request),
+    isSecure: platform.isSecure(request),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ReplacedHeader } from '../core/apply-actual-headers.js';
+import type { ReplacedHeader } from '../core/write-verdict.js';
 import { quoteForLog, type EdgeLog } from './edge-log.js';
 
 /** Says once, for each policy and header, that something else writes it too. */

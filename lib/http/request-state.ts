@@ -1,42 +1,94 @@
-import type { RequestHead } from '../core/classify-request.js';
 import type { ActualDecision } from '../core/decide-actual.js';
+import type { CompiledPolicy } from '../core/compile-policy.js';
+import { isPreflight, type RequestHead } from '../core/classify-request.js';
+import { dependsOnSite } from '../core/enforce.js';
 import type { OriginRequest } from '../core/origin-rule.js';
+import { refusing, verdictOf } from '../core/response-verdict.js';
 import type { DeclaredPath } from './declared-paths.js';
-import type { EdgeRoutes } from './edge-routes.js';
-import type { HttpPlatform } from './http-platform.js';
+import type { ApplyingPolicies, EdgeRoutes } from './edge-routes.js';
+import type { HttpPlatform, OwnHeaders } from './http-platform.js';
+import type { ReceivedTarget } from './received-target.js';
+import { narrowSlot, type ResponseSlot } from './response-slot.js';
 
-/** What is known of a request since it passed the edge, before anything could change it. */
+/** What is known of a request since it was received, before anything could change it. */
 export class RequestState implements OriginRequest {
-  /** The newest decision: the guard's, else the edge's. */
-  decision: ActualDecision | undefined;
+  /** The platform's request; Node's own until the platform has made one. */
+  request!: object;
+
+  /** The headers of the platform's reply, once there is one that keeps its own. */
+  ownHeaders: OwnHeaders | undefined;
+
+  /** The policies of the handler that the guard judged last, if any. */
+  guarded: ApplyingPolicies | undefined;
+
   readonly #platform: HttpPlatform;
+  readonly #decisions: ActualDecision[] = [];
+  #isJudged = false;
+  #host: string | undefined;
 
   constructor(
     platform: HttpPlatform,
     /** What the request is judged by. */
     readonly routes: EdgeRoutes,
-    /** The platform's request. */
-    readonly request: object,
-    /** The method of the request; in a preflight the announced one. */
-    readonly method: string,
-    /** The URL that the platform routes by. */
-    readonly url: string,
+    /** What it is routed by. */
+    readonly received: ReceivedTarget,
     /** The parts of the head that the CORS protocol reads. */
     readonly head: RequestHead,
-    /** The entry of the `routes` option that the path has, if any. */
-    readonly declared: DeclaredPath | undefined,
+    /** The entries of the `routes` option that the path meets. */
+    readonly entries: readonly DeclaredPath[],
+    /** What is known of the response. */
+    readonly slot: ResponseSlot,
   ) {
     this.#platform = platform;
   }
 
-  /** The host that the request is for, without its port. */
+  /** The method of the request; in a preflight the announced one. */
+  get method(): string {
+    return isPreflight(this.head)
+      ? this.head.accessControlRequestMethod
+      : this.received.method;
+  }
+
+  /** The URL that the platform routes by. */
+  get url(): string {
+    return this.received.url;
+  }
+
+  /** The host that the request is for, without its port, as it was when first asked for. */
   get host(): string {
-    return this.#platform.hostnameOf(this.request);
+    return (this.#host ??= this.#platform.hostnameOf(this.request));
   }
 
   /** The path as it came, without its query. */
   get path(): string {
     const query = this.url.indexOf('?');
     return query === -1 ? this.url : this.url.slice(0, query);
+  }
+
+  /** Whether what was decided about the request is part of the verdict on its response. */
+  get isJudged(): boolean {
+    return this.#isJudged;
+  }
+
+  /** What was decided under a policy, if anything. */
+  decisionUnder(policy: CompiledPolicy): ActualDecision | undefined {
+    return this.#decisions.find((decision) => decision.policy === policy);
+  }
+
+  /** Makes decisions part of the verdict on the response, which they can only narrow. */
+  settle(
+    decisions: readonly ActualDecision[],
+    isStrict: boolean,
+    isRefused: boolean,
+  ): void {
+    this.#isJudged = true;
+    for (const decision of decisions) {
+      this.#decisions.push(decision);
+      const verdict = verdictOf(
+        decision,
+        isStrict || dependsOnSite(decision.policy),
+      );
+      narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);
+    }
   }
 }

@@ -20,6 +20,10 @@ export interface HandlerRoute {
   /** Tells whether a request carries one of the versions. May throw what an extractor throws. */
   readonly acceptsVersion: (request: object) => boolean;
   readonly policy: CompiledPolicy;
+  /** Whether its class or its method declares a policy, instead of having the default. */
+  readonly isDeclared: boolean;
+  /** Whether its path ends in a wildcard, so that it is said to serve what others serve. */
+  readonly isCatchAll: boolean;
 }
 
 /** What routing reads of a request; in a preflight, of the one that is announced. */

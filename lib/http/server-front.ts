@@ -1,36 +1,57 @@
 import type { ServerResponse } from 'node:http';
 import type { ReceivedRequest } from './received-request.js';
 
+type RequestListener = (
+  request: ReceivedRequest,
+  response: ServerResponse,
+) => void;
+
 /** What is used of a server of `node:http`, `node:https` or `node:http2`. */
 export interface RequestServer {
   rawListeners(event: 'request'): unknown[];
   removeAllListeners(event: 'request'): unknown;
-  on(
-    event: 'request',
-    listener: (request: ReceivedRequest, response: ServerResponse) => void,
-  ): unknown;
+  on(event: 'request', listener: RequestListener): unknown;
+  once(event: 'listening', listener: () => void): unknown;
 }
 
+/** Receives a request in front of all others; `passOn` lets it go on to them. */
+export type FrontListener = (
+  request: ReceivedRequest,
+  response: ServerResponse,
+  passOn: () => void,
+) => void;
+
 /**
- * Has every request of a server received before the platform's own listener runs, which is
- * most of what a preflight would cost.
+ * Listens to the requests of a server in front of every listener that it has, the platform's
+ * and what answers paths by itself, such as a WebSocket library. Once the server listens, it
+ * goes in front again: some libraries put themselves there when they attach.
  *
- * @param answers - answers a request, or leaves it untouched and returns `false`
+ * @param receive - may be called again for a request that it has passed on
  */
-export function receiveInFront(
+export function listenInFront(
   server: RequestServer,
-  answers: (request: ReceivedRequest, response: ServerResponse) => boolean,
+  receive: FrontListener,
 ): void {
-  const listeners = server.rawListeners('request') as ((
-    request: ReceivedRequest,
-    response: ServerResponse,
-  ) => void)[];
-  server.removeAllListeners('request');
-  server.on('request', (request, response) => {
-    if (!answers(request, response)) {
-      for (const listener of listeners) {
-        listener.call(server, request, response);
-      }
+  const front = putInFront(server, receive);
+  server.once('listening', () => {
+    if (server.rawListeners('request')[0] !== front) {
+      putInFront(server, receive);
     }
   });
+}
+
+function putInFront(
+  server: RequestServer,
+  receive: FrontListener,
+): RequestListener {
+  const behind = server.rawListeners('request') as readonly RequestListener[];
+  const front: RequestListener = (request, response) =>
+    receive(request, response, () => {
+      for (const listener of behind) {
+        listener.call(server, request, response);
+      }
+    });
+  server.removeAllListeners('request');
+  server.on('request', front);
+  return front;
 }

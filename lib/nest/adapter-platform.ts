@@ -4,16 +4,17 @@ import {
   ExpressPlatform,
   type ExpressLikeAdapter,
 } from '../http/express-platform.js';
-import type { HandlerFunction } from '../http/express-registration.js';
 import {
   FastifyPlatform,
   type FastifyAdapterLike,
 } from '../http/fastify-platform.js';
 import type { HttpPlatform } from '../http/http-platform.js';
+import type { HandlerFunctions } from './handler-functions.js';
 
 /** The platform of an adapter; one that is not known is taken for Express-like. */
 export function platformOf(
   adapter: AbstractHttpAdapter,
+  functions: HandlerFunctions,
   log: EdgeLog,
 ): HttpPlatform {
   const type = adapter.getType();
@@ -25,12 +26,7 @@ export function platformOf(
       `The HTTP adapter ${JSON.stringify(type)} is not known here and is taken for one that routes as Express does; check with CorsService.routes() that preflights are answered as you mean.`,
     );
   }
-  return new ExpressPlatform(adapter as ExpressLikeAdapter, identitiesOf);
-}
-
-// Nest copies a handler's metadata to the function that it registers.
-function identitiesOf(
-  candidate: HandlerFunction,
-): readonly object[] | undefined {
-  return Reflect.getMetadata('nestjs-cors:handlers', candidate);
+  return new ExpressPlatform(adapter as ExpressLikeAdapter, (registered) =>
+    functions.handlersOf(registered),
+  );
 }

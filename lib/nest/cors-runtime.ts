@@ -13,10 +13,12 @@ import {
 } from '@nestjs/core';
 import { listRulesOf } from '../core/list-rules.js';
 import { CorsConfigurationError } from '../core/cors-configuration-error.js';
+import type { ActualEdge } from '../http/actual-edge.js';
 import { Edge } from '../http/edge.js';
 import { EdgeRoutes } from '../http/edge-routes.js';
 import type { HttpPlatform } from '../http/http-platform.js';
-import { receiveInFront, type RequestServer } from '../http/server-front.js';
+import type { RequestState } from '../http/request-state.js';
+import { listenInFront, type RequestServer } from '../http/server-front.js';
 import { platformOf } from './adapter-platform.js';
 import { checkConfiguration } from './check-configuration.js';
 import type { CorsModuleOptions } from './cors-module-options.js';
@@ -25,6 +27,7 @@ import {
   discoverHandlers,
   type DiscoveredHandler,
 } from './discover-handlers.js';
+import { HandlerFunctions } from './handler-functions.js';
 import { ListRegistry } from './list-registry.js';
 import { misplacedDeclarations } from './misplaced-declarations.js';
 import { PolicyEnvironment } from './policy-environment.js';
@@ -38,9 +41,15 @@ import { RuleFailureLog } from './rule-failure-log.js';
 const DEFAULT_ORIGIN_TIMEOUT = 1;
 
 interface Connection {
-  readonly adapter: AbstractHttpAdapter;
   readonly platform: HttpPlatform;
   readonly edge: Edge;
+}
+
+/** A request that passed the edge of an adapter, with what judges it. */
+export interface ReceivedExchange {
+  readonly platform: HttpPlatform;
+  readonly actual: ActualEdge;
+  readonly state: RequestState;
 }
 
 /**
@@ -54,13 +63,15 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly resolvers: ResolverRegistry;
   readonly policies: PolicyRegistry;
   readonly handlers: readonly DiscoveredHandler[];
+  readonly functions: HandlerFunctions;
   readonly #logger = new Logger('CorsModule');
-  #connection: Connection | undefined;
+  // More than one if several applications are made of one testing module.
+  readonly #connections = new Map<AbstractHttpAdapter, Connection>();
   #routes: EdgeRoutes | undefined;
 
   constructor(
     @Inject(MODULE_OPTIONS_TOKEN) readonly options: CorsModuleOptions,
-    @Inject(HttpAdapterHost) host: HttpAdapterHost,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
   ) {
@@ -84,6 +95,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       failures: new RuleFailureLog(this.#logger),
     });
     this.policies = new PolicyRegistry(options, this.handlers, environment);
+    this.functions = new HandlerFunctions(this.policies.handlers);
     this.#restrictLists();
     this.#warn(
       startUpWarnings(
@@ -100,9 +112,24 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** The edge, or `undefined` where there is no HTTP adapter. */
-  get edge(): Edge | undefined {
-    return this.#connection?.edge;
+  /** Finds the request that an object is the platform's response of, if it passed an edge. */
+  received(response: object): ReceivedExchange | undefined {
+    for (const { platform, edge } of this.#connections.values()) {
+      const state = edge.stateOf(response);
+      if (state !== undefined) {
+        return { platform, actual: edge.actual, state };
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Prepares for the routes that Nest is about to register. An application that is made of a
+   * testing module after another one tells of its adapter only now.
+   */
+  prepareRoutes(): void {
+    this.#connect(this.host.httpAdapter);
+    this.functions.nameThemselves();
   }
 
   /** The routes, or `undefined` before the application is initialised and without HTTP. */
@@ -123,10 +150,12 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
 
   // Nest has registered its routes by now, with prefixes and versions final.
   #openRoutes(): void {
-    if (this.#connection === undefined) {
+    const adapter = this.host.httpAdapter;
+    const connection = this.#connections.get(adapter);
+    if (connection === undefined) {
       return;
     }
-    const { adapter, platform, edge } = this.#connection;
+    const { platform, edge } = connection;
     const context = { adapter, config: this.config, modules: this.modules };
     const handlers = resolveRoutes(context, this.policies.handlers);
     this.#routes = new EdgeRoutes(
@@ -136,24 +165,27 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       this.policies.defaultPolicy,
     );
     edge.open(this.#routes);
-    if (platform.routesAsReceived) {
-      receiveInFront(
-        adapter.getHttpServer() as RequestServer,
-        (request, response) => edge.answerInFront(request, response),
-      );
-    }
+    listenInFront(
+      adapter.getHttpServer() as RequestServer,
+      (request, response, passOn) =>
+        edge.receiveInFront(request, response, passOn),
+    );
     this.#warn(unreachableRoutes(handlers));
     this.#warnAboutHosts(adapter);
   }
 
   // An application context says that it is without an adapter by setting none.
   #connect(adapter: AbstractHttpAdapter | null | undefined): void {
-    if (!adapter) {
+    if (!adapter || this.#connections.has(adapter)) {
       return;
     }
-    const platform = platformOf(adapter, this.#logger);
-    const edge = new Edge(platform, this.#logger, this.options.debug === true);
-    this.#connection = { adapter, platform, edge };
+    const platform = platformOf(adapter, this.functions, this.#logger);
+    const edge = new Edge(platform, {
+      log: this.#logger,
+      explainsRefusals: this.options.debug === true,
+      enforces: this.policies.all.some(({ enforce }) => enforce),
+    });
+    this.#connections.set(adapter, { platform, edge });
   }
 
   #warn(warnings: readonly string[]): void {

@@ -5,12 +5,11 @@ import {
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { CompiledPolicy } from '../core/compile-policy.js';
-import type { ActualDecision } from '../core/decide-actual.js';
+import type { EnforcementRefusal } from '../core/enforce.js';
+import { whenSettled } from '../core/promise.js';
 import { REFUSAL_MESSAGE } from '../http/refuse-response.js';
-import type { ActualEdge } from '../http/actual-edge.js';
-import type { RequestState } from '../http/request-state.js';
 import { CorsRuntime } from './cors-runtime.js';
+import { runningHandlers } from './running-handlers.js';
 
 /**
  * Judges every HTTP request with the policy of the handler that it reaches: writes the CORS
@@ -35,50 +34,27 @@ export class CorsGuard implements CanActivate {
       return true;
     }
     const http = context.switchToHttp();
-    const state = this.runtime.edge?.stateOf(http.getRequest<object>());
-    const actual = this.runtime.edge?.actual;
-    if (
-      actual === undefined ||
-      state === undefined ||
-      // The edge did the guard's part for a path of the `routes` option.
-      state.declared !== undefined
-    ) {
+    const response: unknown = http.getResponse();
+    // What Nest calls HTTP may be a bot or a job queue, which have no response at all.
+    const received =
+      typeof response === 'object' && response !== null
+        ? this.runtime.received(response)
+        : undefined;
+    if (received === undefined) {
       return true;
     }
-    const policy = this.#policyOf(context, actual, state);
-    const decision = actual.decide(state, policy);
-    const response = http.getResponse<object>();
-    return decision instanceof Promise
-      ? decision.then((settled) => admit(actual, state, settled, response))
-      : admit(actual, state, decision, response);
-  }
-
-  // A controller may bind or wrap its methods in its constructor, and Nest then runs a
-  // function that nobody has seen: the path still tells which handler it stands for.
-  #policyOf(
-    context: ExecutionContext,
-    actual: ActualEdge,
-    state: RequestState,
-  ): CompiledPolicy {
-    const { policies } = this.runtime;
-    const known = policies.policyOf(context.getClass(), context.getHandler());
-    if (known !== undefined) {
-      return known;
-    }
-    return actual.wasRerouted(state)
-      ? policies.policyOfClass(context.getClass())
-      : state.routes.policyOf(state);
+    const { actual, platform, state } = received;
+    const running = runningHandlers(
+      this.runtime.functions,
+      context,
+      platform.runningRoutes(http.getRequest<object>()),
+    );
+    return whenSettled(actual.guard(state, running, response as object), admit);
   }
 }
 
-function admit(
-  actual: ActualEdge,
-  state: RequestState,
-  decision: ActualDecision,
-  response: object,
-): true {
-  actual.settle(state, decision, response);
-  if (actual.refusalOf(state, decision) !== undefined) {
+function admit(refusal: EnforcementRefusal | undefined): true {
+  if (refusal !== undefined) {
     throw new ForbiddenException(REFUSAL_MESSAGE);
   }
   return true;

@@ -21,10 +21,10 @@ export class CorsInterceptor implements NestInterceptor {
   /** Merges the headers before the handler runs; what that returns is left as it is. */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() === 'http') {
-      const http = context.switchToHttp();
-      const state = this.runtime.edge?.stateOf(http.getRequest<object>());
-      if (state !== undefined) {
-        this.runtime.edge?.actual.reconcile(state, http.getResponse<object>());
+      const response: unknown = context.switchToHttp().getResponse();
+      if (typeof response === 'object' && response !== null) {
+        const received = this.runtime.received(response);
+        received?.actual.reconcile(received.state, response);
       }
     }
     return next.handle();

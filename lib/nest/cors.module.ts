@@ -2,9 +2,15 @@ import {
   Inject,
   Module,
   type DynamicModule,
+  type NestModule,
   type Provider,
 } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, ModulesContainer } from '@nestjs/core';
+import {
+  APP_GUARD,
+  APP_INTERCEPTOR,
+  ModuleRef,
+  ModulesContainer,
+} from '@nestjs/core';
 import { CorsConfigurationError } from '../core/cors-configuration-error.js';
 import type { InferredFrom } from '../core/checked-policy.js';
 import type { CorsIssue } from '../core/policy-issue.js';
@@ -46,10 +52,18 @@ const PROVIDERS: readonly Provider[] = [
  * export class AppModule {}
  */
 @Module({})
-export class CorsModule extends ConfigurableModuleClass {
-  constructor(@Inject(ModulesContainer) modules: ModulesContainer) {
+export class CorsModule extends ConfigurableModuleClass implements NestModule {
+  constructor(
+    @Inject(ModulesContainer) modules: ModulesContainer,
+    @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
+  ) {
     super();
     refuseOtherCounts(modules);
+  }
+
+  /** Called by Nest once every controller is constructed, before it registers its routes. */
+  configure(): void {
+    this.moduleRef.get(CorsRuntime).prepareRoutes();
   }
 
   /**

@@ -8,11 +8,24 @@ import { declaredOnClass, declaredOnMethod } from './cors-metadata.js';
 /** A function that handles requests: a method of a controller. */
 export type Handler = (...parameters: never[]) => unknown;
 
+/** A module of an application, as Nest keeps it. */
+export type NestModule =
+  ModulesContainer extends Map<string, infer Value> ? Value : never;
+
+/** A controller of one module, as Nest keeps it: a class may be a controller of several. */
+export type ControllerWrapper =
+  NestModule['controllers'] extends Map<unknown, infer Value> ? Value : never;
+
 type Explored = ReturnType<PathsExplorer['scanForPaths']>[number];
 
-/** A handler of a controller of a module, as declared. */
+/**
+ * A handler of a controller of a module, as declared. One object for each: what stands for the
+ * handler wherever it has to be told from every other.
+ */
 export interface DiscoveredHandler {
   readonly module: Type;
+  readonly declaringModule: NestModule;
+  readonly wrapper: ControllerWrapper;
   readonly controller: Type;
   readonly handler: Handler;
   /** `WidgetController.theme`. */
@@ -27,6 +40,11 @@ export interface DeclaredLevels {
   readonly onMethod: readonly PolicyLevel[];
 }
 
+/** Tells whether a handler has a policy that is declared, instead of the default. */
+export function isDeclared({ onClass, onMethod }: DeclaredLevels): boolean {
+  return onClass.length > 0 || onMethod.length > 0;
+}
+
 /**
  * Finds every handler of every controller, in the order in which Nest registers them. It
  * needs no instances, so that it works while providers are constructed.
@@ -35,22 +53,25 @@ export function discoverHandlers(
   modules: ModulesContainer,
 ): readonly DiscoveredHandler[] {
   const explorer = new PathsExplorer(new MetadataScanner());
-  return [...modules.values()].flatMap(({ metatype, controllers }) =>
-    [...controllers.values()].flatMap((wrapper) =>
-      handlersOf(explorer, metatype, wrapper.metatype as Type),
+  return [...modules.values()].flatMap((module) =>
+    [...module.controllers.values()].flatMap((wrapper) =>
+      handlersOf(explorer, module, wrapper),
     ),
   );
 }
 
 function handlersOf(
   explorer: PathsExplorer,
-  module: Type,
-  controller: Type,
+  declaringModule: NestModule,
+  wrapper: ControllerWrapper,
 ): readonly DiscoveredHandler[] {
+  const controller = wrapper.metatype as Type;
   const prototype = controller.prototype as object;
   const onClass = declaredOnClass(controller);
   return explorer.scanForPaths(prototype, prototype).map((declared) => ({
-    module,
+    module: declaringModule.metatype,
+    declaringModule,
+    wrapper,
     controller,
     handler: declared.targetCallback as Handler,
     name: `${controller.name}.${declared.methodName}`,

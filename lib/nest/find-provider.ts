@@ -1,8 +1,5 @@
-import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-
-type NestModule =
-  ModulesContainer extends Map<string, infer Value> ? Value : never;
+import type { NestModule } from './discover-handlers.js';
 
 /** What Nest knows of a provider. */
 export type ProviderWrapper =
@@ -12,26 +9,25 @@ export type ProviderWrapper =
 type ClassToken = abstract new (...dependencies: never[]) => unknown;
 
 /**
- * Finds the provider of a class: what a module that declares the controller has or imports,
- * as Nest would inject it there, else what the whole application has, the last that is
- * registered, as `app.get()` does. It needs no instances.
+ * Finds the provider of a class: what a module has or imports, as Nest would inject it into a
+ * controller there, else what the whole application has, the last that is registered, as
+ * `app.get()` does. It needs no instances.
+ *
+ * @param module - the one that declares the controller, if there is one
  */
 export function findProvider(
   modules: ModulesContainer,
   token: ClassToken,
-  controller: Type | undefined,
+  module: NestModule | undefined,
 ): ProviderWrapper | undefined {
-  const all = [...modules.values()];
-  const declaring = all.filter(({ controllers }) =>
-    [...controllers.values()].some(({ metatype }) => metatype === controller),
+  const found =
+    module && (module.providers.get(token) ?? findImported(module, token));
+  return (
+    found ??
+    [...modules.values()]
+      .flatMap(({ providers }) => providers.get(token) ?? [])
+      .at(-1)
   );
-  for (const module of declaring) {
-    const found = module.providers.get(token) ?? findImported(module, token);
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return all.flatMap(({ providers }) => providers.get(token) ?? []).at(-1);
 }
 
 function findImported(

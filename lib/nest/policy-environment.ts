@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import type {
   OriginEnvironment,
   OriginRuleFailure,
@@ -8,6 +7,7 @@ import type {
   OriginFunction,
   OriginResolverReference,
 } from '../core/origin-rule.js';
+import type { NestModule } from './discover-handlers.js';
 import type { ListRegistry } from './list-registry.js';
 import type { ApplicationEnvironment } from './policy-registry.js';
 import type { ResolverRegistry } from './resolver-registry.js';
@@ -20,15 +20,15 @@ export interface RuleRegistries {
   readonly failures: RuleFailureLog;
 }
 
-/** What the rules of policies refer to: of the module, or of one controller. */
+/** What the rules of policies refer to: of the application, or of one of its modules. */
 export class PolicyEnvironment implements ApplicationEnvironment {
-  readonly #environments = new Map<Type, OriginEnvironment>();
+  readonly #environments = new Map<NestModule, OriginEnvironment>();
 
   /** @param timeout - for how long a rule is waited for, in milliseconds */
   constructor(
     readonly timeout: number,
     private readonly registries: RuleRegistries,
-    private readonly controller?: Type,
+    private readonly module?: NestModule,
   ) {}
 
   list(name: string): OriginSource {
@@ -37,19 +37,19 @@ export class PolicyEnvironment implements ApplicationEnvironment {
 
   resolver(reference: OriginResolverReference): OriginFunction {
     const { resolvers } = this.registries;
-    return resolvers.functionFor(reference, this.timeout, this.controller);
+    return resolvers.functionFor(reference, this.timeout, this.module);
   }
 
   reportFailure(failure: OriginRuleFailure): void {
     this.registries.failures.report(failure);
   }
 
-  // One for each controller: its handlers share what is made of the rules that they inherit.
-  within(controller: Type): OriginEnvironment {
+  // One for each module: its handlers share what is made of the rules that they inherit.
+  within(module: NestModule): OriginEnvironment {
     const environment =
-      this.#environments.get(controller) ??
-      new PolicyEnvironment(this.timeout, this.registries, controller);
-    this.#environments.set(controller, environment);
+      this.#environments.get(module) ??
+      new PolicyEnvironment(this.timeout, this.registries, module);
+    this.#environments.set(module, environment);
     return environment;
   }
 }

@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import type { OriginEnvironment } from '../core/compile-origin.js';
 import { compilePolicy, type CompiledPolicy } from '../core/compile-policy.js';
 import {
@@ -10,24 +9,26 @@ import {
 import { isOriginResolverReference, rulesOf } from '../core/origin-rule.js';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
 import type { DeclaredPath } from '../http/declared-paths.js';
+import type { Governed } from '../http/edge-routes.js';
 import {
   defaultPolicyOf,
   type CorsModuleOptions,
   type CorsRouteOptions,
 } from './cors-module-options.js';
-import type { DiscoveredHandler } from './discover-handlers.js';
+import {
+  isDeclared,
+  type ControllerWrapper,
+  type DiscoveredHandler,
+  type NestModule,
+} from './discover-handlers.js';
 
 /** A handler with the policy that its class and its own decorators merge to. */
-export interface JudgedHandler extends DiscoveredHandler {
-  /** The handler as it was discovered, which is what tells it from every other. */
-  readonly discovered: DiscoveredHandler;
-  readonly policy: CompiledPolicy;
-}
+export interface JudgedHandler extends DiscoveredHandler, Governed {}
 
 /** What the rules of an application refer to. */
 export interface ApplicationEnvironment extends OriginEnvironment {
-  /** The same for rules that a controller declares, or one of its handlers. */
-  within(controller: Type): OriginEnvironment;
+  /** The same for rules that a controller of a module declares, or one of its handlers. */
+  within(module: NestModule): OriginEnvironment;
 }
 
 /** Every policy of an application, compiled once, at start-up. */
@@ -39,7 +40,8 @@ export class PolicyRegistry {
   readonly #catalogue: PolicyCatalogue;
   readonly #environment: ApplicationEnvironment;
   readonly #usedNames = new Set<string>();
-  readonly #controllers = new Map<object, ControllerPolicies>();
+  // By the wrapper, not the class: in another module, its rules may mean other providers.
+  readonly #controllers = new Map<ControllerWrapper, CompiledPolicy>();
 
   /**
    * @param options - without issues, as are the declarations of the handlers: see
@@ -68,7 +70,7 @@ export class PolicyRegistry {
     );
     this.handlers = handlers.map((discovered) => ({
       ...discovered,
-      discovered,
+      isDeclared: isDeclared(discovered.levels),
       policy: this.#addHandler(discovered),
     }));
   }
@@ -79,8 +81,7 @@ export class PolicyRegistry {
       this.defaultPolicy,
       ...this.named.values(),
       ...this.declaredPaths.flatMap(({ policy }) => policy || []),
-      // Also where each handler has its own: see `policyOfClass`.
-      ...[...this.#controllers.values()].map(({ policy }) => policy),
+      ...this.#controllers.values(),
       ...this.handlers.map(({ policy }) => policy),
     ];
   }
@@ -90,45 +91,30 @@ export class PolicyRegistry {
     return this.#usedNames;
   }
 
-  /** The policy of a handler of a controller, or `undefined` where it is not known. */
-  policyOf(controller: object, handler: object): CompiledPolicy | undefined {
-    return this.#controllers.get(controller)?.handlers.get(handler);
-  }
-
-  /** The policy that handlers of a controller have where they declare none. */
-  policyOfClass(controller: object): CompiledPolicy {
-    return this.#controllers.get(controller)?.policy ?? this.defaultPolicy;
-  }
-
-  // Keyed by both: an inherited handler is one function of several controllers.
   #addHandler(discovered: DiscoveredHandler): CompiledPolicy {
-    const { controller, handler, name } = discovered;
-    const { onClass, onMethod } = discovered.levels;
-    const outer =
-      this.#controllers.get(controller) ??
-      this.#addController(controller, onClass[0]);
+    const { wrapper, name, declaringModule, levels } = discovered;
+    const { onClass, onMethod } = levels;
+    const ofClass =
+      this.#controllers.get(wrapper) ?? this.#addController(discovered);
     const [inner] = onMethod;
-    const policy =
-      inner === undefined
-        ? outer.policy
-        : this.#merge(name, [...onClass.slice(0, 1), inner], controller);
-    outer.handlers.set(handler, policy);
-    return policy;
+    return inner === undefined
+      ? ofClass
+      : this.#merge(name, [...onClass.slice(0, 1), inner], declaringModule);
   }
 
-  #addController(
-    controller: Type,
-    level: PolicyLevel | undefined,
-  ): ControllerPolicies {
-    const added: ControllerPolicies = {
-      policy:
-        level === undefined
-          ? this.defaultPolicy
-          : this.#merge(controller.name, [level], controller),
-      handlers: new Map(),
-    };
-    this.#controllers.set(controller, added);
-    return added;
+  #addController({
+    wrapper,
+    controller,
+    declaringModule,
+    levels,
+  }: DiscoveredHandler): CompiledPolicy {
+    const [level] = levels.onClass;
+    const policy =
+      level === undefined
+        ? this.defaultPolicy
+        : this.#merge(controller.name, [level], declaringModule);
+    this.#controllers.set(wrapper, policy);
+    return policy;
   }
 
   #declarePath(
@@ -146,7 +132,7 @@ export class PolicyRegistry {
   #merge(
     place: string,
     levels: readonly PolicyLevel[],
-    controller?: Type,
+    module?: NestModule,
   ): CompiledPolicy {
     for (const level of levels) {
       if (level !== 'skip' && level.name !== undefined) {
@@ -155,8 +141,8 @@ export class PolicyRegistry {
     }
     const merged = mergePolicy(this.#catalogue, levels);
     const environment =
-      controller !== undefined && declaresOrigin(levels) && asksResolver(merged)
-        ? this.#environment.within(controller)
+      module !== undefined && declaresOrigin(levels) && asksResolver(merged)
+        ? this.#environment.within(module)
         : this.#environment;
     return compilePolicy(place, merged, environment);
   }
@@ -168,10 +154,4 @@ export class PolicyRegistry {
 
 function asksResolver({ origin }: CorsPolicyOptions): boolean {
   return rulesOf(origin).some(isOriginResolverReference);
-}
-
-/** What a controller declares comes to, and the policies of its handlers. */
-interface ControllerPolicies {
-  readonly policy: CompiledPolicy;
-  readonly handlers: Map<object, CompiledPolicy>;
 }

@@ -128,19 +128,22 @@ function pathsAt(
 function routesAt(
   paths: readonly string[],
   { adapter, hosts, version, versioning }: ControllerRouting,
-  { discovered, declared, name, policy }: JudgedHandler,
+  judged: JudgedHandler,
 ): readonly HandlerRoute[] {
+  const { declared, name, policy, isDeclared } = judged;
   const method = RequestMethod[declared.requestMethod];
   const versionOfHandler = declared.version || version;
   const routing = versionRouting(adapter, versioning, versionOfHandler);
   return paths.map((path) => ({
-    identity: discovered,
+    identity: judged,
     handler: name,
     method,
     path,
     hosts,
     ...routing,
     policy,
+    isDeclared,
+    isCatchAll: /\*[^/{}]*\}?$/.test(path),
   }));
 }
 

@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/cors-configuration-error.js';
 import type {
@@ -14,6 +13,7 @@ import {
   checkProviders,
   isOriginResolver,
 } from './check-resolvers.js';
+import type { NestModule } from './discover-handlers.js';
 import { findProvider, type ProviderWrapper } from './find-provider.js';
 import type { ResolverUse } from './resolver-uses.js';
 
@@ -56,15 +56,15 @@ export class ResolverRegistry {
   }
 
   /**
-   * The function that asks what a reference refers to, for a policy of a controller or of the
-   * module. Policies that share a reference share what is remembered.
+   * The function that asks what a reference refers to, for a policy that a controller of a
+   * module declares, or for one of the whole application. Policies that share a reference share what is remembered.
    */
   functionFor(
     reference: OriginResolverReference,
     timeout: number,
-    controller?: Type,
+    module?: NestModule,
   ): OriginFunction {
-    const provider = findProvider(this.modules, reference.resolver, controller);
+    const provider = findProvider(this.modules, reference.resolver, module);
     const { cached } =
       this.#registered.find(
         (known) => known.provider === provider && known.reference === reference,

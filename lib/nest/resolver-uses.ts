@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { recordOf } from '../core/check-policy.js';
 import type { PolicyLevel } from '../core/merge-policy.js';
@@ -6,7 +5,11 @@ import {
   isOriginResolverReference,
   type OriginResolverReference,
 } from '../core/origin-rule.js';
-import type { DiscoveredHandler } from './discover-handlers.js';
+import type {
+  ControllerWrapper,
+  DiscoveredHandler,
+  NestModule,
+} from './discover-handlers.js';
 import { findProvider, type ProviderWrapper } from './find-provider.js';
 
 /** A place where a resolver is referred to. */
@@ -21,7 +24,7 @@ interface WrittenPolicy {
   readonly place: string;
   /** As it is written, which no compiler may have looked at. */
   readonly policy: unknown;
-  readonly controller?: Type;
+  readonly module?: NestModule;
 }
 
 /** Every reference to a resolver, of the options and of what handlers and controllers declare. */
@@ -31,11 +34,11 @@ export function resolverUses(
   modules: ModulesContainer,
 ): readonly ResolverUse[] {
   return [...policiesOf(options), ...declaredPolicies(handlers)].flatMap(
-    ({ place, policy, controller }) =>
+    ({ place, policy, module }) =>
       referencesOf(policy).map((reference) => ({
         place,
         reference,
-        provider: findProvider(modules, reference.resolver, controller),
+        provider: findProvider(modules, reference.resolver, module),
       })),
   );
 }
@@ -58,27 +61,27 @@ function policiesOf(given: unknown): readonly WrittenPolicy[] {
 function declaredPolicies(
   handlers: readonly DiscoveredHandler[],
 ): readonly WrittenPolicy[] {
-  const seen = new Set<Type>();
+  const seen = new Set<ControllerWrapper>();
   return handlers.flatMap((discovered) => {
-    const { controller, name } = discovered;
+    const { controller, declaringModule, name, wrapper } = discovered;
     const { onClass, onMethod } = discovered.levels;
-    const ofClass = seen.has(controller)
+    const ofClass = seen.has(wrapper)
       ? []
-      : writtenIn(controller.name, onClass, controller);
-    seen.add(controller);
-    return [...ofClass, ...writtenIn(name, onMethod, controller)];
+      : writtenIn(controller.name, onClass, declaringModule);
+    seen.add(wrapper);
+    return [...ofClass, ...writtenIn(name, onMethod, declaringModule)];
   });
 }
 
 function writtenIn(
   place: string,
   levels: readonly PolicyLevel[],
-  controller: Type,
+  module: NestModule,
 ): readonly WrittenPolicy[] {
   return levels.map((level) => ({
     place,
     policy: level === 'skip' ? undefined : level.options,
-    controller,
+    module,
   }));
 }
 

@@ -1,0 +1,96 @@
+import type { ActualDecision } from '../core/decide-actual.js';
+import {
+  isCrossOrigin,
+  refusalOf,
+  type EnforcementRefusal,
+} from '../core/enforce.js';
+import type { Decisions } from './decide-request.js';
+import { quoteForLog, type EdgeLog } from './edge-log.js';
+import type { HttpPlatform } from './http-platform.js';
+import { readEnforcedRequest, readSite } from './read-request-head.js';
+import type { RequestState } from './request-state.js';
+
+/** Finds out whether a request must not run. */
+export class Enforcer {
+  readonly #platform: HttpPlatform;
+  readonly #log: EdgeLog;
+  readonly #explainsRefusals: boolean;
+
+  /** @param explainsRefusals - the option `debug` */
+  constructor(platform: HttpPlatform, log: EdgeLog, explainsRefusals: boolean) {
+    this.#platform = platform;
+    this.#log = log;
+    this.#explainsRefusals = explainsRefusals;
+  }
+
+  /**
+   * Why a request must not run, or `undefined`: a policy that enforces does not allow it, or a
+   * preflight could not know by which policies it would be judged.
+   */
+  refusalOf(
+    state: RequestState,
+    decisions: Decisions,
+    isStrict: boolean,
+  ): EnforcementRefusal | undefined {
+    const { head, request } = state;
+    if (head.origin === undefined) {
+      return undefined;
+    }
+    const enforced = readEnforcedRequest(this.#platform.rawRequestOf(request));
+    for (const decision of decisions) {
+      const refusal = refusalOf(decision, enforced);
+      if (
+        refusal !== undefined &&
+        (isStrict ||
+          isEnforced(decision, refusal) ||
+          !wasAnnounced(state, decisions)) &&
+        this.#isCrossOrigin(state)
+      ) {
+        this.#explain(state, decision, refusal);
+        return refusal;
+      }
+    }
+    return undefined;
+  }
+
+  #isCrossOrigin(state: RequestState): boolean {
+    return isCrossOrigin(readSite(state, this.#platform));
+  }
+
+  // The host stands beside the origin: a proxy that drops the port makes the two differ.
+  #explain(
+    state: RequestState,
+    { policy }: ActualDecision,
+    refusal: EnforcementRefusal,
+  ): void {
+    if (this.#explainsRefusals) {
+      const { method, url } = state.received;
+      const { origin = '', host } = readSite(state, this.#platform);
+      this.#log.warn(
+        `${quoteForLog(`${method} ${url}`)} from the origin ${quoteForLog(origin)} to the host ${quoteForLog(host)} was refused by ${policy.place}: ${refusal}.`,
+      );
+    }
+  }
+}
+
+function isEnforced(
+  { policy }: ActualDecision,
+  refusal: EnforcementRefusal,
+): boolean {
+  return policy.enforce && refusal !== 'credentials-not-allowed';
+}
+
+/**
+ * Tells whether the preflight of a request would have been answered by the policies that
+ * judged it. It would, unless the look-up of routes does not know what the platform did.
+ */
+function wasAnnounced(state: RequestState, decisions: Decisions): boolean {
+  const candidates = state.routes.candidates(state);
+  const expected =
+    candidates.length === 0 ? [state.routes.unserved(state)] : candidates;
+  return expected.every(
+    (policies) =>
+      policies.length === decisions.length &&
+      decisions.every(({ policy }) => policies.includes(policy)),
+  );
+}
