@@ -1,4 +1,3 @@
-import type { CompiledPolicy } from './compile-policy.js';
 import type { ActualDecision } from './decide-actual.js';
 import { isMethodAllowed } from './method.js';
 import { defaultPort, parseSerialisedOrigin } from './serialised-origin.js';
@@ -46,11 +45,16 @@ export function refusalOf(
 }
 
 /**
- * Tells whether the status of a response depends on where its request came from: a policy
- * enforces, and there is somebody whom it refuses.
+ * Tells whether the status of a response depends on where its request came from: one of the
+ * policies that apply to it enforces, and there is somebody whom one of them refuses.
  */
-export function dependsOnSite(policy: CompiledPolicy): boolean {
-  return policy.enforce && !(policy.origin.any && policy.methods === undefined);
+export function dependsOnSite(decisions: readonly ActualDecision[]): boolean {
+  return (
+    decisions.some(({ policy }) => policy.enforce) &&
+    decisions.some(
+      ({ policy }) => !policy.origin.any || policy.methods !== undefined,
+    )
+  );
 }
 
 /**

@@ -36,13 +36,14 @@ export class Enforcer {
     if (head.origin === undefined) {
       return undefined;
     }
+    const isEnforced = decisions.some(({ policy }) => policy.enforce);
     const enforced = readEnforcedRequest(this.#platform.rawRequestOf(request));
     for (const decision of decisions) {
       const refusal = refusalOf(decision, enforced);
       if (
         refusal !== undefined &&
         (isStrict ||
-          isEnforced(decision, refusal) ||
+          (isEnforced && refusal !== 'credentials-not-allowed') ||
           !wasAnnounced(state, decisions)) &&
         this.#isCrossOrigin(state)
       ) {
@@ -71,13 +72,6 @@ export class Enforcer {
       );
     }
   }
-}
-
-function isEnforced(
-  { policy }: ActualDecision,
-  refusal: EnforcementRefusal,
-): boolean {
-  return policy.enforce && refusal !== 'credentials-not-allowed';
 }
 
 /**

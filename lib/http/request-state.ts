@@ -82,12 +82,10 @@ export class RequestState implements OriginRequest {
     isRefused: boolean,
   ): void {
     this.#isJudged = true;
+    const variesOnSite = isStrict || dependsOnSite(decisions);
     for (const decision of decisions) {
       this.#decisions.push(decision);
-      const verdict = verdictOf(
-        decision,
-        isStrict || dependsOnSite(decision.policy),
-      );
+      const verdict = verdictOf(decision, variesOnSite);
       narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);
     }
   }

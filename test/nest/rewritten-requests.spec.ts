@@ -1,0 +1,242 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Controller, Module, Post, Put, type Type } from '@nestjs/common';
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import express, { type Express } from 'express';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+} from 'node:http';
+import {
+  Cors,
+  CorsModule,
+  SkipCors,
+  type CorsModuleOptions,
+} from '../../lib/index.js';
+import { start, stopAll } from './application.js';
+import { corsHeadersOf, send, sendPreflight } from './send.js';
+
+afterEach(stopAll);
+
+const PAGE = 'https://page.example';
+const OTHER = 'https://other.example';
+
+const ran: string[] = [];
+
+@Controller('admin')
+class AdminController {
+  @SkipCors() @Put() set() {
+    ran.push('set');
+    return 'set';
+  }
+  @Cors({ origin: OTHER, enforce: true }) @Put('enforced') enforced() {
+    ran.push('enforced');
+    return 'enforced';
+  }
+  @Post('open') open() {
+    ran.push('open');
+    return 'open';
+  }
+}
+
+/** Turns `/legacy…` into `/admin…` on Node's request. */
+function rewrite(request: { url?: string | undefined }): void {
+  request.url = request.url?.replace('/legacy', '/admin');
+}
+
+type Next = () => void;
+
+interface RewritingRow {
+  readonly title: string;
+  readonly adapter: () => AbstractHttpAdapter;
+  readonly configure?: (app: { use(...handlers: unknown[]): unknown }) => void;
+}
+
+function existing(prepare: (instance: Express) => void): ExpressAdapter {
+  const instance = express();
+  prepare(instance);
+  return new ExpressAdapter(instance);
+}
+
+/** What Nest calls on every request, ahead of everything else. */
+function withRequestHook(
+  adapter: AbstractHttpAdapter,
+  hook: (request: never, response: never, done: Next) => void,
+): AbstractHttpAdapter {
+  adapter.setOnRequestHook(hook as never);
+  return adapter;
+}
+
+const REWRITING: readonly RewritingRow[] = [
+  {
+    title: 'middleware of an Express application that was there before',
+    adapter: () =>
+      existing((instance) => {
+        instance.use((request, _response, next) => {
+          rewrite(request);
+          next();
+        });
+      }),
+  },
+  {
+    title: 'middleware on Express',
+    adapter: () => new ExpressAdapter(),
+    configure: (app) =>
+      app.use((request: IncomingMessage, _: unknown, next: Next) => {
+        rewrite(request);
+        next();
+      }),
+  },
+  {
+    title: "a request hook of Nest's adapter on Express",
+    adapter: () =>
+      withRequestHook(
+        new ExpressAdapter(),
+        (request: IncomingMessage, _response: never, done: Next) => {
+          rewrite(request);
+          done();
+        },
+      ),
+  },
+  {
+    title: 'a server of its own on Fastify',
+    adapter: () =>
+      new FastifyAdapter({
+        serverFactory: (handler: RequestListener) =>
+          createServer((request, response) => {
+            rewrite(request);
+            handler(request, response);
+          }),
+      }),
+  },
+  {
+    title: 'rewriteUrl on Fastify',
+    adapter: () =>
+      new FastifyAdapter({
+        rewriteUrl: ({ url = '/' }) => url.replace('/legacy', '/admin'),
+      }),
+  },
+];
+
+async function startWith(
+  row: RewritingRow,
+  options: CorsModuleOptions,
+  controller: Type = AdminController,
+): Promise<string> {
+  @Module({
+    imports: [CorsModule.forRoot(options)],
+    controllers: [controller],
+  })
+  class ApplicationModule {}
+  ran.length = 0;
+  const { origin } = await start(row.adapter(), ApplicationModule, (app) =>
+    row.configure?.(app),
+  );
+  return origin;
+}
+
+describe.each(REWRITING)('a URL that is rewritten by $title', (row) => {
+  it('is judged by the handler that it reaches, strictly', async () => {
+    const origin = await startWith(row, { origin: PAGE, credentials: true });
+    const answer = await send(origin, 'PUT', '/legacy', { origin: PAGE });
+    expect([answer.status, ran]).toEqual([403, []]);
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it.each([
+    ['the origin that it allows', OTHER, 200, ['enforced']],
+    ['any other', PAGE, 403, []],
+  ])('is enforced for %s', async (_, from, status, expected) => {
+    const origin = await startWith(row, { origin: PAGE });
+    const answer = await send(origin, 'PUT', '/legacy/enforced', {
+      origin: from,
+    });
+    expect([answer.status, ran]).toEqual([status, expected]);
+  });
+
+  it('is served to its own origin', async () => {
+    const origin = await startWith(row, { origin: PAGE });
+    const answer = await send(origin, 'PUT', '/legacy/enforced', {
+      origin: PAGE,
+      'sec-fetch-site': 'same-origin',
+    });
+    expect([answer.status, ran]).toEqual([200, ['enforced']]);
+  });
+
+  it('is refused a cookie under a policy without credentials', async () => {
+    const origin = await startWith(row, { origin: PAGE });
+    const headers = { origin: PAGE, cookie: 'a=1' };
+    const answer = await send(origin, 'POST', '/legacy/open', headers);
+    expect([answer.status, ran]).toEqual([403, []]);
+  });
+
+  it('does not take the guard away from a handler by an entry of routes', async () => {
+    const origin = await startWith(row, {
+      routes: [{ path: '/legacy/*rest', policy: { origin: PAGE } }],
+    });
+    const answer = await send(origin, 'PUT', '/legacy/enforced', {
+      origin: PAGE,
+    });
+    expect([answer.status, ran]).toEqual([403, []]);
+    expect(corsHeadersOf(answer)).not.toHaveProperty(
+      'access-control-allow-origin',
+    );
+  });
+
+  it('does not take the guard away by an entry that leaves its path alone', async () => {
+    const origin = await startWith(row, {
+      origin: '*',
+      routes: [{ path: '/legacy/*rest', policy: false }],
+    });
+    const answer = await send(origin, 'PUT', '/legacy/enforced', {
+      origin: PAGE,
+    });
+    expect([answer.status, ran]).toEqual([403, []]);
+  });
+
+  it('meets the entry of the URL that it becomes', async () => {
+    const origin = await startWith(row, {
+      origin: '*',
+      routes: [
+        { path: '/admin/open', policy: { origin: OTHER, enforce: true } },
+      ],
+    });
+    const answer = await send(origin, 'POST', '/legacy/open', { origin: PAGE });
+    expect([answer.status, ran]).toEqual([403, []]);
+  });
+});
+
+describe('a Host that middleware sets', () => {
+  @Controller({ path: 'c', host: 'inner.test' })
+  class InnerController {
+    @SkipCors() @Put() set() {
+      ran.push('inner');
+      return 'inner';
+    }
+  }
+
+  it.each([
+    ['host', { host: 'inner.test' }],
+    ['x-forwarded-host', { 'x-forwarded-host': 'inner.test' }],
+  ])('through %s makes the judgement strict', async (_, changed) => {
+    const row: RewritingRow = {
+      title: '',
+      adapter: () =>
+        existing((instance) => {
+          instance.set('trust proxy', true);
+        }),
+      configure: (app) =>
+        app.use((request: IncomingMessage, __: unknown, next: Next) => {
+          Object.assign(request.headers, changed);
+          next();
+        }),
+    };
+    const origin = await startWith(row, { origin: PAGE }, InnerController);
+    const asked = await sendPreflight(origin, 'PUT', '/c', PAGE);
+    const answer = await send(origin, 'PUT', '/c', { origin: PAGE });
+    expect([asked.status, answer.status, ran]).toEqual([204, 403, []]);
+  });
+});
