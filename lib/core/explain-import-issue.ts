@@ -24,6 +24,17 @@ export function explainSecondForRoot({
   };
 }
 
+/** Says that two applications answer on one instance of the platform. */
+export function explainSharedInstance(): Explanation {
+  return {
+    subject: 'a second application',
+    reason: 'invalid',
+    why: 'another application with this module uses the same instance of Express or Fastify, and would answer for the routes of both',
+    remedy:
+      'Give each application an instance, and mount one under the other with use().',
+  };
+}
+
 function importers(modules: readonly string[]): string {
   return modules.length < 2
     ? 'two modules import one'

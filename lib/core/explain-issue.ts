@@ -1,6 +1,7 @@
 import {
   explainNoForRoot,
   explainSecondForRoot,
+  explainSharedInstance,
 } from './explain-import-issue.js';
 import {
   explainConflictingListOptions,
@@ -186,4 +187,5 @@ const EXPLANATIONS: Explainers = {
   'scoped-resolver': explainScopedResolver,
   'no-for-root': explainNoForRoot,
   'second-for-root': explainSecondForRoot,
+  'shared-instance': explainSharedInstance,
 };

@@ -125,6 +125,7 @@ export type CorsIssue =
       readonly dependency: string | undefined;
     })
   | Issue<'no-for-root'>
+  | Issue<'shared-instance'>
   | (Issue<'second-for-root'> & { readonly modules: readonly string[] });
 
 /** An issue of one kind. */

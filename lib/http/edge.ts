@@ -80,7 +80,6 @@ export class Edge {
     const routes = this.#routes;
     if (
       routes === undefined ||
-      rawResponse.headersSent ||
       !this.#platform.routesAsReceived ||
       this.#stateOf(rawResponse) !== undefined
     ) {
@@ -88,6 +87,10 @@ export class Edge {
     }
     const exchange = new FrontExchange(rawRequest, rawResponse, passOn);
     const head = readRequestHead(rawRequest);
+    if (rawResponse.headersSent) {
+      // Somebody has answered. A preflight is nobody's but ours, and Express would throw.
+      return isPreflight(head) ? undefined : passOn();
+    }
     const state = this.#newState(exchange, routes, head);
     if (!isPreflight(head)) {
       this.#keep(state, rawResponse);

@@ -84,7 +84,9 @@ export class RequestState implements OriginRequest {
     this.#isJudged = true;
     const variesOnSite = isStrict || dependsOnSite(decisions);
     for (const decision of decisions) {
-      this.#decisions.push(decision);
+      if (this.decisionUnder(decision.policy) === undefined) {
+        this.#decisions.push(decision);
+      }
       const verdict = verdictOf(decision, variesOnSite);
       narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);
     }

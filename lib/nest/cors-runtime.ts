@@ -21,6 +21,7 @@ import type { RequestState } from '../http/request-state.js';
 import { listenInFront, type RequestServer } from '../http/server-front.js';
 import { platformOf } from './adapter-platform.js';
 import { checkConfiguration } from './check-configuration.js';
+import { claimInstance } from './claim-instance.js';
 import type { CorsModuleOptions } from './cors-module-options.js';
 import { MODULE_OPTIONS_TOKEN } from './cors.module-definition.js';
 import {
@@ -126,9 +127,18 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   /**
    * Prepares for the routes that Nest is about to register. An application that is made of a
    * testing module after another one tells of its adapter only now.
+   *
+   * @throws CorsConfigurationError if another application with this module has the instance of
+   * Express or Fastify
    */
   prepareRoutes(): void {
-    this.#connect(this.host.httpAdapter);
+    const { httpAdapter } = this.host;
+    this.#connect(httpAdapter);
+    if (!this.#connections.has(httpAdapter)) {
+      throw new CorsConfigurationError([
+        { kind: 'shared-instance', place: 'CorsModule' },
+      ]);
+    }
     this.functions.nameThemselves();
   }
 
@@ -176,7 +186,11 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
 
   // An application context says that it is without an adapter by setting none.
   #connect(adapter: AbstractHttpAdapter | null | undefined): void {
-    if (!adapter || this.#connections.has(adapter)) {
+    if (
+      !adapter ||
+      this.#connections.has(adapter) ||
+      !claimInstance(adapter.getInstance<object>(), this)
+    ) {
       return;
     }
     const platform = platformOf(adapter, this.functions, this.#logger);

@@ -177,4 +177,5 @@ export const ISSUE_EXAMPLES: {
     place: 'CorsModule',
     modules: ['AppModule', 'WidgetModule'],
   },
+  'shared-instance': { kind: 'shared-instance', place: 'CorsModule' },
 };
