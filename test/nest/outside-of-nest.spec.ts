@@ -227,7 +227,7 @@ describe('before the routes are known on express', () => {
     class SlowModule {}
     @Module({ imports: [SlowModule, moduleWith({ origin: PAGE })] })
     class RootModule {}
-    const app = await NestFactory.create(RootModule, adapterOf(platform), {
+    const app = await NestFactory.create(RootModule, new ExpressAdapter(), {
       logger: false,
     });
     // As a user's own server that listens already: Nest's routes are on it by now.
