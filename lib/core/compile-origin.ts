@@ -16,8 +16,12 @@ import type { SerialisedOrigin } from './serialised-origin.js';
 
 /** Something that holds origins and may change: a run-time list. */
 export interface OriginSource {
-  /** Tells whether the origin, also given read, is in it at this moment. */
-  admits(origin: string, parsed: SerialisedOrigin): boolean;
+  /**
+   * Tells whether the origin is in it at this moment.
+   *
+   * @param parsed - the same origin, read; `undefined` for an unusual one
+   */
+  admits(origin: string, parsed: SerialisedOrigin | undefined): boolean;
 }
 
 /** Why an origin function or resolver gave no answer. */

@@ -17,8 +17,9 @@ export function correctedOrigin(written: WrittenOrigin): string | undefined {
   // Not `origin`, which is `null` for schemes that the URL Standard does not know.
   const parsed = new URL(url);
   const corrected = `${parsed.protocol}//${subdomains ? '*.' : ''}${parsed.host}${port === '*' ? ':*' : ''}`;
-  // A star that Unicode has in other widths becomes one in the host.
-  return !parsed.host.includes('*') && isOriginOrPattern(corrected)
+  // A star that Unicode has in other widths becomes one in the host, and what a scheme of an
+  // application does not know becomes percent-encoded there.
+  return !/[*%]/.test(parsed.host) && isOriginOrPattern(corrected)
     ? corrected
     : undefined;
 }

@@ -21,7 +21,9 @@ const WHY: Readonly<Record<OriginFault, string>> = {
   'invalid-ipv6': 'its IPv6 address is not one in the compressed form',
   'invalid-ipv4': 'its IPv4 address is not one in dotted decimal form',
   'misplaced-wildcard':
-    '* stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*',
+    '* stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*',
+  'unusual-characters':
+    'an origin of this scheme is visible ASCII, without white space and commas',
   'invalid-host': 'its host is none that a browser would send',
 };
 
@@ -32,6 +34,7 @@ const SHOWN_BY_THE_BROWSER =
 const REMEDIES: Readonly<Partial<Record<OriginFault, string>>> = {
   'several-origins': 'Write a list of them.',
   null: 'Remove it.',
+  'unusual-characters': 'Write what the application sends as Origin.',
   'opaque-scheme': 'Serve the page over http://localhost.',
 };
 

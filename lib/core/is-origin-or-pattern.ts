@@ -1,10 +1,14 @@
+import { schemeOfAnyExtension } from './extension-origin.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import { parseSerialisedOrigin } from './serialised-origin.js';
+import { isWritableUnusualOrigin } from './unusual-origin.js';
 
-/** Tells whether a text is a serialised origin or a pattern of them. */
+/** Tells whether a text is an exact origin, be it an unusual one, or a pattern of origins. */
 export function isOriginOrPattern(text: string): boolean {
   return (
     parseSerialisedOrigin(text) !== undefined ||
-    parseOriginPattern(text) !== undefined
+    isWritableUnusualOrigin(text) ||
+    parseOriginPattern(text) !== undefined ||
+    schemeOfAnyExtension(text) !== undefined
   );
 }

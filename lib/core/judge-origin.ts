@@ -7,6 +7,7 @@ import {
   type SerialisedOrigin,
 } from './serialised-origin.js';
 import { settleWithin } from './settle-within.js';
+import { isUnusualOrigin } from './unusual-origin.js';
 
 /** What the rules about origins say of one. */
 export type OriginVerdict =
@@ -45,13 +46,17 @@ export function judgeOrigin(
     return judgeNull(rules, request);
   }
   const parsed = parseSerialisedOrigin(text);
-  if (parsed === undefined) {
+  if (parsed === undefined && !isUnusualOrigin(text)) {
     return 'origin-malformed';
   }
   if (rules.fixed.admitsByPattern(text, parsed)) {
     return 'origin-allowed';
   }
-  if (!rules.asksAboutInsecure && !isSecureOrigin(parsed)) {
+  if (
+    !rules.asksAboutInsecure &&
+    parsed !== undefined &&
+    !isSecureOrigin(parsed)
+  ) {
     return 'insecure-origin-refused';
   }
   if (
@@ -79,7 +84,7 @@ function judgeNull(
 function isInSource(
   rules: CompiledOrigin,
   text: string,
-  parsed: SerialisedOrigin,
+  parsed: SerialisedOrigin | undefined,
 ): boolean {
   return rules.sources.some((source) => source.admits(text, parsed));
 }

@@ -71,7 +71,8 @@ const TESTS: readonly (readonly [OriginFault, IsFaulty])[] = [
   ['path', (_, { authority, rest }) => authority !== '' && rest !== ''],
   ['too-long', (text) => text.length > MAX_ORIGIN_LENGTH],
   ['not-ascii', (_, { authority }) => /[\u0080-\uffff]/.test(authority)],
-  ['not-lower-case', (text) => text !== text.toLowerCase()],
+  ['not-lower-case', (text, written) => hasUpperCase(text, written)],
+  ['unusual-characters', (_, { scheme }) => !isSpecial(scheme)],
   ['invalid-ipv6', (_, { host }) => isFaultyIpv6(host)],
   ['invalid-ipv4', (_, { host }) => isFaultyIpv4(host)],
   ['invalid-port', (_, written) => hasInvalidPort(written)],
@@ -81,6 +82,17 @@ const TESTS: readonly (readonly [OriginFault, IsFaulty])[] = [
 function faultOf(text: string, written: WrittenOrigin): OriginFault {
   const found = TESTS.find(([, isFaulty]) => isFaulty(text, written));
   return found === undefined ? 'invalid-host' : found[0];
+}
+
+// The authority of another scheme is what its application makes it.
+function hasUpperCase(text: string, { scheme }: WrittenOrigin): boolean {
+  const compared = isSpecial(scheme.toLowerCase()) ? text : scheme;
+  return compared !== compared.toLowerCase();
+}
+
+/** Tells whether the URL Standard says how an origin of the scheme is written. */
+function isSpecial(scheme: string): boolean {
+  return defaultPort(scheme) !== undefined;
 }
 
 // A comma may be a part of a path: each part has to look like an origin.

@@ -124,8 +124,12 @@ export class OriginList implements OriginSource, Iterable<string> {
     return this.#followed.entries.has(entry);
   }
 
-  /** Tells whether an entry stands for this origin, also given read. */
-  admits(origin: string, parsed: SerialisedOrigin): boolean {
+  /**
+   * Tells whether an entry stands for this origin.
+   *
+   * @param parsed - the same origin, read; `undefined` for an unusual one
+   */
+  admits(origin: string, parsed: SerialisedOrigin | undefined): boolean {
     return (
       this.#followed.entries.admits(origin, parsed) &&
       (this.#staleAfter === Infinity || this.#followed.age < this.#staleAfter)

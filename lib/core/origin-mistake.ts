@@ -20,7 +20,7 @@ type MistakeAfterScheme<
   Scheme extends string,
   Rest extends string,
 > =
-  Lowercase<Scheme> extends 'file' | 'data'
+  IsOpaque<Scheme, Rest> extends true
     ? `pages of ${Scheme}: have no origin of their own: serve them over http://localhost`
     : Rest extends `${infer Host}/`
       ? TrailingSlash<Scheme, Host>
@@ -30,9 +30,31 @@ type MistakeAfterScheme<
           ? `an origin has no path: write ${Scheme}://${Host}`
           : Rest extends `${infer Host}${'?' | '#'}${string}`
             ? `an origin ends with its host or port: write ${Scheme}://${Host}`
-            : Text extends Lowercase<Text>
-              ? DefaultPort<Scheme, Rest>
-              : `an origin is in lower case: write ${Lowercase<Text>}`;
+            : UpperCase<Text, Scheme, Rest>;
+
+// Some web views send `file://` as their origin.
+type IsOpaque<Scheme extends string, Rest extends string> =
+  Lowercase<Scheme> extends 'data'
+    ? true
+    : Lowercase<Scheme> extends 'file'
+      ? Rest extends `${string}/${string}`
+        ? true
+        : false
+      : false;
+
+// The authority of another scheme is what its application makes it: `capacitor://MyApp`.
+type UpperCase<
+  Text extends string,
+  Scheme extends string,
+  Rest extends string,
+> =
+  Lowercase<Scheme> extends 'http' | 'https' | 'ws' | 'wss' | 'ftp'
+    ? Text extends Lowercase<Text>
+      ? DefaultPort<Scheme, Rest>
+      : `an origin is in lower case: write ${Lowercase<Text>}`
+    : Scheme extends Lowercase<Scheme>
+      ? never
+      : `a scheme is in lower case: write ${Lowercase<Scheme>}://${Rest}`;
 
 type TrailingSlash<
   Scheme extends string,

@@ -13,7 +13,8 @@ export interface OriginRequest {
 
 /**
  * Decides about an origin. It is asked only about well-formed serialised origins of
- * bounded length, about `null` only under `dangerouslyAllowNullOrigin`, and with
+ * bounded length and what applications send in place of one (`app://.`, visible ASCII
+ * without commas), about `null` only under `dangerouslyAllowNullOrigin`, and with
  * `credentials` about insecure ones only under `dangerouslyAllowInsecureOrigins`. Only
  * `true` allows; what it throws, or a promise that rejects or does not settle in time,
  * refuses and is logged.
@@ -118,9 +119,10 @@ export function isOriginResolverReference(
 
 /**
  * One rule about origins:
- * - an exact origin, `'https://app.example.com'`;
+ * - an exact origin, `'https://app.example.com'`, or what an application sends in place of
+ *   one, `'app://.'`;
  * - a pattern, `'https://*.example.com'` (any depth of subdomain), `'http://localhost:*'`
- *   (any port), or both at once;
+ *   (any port), or both at once; `'moz-extension://*'` (any extension of the browser);
  * - `'*'` or `true`, every origin; `false`, none;
  * - a RegExp, always matched against the whole origin, its `g` and `y` flags without effect;
  * - `originList(name)`, a list that changes at run time;

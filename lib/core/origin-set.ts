@@ -1,9 +1,11 @@
+import { schemeOfAnyExtension, schemeOfExtension } from './extension-origin.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import {
   parseSerialisedOrigin,
   type SerialisedOrigin,
 } from './serialised-origin.js';
 import { StringSet } from './string-set.js';
+import { isWritableUnusualOrigin } from './unusual-origin.js';
 
 /**
  * Exact origins and origin patterns, looked up in a time that does not grow with their
@@ -18,6 +20,8 @@ export class OriginSet {
   readonly #subdomains = new Map<string, StringSet>();
   /** Scheme to `.host` of the patterns for both. */
   readonly #subdomainsAnyPort = new Map<string, StringSet>();
+  /** Schemes of which every extension is in the set. */
+  readonly #anyExtension = new StringSet();
   #size = 0;
 
   constructor(entries: Iterable<string> = []) {
@@ -69,16 +73,25 @@ export class OriginSet {
     return this.#exact.has(origin);
   }
 
-  /** Tells whether an entry stands for this origin. `parsed` is the same origin, read. */
-  admits(origin: string, parsed: SerialisedOrigin): boolean {
+  /**
+   * Tells whether an entry stands for this origin.
+   *
+   * @param parsed - the same origin, read; `undefined` for an unusual one
+   */
+  admits(origin: string, parsed: SerialisedOrigin | undefined): boolean {
     return this.#exact.has(origin) || this.admitsByPattern(origin, parsed);
   }
 
   /** The same, of an origin that the set does not hold itself. */
-  admitsByPattern(origin: string, parsed: SerialisedOrigin): boolean {
+  admitsByPattern(
+    origin: string,
+    parsed: SerialisedOrigin | undefined,
+  ): boolean {
     return (
-      hasEndOf(origin, this.#subdomains, parsed.scheme) ||
-      this.#admitsOnAnyPort(origin, parsed)
+      (parsed !== undefined &&
+        (hasEndOf(origin, this.#subdomains, parsed.scheme) ||
+          this.#admitsOnAnyPort(origin, parsed))) ||
+      this.#admitsAnyExtension(origin)
     );
   }
 
@@ -98,6 +111,9 @@ export class OriginSet {
         yield `${scheme}://*${suffix}:*`;
       }
     }
+    for (const scheme of this.#anyExtension) {
+      yield `${scheme}://*`;
+    }
   }
 
   #admitsOnAnyPort(
@@ -115,9 +131,24 @@ export class OriginSet {
     );
   }
 
+  #admitsAnyExtension(origin: string): boolean {
+    if (this.#anyExtension.size === 0) {
+      return false;
+    }
+    const scheme = schemeOfExtension(origin);
+    return scheme !== undefined && this.#anyExtension.has(scheme);
+  }
+
   #placeOf(entry: string): Place | undefined {
-    if (parseSerialisedOrigin(entry) !== undefined) {
+    if (
+      parseSerialisedOrigin(entry) !== undefined ||
+      isWritableUnusualOrigin(entry)
+    ) {
       return { key: entry, in: () => this.#exact };
+    }
+    const anyExtension = schemeOfAnyExtension(entry);
+    if (anyExtension !== undefined) {
+      return { key: anyExtension, in: () => this.#anyExtension };
     }
     const pattern = parseOriginPattern(entry);
     if (pattern === undefined) {

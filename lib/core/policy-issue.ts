@@ -46,6 +46,7 @@ export type OriginFault =
   | 'invalid-ipv6'
   | 'invalid-ipv4'
   | 'misplaced-wildcard'
+  | 'unusual-characters'
   | 'invalid-host';
 
 /**

@@ -75,8 +75,8 @@ export interface CorsPolicyOptions {
   readonly dangerouslyAllowNullOrigin?: boolean;
 
   /**
-   * With `credentials`, lets origins in that are neither https nor this machine. Whoever
-   * is on the network path can then speak in their name, with the user's cookies.
+   * With `credentials`, lets origins in whose pages travel unprotected, such as those of
+   * `http://`, unless they are on this machine. Whoever is on the network path can then speak in their name, with the user's cookies.
    */
   readonly dangerouslyAllowInsecureOrigins?: boolean;
 

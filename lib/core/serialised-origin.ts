@@ -23,7 +23,8 @@ export const MAX_ORIGIN_LENGTH = 320;
 const SHAPE =
   /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::([1-9][0-9]{0,4}))?$/;
 
-// URLs of these schemes have opaque origins: browsers serialise them as `null`.
+// URLs of these schemes have opaque origins: browsers serialise them as `null`, some web
+// views as `file://`.
 const OPAQUE_SCHEMES: ReadonlySet<string> = new Set(['file', 'data']);
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = {
@@ -83,15 +84,20 @@ export function defaultPort(scheme: string): string | undefined {
     : undefined;
 }
 
+// What travels unprotected. Pages of any other scheme come over TLS or from the device
+// itself, as those of extensions and applications do.
+const UNPROTECTED_SCHEMES: ReadonlySet<string> = new Set(['http', 'ws', 'ftp']);
+
 /**
- * Tells whether nobody on the network path can speak in an origin's name: `https`, or
- * a host that is this machine (Secure Contexts, "potentially trustworthy origin").
+ * Tells whether nobody on the network path can speak in an origin's name: its pages come
+ * over TLS, from an extension or an application, or from a host that is this machine
+ * (Secure Contexts, "potentially trustworthy origin").
  */
 export function isSecureOrigin({
   scheme,
   host,
 }: Pick<SerialisedOrigin, 'scheme' | 'host'>): boolean {
-  return scheme === 'https' || isLoopback(host);
+  return !UNPROTECTED_SCHEMES.has(scheme) || isLoopback(host);
 }
 
 function isLoopback(host: string): boolean {

@@ -4,6 +4,7 @@ import type { OriginList } from '../core/origin-list.js';
 import type { OriginResolverClass } from '../core/origin-rule.js';
 import { quoted } from '../core/quoted.js';
 import { parseSerialisedOrigin } from '../core/serialised-origin.js';
+import { isUnusualOrigin } from '../core/unusual-origin.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './describe-routes.js';
 
@@ -123,7 +124,8 @@ function refuseNoOrigin(origin: string | undefined): void {
   if (
     origin !== undefined &&
     origin !== 'null' &&
-    parseSerialisedOrigin(origin) === undefined
+    parseSerialisedOrigin(origin) === undefined &&
+    !isUnusualOrigin(origin)
   ) {
     throw new Error(
       `CorsService: origin ${quoted(origin)} is invalid: nothing is remembered about what is no origin. Write it as location.origin shows it in the browser, or leave it out to forget everything.`,

@@ -22,6 +22,10 @@ export const CORRECTED: readonly Row[] = [
   ['http://localhost:*/', 'path', 'http://localhost:*'],
   ['https://*.example.com:*/a', 'path', 'https://*.example.com:*'],
   ['capacitor://localhost/', 'path', 'capacitor://localhost'],
+  ['capacitor://MyApp/', 'path', 'capacitor://MyApp'],
+  ['chrome-extension://abcd/page.html', 'path', 'chrome-extension://abcd'],
+  [' app://. ', 'not-trimmed', 'app://.'],
+  ['APP://Shop', 'not-lower-case', 'app://Shop'],
   [`https://a.example/${'a'.repeat(400)}`, 'path', 'https://a.example'],
 
   ['a.example', 'no-scheme', 'https://a.example'],
@@ -99,7 +103,8 @@ export const UNCORRECTED: readonly Row[] = [
   ['app://a.example\\@b.example', 'path', 'app://a.example'],
 
   ['file:///index.html', 'opaque-scheme', 'http://localhost'],
-  ['FILE://', 'opaque-scheme', 'http://localhost'],
+  ['FILE://', 'opaque-scheme', 'file://'],
+  ['data://text', 'opaque-scheme', 'http://localhost'],
   ['data:text/html', 'opaque-scheme', 'http://localhost'],
 
   ['https://user@a.example', 'user-information', 'https://a.example'],
@@ -139,7 +144,15 @@ export const UNCORRECTED: readonly Row[] = [
   // A full-width star would become a wildcard.
   ['https://\uff0a.a.example', 'not-ascii', 'https://*.a.example'],
   ['app://B\u00fccher', 'not-ascii', 'app://xn--bcher-kva'],
-  ['app://Shop', 'not-lower-case', 'app://shop'],
+  ['app://a b', 'unusual-characters', 'app://a-b'],
+  ['app://a,b', 'unusual-characters', 'app://a;b'],
+  ['app://.\t-', 'unusual-characters', 'app://.-'],
+  [`app://${'A'.repeat(320)}`, 'too-long', `app://${'A'.repeat(314)}`],
+  ['app://user@.', 'user-information', 'app://.'],
+  ['app://*', 'misplaced-wildcard', 'moz-extension://*'],
+  ['moz-extension://*:*', 'misplaced-wildcard', 'moz-extension://*'],
+  ['moz-extension://*.*', 'misplaced-wildcard', 'safari-web-extension://*'],
+  ['moz-extension://a*', 'misplaced-wildcard', 'chrome-extension://*'],
 
   ['http://a.example:0', 'invalid-port', 'http://a.example:1'],
   ['http://a.example:65536', 'invalid-port', 'http://a.example:65535'],

@@ -36,7 +36,22 @@ describe('what a function is asked about', () => {
     { title: 'a line feed', origin: `${APP}\n`, asked: false },
     { title: 'two origins', origin: `${APP}, ${APP}`, asked: false },
     { title: '10 KB', origin: `https://${'a'.repeat(10_000)}`, asked: false },
-    { title: 'a file', origin: 'file://server', asked: false },
+    { title: 'a file', origin: 'file://', asked: true },
+    { title: 'an application', origin: 'capacitor://MyApp', asked: true },
+    { title: 'two of them', origin: 'app://., app://.', asked: false },
+    { title: 'a control character', origin: 'app://\0', asked: false },
+    {
+      title: 'an application with credentials',
+      policy: { credentials: true },
+      origin: 'app://.',
+      asked: true,
+    },
+    {
+      title: 'an extension with credentials',
+      policy: { credentials: true },
+      origin: 'safari-web-extension://140BB581',
+      asked: true,
+    },
     { title: 'null', origin: 'null', asked: false },
     {
       title: 'null under its switch',

@@ -40,7 +40,8 @@ describe('an exact origin is compared as a whole, with case', () => {
     [`${APP}\n`, 'origin-malformed'],
     ['', 'origin-malformed'],
     ['*', 'origin-malformed'],
-    ['file://server', 'origin-malformed'],
+    ['file://server', 'origin-not-allowed'],
+    ['file://server, app://.', 'origin-malformed'],
     ['null', 'null-origin-refused'],
   ])('%j: %s', (origin, verdict) => {
     expect(judge({ origin: APP }, origin)).toBe(verdict);

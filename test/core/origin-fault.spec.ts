@@ -6,6 +6,10 @@ import { parseOriginPattern } from '../../lib/core/origin-pattern.js';
 import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
 import { law } from '../laws/law.js';
 import { almostOrigin } from '../laws/unlikely-origins.js';
+import {
+  isAnyExtension,
+  isWritableUnusual,
+} from '../laws/unusual-reference.js';
 import { CORRECTED, UNCORRECTED } from './faulty-origins.js';
 
 describe('a fault is named, and what was meant is permitted', () => {
@@ -80,7 +84,9 @@ describe('faults and parsers agree', () => {
     (text) => {
       const isRead =
         parseSerialisedOrigin(text) !== undefined ||
-        parseOriginPattern(text) !== undefined;
+        parseOriginPattern(text) !== undefined ||
+        isWritableUnusual(text) ||
+        isAnyExtension(text);
       expect(isOriginOrPattern(text)).toBe(isRead);
       expect(originFault(text) === undefined).toBe(isRead);
       return isRead ? 'read' : 'faulty';
@@ -101,7 +107,10 @@ describe('faults and parsers agree', () => {
       if (fault === 'not-trimmed') {
         expect(text).toContain(corrected);
       } else {
-        const { host } = pattern ?? parseSerialisedOrigin(corrected) ?? {};
+        const { host } = pattern ??
+          parseSerialisedOrigin(corrected) ?? {
+            host: corrected.replace(/^.*?:\/\/|:[0-9]*$/g, ''),
+          };
         expect(hostByUrl(text)).toBe(host);
       }
       // Neither wildcard is in what was not written before the path.

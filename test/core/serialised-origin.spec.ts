@@ -204,7 +204,10 @@ describe('an origin is secure if nobody on the path can speak in its name', () =
     ['http://notlocalhost', false],
     ['http://[::2]', false],
     ['ws://app.example.com', false],
-    ['chrome-extension://abcdefgh', false],
+    ['ftp://app.example.com', false],
+    ['wss://app.example.com', true],
+    ['chrome-extension://abcdefgh', true],
+    ['capacitor://my-app', true],
   ])('%s: %s', (text, secure) => {
     const origin = parseSerialisedOrigin(text);
     expect(origin && isSecureOrigin(origin)).toBe(secure);

@@ -1,11 +1,22 @@
+import {
+  isAnyExtension,
+  isExtensionOf,
+  isUnusual,
+  isWritableUnusual,
+} from './unusual-reference.js';
 import { isSerialisedOriginByUrl } from './url-reference.js';
 
 /**
  * Tells whether a text may stand in a list of origins: a serialised origin, or one with
- * `*.` in front of its domain, or with `:*` for its port, or with both.
+ * `*.` in front of its domain, or with `:*` for its port, or with both; an unusual one; or
+ * every extension of a browser.
  */
 export function isEntry(text: string): boolean {
-  if (isSerialisedOriginByUrl(text)) {
+  if (
+    isSerialisedOriginByUrl(text) ||
+    isWritableUnusual(text) ||
+    isAnyExtension(text)
+  ) {
     return true;
   }
   const { scheme, subdomains, host, port } = partsOfEntry(text);
@@ -25,8 +36,14 @@ export function isEntry(text: string): boolean {
  * port, the one that is left out among them.
  */
 export function standsFor(entry: string, origin: string): boolean {
-  if (!isEntry(entry) || !isSerialisedOriginByUrl(origin)) {
+  if (!isEntry(entry) || !isOrigin(origin)) {
     return false;
+  }
+  if (isAnyExtension(entry)) {
+    return isExtensionOf(entry, origin);
+  }
+  if (isWritableUnusual(entry) || isUnusual(origin)) {
+    return entry === origin;
   }
   const pattern = partsOfEntry(entry);
   const asked = partsOfEntry(origin);
@@ -37,6 +54,11 @@ export function standsFor(entry: string, origin: string): boolean {
       ? isSubdomain(asked.host, pattern.host)
       : pattern.host === asked.host)
   );
+}
+
+/** Tells whether a text is an origin that rules are asked about, `null` left aside. */
+export function isOrigin(text: string): boolean {
+  return isSerialisedOriginByUrl(text) || isUnusual(text);
 }
 
 interface EntryParts {

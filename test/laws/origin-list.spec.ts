@@ -4,6 +4,7 @@ import { judgeOrigin } from '../../lib/core/judge-origin.js';
 import { InvalidOriginError } from '../../lib/core/invalid-origin-error.js';
 import { OriginList } from '../../lib/core/origin-list.js';
 import { OriginSet } from '../../lib/core/origin-set.js';
+import { isUnusual } from './unusual-reference.js';
 import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { nearOrigin, originsNear, pattern } from './entries.js';
@@ -161,5 +162,7 @@ async function listOf(entries: readonly string[]): Promise<OriginList> {
 
 function admits(list: OriginList | OriginSet, origin: string): boolean {
   const parsed = parseSerialisedOrigin(origin);
-  return parsed !== undefined && list.admits(origin, parsed);
+  return (
+    (parsed !== undefined || isUnusual(origin)) && list.admits(origin, parsed)
+  );
 }

@@ -3,14 +3,16 @@ import fc from 'fast-check';
 import { isOriginOrPattern } from '../../lib/core/is-origin-or-pattern.js';
 import { judgeOrigin } from '../../lib/core/judge-origin.js';
 import { parseOriginPattern } from '../../lib/core/origin-pattern.js';
-import { OriginSet } from '../../lib/core/origin-set.js';
 import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import { OriginSet } from '../../lib/core/origin-set.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { originsNear, pattern } from './entries.js';
-import { isEntry, standsFor } from './entry-reference.js';
+import { isEntry, isOrigin, standsFor } from './entry-reference.js';
 import { law } from './law.js';
 import { serialise } from './origins.js';
 import { almostOrigin } from './unlikely-origins.js';
+import { isAnyExtension, isWritableUnusual } from './unusual-reference.js';
+import { isSerialisedOriginByUrl } from './url-reference.js';
 
 const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };
 
@@ -36,11 +38,14 @@ describe('a pattern', () => {
     ['pattern', 'origin', 'neither'],
     (text) => {
       const read = parseOriginPattern(text);
-      const isOrigin = parseSerialisedOrigin(text) !== undefined;
+      const isExact =
+        isSerialisedOriginByUrl(text) ||
+        isWritableUnusual(text) ||
+        isAnyExtension(text);
       expect(isOriginOrPattern(text)).toBe(isEntry(text));
-      expect(read !== undefined).toBe(isEntry(text) && !isOrigin);
+      expect(read !== undefined).toBe(isEntry(text) && !isExact);
       if (read === undefined) {
-        return isOrigin ? 'origin' : 'neither';
+        return isExact ? 'origin' : 'neither';
       }
       const host = read.subdomains ? `*.${read.host}` : read.host;
       expect(serialise({ ...read, host })).toBe(text);
@@ -59,11 +64,11 @@ describe('a pattern', () => {
       expect(judgeOrigin(rules, origin, REQUEST)).toBe(
         isAdmitted
           ? 'origin-allowed'
-          : parsed === undefined
-            ? 'origin-malformed'
-            : 'origin-not-allowed',
+          : isOrigin(origin)
+            ? 'origin-not-allowed'
+            : 'origin-malformed',
       );
-      if (parsed === undefined) {
+      if (!isOrigin(origin)) {
         return 'no origin';
       }
       expect(new OriginSet([entry]).admits(origin, parsed)).toBe(isAdmitted);

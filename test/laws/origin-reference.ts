@@ -4,9 +4,8 @@ import {
   type OriginRule,
 } from '../../lib/core/origin-rule.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
-import { isEntry, standsFor } from './entry-reference.js';
+import { isEntry, isOrigin, standsFor } from './entry-reference.js';
 import { LISTS, REG_EXPS } from './rules.js';
-import { isSerialisedOriginByUrl } from './url-reference.js';
 
 /** The rules of a policy, one by one. */
 export function rulesIn({ origin }: CorsPolicyOptions): readonly OriginRule[] {
@@ -30,7 +29,7 @@ export function mayBeAskedAbout(
     return options.dangerouslyAllowNullOrigin === true;
   }
   return (
-    isSerialisedOriginByUrl(origin) &&
+    isOrigin(origin) &&
     (options.credentials !== true ||
       options.dangerouslyAllowInsecureOrigins === true ||
       isSecure(origin))
@@ -105,17 +104,17 @@ function mayAllowSomebody(
       ? mayBeAskedAbout(rule, options)
       : isEntry(rule) &&
           mayBeAskedAbout(
-            rule.replace('*.', 'a.').replace(/:\*$/, ''),
+            rule.replace('*.', 'a.').replace(/:\*$/, '').replace('*', 'a'),
             options,
           );
   }
   return typeof rule !== 'boolean';
 }
 
-/** `https`, `localhost` or loopback. */
+/** What does not travel in the clear, `localhost` or loopback. */
 function isSecure(origin: string): boolean {
   return (
-    origin.startsWith('https://') ||
+    !/^(?:http|ws|ftp):/.test(origin) ||
     /^[^:]+:\/\/(?:.+\.)?localhost(?::[0-9]+)?$/.test(origin) ||
     /^[^:]+:\/\/127(?:\.[0-9]+){3}(?::[0-9]+)?$/.test(origin) ||
     /^[^:]+:\/\/\[::1\](?::[0-9]+)?$/.test(origin)

@@ -68,6 +68,9 @@ export const commonOrigin: fc.Arbitrary<string> = fc.constantFrom(
   'http://127.0.0.1:8080',
   'http://[::1]:3000',
   'capacitor://localhost',
+  'capacitor://MyApp',
+  'app://.',
+  'moz-extension://140BB581-0000',
 );
 
 /** One rule about origins, some of which are an issue. */
@@ -81,6 +84,7 @@ export const originRule: fc.Arbitrary<OriginRule> = fc.oneof(
       'http://*.example.com',
       'http://localhost:*',
       'https://*.b.example.com',
+      'moz-extension://*',
     ),
   },
   { weight: 2, arbitrary: fc.oneof(nearOrigin, pattern) },

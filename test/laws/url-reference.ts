@@ -42,7 +42,8 @@ export function isLeftOut(text: string): boolean {
 }
 
 const OPAQUE: readonly string[] = ['file', 'data'];
-const SPECIAL: readonly string[] = ['http', 'https', 'ws', 'wss', 'ftp'];
+/** Schemes whose origins the URL Standard defines. */
+export const SPECIAL: readonly string[] = ['http', 'https', 'ws', 'wss', 'ftp'];
 
 function isScheme(scheme: string): boolean {
   return /^[a-z][a-z0-9+.-]*$/.test(scheme);

@@ -233,17 +233,21 @@ describe('CorsService', () => {
     );
   });
 
-  it.each(['https://page.example/', 'https://*.example', 'PAGE', ''])(
-    'does not take %p for an origin to forget',
-    async (text) => {
-      const { app } = await start('express', ApplicationModule);
-      const answers = app.get(CorsService).resolver(TenantOrigins);
-      expect(() => answers.invalidate(text)).toThrow(
-        `CorsService: origin ${JSON.stringify(text)} is invalid: nothing is remembered about what is no origin.`,
-      );
-      expect(() => answers.invalidate('null')).not.toThrow();
-    },
-  );
+  it.each([
+    'https://page.example/',
+    'https://*.example',
+    'app://a b',
+    'PAGE',
+    '',
+  ])('does not take %p for an origin to forget', async (text) => {
+    const { app } = await start('express', ApplicationModule);
+    const answers = app.get(CorsService).resolver(TenantOrigins);
+    expect(() => answers.invalidate(text)).toThrow(
+      `CorsService: origin ${JSON.stringify(text)} is invalid: nothing is remembered about what is no origin.`,
+    );
+    expect(() => answers.invalidate('null')).not.toThrow();
+    expect(() => answers.invalidate('app://.')).not.toThrow();
+  });
 
   it('refuses while the application is not initialised, and says so', async () => {
     const logged = jest

@@ -97,28 +97,28 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behaviour: 'a * in place of a label in the middle',
     refused: { options: { origin: 'https://app.*.example.com' } },
     sentence:
-      'forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://*.example.com' } },
   },
   {
     behaviour: 'a * as a part of a label',
     refused: { options: { origin: 'https://app*.example.com' } },
     sentence:
-      'forRoot: origin "https://app*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://*.app.example.com' } },
   },
   {
     behaviour: 'a * as a part of the port',
     refused: { options: { origin: 'https://app.example.com:80*' } },
     sentence:
-      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com:*' } },
   },
   {
     behaviour: 'a * as the whole host',
     refused: { options: { origin: 'https://*' } },
     sentence:
-      'forRoot: origin "https://*" is invalid: * stands only for subdomains, in https://*.example.com, or for the port, in http://localhost:*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
     twin: { options: { origin: '*' } },
   },
   {
@@ -127,6 +127,20 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     sentence:
       'forRoot: origin "app.example.com" is invalid: it has no scheme such as https://. Write "https://app.example.com". See docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
+  },
+  {
+    behaviour: 'a * in place of the id of an extension that has none',
+    refused: { options: { origin: 'safari-extension://*' } },
+    sentence:
+      'forRoot: origin "safari-extension://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'moz-extension://*', credentials: true } },
+  },
+  {
+    behaviour: 'an application whose origin has white space',
+    refused: { options: { origin: 'app://my app' } },
+    sentence:
+      'forRoot: origin "app://my app" is invalid: an origin of this scheme is visible ASCII, without white space and commas. Write what the application sends as Origin. See docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'app://MyApp', credentials: true } },
   },
   {
     behaviour: 'the scheme file',

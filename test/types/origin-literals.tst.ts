@@ -50,6 +50,17 @@ describe('a literal origin', () => {
     Cors({ origin: 'capacitor://localhost' });
   });
 
+  it('may be what applications send', () => {
+    Cors({ origin: 'app://.' });
+    Cors({ origin: 'file://' });
+    Cors({ origin: ['capacitor://MyApp', 'safari-web-extension://140BB581'] });
+    Cors({ origin: 'moz-extension://*', credentials: true });
+    Cors({
+      // @ts-expect-error to type '"a scheme is in lower case: write app://Shop"'.
+      origin: 'APP://Shop',
+    });
+  });
+
   it('is not opaque', () => {
     Cors({
       // @ts-expect-error to type '"pages of file: have no origin of their own: serve them over http://localhost"'.

@@ -1,0 +1,45 @@
+import { isSerialisedOriginByUrl, SPECIAL } from './url-reference.js';
+
+/** Tells whether a text is no serialized origin, and one that an application may send. */
+export function isUnusual(text: string): boolean {
+  const [scheme = '', ...rest] = text.split('://');
+  return (
+    rest.length > 0 &&
+    /^[a-z][a-z0-9+.-]*$/.test(scheme) &&
+    !SPECIAL.includes(scheme) &&
+    text.length <= 320 &&
+    Array.from(text).every(
+      (each) => each > ' ' && each <= '~' && each !== ',',
+    ) &&
+    !isSerialisedOriginByUrl(text)
+  );
+}
+
+/** Tells whether an unusual origin may be written down. */
+export function isWritableUnusual(text: string): boolean {
+  const rest = text.slice(text.indexOf('://') + '://'.length);
+  return (
+    isUnusual(text) &&
+    !text.startsWith('data:') &&
+    !Array.from('/?#\\@*').some((delimiter) => rest.includes(delimiter))
+  );
+}
+
+const EXTENSIONS: readonly string[] = [
+  'chrome-extension',
+  'moz-extension',
+  'safari-web-extension',
+];
+
+/** Tells whether an entry stands for every extension of a browser. */
+export function isAnyExtension(entry: string): boolean {
+  return EXTENSIONS.some((scheme) => entry === `${scheme}://*`);
+}
+
+/** Tells whether an origin is an extension of the browser that the entry is about. */
+export function isExtensionOf(entry: string, origin: string): boolean {
+  const [before = '', id = '', ...more] = origin.split('://');
+  return (
+    more.length === 0 && entry === `${before}://*` && /^[a-z0-9-]+$/i.test(id)
+  );
+}
