@@ -47,7 +47,6 @@ function answerPreflight(
       'Access-Control-Allow-Headers': 'authorization,content-type',
       'Access-Control-Max-Age': '600',
       Vary: PREFLIGHT_VARY,
-      'Content-Length': 0,
     });
   }
   response.end();

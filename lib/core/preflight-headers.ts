@@ -48,6 +48,9 @@ export function explainedPreflightResponse(
     headers['Access-Control-Max-Age'] = String(decision.maxAge);
   }
   headers['Vary'] = PREFLIGHT_VARY;
-  headers['Content-Length'] = '0';
+  // RFC 9110, 8.6, forbids it with a 204; with any other status it says that nothing follows.
+  if (decision.successStatus !== 204) {
+    headers['Content-Length'] = '0';
+  }
   return { status: decision.successStatus, headers };
 }

@@ -31,6 +31,11 @@ export function expectSound(response: RawResponse): void {
   expect(names.filter((name) => !KNOWN_NAMES.has(name))).toEqual([]);
   expect(names).toEqual([...new Set(names)]);
   expect(response.status).toBeLessThan(500);
+  if (response.status === 204) {
+    // RFC 9110, 8.6, and RFC 9112, 6.1.
+    expect(names).not.toContain('content-length');
+    expect(names).not.toContain('transfer-encoding');
+  }
   expectNoStranger(corsLinesOf(response));
 }
 

@@ -29,8 +29,8 @@ export interface ReferenceAnswer {
 
 const ALWAYS = {
   Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
-  'Content-Length': '0',
 };
+const EMPTY = { ...ALWAYS, 'Content-Length': '0' };
 
 /** Answers step by step, by scanning what the policy lists. */
 export async function answerPreflight(
@@ -64,14 +64,20 @@ export async function answerPreflight(
   if (options.maxAge !== false) {
     headers['Access-Control-Max-Age'] = String(options.maxAge ?? 600);
   }
-  const response = { status, headers: { ...headers, ...ALWAYS } };
+  const response = answerWith(headers);
   return { failed: undefined, response, explained: response };
+
+  // RFC 9110, 8.6: a 204 must not have a length.
+  function answerWith(granted: Record<string, string>): PreflightResponse {
+    const rest = status === 204 ? ALWAYS : EMPTY;
+    return { status, headers: { ...granted, ...rest } };
+  }
 
   function failAt(failed: FailedStep): ReferenceAnswer {
     return {
       failed,
-      response: { status: 403, headers: ALWAYS },
-      explained: { status, headers: { ...headers, ...ALWAYS } },
+      response: { status: 403, headers: EMPTY },
+      explained: answerWith(headers),
     };
   }
 }

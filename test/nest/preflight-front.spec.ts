@@ -63,6 +63,30 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     return (await start(platform, module)).origin;
   };
 
+  it.each([
+    [204, undefined],
+    [200, '0'],
+    [299, '0'],
+  ])('with a status of %i have the length %s', async (status, length) => {
+    const origin = await open([CatController], {
+      optionsSuccessStatus: status,
+    });
+    // In front of the platform, and within it.
+    for (const path of ['/cats/fixed', '/cats/asked']) {
+      const { headers, ...answer } = await sendPreflight(
+        origin,
+        'PUT',
+        path,
+        APP,
+      );
+      expect([answer.status, headers['content-length']]).toEqual([
+        status,
+        length,
+      ]);
+      expect(headers).not.toHaveProperty('transfer-encoding');
+    }
+  });
+
   it('are answered there with the policy of the handler', async () => {
     const origin = await open([CatController]);
     const allowed = await sendPreflight(origin, 'PUT', '/cats/fixed', APP);

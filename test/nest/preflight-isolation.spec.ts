@@ -155,7 +155,7 @@ describe('a preflight on fastify', () => {
     });
     expect([asked.statusCode, asked.headers['content-length']]).toEqual([
       204,
-      '0',
+      undefined,
     ]);
     const answer = await adapter.inject({
       method: 'GET',
