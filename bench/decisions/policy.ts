@@ -18,6 +18,7 @@ export function environment(): OriginEnvironment {
     resolver: () => () => false,
     timeout: 1000,
     reportFailure: () => undefined,
+    reportUnasked: () => undefined,
   };
 }
 

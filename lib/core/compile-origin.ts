@@ -36,6 +36,19 @@ export interface OriginRuleFailure {
   readonly resolver?: string;
 }
 
+/** An origin that was refused although a rule may admit it, since a switch is not set. */
+export interface UnaskedOrigin {
+  /** The place of the policy, such as `WidgetController.theme`. */
+  readonly place: string;
+  /** The origin, well-formed. */
+  readonly origin: string;
+  /** The rule: a RegExp that matches the origin, or one that was not asked about it. */
+  readonly rule: AskedRule | RegExp;
+  /** The option that lets the rule decide. */
+  readonly option:
+    'dangerouslyAllowInsecureOrigins' | 'dangerouslyAllowNullOrigin';
+}
+
 /** What rules refer to outside of the policy. */
 export interface OriginEnvironment {
   /** The run-time list of a name. */
@@ -46,6 +59,8 @@ export interface OriginEnvironment {
   readonly timeout: number;
   /** Is told of every failure of an origin function or resolver. */
   reportFailure(failure: OriginRuleFailure): void;
+  /** Is told of every origin that a rule may admit and a switch keeps out. */
+  reportUnasked(unasked: UnaskedOrigin): void;
 }
 
 /** A rule that is asked: a function, or a resolver. */

@@ -1,4 +1,8 @@
-import type { AskedRule, CompiledOrigin } from './compile-origin.js';
+import type {
+  AskedRule,
+  CompiledOrigin,
+  UnaskedOrigin,
+} from './compile-origin.js';
 import { isThenable } from './is-thenable.js';
 import type { OriginRequest } from './origin-rule.js';
 import {
@@ -57,11 +61,17 @@ export function judgeOrigin(
     parsed !== undefined &&
     !isSecureOrigin(parsed)
   ) {
+    reportUnasked(
+      rules,
+      text,
+      matchingRegExp(rules, text) ?? rules.functions[0],
+      'dangerouslyAllowInsecureOrigins',
+    );
     return 'insecure-origin-refused';
   }
   if (
     isInSource(rules, text, parsed) ||
-    rules.regExps.some((pattern) => pattern.test(text))
+    matchingRegExp(rules, text) !== undefined
   ) {
     return 'origin-allowed';
   }
@@ -72,13 +82,34 @@ function judgeNull(
   rules: CompiledOrigin,
   request: OriginRequest,
 ): OriginVerdict | Promise<OriginVerdict> {
+  const pattern = matchingRegExp(rules, 'null');
   if (!rules.asksAboutNull) {
+    // A function is not reported: whether it would admit what any page can send is unknown.
+    reportUnasked(rules, 'null', pattern, 'dangerouslyAllowNullOrigin');
     return 'null-origin-refused';
   }
-  if (rules.null || rules.regExps.some((pattern) => pattern.test('null'))) {
+  if (rules.null || pattern !== undefined) {
     return 'origin-allowed';
   }
   return askFunctions(rules, 'null', request);
+}
+
+function matchingRegExp(
+  { regExps }: CompiledOrigin,
+  origin: string,
+): RegExp | undefined {
+  return regExps.find((pattern) => pattern.test(origin));
+}
+
+function reportUnasked(
+  { place, environment }: CompiledOrigin,
+  origin: string,
+  rule: UnaskedOrigin['rule'] | undefined,
+  option: UnaskedOrigin['option'],
+): void {
+  if (rule !== undefined) {
+    environment.reportUnasked({ place, origin, rule, option });
+  }
 }
 
 function isInSource(

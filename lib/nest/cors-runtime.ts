@@ -38,6 +38,7 @@ import { resolverUses } from './resolver-uses.js';
 import { resolveRoutes } from './resolve-routes.js';
 import { startUpWarnings, unreachableRoutes } from './start-up-warnings.js';
 import { RuleFailureLog } from './rule-failure-log.js';
+import { UnaskedOriginLog } from './unasked-origin-log.js';
 
 const DEFAULT_ORIGIN_TIMEOUT = 1;
 
@@ -94,6 +95,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       lists: this.lists,
       resolvers: this.resolvers,
       failures: new RuleFailureLog(this.#logger),
+      unasked: new UnaskedOriginLog(this.#logger),
     });
     this.policies = new PolicyRegistry(options, this.handlers, environment);
     this.functions = new HandlerFunctions(this.policies.handlers);

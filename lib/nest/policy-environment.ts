@@ -2,6 +2,7 @@ import type {
   OriginEnvironment,
   OriginRuleFailure,
   OriginSource,
+  UnaskedOrigin,
 } from '../core/compile-origin.js';
 import type {
   OriginFunction,
@@ -12,12 +13,14 @@ import type { ListRegistry } from './list-registry.js';
 import type { ApplicationEnvironment } from './policy-registry.js';
 import type { ResolverRegistry } from './resolver-registry.js';
 import type { RuleFailureLog } from './rule-failure-log.js';
+import type { UnaskedOriginLog } from './unasked-origin-log.js';
 
 /** What the rules of an application refer to, where they are asked. */
 export interface RuleRegistries {
   readonly lists: ListRegistry;
   readonly resolvers: ResolverRegistry;
   readonly failures: RuleFailureLog;
+  readonly unasked: UnaskedOriginLog;
 }
 
 /** What the rules of policies refer to: of the application, or of one of its modules. */
@@ -42,6 +45,10 @@ export class PolicyEnvironment implements ApplicationEnvironment {
 
   reportFailure(failure: OriginRuleFailure): void {
     this.registries.failures.report(failure);
+  }
+
+  reportUnasked(unasked: UnaskedOrigin): void {
+    this.registries.unasked.report(unasked);
   }
 
   // One for each module: its handlers share what is made of the rules that they inherit.

@@ -1,6 +1,7 @@
 import type {
   OriginEnvironment,
   OriginRuleFailure,
+  UnaskedOrigin,
 } from '../../lib/core/compile-origin.js';
 import {
   compilePolicy,
@@ -15,6 +16,7 @@ export const PLACE = 'WidgetController.theme';
 /** What policies refer to, with what they reported. */
 export interface RecordingEnvironment extends OriginEnvironment {
   readonly failures: readonly OriginRuleFailure[];
+  readonly unasked: readonly UnaskedOrigin[];
 }
 
 /** @param lists - the run-time lists by name; others are empty */
@@ -22,8 +24,10 @@ export function recordingEnvironment(
   lists: Readonly<Record<string, readonly string[]>> = {},
 ): RecordingEnvironment {
   const failures: OriginRuleFailure[] = [];
+  const unasked: UnaskedOrigin[] = [];
   return {
     failures,
+    unasked,
     timeout: 1000,
     list(name) {
       const list = new OriginList(name);
@@ -35,6 +39,9 @@ export function recordingEnvironment(
     },
     reportFailure(failure) {
       failures.push(failure);
+    },
+    reportUnasked(told) {
+      unasked.push(told);
     },
   };
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { judgeOrigin } from '../../lib/core/judge-origin.js';
+import {
+  originList,
+  type OriginFunction,
+  type OriginOption,
+} from '../../lib/core/origin-rule.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import {
+  compiledPolicy,
+  PLACE,
+  recordingEnvironment,
+} from './compiled-policy.js';
+
+const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };
+const INSECURE = 'http://app.example.com';
+const rule = jest.fn<OriginFunction>(() => true);
+
+describe('an origin that a rule may admit and a switch keeps out is reported', () => {
+  it.each<{
+    title: string;
+    origin: OriginOption;
+    policy?: CorsPolicyOptions;
+    sent?: string;
+    option?: string;
+    reported?: unknown;
+  }>([
+    { title: 'a function', origin: rule, reported: { ask: rule } },
+    {
+      title: 'a RegExp that matches it',
+      origin: [rule, /^https?:\/\/app\.example\.com$/],
+      reported: expect.any(RegExp),
+    },
+    {
+      title: 'a RegExp that matches null',
+      origin: /^null|https:\/\/app\.example\.com$/,
+      sent: 'null',
+      option: 'dangerouslyAllowNullOrigin',
+      reported: expect.any(RegExp),
+    },
+    { title: 'a RegExp that does not', origin: /^https:\/\/a\.example$/ },
+    { title: 'a RegExp that does not match null', origin: /^a$/, sent: 'null' },
+    // Any page can send it, and nobody knows what the function would say.
+    { title: 'a function and null', origin: rule, sent: 'null' },
+    // It never holds an insecure one, which is refused when it is added.
+    { title: 'a list', origin: originList('partners') },
+    { title: 'no rule about it', origin: 'https://app.example.com' },
+    { title: 'a secure one', origin: () => false, sent: 'https://a.example' },
+    { title: 'no credentials', origin: rule, policy: { credentials: false } },
+    {
+      title: 'the switch',
+      origin: rule,
+      policy: { dangerouslyAllowInsecureOrigins: true },
+    },
+  ])(
+    '$title',
+    ({
+      origin,
+      policy = {},
+      sent = INSECURE,
+      option = 'dangerouslyAllowInsecureOrigins',
+      reported,
+    }) => {
+      const environment = recordingEnvironment();
+      const { origin: rules } = compiledPolicy(
+        { origin, credentials: true, ...policy },
+        environment,
+      );
+      void judgeOrigin(rules, sent, REQUEST);
+      expect(environment.unasked).toEqual(
+        reported === undefined
+          ? []
+          : [{ place: PLACE, origin: sent, rule: reported, option }],
+      );
+    },
+  );
+});
