@@ -1,5 +1,6 @@
 import { isThenable } from './is-thenable.js';
 import type { OriginFunction } from './origin-rule.js';
+import { REQUEST_REFUSAL } from './request-refusal.js';
 
 /** What a function for `enableCors()` may call back with. */
 export type CallbackAnswer =
@@ -15,8 +16,10 @@ export type CallbackOriginFunction = (
  * Takes over an `(origin, callback)` function written for `enableCors()`. It is asked as any
  * {@link OriginFunction} is: never without an origin, and its first answer counts. `true`
  * allows, and so does a text, or a list with one, that is the origin itself. An error that
- * it calls back with, throws or, being asynchronous, rejects with, and an answer that only
- * `enableCors()` could make something of (`'*'`, a RegExp), refuse and are logged.
+ * it calls back with refuses the request itself, as it did, unless another rule allows the
+ * origin: 403, as under `enforce`, same-origin requests excepted. What it throws or, being
+ * asynchronous, rejects with, and an answer that only `enableCors()` could make something of
+ * (`'*'`, a RegExp), are failures, which refuse the origin and are logged.
  *
  * @example
  * CorsModule.forRoot({
@@ -60,7 +63,7 @@ function readAnswer(
   answer: CallbackAnswer | undefined,
 ): boolean {
   if (error) {
-    throw error;
+    throw REQUEST_REFUSAL;
   }
   const answers = Array.isArray(answer) ? answer : [answer];
   const unreadable = answers.find(

@@ -1,31 +1,32 @@
-import type {
-  AskedRule,
-  CompiledOrigin,
-  UnaskedOrigin,
-} from './compile-origin.js';
-import { isThenable } from './is-thenable.js';
+import { askFunctions, type AskedVerdict } from './ask-functions.js';
+import type { CompiledOrigin, UnaskedOrigin } from './compile-origin.js';
 import type { OriginRequest } from './origin-rule.js';
 import {
   isSecureOrigin,
   parseSerialisedOrigin,
   type SerialisedOrigin,
 } from './serialised-origin.js';
-import { settleWithin } from './settle-within.js';
 import { isUnusualOrigin } from './unusual-origin.js';
 
 /** What the rules about origins say of one. */
 export type OriginVerdict =
+  | AskedVerdict
   | 'any-origin-allowed'
-  | 'origin-allowed'
   | 'origin-malformed'
   | 'null-origin-refused'
-  | 'insecure-origin-refused'
-  | 'origin-rule-failed'
-  | 'origin-not-allowed';
+  | 'insecure-origin-refused';
 
 /** Tells whether a verdict lets the origin in. */
 export function isAllowing(verdict: OriginVerdict): boolean {
   return verdict === 'origin-allowed' || verdict === 'any-origin-allowed';
+}
+
+/**
+ * Tells whether a verdict refuses the request itself before its handler runs, as `enforce`
+ * would, whatever the policy says: an origin function called back with an error.
+ */
+export function refusesRequest(verdict: OriginVerdict): boolean {
+  return verdict === 'origin-refused-by-error';
 }
 
 /**
@@ -118,77 +119,4 @@ function isInSource(
   parsed: SerialisedOrigin | undefined,
 ): boolean {
   return rules.sources.some((source) => source.admits(text, parsed));
-}
-
-function askFunctions(
-  rules: CompiledOrigin,
-  origin: string,
-  request: OriginRequest,
-): OriginVerdict | Promise<OriginVerdict> {
-  if (rules.functions.length === 0) {
-    return 'origin-not-allowed';
-  }
-  // A copy of the three fields: the function gets no hold of anything behind them.
-  const { method, host, path } = request;
-  const asked = Object.freeze({ method, host, path });
-  return askFrom(0, false);
-
-  function askFrom(
-    start: number,
-    failedBefore: boolean,
-  ): OriginVerdict | Promise<OriginVerdict> {
-    let failed = failedBefore;
-    for (let index = start; index < rules.functions.length; index++) {
-      const answer = ask(rules, rules.functions[index], origin, asked);
-      if (answer instanceof Promise) {
-        return answer.then((settled) =>
-          settled === true
-            ? 'origin-allowed'
-            : askFrom(index + 1, failed || settled === undefined),
-        );
-      }
-      if (answer === true) {
-        return 'origin-allowed';
-      }
-      failed ||= answer === undefined;
-    }
-    return failed ? 'origin-rule-failed' : 'origin-not-allowed';
-  }
-}
-
-/** `undefined` is a rule that failed, which has been reported. */
-type Answer = boolean | undefined;
-
-function ask(
-  { place, environment }: CompiledOrigin,
-  rule: AskedRule | undefined,
-  origin: string,
-  request: OriginRequest,
-): Answer | Promise<Answer> {
-  const fail = (error: unknown): undefined => {
-    try {
-      environment.reportFailure({
-        place,
-        origin,
-        error,
-        ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
-      });
-    } catch {
-      // What was thrown cannot even be described. The origin is refused all the same, and
-      // nobody's request may fail because a report did.
-    }
-  };
-  try {
-    const answer: unknown = rule?.ask(origin, request);
-    return isThenable(answer)
-      ? settleWithin(answer, environment.timeout).then(isTrue, fail)
-      : isTrue(answer);
-  } catch (error) {
-    return fail(error);
-  }
-}
-
-// JavaScript's truthy values are too many for a security decision: 'false', [], {}.
-function isTrue(answer: unknown): boolean {
-  return answer === true;
 }

@@ -133,6 +133,7 @@ describe('a preflight is refused at the first step that fails', () => {
     'null-origin-refused',
     'insecure-origin-refused',
     'origin-rule-failed',
+    'origin-refused-by-error',
     'origin-not-allowed',
   ])('the origin, granted nothing: %s', (verdict) => {
     const asked = { verdict, method: '', headers: 'x id' };

@@ -4,6 +4,7 @@ import {
   type CallbackAnswer,
   type CallbackOriginFunction,
 } from '../../lib/core/from-callback.js';
+import type { OriginFunction } from '../../lib/core/origin-rule.js';
 import {
   judgeOrigin,
   type OriginVerdict,
@@ -75,12 +76,6 @@ describe('a function with a callback', () => {
   });
 
   it.each<{ title: string; ask: CallbackOriginFunction; error: unknown }>([
-    { title: 'an error', ask: (_, callback) => callback(ERROR), error: ERROR },
-    {
-      title: 'an error and true',
-      ask: (_, callback) => callback(ERROR, true),
-      error: ERROR,
-    },
     {
       title: 'every origin',
       ask: answering('*'),
@@ -102,6 +97,50 @@ describe('a function with a callback', () => {
       failures: [{ place: PLACE, origin: APP, error }],
     });
   });
+
+  it.each<{ title: string; ask: CallbackOriginFunction }>([
+    { title: 'an error', ask: (_, callback) => callback(ERROR) },
+    { title: 'an error and true', ask: (_, callback) => callback(ERROR, true) },
+    {
+      title: 'an error later',
+      ask: (_, callback) => {
+        setImmediate(() => callback(ERROR));
+      },
+    },
+    {
+      title: 'an error, and then rejects',
+      ask: async (_, callback) => {
+        callback(ERROR);
+        throw ERROR;
+      },
+    },
+  ])('that answers $title refuses the request itself', async ({ ask }) => {
+    const { verdict, failures } = judge(ask);
+    expect(await verdict).toBe('origin-refused-by-error');
+    expect(failures).toEqual([]);
+  });
+
+  it.each<{ title: string; rule: OriginFunction; verdict: OriginVerdict }>([
+    { title: 'allows', rule: () => true, verdict: 'origin-allowed' },
+    { title: 'refuses', rule: () => false, verdict: 'origin-refused-by-error' },
+    {
+      title: 'fails',
+      rule: () => Promise.reject(ERROR),
+      verdict: 'origin-refused-by-error',
+    },
+  ])(
+    'whose error stands beside a rule that $title',
+    async ({ rule, verdict }) => {
+      const failing = fromCallback((_, callback) => callback(ERROR));
+      for (const origin of [
+        [failing, rule],
+        [rule, failing],
+      ]) {
+        const { origin: rules } = compiledPolicy({ origin });
+        expect(await judgeOrigin(rules, APP, REQUEST)).toBe(verdict);
+      }
+    },
+  );
 
   it('that throws refuses, and is reported', () => {
     const ask = () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   isAllowing,
   judgeOrigin,
+  refusesRequest,
   type OriginVerdict,
 } from '../../lib/core/judge-origin.js';
 import { originList, type OriginOption } from '../../lib/core/origin-rule.js';
@@ -144,16 +145,18 @@ describe('a RegExp has to match the whole origin', () => {
   );
 });
 
-describe('the verdicts that let an origin in', () => {
-  it.each<[verdict: OriginVerdict, expected: boolean]>([
-    ['origin-allowed', true],
-    ['any-origin-allowed', true],
-    ['origin-malformed', false],
-    ['null-origin-refused', false],
-    ['insecure-origin-refused', false],
-    ['origin-rule-failed', false],
-    ['origin-not-allowed', false],
-  ])('%s: %s', (verdict, expected) => {
-    expect(isAllowing(verdict)).toBe(expected);
+describe('the verdicts that let an origin in, and those that refuse the request', () => {
+  it.each<[verdict: OriginVerdict, allows: boolean, refuses: boolean]>([
+    ['origin-allowed', true, false],
+    ['any-origin-allowed', true, false],
+    ['origin-malformed', false, false],
+    ['null-origin-refused', false, false],
+    ['insecure-origin-refused', false, false],
+    ['origin-rule-failed', false, false],
+    ['origin-refused-by-error', false, true],
+    ['origin-not-allowed', false, false],
+  ])('%s: %s, %s', (verdict, allows, refuses) => {
+    expect(isAllowing(verdict)).toBe(allows);
+    expect(refusesRequest(verdict)).toBe(refuses);
   });
 });
