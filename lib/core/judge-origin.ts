@@ -25,7 +25,7 @@ export function isAllowing(verdict: OriginVerdict): boolean {
  * Tells whether a verdict refuses the request itself before its handler runs, as `enforce`
  * would, whatever the policy says: an origin function called back with an error.
  */
-export function refusesRequest(verdict: OriginVerdict): boolean {
+export function refusesRequest(verdict: OriginVerdict | 'no-origin'): boolean {
   return verdict === 'origin-refused-by-error';
 }
 

@@ -1,4 +1,5 @@
 import { mayBeAsynchronous } from '../core/compile-origin.js';
+import type { CompiledPolicy } from '../core/compile-policy.js';
 import type { EnforcementRefusal } from '../core/enforce.js';
 import { whenSettled } from '../core/promise.js';
 import type { HeaderTarget } from '../core/write-verdict.js';
@@ -149,15 +150,20 @@ export class ActualEdge {
 
 /**
  * Tells whether no guard has the last word about a request that could be refused: no handler
- * serves it, and an entry or the default policy may enforce.
+ * serves it, and an entry or the default policy may refuse it.
  */
 function isLastVerdict(state: RequestState): boolean {
   const { routes, entries, head } = state;
   return (
     head.origin !== undefined &&
-    (entries.length > 0 || routes.defaultPolicy.enforce) &&
+    (entries.length > 0 || mayRefuse(routes.defaultPolicy)) &&
     !routes.isGuarded(state)
   );
+}
+
+// A function may refuse the request itself.
+function mayRefuse({ enforce, origin }: CompiledPolicy): boolean {
+  return enforce || mayBeAsynchronous(origin);
 }
 
 function mayNeedPromise(policies: ApplyingPolicies): boolean {

@@ -4,6 +4,7 @@ import {
   refusalOf,
   type EnforcementRefusal,
 } from '../core/enforce.js';
+import { refusesRequest } from '../core/judge-origin.js';
 import type { Decisions } from './decide-request.js';
 import { quoteForLog, type EdgeLog } from './edge-log.js';
 import type { HttpPlatform } from './http-platform.js';
@@ -24,8 +25,9 @@ export class Enforcer {
   }
 
   /**
-   * Why a request must not run, or `undefined`: a policy that enforces does not allow it, or a
-   * preflight could not know by which policies it would be judged.
+   * Why a request must not run, or `undefined`: a policy that enforces does not allow it, a rule
+   * refuses the request itself, or a preflight could not know by which policies it would be
+   * judged.
    */
   refusalOf(
     state: RequestState,
@@ -43,6 +45,7 @@ export class Enforcer {
       if (
         refusal !== undefined &&
         (isStrict ||
+          refusesRequest(decision.reason) ||
           (isEnforced && refusal !== 'credentials-not-allowed') ||
           !wasAnnounced(state, decisions)) &&
         this.#isCrossOrigin(state)
