@@ -1,87 +1,80 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ActualDecision } from '../../lib/core/decide-actual.js';
-import { refusalOf, type EnforcedRequest } from '../../lib/core/enforce.js';
-import { compiledPolicy } from './compiled-policy.js';
+import { isCrossOrigin, type RequestSite } from '../../lib/core/enforce.js';
 
 const APP = 'https://app.example.com';
 
-function refusedDecision(): ActualDecision {
-  return {
-    policy: compiledPolicy({ origin: APP, enforce: true }),
-    reason: 'origin-not-allowed',
-    allowOrigin: undefined,
-  };
-}
-
-const request = (asked: Partial<EnforcedRequest> = {}): EnforcedRequest => ({
-  method: 'PUT',
+const site = (asked: Partial<RequestSite> = {}): RequestSite => ({
   origin: APP,
   secFetchSite: undefined,
   host: 'api.example.com',
-  hasCookie: false,
+  isSecure: false,
   ...asked,
 });
 
-describe('only what really is cross-origin is refused', () => {
+describe('what is cross-origin', () => {
   it.each<{
     title: string;
-    asked: Partial<EnforcedRequest>;
-    refused: boolean;
+    asked: Partial<RequestSite>;
+    crossOrigin: boolean;
   }>([
-    { title: 'no Origin', asked: { origin: undefined }, refused: false },
+    { title: 'no Origin', asked: { origin: undefined }, crossOrigin: false },
     {
       title: 'no Origin, said to be cross-site',
       asked: { origin: undefined, secFetchSite: 'cross-site' },
-      refused: false,
+      crossOrigin: false,
     },
-    { title: 'another host', asked: {}, refused: true },
-    { title: 'an empty Origin', asked: { origin: '' }, refused: true },
-    { title: 'null', asked: { origin: 'null' }, refused: true },
-    { title: 'no URL', asked: { origin: 'api.example.com' }, refused: true },
+    { title: 'another host', asked: {}, crossOrigin: true },
+    { title: 'an empty Origin', asked: { origin: '' }, crossOrigin: true },
+    { title: 'null', asked: { origin: 'null' }, crossOrigin: true },
+    { title: 'no URL', asked: { origin: 'api.example.com' }, crossOrigin: true },
     {
       title: 'null, said to be same-origin',
       asked: { origin: 'null', secFetchSite: 'same-origin' },
-      refused: false,
+      crossOrigin: false,
     },
     {
       title: 'said to be same-origin',
       asked: { secFetchSite: 'same-origin' },
-      refused: false,
+      crossOrigin: false,
     },
     {
       title: "the user's own doing",
       asked: { secFetchSite: 'none' },
-      refused: false,
+      crossOrigin: false,
     },
     {
       title: 'said to be same-site',
       asked: { secFetchSite: 'same-site' },
-      refused: true,
+      crossOrigin: true,
     },
     {
       title: 'said to be cross-site',
       asked: { secFetchSite: 'cross-site' },
-      refused: true,
+      crossOrigin: true,
     },
     {
       title: 'said to be cross-site, by the host itself',
       asked: { origin: 'https://api.example.com', secFetchSite: 'cross-site' },
-      refused: true,
+      crossOrigin: true,
     },
     {
       title: 'said to be something else',
       asked: { secFetchSite: 'Same-Origin' },
-      refused: true,
+      crossOrigin: true,
     },
     {
       title: 'said to be nothing',
       asked: { secFetchSite: '' },
-      refused: true,
+      crossOrigin: true,
     },
-  ])('$title: $refused', ({ asked, refused }) => {
-    expect(refusalOf(refusedDecision(), request(asked))).toBe(
-      refused ? 'origin-not-allowed' : undefined,
-    );
+  ])('$title: $crossOrigin', ({ asked, crossOrigin }) => {
+    expect(isCrossOrigin(site(asked))).toBe(crossOrigin);
+    // With the header, the connection says nothing more.
+    if (asked.secFetchSite !== undefined) {
+      expect(isCrossOrigin(site({ ...asked, isSecure: true }))).toBe(
+        crossOrigin,
+      );
+    }
   });
 });
 
@@ -116,7 +109,24 @@ describe('without Sec-Fetch-Site, an origin whose authority is the host is none 
     ['null', 'null', false],
     ['', '', false],
   ])('%s at %s: %s', (origin, host, same) => {
-    const refusal = refusalOf(refusedDecision(), request({ origin, host }));
-    expect(refusal).toBe(same ? undefined : 'origin-not-allowed');
+    expect(isCrossOrigin(site({ origin, host }))).toBe(!same);
+  });
+});
+
+describe('without Sec-Fetch-Site, over TLS an origin of another scheme is another one', () => {
+  it.each([
+    ['https://api.example.com', 'api.example.com', true],
+    ['https://api.example.com', 'api.example.com:443', true],
+    ['https://api.example.com:8443', 'api.example.com:8443', true],
+    ['https://[::1]', '[::1]:443', true],
+    ['http://api.example.com', 'api.example.com', false],
+    ['http://api.example.com', 'api.example.com:80', false],
+    ['http://api.example.com:443', 'api.example.com:443', false],
+    ['http://127.0.0.1:3000', '127.0.0.1:3000', false],
+    ['app://api.example.com', 'api.example.com', false],
+    ['https://app.example.com', 'api.example.com', false],
+    ['null', 'null', false],
+  ])('%s at %s: %s', (origin, host, same) => {
+    expect(isCrossOrigin(site({ origin, host, isSecure: true }))).toBe(!same);
   });
 });

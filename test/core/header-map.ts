@@ -1,4 +1,4 @@
-import type { HeaderTarget } from '../../lib/core/apply-actual-headers.js';
+import type { HeaderTarget } from '../../lib/core/write-verdict.js';
 
 type HeaderValue = number | string | readonly string[];
 
@@ -22,6 +22,10 @@ export class HeaderMap implements HeaderTarget {
 
   removeHeader(name: string): void {
     this.#values.delete(name.toLowerCase());
+  }
+
+  getHeaderNames(): readonly string[] {
+    return [...this.#values.keys()];
   }
 
   toObject(): Record<string, HeaderValue> {

@@ -46,7 +46,7 @@ const PREFLIGHT_VARY =
 
 /** Tells whether the table says of a header that it is there or that it is not. */
 export function isTableHeader(name: string): boolean {
-  return /^(?:access-control-.*|vary|timing-allow-origin)$/i.test(name);
+  return /^(?:access-control-.*|vary|timing-allow-origin|cache-control)$/i.test(name);
 }
 
 /** A preflight from the app, unless the headers say otherwise. */
@@ -113,8 +113,22 @@ export const WITHHELD: TableResponse = {
   headers: { vary: 'Origin' },
 };
 
+const SITE_VARY = 'Origin, Sec-Fetch-Site, Host';
+
+/** The answer to a request that `enforce` lets through, and would not from elsewhere. */
+export function lets(response: TableResponse): TableResponse {
+  return { status: 200, headers: { ...response.headers, vary: SITE_VARY } };
+}
+
+/** The answer to a request that `enforce` refuses, which nothing may store. */
+export function forbids(
+  headers: Readonly<Record<string, string>> = {},
+): TableResponse {
+  return {
+    status: 403,
+    headers: { ...headers, vary: SITE_VARY, 'cache-control': 'no-store' },
+  };
+}
+
 /** The answer to a request of another origin under `enforce`. */
-export const FORBIDDEN: TableResponse = {
-  status: 403,
-  headers: { vary: 'Origin' },
-};
+export const FORBIDDEN = forbids();

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyActualHeaders } from '../../lib/core/apply-actual-headers.js';
 import { checkMergedPolicy } from '../../lib/core/check-policy.js';
 import {
   isPreflight,
@@ -9,9 +8,15 @@ import {
 import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
 import { decideActual } from '../../lib/core/decide-actual.js';
 import { decidePreflight } from '../../lib/core/decide-preflight.js';
-import { refusalOf } from '../../lib/core/enforce.js';
+import {
+  dependsOnSite,
+  isCrossOrigin,
+  refusalOf,
+} from '../../lib/core/enforce.js';
 import { judgeOrigin } from '../../lib/core/judge-origin.js';
 import { preflightResponse } from '../../lib/core/preflight-headers.js';
+import { refusing, verdictOf } from '../../lib/core/response-verdict.js';
+import { finishVerdict } from '../../lib/core/write-verdict.js';
 import { compiledPolicy, recordingEnvironment } from './compiled-policy.js';
 import { HeaderMap } from './header-map.js';
 import {
@@ -90,17 +95,30 @@ async function answerActual(
     origin === undefined
       ? decideActual(policy, undefined, 'origin-not-allowed')
       : decideActual(policy, origin, await judge(policy, origin, method));
-  const target = new HeaderMap();
-  applyActualHeaders(target, decision, () => {});
   const refusal = refusalOf(decision, {
     method,
-    origin,
-    secFetchSite: headers['sec-fetch-site'],
-    host: TABLE_HOST,
     hasCookie: headers['cookie'] !== undefined,
   });
+  const isRefused =
+    policy.enforce &&
+    refusal !== undefined &&
+    refusal !== 'credentials-not-allowed' &&
+    isCrossOrigin({
+      origin,
+      secFetchSite: headers['sec-fetch-site'],
+      host: TABLE_HOST,
+      isSecure: false,
+    });
+  const verdict = verdictOf(decision, dependsOnSite([decision]));
+  const target = new HeaderMap();
+  finishVerdict(
+    target,
+    isRefused ? refusing(verdict) : verdict,
+    undefined,
+    () => {},
+  );
   return {
-    status: policy.enforce && refusal !== undefined ? 403 : 200,
+    status: isRefused ? 403 : 200,
     headers: tableHeaders(target.toObject()),
   };
 }

@@ -21,10 +21,11 @@ export type Refusal = 'origin' | 'method' | 'credentials';
 
 export interface ReferenceActual {
   readonly headers: ReferenceHeaders;
-  /** Why `enforce` refuses it. */
+  /** What the policy does not allow of it. */
   readonly refusal: Refusal | undefined;
-  /** The same where the preflight could not know the handler. */
-  readonly strictRefusal: Refusal | undefined;
+  readonly isCrossOrigin: boolean;
+  /** Whether the status would be another one for a request from elsewhere. */
+  readonly dependsOnSite: boolean;
 }
 
 /** @param others - what others exposed and varied on before */
@@ -39,7 +40,7 @@ export async function answerActual(
   const allowOrigin = await allowOriginOf(options, request);
   const isAllowed = allowOrigin !== undefined;
   const exposed = [...others.exposed, ...namesIn(options.exposedHeaders ?? [])];
-  const refusal = refusalOf(options, request, isAllowed);
+  const dependsOnSite = refusesSomebody(options);
   return {
     headers: {
       'access-control-allow-origin': allowOrigin,
@@ -51,16 +52,12 @@ export async function answerActual(
       vary: asSet([
         ...others.vary,
         ...(dependsOnOrigin(options) ? ['origin'] : []),
+        ...(dependsOnSite ? ['origin', 'sec-fetch-site', 'host'] : []),
       ]),
     },
-    refusal,
-    strictRefusal:
-      refusal === undefined &&
-      isCrossOrigin(request) &&
-      request.hasCookie &&
-      options.credentials !== true
-        ? 'credentials'
-        : refusal,
+    refusal: refusalOf(options, request, isAllowed),
+    isCrossOrigin: isCrossOrigin(request),
+    dependsOnSite,
   };
 }
 
@@ -83,24 +80,40 @@ async function allowOriginOf(
 }
 
 function refusalOf(
-  { methods }: CorsPolicyOptions,
-  request: LawRequest,
+  options: CorsPolicyOptions,
+  { method, hasCookie }: LawRequest,
   isAllowed: boolean,
 ): Refusal | undefined {
-  if (!isCrossOrigin(request)) {
-    return undefined;
-  }
   if (!isAllowed) {
     return 'origin';
   }
-  const isListed =
-    methods === undefined ||
-    namesIn(methods).includes('*') ||
-    ['GET', 'HEAD', 'POST', ...namesIn(methods)].includes(request.method);
-  return isListed ? undefined : 'method';
+  if (!isAnyMethodAllowed(options) && !isListed(options, method)) {
+    return 'method';
+  }
+  return hasCookie && options.credentials !== true ? 'credentials' : undefined;
 }
 
-function isCrossOrigin({ origin, secFetchSite, host }: LawRequest): boolean {
+function isAnyMethodAllowed({ methods }: CorsPolicyOptions): boolean {
+  return methods === undefined || namesIn(methods).includes('*');
+}
+
+function isListed({ methods = [] }: CorsPolicyOptions, method: string) {
+  return ['GET', 'HEAD', 'POST', ...namesIn(methods)].includes(method);
+}
+
+function refusesSomebody(options: CorsPolicyOptions): boolean {
+  return (
+    options.enforce === true &&
+    !(isForEverybody(options) && isAnyMethodAllowed(options))
+  );
+}
+
+function isCrossOrigin({
+  origin,
+  secFetchSite,
+  host,
+  isSecure,
+}: LawRequest): boolean {
   if (origin === undefined) {
     return false;
   }
@@ -111,6 +124,9 @@ function isCrossOrigin({ origin, secFetchSite, host }: LawRequest): boolean {
     return true;
   }
   const [scheme = ''] = origin.split(':', 1);
+  if (isSecure && scheme !== 'https') {
+    return true;
+  }
   const asked = new URL(`${scheme}://${host}`);
   return (
     origin !==

@@ -1,4 +1,3 @@
-import { applyActualHeaders } from '../../lib/core/apply-actual-headers.js';
 import type { PreflightHead } from '../../lib/core/classify-request.js';
 import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
 import { decideActual } from '../../lib/core/decide-actual.js';
@@ -6,8 +5,14 @@ import {
   decidePreflight,
   type PreflightDecision,
 } from '../../lib/core/decide-preflight.js';
-import { refusalOf, strictRefusalOf } from '../../lib/core/enforce.js';
+import {
+  dependsOnSite,
+  isCrossOrigin,
+  refusalOf,
+} from '../../lib/core/enforce.js';
 import { judgeOrigin } from '../../lib/core/judge-origin.js';
+import { verdictOf } from '../../lib/core/response-verdict.js';
+import { finishVerdict } from '../../lib/core/write-verdict.js';
 import { HeaderMap } from '../core/header-map.js';
 import type { LawRequest } from './requests.js';
 
@@ -52,7 +57,8 @@ export async function answersOf(
 ) {
   const decision = await decideRequest(policy, actual);
   const target = new HeaderMap();
-  applyActualHeaders(target, decision, () => {});
+  const verdict = verdictOf(decision, dependsOnSite([decision]));
+  finishVerdict(target, verdict, undefined, () => {});
   const { 'access-control-expose-headers': exposed = '', ...headers } =
     target.toObject();
   return {
@@ -60,7 +66,8 @@ export async function answersOf(
     reason: decision.reason,
     headers,
     exposed: String(exposed).split(', ').sort(),
-    refusals: [refusalOf(decision, actual), strictRefusalOf(decision, actual)],
+    refusal: refusalOf(decision, actual),
+    isCrossOrigin: isCrossOrigin(actual),
     enforce: policy.enforce,
   };
 }

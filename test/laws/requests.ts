@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { RequestHead } from '../../lib/core/classify-request.js';
-import type { EnforcedRequest } from '../../lib/core/enforce.js';
+import type { EnforcedRequest, RequestSite } from '../../lib/core/enforce.js';
 import { nearOrigin } from './entries.js';
 import { requestedHeadersValue } from './requested-headers-values.js';
 import { commonOrigin } from './rules.js';
 import { almostOrigin } from './unlikely-origins.js';
 
 /** All of a request that a decision may look at. */
-export interface LawRequest extends RequestHead, EnforcedRequest {
+export interface LawRequest extends RequestHead, EnforcedRequest, RequestSite {
   readonly origin: string | undefined;
   readonly path: string;
   /** Whether a handler serves what the preflight announces. */
@@ -83,6 +83,7 @@ const others = {
     'none',
   ),
   host,
+  isSecure: fc.boolean(),
   hasCookie: fc.boolean(),
 };
 

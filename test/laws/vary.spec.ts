@@ -1,8 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { applyActualHeaders } from '../../lib/core/apply-actual-headers.js';
 import { decideActual } from '../../lib/core/decide-actual.js';
+import { verdictOf } from '../../lib/core/response-verdict.js';
 import { addToVary } from '../../lib/core/vary.js';
+import { writeVerdict } from '../../lib/core/write-verdict.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { HeaderMap } from '../core/header-map.js';
 import { law } from './law.js';
@@ -90,9 +91,10 @@ describe('Vary', () => {
       before: fc.option(fc.oneof(vary, fc.array(vary, { maxLength: 3 }))),
       origin: fc.constantFrom('*', false, 'https://app.example.com'),
       isAllowed: fc.boolean(),
+      variesOnSite: fc.boolean(),
     }),
-    ['untouched', 'merged'],
-    ({ before, origin, isAllowed }) => {
+    ['untouched', 'merged', 'merged with the site'],
+    ({ before, origin, isAllowed, variesOnSite }) => {
       const policy = compiledPolicy({ origin });
       const decision = decideActual(
         policy,
@@ -101,11 +103,18 @@ describe('Vary', () => {
       );
       const written = before === null ? {} : { vary: before };
       const target = new HeaderMap(written);
-      applyActualHeaders(target, decision, () => {});
+      const verdict = verdictOf(decision, variesOnSite);
+      writeVerdict(target, verdict, undefined, () => {});
       const once = target.getHeader('vary');
-      applyActualHeaders(target, decision, () => {});
+      writeVerdict(target, verdict, verdict, () => {});
       expect(target.getHeader('vary')).toEqual(once);
       const others = String(before ?? '');
+      if (variesOnSite) {
+        expect(fieldsOf(String(once))).toEqual(
+          fieldsOf(`${others},origin,sec-fetch-site,host`),
+        );
+        return 'merged with the site';
+      }
       if (typeof origin === 'boolean' || origin === '*') {
         expect(once).toEqual(before ?? undefined);
         return 'untouched';

@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  applyActualHeaders,
-  type ReplacedHeader,
-} from '../../lib/core/apply-actual-headers.js';
-import type { ActualDecision } from '../../lib/core/decide-actual.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import {
+  refusing,
+  verdictOf,
+  type ResponseVerdict,
+} from '../../lib/core/response-verdict.js';
+import {
+  finishVerdict,
+  writeVerdict,
+  type ReplacedHeader,
+} from '../../lib/core/write-verdict.js';
 import { compiledPolicy } from './compiled-policy.js';
 import { HeaderMap } from './header-map.js';
 
@@ -20,22 +25,27 @@ interface Case {
   readonly replaced?: readonly ReplacedHeader[];
 }
 
-function decision(
+function verdict(
   policy: CorsPolicyOptions,
   allowOrigin: string | undefined,
-): ActualDecision {
-  return {
+  variesOnSite = false,
+): ResponseVerdict {
+  const decision = {
     policy: compiledPolicy(policy),
-    reason: allowOrigin === undefined ? 'origin-not-allowed' : 'origin-allowed',
+    reason: 'origin-allowed',
     allowOrigin,
-  };
+  } as const;
+  return verdictOf(decision, variesOnSite);
 }
 
-function apply(before: Headers, decided: ActualDecision) {
+/** Writes a verdict as it is written to the head that is sent. */
+function finish(before: Headers, decided: ResponseVerdict) {
   const target = new HeaderMap(before);
   const replaced: ReplacedHeader[] = [];
+  let written: ResponseVerdict | undefined;
   const once = (): Headers => {
-    applyActualHeaders(target, decided, (header) => replaced.push(header));
+    finishVerdict(target, decided, written, (header) => replaced.push(header));
+    written = decided;
     return target.toObject();
   };
   return { once, replaced };
@@ -43,14 +53,14 @@ function apply(before: Headers, decided: ActualDecision) {
 
 function expectOutcome(
   { before = {}, after, replaced = [] }: Case,
-  decided: ActualDecision,
+  decided: ResponseVerdict,
 ): void {
-  const applied = apply(before, decided);
-  expect(applied.once()).toStrictEqual(after);
-  expect(applied.replaced).toEqual(replaced);
+  const finished = finish(before, decided);
+  expect(finished.once()).toStrictEqual(after);
+  expect(finished.replaced).toEqual(replaced);
   // Doing it twice changes nothing, and is not somebody else's writing.
-  expect(applied.once()).toStrictEqual(after);
-  expect(applied.replaced).toEqual(replaced);
+  expect(finished.once()).toStrictEqual(after);
+  expect(finished.replaced).toEqual(replaced);
 }
 
 const ALLOWED = { 'access-control-allow-origin': APP, vary: 'Origin' };
@@ -79,7 +89,7 @@ describe('the response to an allowed origin', () => {
       after: { etag: '"1"', 'set-cookie': ['a=1', 'b=2'], age: 5, ...ALLOWED },
     },
   ])('$title', (row) => {
-    expectOutcome(row, decision({ origin: APP, ...row.policy }, APP));
+    expectOutcome(row, verdict({ origin: APP, ...row.policy }, APP));
   });
 
   it('of a policy for any origin varies on nothing', () => {
@@ -91,7 +101,7 @@ describe('the response to an allowed origin', () => {
         'timing-allow-origin': '*',
       },
     };
-    expectOutcome(row, decision(policy, '*'));
+    expectOutcome(row, verdict(policy, '*'));
   });
 });
 
@@ -131,7 +141,7 @@ describe('what somebody else wrote is replaced and reported', () => {
       ],
     },
   ])('$title', (row) => {
-    expectOutcome(row, decision({ origin: APP }, APP));
+    expectOutcome(row, verdict({ origin: APP }, APP));
   });
 });
 
@@ -165,12 +175,12 @@ describe('the response to a refused origin', () => {
       after: { vary: 'Origin' },
     },
   ])('$title', (row) => {
-    expectOutcome(row, decision({ origin: APP, ...row.policy }, undefined));
+    expectOutcome(row, verdict({ origin: APP, ...row.policy }, undefined));
   });
 
   it('of a policy that allows nobody does not even vary', () => {
     const row = { title: '', after: {} };
-    expectOutcome(row, decision({ origin: false }, undefined));
+    expectOutcome(row, verdict({ origin: false }, undefined));
   });
 });
 
@@ -188,7 +198,7 @@ describe('Vary is merged', () => {
     ],
     ['*', '*'],
   ])('%j becomes %j', (before, after) => {
-    const refused = decision({ origin: APP }, undefined);
+    const refused = verdict({ origin: APP }, undefined);
     expectOutcome(
       { title: '', before: { vary: before }, after: { vary: after } },
       refused,
@@ -220,7 +230,146 @@ describe('the exposed names are merged, without case', () => {
         before: { [name]: before },
         after: { ...ALLOWED, [name]: after },
       },
-      decision({ origin: APP, ...exposed }, APP),
+      verdict({ origin: APP, ...exposed }, APP),
     );
+  });
+});
+
+describe('a response whose status depends on where its request came from', () => {
+  it.each<{ title: string; before?: Headers; vary: string }>([
+    { title: 'says so', vary: 'Origin, Sec-Fetch-Site, Host' },
+    {
+      title: 'says so once',
+      before: { vary: 'host, Accept' },
+      vary: 'host, Accept, Origin, Sec-Fetch-Site',
+    },
+    { title: 'has *, which says all', before: { vary: '*' }, vary: '*' },
+  ])('$title', ({ before = {}, vary }) => {
+    expectOutcome(
+      { title: '', before, after: { vary } },
+      verdict({ origin: APP }, undefined, true),
+    );
+  });
+
+  it('says so where it allows any origin', () => {
+    expectOutcome(
+      {
+        title: '',
+        after: {
+          'access-control-allow-origin': '*',
+          vary: 'Origin, Sec-Fetch-Site, Host',
+        },
+      },
+      verdict({ origin: '*' }, '*', true),
+    );
+  });
+});
+
+describe('a request that was refused before its handler ran', () => {
+  const REFUSED = refusing(verdict({ origin: APP }, undefined));
+  const STORED_NOWHERE = {
+    vary: 'Origin, Sec-Fetch-Site, Host',
+    'cache-control': 'no-store',
+  };
+
+  it.each<{ title: string; before?: Headers }>([
+    { title: 'nothing' },
+    { title: 'what a handler says', before: { 'cache-control': 'max-age=60' } },
+    {
+      // RFC 9213: they go before Cache-Control where they are understood.
+      title: 'fields for single caches',
+      before: {
+        'cdn-cache-control': 'max-age=60',
+        'Example-CDN-Cache-Control': 'max-age=60',
+        'surrogate-control': 'max-age=60',
+      },
+    },
+  ])('may not be stored, over $title', ({ before = {} }) => {
+    expectOutcome({ title: '', before, after: STORED_NOWHERE }, REFUSED);
+  });
+
+  it('keeps headers of other names', () => {
+    const others = { 'x-cache-control-by': 'me', expires: '0' };
+    expectOutcome(
+      { title: '', before: others, after: { ...others, ...STORED_NOWHERE } },
+      REFUSED,
+    );
+  });
+
+  it('is told so only when its head is sent', () => {
+    const target = new HeaderMap({ 'cache-control': 'max-age=60' });
+    writeVerdict(target, REFUSED, undefined, () => {});
+    expect(target.getHeader('cache-control')).toBe('max-age=60');
+  });
+});
+
+describe('a narrower verdict takes back what a wider one brought in', () => {
+  const FULL = {
+    origin: APP,
+    credentials: true,
+    exposedHeaders: ['etag', 'x-id'],
+    timingAllowOrigin: true,
+  };
+  const WIDE = verdict(FULL, APP);
+
+  it.each<{
+    title: string;
+    narrow: ResponseVerdict;
+    others?: Headers;
+    after: Headers;
+    replaced?: readonly ReplacedHeader[];
+  }>([
+    {
+      title: 'all of it',
+      narrow: verdict(FULL, undefined),
+      after: { vary: 'Origin' },
+    },
+    {
+      title: 'credentials, timings and names',
+      narrow: verdict({ origin: APP, exposedHeaders: 'x-id' }, APP),
+      after: { ...ALLOWED, 'access-control-expose-headers': 'x-id' },
+    },
+    {
+      title: 'all names',
+      narrow: verdict({ origin: APP }, APP),
+      after: ALLOWED,
+    },
+    {
+      title: 'its own names, and none of a handler that wrote others',
+      narrow: verdict({ origin: APP, exposedHeaders: 'x-id' }, APP),
+      others: { 'access-control-expose-headers': 'ETag, x-id, x-mine' },
+      after: { ...ALLOWED, 'access-control-expose-headers': 'x-mine, x-id' },
+    },
+    {
+      title: 'nothing of a handler, which it reports',
+      narrow: verdict({ origin: APP }, APP),
+      others: {
+        'access-control-allow-origin': '*',
+        'access-control-allow-credentials': 'false',
+      },
+      after: ALLOWED,
+      replaced: [
+        { name: 'Access-Control-Allow-Origin', value: '*' },
+        { name: 'Access-Control-Allow-Credentials', value: 'false' },
+      ],
+    },
+  ])('$title', ({ narrow, others = {}, after, replaced = [] }) => {
+    const target = new HeaderMap();
+    const reported: ReplacedHeader[] = [];
+    writeVerdict(target, WIDE, undefined, (header) => reported.push(header));
+    for (const [name, value] of Object.entries(others)) {
+      target.setHeader(name, String(value));
+    }
+    writeVerdict(target, narrow, WIDE, (header) => reported.push(header));
+    expect(target.toObject()).toStrictEqual(after);
+    expect(reported).toEqual(replaced);
+  });
+});
+
+describe('while a response goes on', () => {
+  it('what only preflights are answered is left to what writes its head', () => {
+    const target = new HeaderMap({ 'access-control-allow-methods': 'PUT' });
+    writeVerdict(target, verdict({ origin: APP }, APP), undefined, () => {});
+    expect(target.getHeader('access-control-allow-methods')).toBe('PUT');
   });
 });
