@@ -1,33 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { combinePreflights } from '../../lib/core/combine-preflights.js';
-import type {
-  PreflightDecision,
-  PreflightRefusal,
-} from '../../lib/core/decide-preflight.js';
-
-const APP = 'https://app.example.com';
-
-const granted = (
-  adjusted: Partial<PreflightDecision> = {},
-): PreflightDecision => ({
-  refusal: undefined,
-  allowOrigin: APP,
-  allowCredentials: false,
-  allowMethods: 'PUT',
-  allowHeaders: 'x-id',
-  maxAge: 600,
-  successStatus: 204,
-  ...adjusted,
-});
-
-const refused = (refusal: PreflightRefusal): PreflightDecision => ({
-  ...granted(),
-  refusal,
-  allowOrigin: undefined,
-  allowMethods: undefined,
-  allowHeaders: undefined,
-  maxAge: undefined,
-});
+import type { PreflightDecision } from '../../lib/core/decide-preflight.js';
+import { APP, granted, refused } from './preflight-decisions.js';
 
 const ANY = granted({ allowOrigin: '*' });
 const WITH_CREDENTIALS = granted({ allowCredentials: true });

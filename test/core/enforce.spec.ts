@@ -26,7 +26,11 @@ describe('what is cross-origin', () => {
     { title: 'another host', asked: {}, crossOrigin: true },
     { title: 'an empty Origin', asked: { origin: '' }, crossOrigin: true },
     { title: 'null', asked: { origin: 'null' }, crossOrigin: true },
-    { title: 'no URL', asked: { origin: 'api.example.com' }, crossOrigin: true },
+    {
+      title: 'no URL',
+      asked: { origin: 'api.example.com' },
+      crossOrigin: true,
+    },
     {
       title: 'null, said to be same-origin',
       asked: { origin: 'null', secFetchSite: 'same-origin' },

@@ -46,7 +46,9 @@ const PREFLIGHT_VARY =
 
 /** Tells whether the table says of a header that it is there or that it is not. */
 export function isTableHeader(name: string): boolean {
-  return /^(?:access-control-.*|vary|timing-allow-origin|cache-control)$/i.test(name);
+  return /^(?:access-control-.*|vary|timing-allow-origin|cache-control)$/i.test(
+    name,
+  );
 }
 
 /** A preflight from the app, unless the headers say otherwise. */

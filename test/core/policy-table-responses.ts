@@ -96,13 +96,21 @@ function enforced(
 
 /** What `enforce` refuses, and what it lets through. */
 export const ENFORCE_CASES: readonly PolicyTableCase[] = [
-  enforced('lets an allowed origin through', { origin: APP }, lets(allows(APP))),
+  enforced(
+    'lets an allowed origin through',
+    { origin: APP },
+    lets(allows(APP)),
+  ),
   enforced('refuses another', { origin: EVIL }, FORBIDDEN),
   enforced('refuses null', { origin: 'null' }, FORBIDDEN),
   enforced('refuses an empty origin', { origin: '' }, FORBIDDEN),
   enforced('refuses nonsense', { origin: 'nonsense' }, FORBIDDEN),
   enforced('lets a request without Origin through', {}, lets(WITHHELD)),
-  enforced('lets its own origin through', { origin: SAME_ORIGIN }, lets(WITHHELD)),
+  enforced(
+    'lets its own origin through',
+    { origin: SAME_ORIGIN },
+    lets(WITHHELD),
+  ),
   enforced(
     'lets its own origin through behind TLS',
     { origin: `https://${TABLE_HOST}` },

@@ -1,0 +1,31 @@
+import type {
+  PreflightDecision,
+  PreflightRefusal,
+} from '../../lib/core/decide-preflight.js';
+
+/** The origin that decisions grant something. */
+export const APP = 'https://app.example.com';
+
+/** A decision that allows all of a preflight from the app. */
+export const granted = (
+  adjusted: Partial<PreflightDecision> = {},
+): PreflightDecision => ({
+  refusal: undefined,
+  allowOrigin: APP,
+  allowCredentials: false,
+  allowMethods: 'PUT',
+  allowHeaders: 'x-id',
+  maxAge: 600,
+  successStatus: 204,
+  ...adjusted,
+});
+
+/** A decision that refuses a preflight. */
+export const refused = (refusal: PreflightRefusal): PreflightDecision => ({
+  ...granted(),
+  refusal,
+  allowOrigin: undefined,
+  allowMethods: undefined,
+  allowHeaders: undefined,
+  maxAge: undefined,
+});
