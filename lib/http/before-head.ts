@@ -59,12 +59,12 @@ function statusOf([status, reason]: readonly unknown[]): readonly unknown[] {
 
 function setHeaders(response: ServerResponse, headers: unknown): void {
   if (!Array.isArray(headers)) {
-    for (const [name, value] of Object.entries(headers as object)) {
-      setHeader(response, [name, value]);
+    for (const [name, value] of named(Object.entries(headers as object))) {
+      response.setHeader(name as string, value as string);
     }
     return;
   }
-  const pairs = pairsOf(headers);
+  const pairs = named(pairsOf(headers));
   // A list replaces what is set already, and may have a name several times.
   for (const [name] of pairs) {
     response.removeHeader(name as string);
@@ -74,11 +74,10 @@ function setHeaders(response: ServerResponse, headers: unknown): void {
   }
 }
 
-// Node leaves out a header without a name here, and refuses every other that is malformed.
-function setHeader(response: ServerResponse, [name, value]: GivenHeader): void {
-  if (name !== '') {
-    response.setHeader(name as string, value as string);
-  }
+// Beside headers that are set, Node leaves out one without a name, and refuses every other
+// that is malformed.
+function named(headers: readonly GivenHeader[]): readonly GivenHeader[] {
+  return headers.filter(([name]) => name !== '');
 }
 
 /** `[['Vary', 'Origin']]` and `['Vary', 'Origin']` are the same. */
