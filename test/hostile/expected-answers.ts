@@ -13,6 +13,9 @@ export interface ExpectedAnswer {
 const PREFLIGHT_VARY =
   'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
 
+/** Of every response whose status depends on where its request came from. */
+const ENFORCED_VARY = 'Origin, Sec-Fetch-Site, Host';
+
 export const REFUSED_PREFLIGHT: ExpectedAnswer = {
   status: 403,
   cors: { vary: PREFLIGHT_VARY },
@@ -52,7 +55,8 @@ export function allowedPreflight(
 
 /** The answer to a GET of one of the attacked paths, from an origin that it admits. */
 export function allowedActual(path: string, origin: string): ExpectedAnswer {
-  const { credentials, exposedHeaders } = ATTACKED[path]?.options ?? {};
+  const { credentials, exposedHeaders, enforce } =
+    ATTACKED[path]?.options ?? {};
   return {
     status: 200,
     cors: {
@@ -61,7 +65,7 @@ export function allowedActual(path: string, origin: string): ExpectedAnswer {
       ...(typeof exposedHeaders === 'string' && {
         'access-control-expose-headers': exposedHeaders,
       }),
-      vary: 'Origin',
+      vary: enforce === true ? ENFORCED_VARY : 'Origin',
     },
     body: `read ${path}`,
   };
@@ -80,7 +84,7 @@ export function refusedActual(path: string): ExpectedAnswer {
     return { status: 200, cors: {}, body: `read ${path}` };
   }
   return path === '/enforced' || path === '/declared'
-    ? { status: 403, cors: { vary: 'Origin' } }
+    ? { status: 403, cors: { vary: ENFORCED_VARY } }
     : { status: 200, cors: { vary: 'Origin' }, body: `read ${path}` };
 }
 
@@ -93,4 +97,10 @@ export function unservedActual(page: string | undefined): ExpectedAnswer {
       vary: 'Origin',
     },
   };
+}
+
+/** The 404 of the declared path, to the page that it admits. */
+export function declaredActual(page: string): ExpectedAnswer {
+  const { status, cors } = unservedActual(page);
+  return { status, cors: { ...cors, vary: ENFORCED_VARY } };
 }

@@ -6,7 +6,12 @@ export type Meaning =
   | '/list'
   | 'unserved'
   | '/declared'
-  | { readonly answeredWith: number; readonly closes?: boolean };
+  | {
+      readonly answeredWith: number;
+      readonly closes?: boolean;
+      /** Whether the request came as far as the module, which has the default policy for it. */
+      readonly isJudged?: boolean;
+    };
 
 /**
  * One meaning, or that on Express and that on Fastify; the last one where Fastify's router
@@ -27,16 +32,16 @@ export interface Unreached {
 }
 
 const BY_NODE: Meaning = { answeredWith: 400, closes: true };
-// What its router cannot read, Fastify answers before any hook. A preflight is answered before
-// that, as one for a path that nobody serves.
+// What its router cannot read, Fastify answers before any hook. In front of it, that is a path
+// that nobody serves.
 const BY_ROUTER: Unreached = {
   asked: 'unserved',
-  reached: { answeredWith: 400 },
+  reached: { answeredWith: 400, isJudged: true },
 };
 // The same of Express, which cannot read it either.
 const BY_EXPRESS: Unreached = {
   asked: 'unserved',
-  reached: { answeredWith: 404 },
+  reached: { answeredWith: 404, isJudged: true },
 };
 // The middleware engine of Nest 11 answers what is no URL, on its way to the handler.
 const UNREACHED: Unreached = { asked: '/list', reached: 'unserved' };

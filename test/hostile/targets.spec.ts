@@ -9,6 +9,7 @@ import {
 import {
   allowedActual,
   allowedPreflight,
+  declaredActual,
   REFUSED_PREFLIGHT,
   refusedActual,
   unservedActual,
@@ -68,17 +69,24 @@ function preflightAnswer(meaning: Meaning, page: string): ExpectedAnswer {
 
 function actualAnswer(meaning: Meaning, page: string): ExpectedAnswer {
   if (typeof meaning === 'object') {
-    return bareAnswer(meaning);
+    return meaning.isJudged === true
+      ? { ...unservedTo(page), status: meaning.answeredWith }
+      : bareAnswer(meaning);
   }
   if (meaning === '/list') {
     return page === PAGE
       ? allowedActual('/list', page)
       : refusedActual('/list');
   }
-  const admitted = meaning === 'unserved' ? DEFAULT_PAGE : PAGE;
-  return meaning === '/declared' && page !== admitted
-    ? refusedActual(meaning)
-    : unservedActual(page === admitted ? page : undefined);
+  if (meaning === 'unserved') {
+    return unservedTo(page);
+  }
+  return page === PAGE ? declaredActual(page) : refusedActual(meaning);
+}
+
+/** What nobody serves has the default policy. */
+function unservedTo(page: string): ExpectedAnswer {
+  return unservedActual(page === DEFAULT_PAGE ? page : undefined);
 }
 
 function bareAnswer({

@@ -111,7 +111,7 @@ describe.each(PLATFORMS)('resolvers on %s', (platform) => {
     const answer = await send(origin, 'PUT', path, headers);
     expect([asked.status, answer.status]).toEqual([204, 200]);
     expect(answer.headers['access-control-allow-origin']).toBe(PAGE);
-    expect(answer.headers.vary).toBe('Origin');
+    expect(answer.headers.vary).toBe('Origin, Sec-Fetch-Site, Host');
     const request = {
       method: 'PUT',
       host: 'api.example',

@@ -9,7 +9,10 @@ import {
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send } from './send.js';
 
-afterEach(stopAll);
+afterEach(async () => {
+  await stopAll();
+  jest.restoreAllMocks();
+});
 
 interface Reading {
   getHeader(name: string): unknown;
@@ -63,7 +66,9 @@ describe.each(PLATFORMS)('beside others on %s', (platform) => {
     const answer = await send(origin, 'GET', '/cats', { origin: PAGE });
     expect([answer.status, canActivate.mock.calls.length]).toEqual([200, 1]);
     // The edge still sees to the headers.
-    expect(corsHeadersOf(answer)).toEqual({ vary: 'Accept, Origin' });
+    expect(corsHeadersOf(answer)).toEqual({
+      vary: 'Accept, Origin, Sec-Fetch-Site, Host',
+    });
   });
 
   it('the interceptor can be overridden', async () => {
@@ -97,26 +102,46 @@ describe.each(PLATFORMS)('beside others on %s', (platform) => {
       const { origin } = await start(platform, InterceptedModule);
       const answer = await send(origin, 'GET', '/cats', { origin: OTHER });
       expect(intercept).toHaveBeenCalledTimes(times);
-      expect(answer.headers.vary).toBe('Accept, Origin');
-      intercept.mockRestore();
+      expect(answer.headers.vary).toBe('Accept, Origin, Sec-Fetch-Site, Host');
     },
   );
 
-  it('the interceptor has nothing to do at a path that is left alone', async () => {
-    @Module({
-      imports: [
-        CorsModule.forRoot({
-          interceptor: true,
-          routes: [{ path: '/cats', policy: false }],
-        }),
-      ],
-      controllers: [CatsController],
-    })
-    class LeftAloneModule {}
-    const { origin } = await start(platform, LeftAloneModule);
-    const answer = await send(origin, 'GET', '/cats', { origin: OTHER });
-    expect([answer.status, answer.headers.vary]).toEqual([200, 'Accept']);
-  });
+  it.each([
+    ['that declares nothing has no headers of it', '/plain', {}, 'Accept'],
+    [
+      'that declares its own policy has that',
+      '/cats',
+      { 'access-control-allow-origin': OTHER },
+      'Accept, Origin, Sec-Fetch-Site, Host',
+    ],
+  ])(
+    'at a path that is left alone a handler %s',
+    async (_title, path, allowed, vary) => {
+      @Controller('plain')
+      class PlainController {
+        @Header('Vary', 'Accept') @Get() list() {
+          return 'plain';
+        }
+      }
+      @Module({
+        imports: [
+          CorsModule.forRoot({
+            origin: OTHER,
+            interceptor: true,
+            routes: [{ path: '/*path', policy: false }],
+          }),
+        ],
+        controllers: [CatsController, PlainController],
+      })
+      class LeftAloneModule {}
+      const { origin } = await start(platform, LeftAloneModule);
+      const answer = await send(origin, 'GET', path, { origin: OTHER });
+      expect([answer.status, corsHeadersOf(answer)]).toEqual([
+        200,
+        { ...allowed, vary },
+      ]);
+    },
+  );
 
   it('the interceptor lets a handler see what is sent', async () => {
     @Controller('seen')
@@ -148,6 +173,5 @@ describe.each(PLATFORMS)('beside others on %s', (platform) => {
     const { origin } = await start(platform, PlainModule);
     await send(origin, 'GET', '/scoped');
     expect(intercept).not.toHaveBeenCalled();
-    intercept.mockRestore();
   });
 });

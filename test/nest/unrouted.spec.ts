@@ -23,6 +23,13 @@ class CatchAllController {
   }
 }
 
+@Controller('docs/plain')
+class PlainController {
+  @Get() plain() {
+    return 'plain';
+  }
+}
+
 @Module({
   imports: [
     CorsModule.forRoot({
@@ -30,7 +37,7 @@ class CatchAllController {
       routes: [{ path: 'docs/*path', policy: { origin: '*' } }],
     }),
   ],
-  controllers: [CatchAllController],
+  controllers: [CatchAllController, PlainController],
 })
 class ApplicationModule {}
 
@@ -48,18 +55,44 @@ async function sendHead(origin: string, lines: string[]): Promise<string> {
 }
 
 describe.each(PLATFORMS)('what is routed otherwise on %s', (platform) => {
-  it('a declared path comes before the handler that serves it', async () => {
+  it.each([
+    [
+      'a declared path that names anybody, and a handler one',
+      OTHER,
+      204,
+      OTHER,
+    ],
+    ['the same for everybody else', PAGE, 403, undefined],
+  ])('the narrowest applies: %s', async (_title, page, status, allowed) => {
     const { origin } = await start(platform, ApplicationModule);
-    const asked = await sendPreflight(origin, 'GET', '/docs/page', PAGE);
-    expect(asked.headers['access-control-allow-origin']).toBe('*');
-    const answer = await send(origin, 'GET', '/docs/page');
-    expect([answer.body, corsHeadersOf(answer)]).toEqual([
+    const asked = await sendPreflight(origin, 'GET', '/docs/page', page);
+    const answer = await send(origin, 'GET', '/docs/page', { origin: page });
+    expect([asked.status, answer.status, answer.body]).toEqual([
+      status,
+      200,
       'docs',
-      { 'access-control-allow-origin': '*' },
     ]);
-    const handled = await send(origin, 'GET', '/docs', { origin: OTHER });
-    expect(handled.headers['access-control-allow-origin']).toBe(OTHER);
+    expect(asked.headers['access-control-allow-origin']).toBe(allowed);
+    expect(corsHeadersOf(answer)).toEqual({
+      ...(allowed && { 'access-control-allow-origin': allowed }),
+      vary: 'Origin',
+    });
   });
+
+  it.each([
+    ['a handler that declares nothing', '/docs/plain', '*'],
+    ['a path that no handler serves', '/docs/other', '*'],
+    ['a handler beside it', '/docs', undefined],
+  ])(
+    'a declared path decides alone about %s',
+    async (_title, path, allowed) => {
+      const { origin } = await start(platform, ApplicationModule);
+      const asked = await sendPreflight(origin, 'GET', path, PAGE);
+      const answer = await send(origin, 'GET', path, { origin: PAGE });
+      expect(asked.headers['access-control-allow-origin']).toBe(allowed);
+      expect(answer.headers['access-control-allow-origin']).toBe(allowed);
+    },
+  );
 
   it.each([
     ['an absolute target', 'http://api.example/cats/1', /204/],
@@ -97,13 +130,21 @@ describe.each(PLATFORMS)('what is routed otherwise on %s', (platform) => {
   });
 });
 
-describe('fastify', () => {
-  it('answers a URL that does not decode by itself, without headers', async () => {
-    const { origin } = await start('fastify', ApplicationModule);
-    const answer = await send(origin, 'GET', '/cats/%ff', { origin: PAGE });
-    expect([answer.status, corsHeadersOf(answer)]).toEqual([400, {}]);
+describe.each(PLATFORMS)('a URL that does not decode on %s', (platform) => {
+  it.each([
+    ['the default origin', PAGE, { 'access-control-allow-origin': PAGE }],
+    ['another one', OTHER, {}],
+  ])('is answered with the default policy to %s', async (_, page, allowed) => {
+    const { origin } = await start(platform, ApplicationModule);
+    const answer = await send(origin, 'GET', '/cats/%ff', { origin: page });
+    expect([answer.status, corsHeadersOf(answer)]).toEqual([
+      400,
+      { ...allowed, vary: 'Origin' },
+    ]);
   });
+});
 
+describe('fastify', () => {
   it('a preflight that does not carry a constraint is allowed by one candidate, and enforced', async () => {
     @Controller('cats')
     class ConstrainedController {
@@ -164,14 +205,5 @@ describe('express', () => {
     const { origin } = await start('express', ApplicationModule);
     const asked = await sendPreflight(origin, 'GET', '/docs/%ff', PAGE);
     expect(asked.status).toBe(204);
-  });
-
-  it('a response to a URL that does not decode has the default headers', async () => {
-    const { origin } = await start('express', ApplicationModule);
-    const answer = await send(origin, 'GET', '/cats/%ff', { origin: PAGE });
-    expect([answer.status, corsHeadersOf(answer)]).toEqual([
-      400,
-      { 'access-control-allow-origin': PAGE, vary: 'Origin' },
-    ]);
   });
 });

@@ -76,7 +76,10 @@ describe.each(PLATFORMS)('handlers that are wrapped on %s', (platform) => {
     const asked = await sendPreflight(origin, 'DELETE', '/admin', PAGE);
     expect(asked.status).toBe(403);
     const answer = await send(origin, 'DELETE', '/admin', { origin: PAGE });
-    expect([answer.status, corsHeadersOf(answer)]).toEqual([403, {}]);
+    expect([answer.status, corsHeadersOf(answer)]).toEqual([
+      403,
+      { vary: 'Origin, Sec-Fetch-Site, Host' },
+    ]);
   });
 
   it('have the policy that is declared below what wraps them', async () => {
@@ -182,6 +185,16 @@ interface Ending {
   end(body: string): unknown;
 }
 
+/** Middleware that overrides the method of every request. */
+function asDelete(
+  request: IncomingMessage,
+  _response: unknown,
+  next: () => void,
+): void {
+  request.method = 'DELETE';
+  next();
+}
+
 describe('enforce behind a method override', () => {
   it('judges the method that the handler is reached by', async () => {
     @Controller('cats')
@@ -193,10 +206,7 @@ describe('enforce behind a method override', () => {
       }
     }
     const origin = await startWith('express', {}, CatsController, (app) =>
-      app.use((request: IncomingMessage, _: unknown, next: () => void) => {
-        request.method = 'DELETE';
-        next();
-      }),
+      app.use(asDelete),
     );
     const answer = await send(origin, 'POST', '/cats', { origin: PAGE });
     expect(answer.status).toBe(403);
@@ -206,8 +216,9 @@ describe('enforce behind a method override', () => {
     ['its class', true, OTHER, 200],
     ['its class', true, PAGE, 403],
     ['the default', false, PAGE, 200],
+    ['the default', false, OTHER, 403],
   ])(
-    'judges a handler that nobody has seen by the policy of %s',
+    'judges a handler that its controller binds by the policy of %s',
     async (_, isDeclared, from, status) => {
       @Controller('cats')
       class BoundController {
@@ -223,13 +234,33 @@ describe('enforce behind a method override', () => {
       }
       const origin = await startWith(
         'express',
-        { origin: PAGE, enforce: true },
+        { origin: PAGE },
         BoundController,
-        (app) =>
-          app.use((request: IncomingMessage, __: unknown, next: () => void) => {
-            request.method = 'DELETE';
-            next();
-          }),
+        (app) => app.use(asDelete),
+      );
+      const answer = await send(origin, 'POST', '/cats', { origin: from });
+      expect(answer.status).toBe(status);
+    },
+  );
+
+  it.each([
+    [PAGE, 200],
+    [OTHER, 403],
+  ])(
+    'under a default that enforces, %s gets %i: no handler serves the method received',
+    async (from, status) => {
+      @Cors({ origin: [PAGE, OTHER] })
+      @Controller('cats')
+      class CatsController {
+        @Delete() remove() {
+          return 'removed';
+        }
+      }
+      const origin = await startWith(
+        'express',
+        { origin: PAGE, enforce: true },
+        CatsController,
+        (app) => app.use(asDelete),
       );
       const answer = await send(origin, 'POST', '/cats', { origin: from });
       expect(answer.status).toBe(status);
