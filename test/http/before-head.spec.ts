@@ -9,12 +9,16 @@ import {
 } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { inspect } from 'node:util';
 import { beforeHead } from '../../lib/http/before-head.js';
 
-type WriteHead = (status: unknown, ...rest: unknown[]) => unknown;
-
-/** A response with `writeHead` as JavaScript has it, without its overloads. */
-type Response = Omit<ServerResponse, 'writeHead'> & { writeHead: WriteHead };
+/** A response as JavaScript has it, without the overloads of its types. */
+interface Response {
+  writeHead(status: unknown, ...rest: unknown[]): Response;
+  setHeader(name: string, value: string): Response;
+  write(chunk: string): unknown;
+  end(): unknown;
+}
 
 interface Form {
   readonly title: string;
@@ -181,16 +185,16 @@ const FORMS: readonly Form[] = [
     { Vary: '\u{1f600}' },
   ].flatMap((headers) => [
     {
-      title: `the object ${JSON.stringify(headers)}`,
+      title: `the object ${inspect(headers)}`,
       write: (response: Response) => response.writeHead(200, headers),
     },
     {
-      title: `the object ${JSON.stringify(headers)} over what is set`,
+      title: `the object ${inspect(headers)} over what is set`,
       write: (response: Response) =>
         response.setHeader('X-Kept', 'kept').writeHead(200, headers),
     },
     {
-      title: `the list of ${JSON.stringify(headers)} over what is set`,
+      title: `the list of ${inspect(headers)} over what is set`,
       write: (response: Response) =>
         response
           .setHeader('X-Kept', 'kept')
@@ -198,7 +202,7 @@ const FORMS: readonly Form[] = [
     },
   ]),
   ...['x', 0, 99, 1000, undefined, null, 'abc'].map((status) => ({
-    title: `the status ${JSON.stringify(status)}`,
+    title: `the status ${inspect(status)}`,
     write: (response: Response) => response.writeHead(status),
   })),
 ];

@@ -45,6 +45,13 @@ describe('declared paths', () => {
     expect(found?.path).toBe('/docs/:name');
   });
 
+  it('the entries that apply to a path are that one, or none', () => {
+    const declared = pathsOf(LOOSE, '/docs/:name', '/docs/page');
+    expect(declared.findAll('/docs/page')).toEqual([declared.entries[0]]);
+    expect(declared.findAll('/nowhere')).toEqual([]);
+    expect(declared.findAll(undefined)).toEqual([]);
+  });
+
   it('are empty without an entry', () => {
     expect(pathsOf(LOOSE).isEmpty).toBe(true);
     expect(pathsOf(LOOSE, '/docs').isEmpty).toBe(false);

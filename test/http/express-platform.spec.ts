@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import express from 'express';
 import {
   ExpressPlatform,
   type ExpressLikeAdapter,
@@ -41,6 +42,38 @@ describe('a platform that is Express-like without the router of Express', () => 
     [{ headers: {} }, ''],
   ])('the host of %j is %j', (request, host) => {
     expect(platform.hostOf(request)).toBe(host);
+  });
+});
+
+describe('a request in front of Express', () => {
+  const secure = { encrypted: true };
+
+  it.each([
+    ['a plain connection', {}, {}, false],
+    ['TLS', secure, {}, true],
+    ['a proxy that nobody trusts', {}, { 'x-forwarded-proto': 'https' }, false],
+  ])('is secure by %s: %s', (_title, socket, headers, isSecure) => {
+    const platform = platformOf(express());
+    expect(platform.isSecure({ headers, socket })).toBe(isSecure);
+  });
+
+  it.each([
+    ['https', true],
+    ['http', false],
+  ])('is secure by a proxy that is trusted and says %s: %s', (proto, is) => {
+    const platform = platformOf(express().set('trust proxy', true));
+    const headers = { 'x-forwarded-proto': proto };
+    expect(platform.isSecure({ headers, socket: {} })).toBe(is);
+  });
+});
+
+describe('a request of a platform that is Express-like', () => {
+  it.each([
+    ['https', true],
+    ['http', false],
+    [undefined, false],
+  ])('is secure by the protocol %s: %s', (protocol, isSecure) => {
+    expect(platformOf({}).isSecure({ protocol, headers: {} })).toBe(isSecure);
   });
 });
 

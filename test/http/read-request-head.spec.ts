@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RequestSite } from '../../lib/core/enforce.js';
+import { ExpressPlatform } from '../../lib/http/express-platform.js';
 import type { ReceivedRequest } from '../../lib/http/received-request.js';
 import {
   readEnforcedRequest,
   readRequestHead,
+  readSite,
 } from '../../lib/http/read-request-head.js';
 
 function received(headers: object, method = 'PUT'): ReceivedRequest {
@@ -44,19 +47,61 @@ describe('the head of a request', () => {
   });
 });
 
-describe('what enforcing reads of a request', () => {
+describe('what a policy may refuse of a request', () => {
   it.each([
     [{ cookie: 'a=1' }, true],
+    [{ cookie: '' }, true],
     [{}, false],
   ])('of the headers %j: a cookie: %s', (headers, hasCookie) => {
-    const head = readRequestHead(received({ origin: 'https://page.example' }));
-    const request = received({ ...headers, 'sec-fetch-site': 'cross-site' });
-    expect(readEnforcedRequest(head, request, 'api.example:8080')).toEqual({
+    expect(readEnforcedRequest(received(headers))).toEqual({
       method: 'PUT',
-      origin: 'https://page.example',
-      secFetchSite: 'cross-site',
-      host: 'api.example:8080',
       hasCookie,
+    });
+  });
+});
+
+describe('what tells where a request came from', () => {
+  const head = readRequestHead(received({ origin: 'https://page.example' }));
+  const adapter = { use: () => undefined, getInstance: () => ({}) };
+  const platform = new ExpressPlatform(adapter, () => undefined);
+
+  it.each<{
+    title: string;
+    headers: object;
+    protocol: string;
+    site: Partial<RequestSite>;
+  }>([
+    {
+      title: 'is read of the headers',
+      headers: { 'sec-fetch-site': 'cross-site', host: 'api.example:8080' },
+      protocol: 'http',
+      site: { secFetchSite: 'cross-site', isSecure: false },
+    },
+    {
+      title: 'may lack Sec-Fetch-Site',
+      headers: { host: 'api.example:8080' },
+      protocol: 'https',
+      site: { secFetchSite: undefined, isSecure: true },
+    },
+    {
+      title: 'is joined where an in-process client passes on a list',
+      headers: {
+        'sec-fetch-site': ['same-origin', 'none'],
+        host: 'api.example:8080',
+      },
+      protocol: 'http',
+      site: { secFetchSite: 'same-origin,none', isSecure: false },
+    },
+  ])('$title', ({ headers, protocol, site }) => {
+    // The origin is that of the head, whatever has become of the header since.
+    const request = Object.assign(
+      received({ ...headers, origin: 'https://changed.example' }),
+      { protocol },
+    );
+    expect(readSite({ head, request }, platform)).toEqual({
+      origin: 'https://page.example',
+      host: 'api.example:8080',
+      ...site,
     });
   });
 });

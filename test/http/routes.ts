@@ -1,14 +1,16 @@
+import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
 import type {
   HandlerRoute,
   RoutedRequest,
 } from '../../lib/http/route-table.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 
-/** The route of a handler that is bound to no host and no version, and allows nobody. */
+/** The route of a handler that is bound to no host and no version, by default allowing nobody. */
 export function routeOf(
   handler: string,
   method: string,
   path: string,
+  policy: CompiledPolicy = compiledPolicy({}),
 ): HandlerRoute {
   return {
     identity: { handler },
@@ -18,7 +20,9 @@ export function routeOf(
     hosts: [],
     versions: undefined,
     acceptsVersion: () => true,
-    policy: compiledPolicy({}),
+    policy,
+    isDeclared: false,
+    isCatchAll: false,
   };
 }
 
