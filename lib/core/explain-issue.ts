@@ -4,6 +4,10 @@ import {
   explainSharedInstance,
 } from './explain-import-issue.js';
 import {
+  explainConflictingDecorators,
+  explainIneffectiveDeclaration,
+} from './explain-declaration-issue.js';
+import {
   explainConflictingListOptions,
   explainUselessListOption,
 } from './explain-list-issue.js';
@@ -168,12 +172,8 @@ const EXPLANATIONS: Explainers = {
         ? 'Name it under policies.'
         : `Use one of: ${known.join(', ')}.`,
   }),
-  'conflicting-decorators': ({ decorators }) => ({
-    subject: decorators.join(' beside '),
-    reason: 'invalid',
-    why: 'one target has one say',
-    remedy: 'Keep one of them.',
-  }),
+  'conflicting-decorators': explainConflictingDecorators,
+  'ineffective-declaration': explainIneffectiveDeclaration,
   'unparsable-path': ({ path, error }) => ({
     subject: `path ${quoted(path)}`,
     reason: 'invalid',

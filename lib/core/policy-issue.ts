@@ -28,6 +28,9 @@ interface CorrectedIssue<Kind extends string> extends EntryIssue<Kind> {
   readonly corrected: string | undefined;
 }
 
+/** What keeps a declaration from deciding about a route. */
+export type DeclarationFault = 'no-controller' | 'no-route' | 'overridden';
+
 /** What keeps a text from being a serialised origin or a pattern. */
 export type OriginFault =
   | 'empty'
@@ -98,6 +101,11 @@ export type CorsIssue =
     })
   | (Issue<'conflicting-decorators'> & {
       readonly decorators: readonly string[];
+    })
+  | (Issue<'ineffective-declaration'> & {
+      readonly decorator: '@Cors' | '@SkipCors';
+      /** Why no route has what it declares. */
+      readonly fault: DeclarationFault;
     })
   | (Issue<'unparsable-path'> & {
       readonly path: string;

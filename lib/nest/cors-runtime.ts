@@ -29,8 +29,8 @@ import {
   type DiscoveredHandler,
 } from './discover-handlers.js';
 import { HandlerFunctions } from './handler-functions.js';
+import { ineffectiveDeclarations } from './ineffective-declarations.js';
 import { ListRegistry } from './list-registry.js';
-import { misplacedDeclarations } from './misplaced-declarations.js';
 import { PolicyEnvironment } from './policy-environment.js';
 import { PolicyRegistry } from './policy-registry.js';
 import { ResolverRegistry } from './resolver-registry.js';
@@ -84,6 +84,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     );
     const issues = [
       ...checkConfiguration(options, this.handlers),
+      ...ineffectiveDeclarations(modules),
       ...this.resolvers.issues,
     ];
     if (issues.length > 0) {
@@ -100,13 +101,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     this.policies = new PolicyRegistry(options, this.handlers, environment);
     this.functions = new HandlerFunctions(this.policies.handlers);
     this.#restrictLists();
-    this.#warn(
-      startUpWarnings(
-        options,
-        this.policies,
-        misplacedDeclarations(modules, this.handlers),
-      ),
-    );
+    this.#warn(startUpWarnings(options, this.policies));
     if (host.httpAdapter) {
       this.#connect(host.httpAdapter);
     } else {

@@ -72,7 +72,22 @@ export function SkipCors(): CorsDecorator {
 }
 
 function declaring(level: PolicyLevel): CorsDecorator {
-  return (target: object, method?: string | symbol): void => {
-    declareCors(method === undefined ? { target } : { target, method }, level);
+  return (
+    target: object,
+    method?: string | symbol,
+    descriptor?: PropertyDescriptor,
+  ): void => {
+    declareCors(
+      method === undefined
+        ? { target }
+        : {
+            target,
+            method,
+            handler: (
+              descriptor ?? Object.getOwnPropertyDescriptor(target, method)
+            )?.value,
+          },
+      level,
+    );
   };
 }

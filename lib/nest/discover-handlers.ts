@@ -3,7 +3,11 @@ import { HEADERS_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
 import type { PolicyLevel } from '../core/merge-policy.js';
-import { declaredOnClass, declaredOnMethod } from './cors-metadata.js';
+import {
+  declaredOnClass,
+  declaredOnMethod,
+  type Declaration,
+} from './cors-metadata.js';
 
 /** A function that handles requests: a method of a controller. */
 export type Handler = (...parameters: never[]) => unknown;
@@ -67,7 +71,7 @@ function handlersOf(
 ): readonly DiscoveredHandler[] {
   const controller = wrapper.metatype as Type;
   const prototype = controller.prototype as object;
-  const onClass = declaredOnClass(controller);
+  const onClass = levelsOf(declaredOnClass(controller));
   return explorer.scanForPaths(prototype, prototype).map((declared) => ({
     module: declaringModule.metatype,
     declaringModule,
@@ -78,9 +82,15 @@ function handlersOf(
     declared,
     levels: {
       onClass,
-      onMethod: declaredOnMethod(prototype, declared.methodName),
+      onMethod: levelsOf(declaredOnMethod(prototype, declared.methodName)),
     },
   }));
+}
+
+function levelsOf(
+  declarations: readonly Declaration[],
+): readonly PolicyLevel[] {
+  return declarations.map(({ level }) => level);
 }
 
 /** Tells whether `@Header()` makes a handler write a header that this module writes too. */

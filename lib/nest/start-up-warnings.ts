@@ -10,13 +10,8 @@ const COMMON_MAX_AGE = 7200;
 export function startUpWarnings(
   options: CorsModuleOptions,
   policies: PolicyRegistry,
-  misplaced: readonly string[],
 ): readonly string[] {
   return [
-    ...misplaced.map(
-      (place) =>
-        `${place}: @Cors or @SkipCors has no effect here, where no route is. Put it on a controller, or on a method with a route.`,
-    ),
     ...unusedPolicies(policies),
     ...unusedLists(options, policies),
     ...longMaxAges(policies),

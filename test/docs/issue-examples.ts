@@ -140,6 +140,12 @@ export const ISSUE_EXAMPLES: {
     place: 'WidgetController.theme',
     decorators: ['@Cors', '@SkipCors'],
   },
+  'ineffective-declaration': {
+    kind: 'ineffective-declaration',
+    place: 'WidgetController.format',
+    decorator: '@SkipCors',
+    fault: 'no-route',
+  },
   'unparsable-path': {
     kind: 'unparsable-path',
     place: 'routes[0]',

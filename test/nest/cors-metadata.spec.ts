@@ -3,6 +3,7 @@ import { Cors, SkipCors } from '../../lib/index.js';
 import {
   declaredOnClass,
   declaredOnMethod,
+  type Declaration,
 } from '../../lib/nest/cors-metadata.js';
 
 @SkipCors()
@@ -20,6 +21,10 @@ class Adjusted extends Base {
   @SkipCors() override overridden() {}
 }
 
+function levelsOf(declarations: readonly Declaration[]) {
+  return declarations.map(({ level }) => level);
+}
+
 describe('what is declared', () => {
   it.each([
     ['a class', Base, ['skip']],
@@ -27,7 +32,7 @@ describe('what is declared', () => {
     ['a subclass with its own', Adjusted, [{ options: { maxAge: 5 } }]],
     ['a class that declares nothing', class {}, []],
   ])('on %s', (_, target, declared) => {
-    expect(declaredOnClass(target)).toEqual(declared);
+    expect(levelsOf(declaredOnClass(target))).toEqual(declared);
   });
 
   it.each([
@@ -37,6 +42,6 @@ describe('what is declared', () => {
     ['one that overrides, with its own', Adjusted, 'overridden', ['skip']],
     ['one that is nowhere', Adjusted, 'missing', []],
   ])('on %s', (_, { prototype }, method, declared) => {
-    expect(declaredOnMethod(prototype, method)).toEqual(declared);
+    expect(levelsOf(declaredOnMethod(prototype, method))).toEqual(declared);
   });
 });
