@@ -12,6 +12,7 @@ export { CorsGuard } from './nest/cors.guard.js';
 export { CorsInterceptor } from './nest/cors.interceptor.js';
 export { CorsModule } from './nest/cors.module.js';
 export { CorsService } from './nest/cors.service.js';
+export { CORS_SERVICE } from './nest/service-classes.js';
 
 export type {
   CallbackAnswer,

@@ -11,6 +11,7 @@ import {
   ModuleRef,
   ModulesContainer,
 } from '@nestjs/core';
+import { recordOf } from '../core/check-policy.js';
 import { CorsConfigurationError } from '../core/cors-configuration-error.js';
 import type { InferredFrom } from '../core/checked-policy.js';
 import type { CorsIssue } from '../core/policy-issue.js';
@@ -27,6 +28,7 @@ import {
 import { CorsRuntime } from './cors-runtime.js';
 import { CorsService } from './cors.service.js';
 import { writesCorsHeaders } from './discover-handlers.js';
+import { CORS_SERVICE, serviceClasses } from './service-classes.js';
 
 const PROVIDERS: readonly Provider[] = [
   CorsRuntime,
@@ -114,9 +116,23 @@ function withProviders(module: DynamicModule): DynamicModule {
   const { providers = [] } = module;
   return {
     ...module,
-    providers: [...providers, ...PROVIDERS],
-    exports: [CorsService],
+    // Read when the application starts, and every copy of the package is loaded.
+    get providers() {
+      return [...providers, ...PROVIDERS, ...aliases()];
+    },
+    get exports() {
+      return [CorsService, ...aliases().map(({ provide }) => provide)];
+    },
   };
+}
+
+/** What else the service is injected by: a token, and the classes of other copies. */
+function aliases() {
+  const classes = [...serviceClasses()].filter((type) => type !== CorsService);
+  return [CORS_SERVICE, ...classes].map((provide) => ({
+    provide,
+    useExisting: CorsService,
+  }));
 }
 
 // Nest leaves `null` out of the chain when it builds routes: every interceptor in it costs
@@ -158,11 +174,10 @@ function importersOf(modules: ModulesContainer): readonly string[] {
   });
 }
 
+// By the token again: the other one may be of another copy of the package.
 function isConfiguredCorsModule(candidate: unknown): boolean {
-  return (
-    typeof candidate === 'object' &&
-    candidate !== null &&
-    'module' in candidate &&
-    candidate.module === CorsModule
-  );
+  const { providers }: { readonly providers?: unknown } = recordOf(candidate);
+  return [providers]
+    .flat()
+    .some((provider) => recordOf(provider)['provide'] === MODULE_OPTIONS_TOKEN);
 }

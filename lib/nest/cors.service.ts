@@ -7,6 +7,7 @@ import { parseSerialisedOrigin } from '../core/serialised-origin.js';
 import { isUnusualOrigin } from '../core/unusual-origin.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './describe-routes.js';
+import { addServiceClass } from './service-classes.js';
 
 /** What is remembered of the answers of a resolver. */
 export interface OriginResolverCache {
@@ -118,6 +119,8 @@ export class CorsService {
     return routes === undefined ? [] : describeRoutes(routes);
   }
 }
+
+addServiceClass(CorsService);
 
 // Forgetting nothing would leave an origin allowed that somebody believes to be removed.
 function refuseNoOrigin(origin: string | undefined): void {

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PLATFORMS } from '../nest/application.js';
-import { sendPreflight } from '../nest/send.js';
+import { send, sendPreflight } from '../nest/send.js';
 import { ONE_OF_EACH_MAJOR } from './applications.js';
 import { installApplication } from './install-application.js';
 import { startProcess, type ServerProcess } from './start-process.js';
@@ -37,6 +37,12 @@ describe.each(cases)(
     });
 
     afterAll(() => server?.stop());
+
+    it('injects one service, by the class of either copy and by the token', async () => {
+      const answer = await send(server.origin, 'GET', '/widgets/services');
+
+      expect([answer.status, answer.body]).toEqual([200, '1']);
+    });
 
     it.each([
       ['a named policy', 'GET', '/widgets', WIDGET, 204],

@@ -1,10 +1,10 @@
 // node two-copies.mjs <platform> <import | require>
 // One copy of the package serves the application, the other one decorates its controller.
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { notEqual } from 'node:assert/strict';
+import { deepEqual, notEqual } from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import * as imported from 'nestjs-cors';
 
@@ -15,7 +15,13 @@ const [ours, theirs] =
   kind === 'import' ? [imported, required] : [required, imported];
 
 class WidgetController {
+  constructor(...services) {
+    this.services = services;
+  }
   config() {}
+  count() {
+    return new Set(this.services).size;
+  }
   partners() {}
   internal() {}
 }
@@ -25,10 +31,43 @@ decorateMethod('partners', [
   theirs.Cors({ origin: theirs.originList('partners') }),
 ]);
 decorateMethod('internal', [Post('internal'), theirs.SkipCors()]);
+decorateMethod('count', [Get('services')]);
 Reflect.decorate(
-  [Controller('widgets'), theirs.Cors('widget')],
+  [
+    Controller('widgets'),
+    theirs.Cors('widget'),
+    // What the compiler notes of a constructor that takes the service of either copy.
+    Reflect.metadata('design:paramtypes', [
+      theirs.CorsService,
+      ours.CorsService,
+      Object,
+    ]),
+  ],
   WidgetController,
 );
+Inject(theirs.CORS_SERVICE)(WidgetController, undefined, 2);
+
+class FeatureModule {}
+Reflect.decorate(
+  [Module({ imports: [theirs.CorsModule.forRoot()] })],
+  FeatureModule,
+);
+class TwiceModule {}
+Reflect.decorate(
+  [Module({ imports: [ours.CorsModule.forRoot(), FeatureModule] })],
+  TwiceModule,
+);
+const failure = await NestFactory.create(TwiceModule, {
+  logger: false,
+  abortOnError: false,
+}).catch((error) => error);
+deepEqual(failure.issues, [
+  {
+    kind: 'second-for-root',
+    place: 'CorsModule',
+    modules: ['TwiceModule', 'FeatureModule'],
+  },
+]);
 
 class AppModule {}
 Reflect.decorate(
