@@ -29,6 +29,7 @@ export type {
   OriginResolverReference,
   OriginRule,
 } from './core/origin-rule.js';
+export type { CorsHandshake } from './core/handshake.js';
 export type {
   OriginListChange,
   OriginListHealth,

@@ -77,7 +77,12 @@ export function isCrossOrigin({
   return !isAuthorityOf(origin, host, isSecure);
 }
 
-function isAuthorityOf(
+/**
+ * Tells whether a `Host` is the authority of an origin, whose default port it may leave out.
+ *
+ * @param isSecure - whether the scheme is known to be that of TLS
+ */
+export function isAuthorityOf(
   origin: string,
   host: string,
   isSecure: boolean,

@@ -1,4 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import {
+  hostOfHandshake,
+  isSameOriginHandshake,
+  type CorsHandshake,
+} from '../core/handshake.js';
 import { judgeOrigin, isAllowing } from '../core/judge-origin.js';
 import type { OriginList } from '../core/origin-list.js';
 import type { OriginResolverClass } from '../core/origin-rule.js';
@@ -82,15 +87,22 @@ export class CorsService {
 
   /**
    * Tells whether a policy allows an origin: the default one, or a named one. For what has
-   * an `Origin` and no route, such as a WebSocket handshake. A function or resolver among the rules is
-   * told of a GET request without host and path.
+   * an `Origin` and no route, such as a WebSocket handshake. A function or resolver among the
+   * rules is told of a GET request without a path.
    *
    * @param origin - the value of the `Origin` header; without one, nobody is allowed
+   * @param handshake - with its `Host`, a page of that very host is allowed too: browsers send
+   * an `Origin` with every handshake, and no policy names the application's own
    * @throws Error where there is no such policy, with the names that exist
+   *
+   * @example
+   * const { origin, host } = request.headers;
+   * await cors.isOriginAllowed(origin, 'partners', { host });
    */
   async isOriginAllowed(
     origin: string | undefined,
     policy?: string,
+    handshake: CorsHandshake = {},
   ): Promise<boolean> {
     const { policies } = this.runtime;
     const compiled =
@@ -105,7 +117,11 @@ export class CorsService {
     if (origin === undefined) {
       return false;
     }
-    const request = { method: 'GET', host: '', path: '' };
+    if (isSameOriginHandshake(origin, handshake)) {
+      return true;
+    }
+    const host = hostOfHandshake(handshake);
+    const request = { method: 'GET', host, path: '' };
     return isAllowing(await judgeOrigin(compiled.origin, origin, request));
   }
 
