@@ -3,8 +3,11 @@ import type { RequestPlan } from './request-plan.js';
 
 /** The fields that a policy sets; what they are set to follows from where they stand. */
 export interface FieldsPlan {
-  /** Any origin, one of its own, or one of its own that a function promises. */
-  readonly origin?: 'any' | 'own' | 'promised';
+  /**
+   * Any origin, one of its own, one of its own that a function promises, or, below the
+   * module's default, the one that a resolver of the controller's module allows.
+   */
+  readonly origin?: 'any' | 'own' | 'promised' | 'resolved';
   readonly allowedHeaders?: true;
   readonly exposedHeaders?: true;
   /** Counts where the origin is no `'*'`. */
@@ -40,6 +43,13 @@ export type Verb = (typeof VERBS)[number];
 /** `neutral` stands for VERSION_NEUTRAL; none is `undefined`, one alone is no array. */
 export type VersionPlan = undefined | string | readonly string[];
 
+/**
+ * What Nest finds as a method: the prototype's, what the constructor puts over it, or what a
+ * decorator makes of a function, with its metadata and under another name.
+ */
+export const FORMS = ['method', 'bound', 'arrow', 'remade'] as const;
+export type Form = (typeof FORMS)[number];
+
 export interface HandlerPlan {
   readonly verb: Verb;
   readonly paths: readonly string[];
@@ -49,6 +59,9 @@ export interface HandlerPlan {
   readonly vary: 'Accept' | 'origin, Accept' | undefined;
   /** The host that its `@RouteConstraints()` asks for, on Fastify. */
   readonly constraint: string | undefined;
+  readonly form: Form;
+  /** Whether it passes the request on; counts on Express, for a controller's own handlers. */
+  readonly callsNext: boolean;
 }
 
 /** A method of a subclass over one of its base class, with a route of its own or without. */
@@ -64,6 +77,7 @@ export interface ControllerPlan {
   readonly level: LevelPlan;
   /** Whether it extends the base class. */
   readonly inherits: boolean;
+  readonly isRequestScoped: boolean;
   /** What it overrides of the base class: its first methods. */
   readonly overrides: readonly OverridePlan[];
   readonly handlers: readonly HandlerPlan[];
@@ -127,6 +141,8 @@ export interface ExclusionPlan {
 
 export interface ApplicationPlan {
   readonly platform: Platform;
+  /** Whether every handler is replaced by a wrapper, as instrumentation for tracing does. */
+  readonly isInstrumented: boolean;
   readonly router: RouterPlan;
   readonly modules: readonly ModulePlan[];
   readonly base: BasePlan;

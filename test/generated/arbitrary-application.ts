@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import type { Platform } from '../nest/application.js';
 import {
+  FORMS,
   VERBS,
   VERSIONINGS,
   type ApplicationPlan,
   type BasePlan,
   type ControllerPlan,
+  type Form,
   type HandlerPlan,
   type ModulePlan,
   type VersionPlan,
 } from './application-plan.js';
 import {
   controllerPath,
+  densePath,
   handlerPath,
   prefixNamed,
   word,
@@ -43,15 +46,42 @@ const host: fc.Arbitrary<ControllerPlan['host']> = fc.oneof(
   },
 );
 
-function handler(platform: Platform): fc.Arbitrary<HandlerPlan> {
+/** What generated applications have besides routes and policies. */
+export interface Features {
+  /** Methods that constructors bind, controllers made for each request, and instrumentation. */
+  readonly forms: boolean;
+  /** Handlers that pass the request on. */
+  readonly next: boolean;
+  /** Whether one application in two has a controller that stands in two modules. */
+  readonly twice: boolean;
+  /** Few paths and methods, so that routes stand in each other's way. */
+  readonly dense: boolean;
+}
+
+const PLAIN: Features = {
+  forms: false,
+  next: false,
+  twice: false,
+  dense: false,
+};
+
+interface Context {
+  readonly platform: Platform;
+  readonly features: Features;
+}
+
+function handler({ platform, features }: Context): fc.Arbitrary<HandlerPlan> {
+  const { dense } = features;
   return fc.record({
-    verb: fc.constantFrom(...VERBS),
-    paths: fc.uniqueArray(handlerPath(platform), {
+    verb: dense
+      ? fc.constantFrom('Get', 'Put', 'All')
+      : fc.constantFrom(...VERBS),
+    paths: fc.uniqueArray(dense ? densePath(platform) : handlerPath(platform), {
       minLength: 1,
       maxLength: 2,
     }),
     version,
-    level,
+    level: level(features.twice),
     vary: fc.option(
       fc.constantFrom('Accept' as const, 'origin, Accept' as const),
       {
@@ -66,43 +96,58 @@ function handler(platform: Platform): fc.Arbitrary<HandlerPlan> {
             freq: 20,
           })
         : fc.constant(undefined),
+    form: features.forms
+      ? fc.constantFrom(...FORMS)
+      : fc.constant<Form>('method'),
+    callsNext: features.next ? fc.boolean() : fc.constant(false),
   });
 }
 
-function controller(platform: Platform): fc.Arbitrary<ControllerPlan> {
+function controller(context: Context): fc.Arbitrary<ControllerPlan> {
+  const { platform, features } = context;
   return fc.record({
-    paths: fc.uniqueArray(controllerPath(platform), {
-      minLength: 1,
-      maxLength: 2,
-    }),
+    paths: fc.uniqueArray(
+      features.dense ? fc.constantFrom('', 'a') : controllerPath(platform),
+      {
+        minLength: 1,
+        maxLength: 2,
+      },
+    ),
     host,
     version,
-    level,
+    level: level(features.twice),
     inherits: fc.boolean(),
+    isRequestScoped: features.forms
+      ? fc.constantFrom(false, false, true)
+      : fc.constant(false),
     overrides: fc.array(
-      fc.record({ handler: handler(platform), hasRoute: fc.boolean() }),
+      fc.record({ handler: handler(context), hasRoute: fc.boolean() }),
       { maxLength: 2 },
     ),
-    handlers: fc.array(handler(platform), { minLength: 1, maxLength: 4 }),
+    handlers: fc.array(handler(context), { minLength: 1, maxLength: 4 }),
   });
 }
 
-function base(platform: Platform): fc.Arbitrary<BasePlan> {
+function base(context: Context): fc.Arbitrary<BasePlan> {
   return fc.record({
-    level,
-    handlers: fc.array(handler(platform), { maxLength: 3 }),
+    level: level(context.features.twice),
+    handlers: fc.array(handler(context), { maxLength: 3 }),
   });
 }
 
-function module(platform: Platform): fc.Arbitrary<ModulePlan> {
+function module(context: Context): fc.Arbitrary<ModulePlan> {
   return fc.record({
-    prefix: prefixNamed('t'),
-    parentPrefix: prefixNamed('s'),
-    controllers: fc.array(controller(platform), {
+    prefix: context.features.dense
+      ? fc.constantFrom('', 'a', 'b', 'ab')
+      : prefixNamed('t'),
+    parentPrefix: context.features.dense ? fc.constant('') : prefixNamed('s'),
+    controllers: fc.array(controller(context), {
       minLength: 1,
       maxLength: 2,
     }),
-    repeatsFirst: fc.constantFrom(false, false, false, true),
+    repeatsFirst: context.features.twice
+      ? fc.constant(true)
+      : fc.constantFrom(false, false, false, true),
   });
 }
 
@@ -110,18 +155,24 @@ function module(platform: Platform): fc.Arbitrary<ModulePlan> {
 export function applicationPlan(
   platform: Platform,
   requests: number,
+  features: Features = PLAIN,
 ): fc.Arbitrary<ApplicationPlan> {
+  const context = { platform, features };
   return fc
     .record({
       platform: fc.constant(platform),
+      isInstrumented: features.forms ? fc.boolean() : fc.constant(false),
       router: fc.record({
         otherCase: fc.constantFrom(false, false, true),
         otherTrailingSlash: fc.constantFrom(false, false, true),
         ignoresDuplicateSlashes: fc.constantFrom(false, false, true),
         sortsBySpecificity: fc.boolean(),
       }),
-      modules: fc.array(module(platform), { minLength: 1, maxLength: 3 }),
-      base: base(platform),
+      modules: fc.array(module(context), {
+        minLength: features.twice ? 2 : 1,
+        maxLength: 3,
+      }),
+      base: base(context),
       policies: fc.record({ first: wholePolicy, second: wholePolicy }),
       defaultPolicy: wholePolicy,
       declared: fc.array(
@@ -132,7 +183,9 @@ export function applicationPlan(
         }),
         { maxLength: 2 },
       ),
-      globalPrefix: fc.constantFrom('', '', '', 'api', 'a', 'b/a', ':g'),
+      globalPrefix: features.dense
+        ? fc.constant('')
+        : fc.constantFrom('', '', '', 'api', 'a', 'b/a', ':g'),
       excluded: fc.array(
         fc.record({
           path: fc.oneof(word, fc.constantFrom('a/*w', '{*w}', ':x', 'a/:x')),

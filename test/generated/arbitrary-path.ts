@@ -35,6 +35,18 @@ export function handlerPath(platform: Platform): fc.Arbitrary<string> {
     .filter(isNamedWell);
 }
 
+/** The path of a handler among few. */
+export function densePath(platform: Platform): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    '',
+    'a',
+    'b',
+    ':x',
+    'a/:x',
+    platform === 'express' ? '*w' : '*',
+  );
+}
+
 /** The path of a controller; its names are none of a handler's. */
 export function controllerPath(platform: Platform): fc.Arbitrary<string> {
   const patterns =

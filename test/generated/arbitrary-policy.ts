@@ -24,23 +24,36 @@ export const wholePolicy: fc.Arbitrary<FieldsPlan> = fc.record(field, {
   requiredKeys: ['origin', 'allowedHeaders', 'exposedHeaders'],
 });
 
-/** What a controller or a handler declares; each with a header of its own, most often. */
-export const level: fc.Arbitrary<LevelPlan> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant('none' as const) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('skip' as const, 'default' as const),
-  },
-  { weight: 5, arbitrary: fc.record({ fields: wholePolicy }) },
-  { weight: 3, arbitrary: fc.record({ fields: someFields }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      name: fc.constantFrom(...POLICY_NAMES),
-      fields: someFields,
-    }),
-  },
-);
+/**
+ * What a controller or a handler declares; each with a header of its own, most often.
+ *
+ * @param isResolved - whether a resolver of its module decides, often
+ */
+export function level(isResolved: boolean): fc.Arbitrary<LevelPlan> {
+  const fields = isResolved
+    ? wholePolicy.map((policy) =>
+        policy.origin === 'any'
+          ? policy
+          : { ...policy, origin: 'resolved' as const },
+      )
+    : wholePolicy;
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.constant('none' as const) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('skip' as const, 'default' as const),
+    },
+    { weight: 5, arbitrary: fc.record({ fields }) },
+    { weight: 3, arbitrary: fc.record({ fields: someFields }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        name: fc.constantFrom(...POLICY_NAMES),
+        fields: someFields,
+      }),
+    },
+  );
+}
 
 /** The policy of an entry of the `routes` option. */
 export const declaredPolicy = fc.oneof(

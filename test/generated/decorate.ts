@@ -6,13 +6,19 @@ import {
   Head,
   Header,
   HttpCode,
+  Next,
   Options,
   Patch,
   Post,
   Put,
+  Scope,
   Version,
   type Type,
 } from '@nestjs/common';
+import {
+  PATH_METADATA,
+  ROUTE_ARGS_METADATA,
+} from '@nestjs/common/constants.js';
 import { RouteConstraints } from '@nestjs/platform-fastify';
 import { Cors, SkipCors } from '../../lib/index.js';
 import type {
@@ -42,6 +48,11 @@ export function decorateRoute(
       ? []
       : [RouteConstraints({ host: constraint })]),
   ]);
+}
+
+/** Hands a method what passes a request on. */
+export function decorateNext(target: Type, method: string): void {
+  Next()(target.prototype as object, method, 0);
 }
 
 /** Gives a method its policy. */
@@ -81,11 +92,42 @@ export function declare(name: string, level: LevelPlan) {
   return level.name === undefined ? Cors(options) : Cors(level.name, options);
 }
 
+/**
+ * Makes a method of another, with the metadata of its function, as decorators do that make
+ * several routes of one method.
+ */
+export function remake(target: Type, method: string): void {
+  const prototype = target.prototype as Record<string, unknown>;
+  const original = prototype[method] as (...parameters: unknown[]) => unknown;
+  function remade(this: unknown, ...parameters: unknown[]): unknown {
+    return original.apply(this, parameters);
+  }
+  for (const key of Reflect.getMetadataKeys(original) as readonly string[]) {
+    Reflect.defineMetadata(key, Reflect.getMetadata(key, original), remade);
+  }
+  Reflect.deleteMetadata(PATH_METADATA, original);
+  const name = `${method}_remade`;
+  const parameters: unknown = Reflect.getMetadata(
+    ROUTE_ARGS_METADATA,
+    target,
+    method,
+  );
+  if (parameters !== undefined) {
+    Reflect.defineMetadata(ROUTE_ARGS_METADATA, parameters, target, name);
+  }
+  Object.defineProperty(prototype, name, {
+    value: remade,
+    configurable: true,
+    writable: true,
+  });
+}
+
 /** Makes a class a controller. */
 export function decorateController(target: Type, plan: ControllerPlan): void {
-  const { host, version, paths } = plan;
+  const { host, version, paths, isRequestScoped } = plan;
   Controller({
     path: [...paths],
+    ...(isRequestScoped && { scope: Scope.REQUEST }),
     ...(host !== undefined && {
       host:
         typeof host === 'object' && !(host instanceof RegExp)

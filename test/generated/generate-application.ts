@@ -1,14 +1,23 @@
 import {
+  Inject,
   Module,
   RequestMethod,
   type INestApplication,
+  type MiddlewareConsumer,
+  type NestModule,
+  type OnModuleInit,
   type Type,
 } from '@nestjs/common';
-import { NestFactory, RouterModule } from '@nestjs/core';
+import { HttpAdapterHost, NestFactory, RouterModule } from '@nestjs/core';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import express from 'express';
+import {
+  fastify,
+  type FastifyInstance,
+  type FastifyServerOptions,
+} from 'fastify';
 import { CorsModule } from '../../lib/index.js';
 import type { ApplicationPlan, ModulePlan } from './application-plan.js';
 import { hasConstraints } from './candidates.js';
@@ -17,12 +26,15 @@ import { declaredPath } from './declared-match.js';
 import {
   generateBase,
   generateController,
+  MODULE_NAME,
   type GeneratedHandler,
   type Register,
 } from './generate-controller.js';
 import {
   fieldsNamed,
+  ModuleOrigins,
   optionsOf,
+  originNamed,
   ReferencePolicies,
   type ReferencePolicy,
 } from './reference-policy.js';
@@ -39,15 +51,41 @@ export interface GeneratedApplication {
   takeRuns(): readonly string[];
 }
 
+/** What an application is put into: everything that is not Nest's own. */
+export interface Surroundings {
+  /** Whoever runs tells its name. */
+  readonly onRun?: (name: string) => void;
+  /** Makes what the adapter is made of. */
+  readonly express?: (server: express.Express) => void;
+  readonly fastify?: FastifyServerOptions;
+  readonly fastifyInstance?: (instance: FastifyInstance) => void;
+  /** Once there is an application, before it is initialized. */
+  readonly created?: (app: INestApplication) => void | Promise<void>;
+  /** The middleware of a module. */
+  readonly middleware?: (...parameters: never[]) => unknown;
+  /** In the hook of a module, once Nest has registered its routes. */
+  readonly routed?: (adapter: AbstractHttpAdapter) => void;
+}
+
 /** Makes an application as planned; throws what Nest and the platform throw of a bad plan. */
 export async function generateApplication(
   plan: ApplicationPlan,
+  around: Surroundings = {},
 ): Promise<GeneratedApplication> {
   const runs: string[] = [];
+  const onRun = around.onRun ?? ((name: string) => runs.push(name));
   const register: Register = {
+    platform: plan.platform,
     policies: new ReferencePolicies(plan),
     handlers: new Map(),
     hasConstraints: hasConstraints(plan),
+    modulesOf: (controller) =>
+      plan.modules.flatMap(({ repeatsFirst }, index) =>
+        controller.startsWith(`c${index}`) ||
+        (repeatsFirst && controller === 'c00')
+          ? [`m${index}`]
+          : [],
+      ),
     pathsAt: (controller, parts) =>
       plan.modules
         .filter(
@@ -58,12 +96,12 @@ export async function generateApplication(
         .flatMap(({ parentPrefix, prefix }) =>
           comparedPaths(plan.router, [parentPrefix, prefix, ...parts]),
         ),
-    onRun: (handler) => runs.push(handler),
+    onRun,
   };
   const { router, globalPrefix } = plan;
   const app = await NestFactory.create(
-    applicationModule(plan, register),
-    adapterFor(plan),
+    applicationModule(plan, register, around),
+    adapterFor(plan, around),
     {
       logger: false,
       abortOnError: false,
@@ -80,6 +118,7 @@ export async function generateApplication(
   if (versioning !== undefined) {
     app.enableVersioning(versioning);
   }
+  await around.created?.(app);
   await app.init();
   if (plan.platform === 'fastify') {
     await (app.getHttpAdapter() as FastifyAdapter).getInstance().ready();
@@ -98,27 +137,39 @@ export async function generateApplication(
   };
 }
 
-function adapterFor({
-  platform,
-  router,
-}: ApplicationPlan): AbstractHttpAdapter {
+function adapterFor(
+  { platform, router }: ApplicationPlan,
+  around: Surroundings,
+): AbstractHttpAdapter {
   const { otherCase, otherTrailingSlash, ignoresDuplicateSlashes } = router;
   if (platform === 'fastify') {
-    return new FastifyAdapter({
+    const options = {
+      ...around.fastify,
       routerOptions: {
         caseSensitive: !otherCase,
         ignoreTrailingSlash: otherTrailingSlash,
         ignoreDuplicateSlashes: ignoresDuplicateSlashes,
       },
-    });
+    };
+    if (around.fastifyInstance === undefined) {
+      return new FastifyAdapter(options);
+    }
+    const instance = fastify(options);
+    around.fastifyInstance(instance);
+    return new FastifyAdapter(instance);
   }
   const server = express();
   server.set('case sensitive routing', otherCase);
   server.set('strict routing', otherTrailingSlash);
+  around.express?.(server);
   return new ExpressAdapter(server);
 }
 
-function applicationModule(plan: ApplicationPlan, register: Register): Type {
+function applicationModule(
+  plan: ApplicationPlan,
+  register: Register,
+  around: Surroundings,
+): Type {
   const modules = generateModules(plan, register);
   const { policies, defaultPolicy, declared } = plan;
   @Module({
@@ -145,7 +196,21 @@ function applicationModule(plan: ApplicationPlan, register: Register): Type {
       ),
     ],
   })
-  class ApplicationModule {}
+  class ApplicationModule implements NestModule, OnModuleInit {
+    constructor(
+      @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    ) {}
+
+    configure(consumer: MiddlewareConsumer): void {
+      if (around.middleware !== undefined) {
+        consumer.apply(around.middleware).forRoutes('{*all}');
+      }
+    }
+
+    onModuleInit(): void {
+      around.routed?.(this.host.httpAdapter);
+    }
+  }
   return ApplicationModule;
 }
 
@@ -168,7 +233,19 @@ function generateModules(
   return modules.map(({ repeatsFirst }, index) => {
     const own = classes[index] ?? [];
     const controllers = repeatsFirst ? [...new Set([...own, ...first])] : own;
-    @Module({ controllers })
+    const name = `m${index}`;
+    @Module({
+      controllers,
+      providers: [
+        { provide: MODULE_NAME, useValue: name },
+        {
+          provide: ModuleOrigins,
+          useValue: {
+            isOriginAllowed: (origin: string) => origin === originNamed(name),
+          },
+        },
+      ],
+    })
     class GeneratedModule {}
     return GeneratedModule;
   });

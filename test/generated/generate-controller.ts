@@ -1,33 +1,50 @@
-import type { Type } from '@nestjs/common';
+import { Inject, type Type } from '@nestjs/common';
+import type { Platform } from '../nest/application.js';
 import type {
   BasePlan,
   ControllerPlan,
+  Form,
   HandlerPlan,
   LevelPlan,
 } from './application-plan.js';
 import {
   declare,
   decorateController,
+  decorateNext,
   decoratePolicy,
   decorateRoute,
+  remake,
 } from './decorate.js';
-import type { ReferencePolicies, ReferencePolicy } from './reference-policy.js';
+import {
+  originNamed,
+  type ReferencePolicies,
+  type ReferencePolicy,
+} from './reference-policy.js';
 
 /** A handler as it is to be judged. */
 export interface GeneratedHandler {
   readonly policy: ReferencePolicy;
   readonly vary: string | undefined;
+  /** The host that it is constrained to. */
+  readonly constraint: string | undefined;
+  /** Whether its class or its method declares a policy. */
+  readonly isDeclared: boolean;
+  /** Whether one of its paths ends with a wildcard. */
+  readonly isCatchAll: boolean;
   /** Its paths as the router compares them, the global prefix left out. */
   readonly paths: readonly string[];
 }
 
 /** What controllers are generated into. */
 export interface Register {
+  readonly platform: Platform;
   readonly policies: ReferencePolicies;
   /** Whether `@RouteConstraints()` are used. */
   readonly hasConstraints: boolean;
-  /** By the names of the controller and of its method. */
+  /** By the names of the controller and of its method, and of the module where it is not the first. */
   readonly handlers: Map<string, GeneratedHandler>;
+  /** The modules that a controller stands in. */
+  readonly modulesOf: (controller: string) => readonly string[];
   /** The paths of a controller's handler, below the prefixes of its modules. */
   readonly pathsAt: (
     controller: string,
@@ -41,7 +58,12 @@ type Named = readonly (readonly [method: string, handler: HandlerPlan])[];
 
 /** Makes the class that controllers inherit from. */
 export function generateBase(plan: BasePlan, register: Register): Type {
-  class Base {}
+  const forms = formsOf(baseMethods(plan));
+  class Base {
+    constructor() {
+      takeForms(this, forms, register.onRun);
+    }
+  }
   for (const [method, handler] of baseMethods(plan)) {
     addMethod(Base, method, register.onRun);
     decorateRoute(Base, method, handler, register);
@@ -58,31 +80,58 @@ export function generateController(
   [Base, base]: readonly [Type, BasePlan],
   register: Register,
 ): Type {
-  const Generated = plan.inherits ? class extends Base {} : class {};
+  const forms = formsOf(ownMethods(plan));
+  const Generated = plan.inherits
+    ? class extends Base {
+        constructor() {
+          super();
+          takeForms(this, forms, register.onRun);
+        }
+      }
+    : class {
+        constructor() {
+          takeForms(this, forms, register.onRun);
+        }
+      };
   Object.defineProperty(Generated, 'name', { value: name });
   const classLevels = levelsOfClass(name, plan, base);
   const note = (
     method: string,
-    { vary, level, paths }: HandlerPlan,
+    { vary, level, paths, constraint }: HandlerPlan,
     owner: string,
   ): void => {
     const levels = [...classLevels, [`${owner}-${method}`, level] as const];
     const policy = register.policies.merge(levels);
-    register.handlers.set(`${name}.${method}`, {
-      policy,
+    const known = {
       vary,
+      constraint: register.hasConstraints ? constraint : undefined,
+      isDeclared: levels.some(([, each]) => each !== 'none'),
+      isCatchAll: paths.some((path) => /\*[a-z]?\}?$/.test(path)),
       paths: plan.paths.flatMap((above) =>
         paths.flatMap((below) => register.pathsAt(name, [above, below])),
       ),
-    });
+    };
+    for (const module of register.modulesOf(name)) {
+      register.handlers.set(nameOf(module, name, method), {
+        ...known,
+        policy: policy.isResolved
+          ? { ...policy, origin: originNamed(module) }
+          : policy,
+      });
+    }
   };
-  plan.handlers.forEach((handler, index) => {
-    const method = `h${index}`;
+  for (const [method, handler] of ownMethods(plan)) {
     addMethod(Generated, method, register.onRun);
+    if (passesOn(handler, register)) {
+      decorateNext(Generated, method);
+    }
     decorateRoute(Generated, method, handler, register);
     decoratePolicy(Generated, method, name, handler.level);
+    if (handler.form === 'remade') {
+      remake(Generated, method);
+    }
     note(method, handler, name);
-  });
+  }
   for (const [index, [method, inherited]] of baseMethods(base).entries()) {
     const override = plan.inherits ? plan.overrides[index] : undefined;
     if (override === undefined) {
@@ -97,8 +146,13 @@ export function generateController(
     decoratePolicy(Generated, method, name, override.handler.level);
   }
   declare(name, plan.level)?.(Generated);
+  Inject(MODULE_NAME)(Generated.prototype as object, 'moduleName');
   decorateController(Generated, plan);
   return Generated;
+}
+
+function ownMethods({ handlers }: ControllerPlan): Named {
+  return handlers.map((handler, index) => [`h${index}`, handler]);
 }
 
 function baseMethods({ handlers }: BasePlan): Named {
@@ -116,18 +170,72 @@ function levelsOfClass(
     : [[name, level]];
 }
 
+/** What a controller is told of the module that it stands in. */
+export const MODULE_NAME = 'MODULE_NAME';
+
+// A controller is named after the module that has it first.
+function nameOf(module: string, controller: string, method: string): string {
+  const name = `${controller}.${method}`;
+  return controller.startsWith(`c${module.slice(1)}`)
+    ? name
+    : `${module}/${name}`;
+}
+
+type Method = (this: object, next?: unknown) => string | undefined;
+type Forms = readonly (readonly [method: string, form: Form])[];
+
+function formsOf(methods: Named): Forms {
+  return methods.map(([method, { form }]) => [method, form]);
+}
+
 /** An inherited method is one function of several controllers: the instance tells which. */
 function addMethod(
   target: Type,
   method: string,
   onRun: Register['onRun'],
 ): void {
+  const value: Method = function value(next) {
+    return run(this, method, onRun, next);
+  };
   Object.defineProperty(target.prototype, method, {
-    value(this: object): string {
-      onRun(`${this.constructor.name}.${method}`);
-      return method;
-    },
+    value,
     configurable: true,
     writable: true,
   });
+}
+
+function run(
+  instance: object,
+  method: string,
+  onRun: Register['onRun'],
+  next: unknown,
+): string | undefined {
+  const { moduleName } = instance as { readonly moduleName: string };
+  onRun(nameOf(moduleName, instance.constructor.name, method));
+  if (typeof next !== 'function') {
+    return method;
+  }
+  next();
+  return undefined;
+}
+
+/** Puts other functions over the methods of an instance, as constructors do. */
+function takeForms(
+  instance: object,
+  forms: Forms,
+  onRun: Register['onRun'],
+): void {
+  const methods = instance as Record<string, Method>;
+  for (const [name, form] of forms) {
+    const method = methods[name];
+    if (form === 'bound' && method !== undefined) {
+      methods[name] = method.bind(instance) as Method;
+    } else if (form === 'arrow') {
+      methods[name] = (next) => run(instance, name, onRun, next);
+    }
+  }
+}
+
+function passesOn({ callsNext }: HandlerPlan, { platform }: Register): boolean {
+  return callsNext && platform === 'express';
 }

@@ -37,6 +37,10 @@ export function mutate(
       return path.replace(/(?<=.)\/[^/]*$/, '');
     case 'dots':
       return `${path}/../a`;
+    case 'dots-in-front':
+      return `/x/..${path}`;
+    case 'back-slash':
+      return path.replace(/(?<=.)\//, '\\');
     case 'semicolon':
       return `${path};a=1`;
   }

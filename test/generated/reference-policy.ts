@@ -1,4 +1,8 @@
-import type { CorsPolicyOptions } from '../../lib/index.js';
+import {
+  originResolver,
+  type CorsOriginResolver,
+  type CorsPolicyOptions,
+} from '../../lib/index.js';
 import type {
   ApplicationPlan,
   FieldsPlan,
@@ -13,6 +17,7 @@ export interface ReferencePolicy {
   /** The one origin that is allowed, `'*'`, or `false` for none. */
   readonly origin: string | false;
   readonly isPromised?: boolean;
+  readonly isResolved?: boolean;
   readonly allowedHeaders?: string;
   readonly exposedHeaders?: string;
   readonly credentials?: boolean;
@@ -30,6 +35,7 @@ export function fieldsNamed(name: string, plan: FieldsPlan): ReferenceFields {
     ...(origin && {
       origin: origin === 'any' ? '*' : originNamed(name),
       isPromised: origin === 'promised',
+      ...(origin === 'resolved' && { isResolved: true }),
     }),
     ...(allowedHeaders && { allowedHeaders: `x-${name}` }),
     ...(exposedHeaders && { exposedHeaders: `x-${name}` }),
@@ -41,15 +47,27 @@ export function fieldsNamed(name: string, plan: FieldsPlan): ReferenceFields {
   };
 }
 
-function originNamed(name: string): string {
+/** Stands for what each module provides under it: the origin that is named after the module. */
+export abstract class ModuleOrigins implements CorsOriginResolver {
+  abstract isOriginAllowed(origin: string): boolean;
+}
+
+/** The origin of a name. */
+export function originNamed(name: string): string {
   return `https://${name}.example`;
 }
 
 /** The options that users would write for such fields. */
 export function optionsOf(fields: ReferenceFields): CorsPolicyOptions {
-  const { isPromised, origin, ...others } = fields;
+  const { isPromised, isResolved, origin, ...others } = fields;
   if (origin === undefined) {
     return others;
+  }
+  if (isResolved) {
+    return {
+      ...others,
+      origin: originResolver(ModuleOrigins, { given: [], ttl: 0 }),
+    };
   }
   return {
     ...others,
@@ -123,6 +141,8 @@ function adjust(
   inner: ReferenceFields,
 ): ReferencePolicy {
   const start =
-    inner.origin === undefined ? outer : { ...outer, credentials: false };
+    inner.origin === undefined
+      ? outer
+      : { ...outer, credentials: false, isResolved: false };
   return { ...start, ...inner };
 }

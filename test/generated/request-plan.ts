@@ -16,6 +16,8 @@ export const MUTATIONS = [
   'segment-more',
   'segment-less',
   'dots',
+  'dots-in-front',
+  'back-slash',
   'semicolon',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
@@ -65,7 +67,8 @@ const OWN = fc.constant('own');
 
 const choice = fc.nat({ max: 11 });
 
-const aim: fc.Arbitrary<Aim> = fc.record({
+/** A route to aim at. */
+export const aim: fc.Arbitrary<Aim> = fc.record({
   module: choice,
   controller: choice,
   handler: choice,
@@ -96,11 +99,13 @@ const randomSegment = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', '%61', 'a%2Fb', '..', '~') },
 );
 
-const randomPath = fc
+/** The path of no route in particular. */
+export const randomPath = fc
   .array(randomSegment, { maxLength: 5 })
   .map((segments) => ({ path: `/${segments.join('/')}` }));
 
-const request: fc.Arbitrary<RequestPlan> = fc.record({
+/** One request. */
+export const request: fc.Arbitrary<RequestPlan> = fc.record({
   aim: fc.oneof(
     { weight: 7, arbitrary: aim },
     { weight: 1, arbitrary: randomPath },

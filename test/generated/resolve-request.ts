@@ -36,7 +36,17 @@ export function resolveRequest(
 
 type Own = Omit<GeneratedRequest, 'url'> & { readonly path: string };
 
-function resolveAim(plan: ApplicationPlan, aim: Aim): Own {
+/** The request that a route is for. */
+export function resolveAim(plan: ApplicationPlan, aim: Aim): Own {
+  const { pattern, ...own } = resolvePattern(plan, aim);
+  return { ...own, path: fillPattern(`/${pattern}`, aim) };
+}
+
+/** The same with a pattern in place of the path. */
+export function resolvePattern(
+  plan: ApplicationPlan,
+  aim: Aim,
+): Omit<Own, 'path'> & { readonly pattern: string } {
   const module = pick(plan.modules, aim.module);
   const controllers = [
     ...module.controllers,
@@ -63,7 +73,7 @@ function resolveAim(plan: ApplicationPlan, aim: Aim): Own {
     ...below,
   ]);
   return {
-    path: fillPattern(`/${pattern}`, aim),
+    pattern,
     method,
     host: handler.constraint ?? hostOf(controller),
     version: version === 'neutral' ? '' : version,
