@@ -47,12 +47,13 @@ function checkValues(
   place: string,
   written: Readonly<Record<string, unknown>>,
 ): readonly CorsIssue[] {
-  const { load, refreshEvery, staleAfter } = written;
+  const { load, refreshEvery, loadTimeout, staleAfter } = written;
   return [
     ...(load === undefined || typeof load === 'function'
       ? []
       : [wrongType(place, 'load', load, 'a function')]),
     ...checkSeconds(place, 'refreshEvery', refreshEvery, A_DAY),
+    ...checkSeconds(place, 'loadTimeout', loadTimeout, A_DAY),
     ...checkSeconds(place, 'staleAfter', staleAfter, A_DAY),
     ...checkBooleans(place, written, ['required']),
   ];
@@ -86,6 +87,7 @@ function checkTogether(
   const source = isLoaded ? 'load' : hasStore ? 'originStore' : undefined;
   const needs = {
     refreshEvery: isLoaded ? undefined : 'load',
+    loadTimeout: isLoaded ? undefined : 'load',
     staleAfter: neededByStaleness(source, written['refreshEvery']),
     required: source === undefined ? ANY_SOURCE : undefined,
   };

@@ -3,7 +3,7 @@ import {
   withoutOptions,
   type CorsPolicyOptions,
 } from '../core/policy-options.js';
-import type { LoadOrigins } from './loading-origin-store.js';
+import type { LoadOrigins } from './read-within.js';
 
 /** A path that no controller serves, and the policy it gets. */
 export interface CorsRouteOptions {
@@ -32,6 +32,12 @@ export interface CorsListOptions {
 
   /** After how many seconds `load` is called again, up to 86400. Default: never. */
   readonly refreshEvery?: number;
+
+  /**
+   * For how many seconds `load` may take, reading what it returns included, up to 86400. Then
+   * its signal aborts, its result is dropped, and it is called again. Default: 60.
+   */
+  readonly loadTimeout?: number;
 
   /**
    * For how many seconds the list goes on allowing while `load` or `originStore` cannot
@@ -119,6 +125,7 @@ const LIST_OPTIONS: Readonly<Record<keyof CorsListOptions, true>> = {
   origins: true,
   load: true,
   refreshEvery: true,
+  loadTimeout: true,
   staleAfter: true,
   required: true,
 };

@@ -100,7 +100,7 @@ export class ListRegistry {
 
 function storeFor({
   load,
-  refreshEvery,
+  ...setting
 }: CorsListOptions): OriginStore | undefined {
-  return load && new LoadingOriginStore(load, refreshEvery);
+  return load && new LoadingOriginStore(load, setting);
 }

@@ -4,18 +4,20 @@ import type {
   OriginStore,
 } from '../core/origin-store.js';
 import { pause } from '../core/pause.js';
+import { readWithin, type LoadOrigins } from './read-within.js';
 
-/** Where the entries of a list come from: a query, a file, another service. */
-export type LoadOrigins = () =>
-  | Iterable<string>
-  | AsyncIterable<string>
-  | Promise<Iterable<string> | AsyncIterable<string>>;
+/** How a list is loaded. */
+export interface LoadingSetting {
+  /** In seconds. Default: loads once. */
+  readonly refreshEvery?: number | undefined;
+  /** In seconds. Default: 60. */
+  readonly loadTimeout?: number | undefined;
+}
 
 /** After how many seconds a load that failed is repeated, unless it is repeated sooner anyway. */
 const RETRY_AFTER = 10;
 
-/** After how many seconds it is said that a load has not ended, which is waited for. */
-const PATIENCE = 60;
+const DEFAULT_LOAD_TIMEOUT = 60;
 
 /**
  * Fills a list from a function, again and again. A change at run time is seen at once and
@@ -23,11 +25,12 @@ const PATIENCE = 60;
  */
 export class LoadingOriginStore implements OriginStore {
   #follower: OriginFollower | undefined;
+  /** The replacements that are being put in place. */
+  readonly #replacing = new Set<Promise<void>>();
 
-  /** @param refreshEvery - in seconds; `undefined` loads once */
   constructor(
     private readonly load: LoadOrigins,
-    private readonly refreshEvery: number | undefined,
+    private readonly setting: LoadingSetting = {},
   ) {}
 
   async follow(
@@ -36,15 +39,15 @@ export class LoadingOriginStore implements OriginStore {
     signal: AbortSignal,
   ): Promise<void> {
     this.#follower = follower;
+    const { refreshEvery } = this.setting;
     while (!signal.aborted) {
       const isLoaded = await this.#loadInto(follower, signal);
-      if (isLoaded && this.refreshEvery === undefined) {
+      if (isLoaded && refreshEvery === undefined) {
         return;
       }
-      const { refreshEvery = RETRY_AFTER } = this;
       const seconds = isLoaded
-        ? refreshEvery
-        : Math.min(refreshEvery, RETRY_AFTER);
+        ? (refreshEvery ?? RETRY_AFTER)
+        : Math.min(refreshEvery ?? RETRY_AFTER, RETRY_AFTER);
       await pause(seconds * 1000, signal);
     }
   }
@@ -55,7 +58,19 @@ export class LoadingOriginStore implements OriginStore {
   }
 
   async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {
-    await this.#followed().replace(entries);
+    const follower = this.#followed();
+    // All of them first: the follower then knows that any load which has begun is older.
+    const read: string[] = [];
+    for await (const entry of entries) {
+      read.push(entry);
+    }
+    const replacing = follower.replace(read);
+    this.#replacing.add(replacing);
+    try {
+      await replacing;
+    } finally {
+      this.#replacing.delete(replacing);
+    }
   }
 
   #followed(): OriginFollower {
@@ -71,14 +86,22 @@ export class LoadingOriginStore implements OriginStore {
     follower: OriginFollower,
     signal: AbortSignal,
   ): Promise<boolean> {
+    // A load that begins before they are there could not know of them, and would have the say.
+    while (this.#replacing.size > 0) {
+      await Promise.allSettled(this.#replacing);
+    }
+    const { loadTimeout = DEFAULT_LOAD_TIMEOUT } = this.setting;
+    const limit = new AbortController();
     const late = setTimeout(() => {
-      follower.lose(
-        new Error(`load() has not ended within ${PATIENCE} seconds.`),
+      limit.abort(
+        new Error(`load() has not ended within ${loadTimeout} seconds.`),
       );
-    }, PATIENCE * 1000).unref();
+    }, loadTimeout * 1000).unref();
     try {
       // Begun before it is loaded, so that no change in between is lost.
-      await follower.replace(loadedBy(this.load));
+      await follower.replace(
+        readWithin(this.load, AbortSignal.any([signal, limit.signal])),
+      );
       return true;
     } catch (error) {
       // What it loads from is often closed before the list is.
@@ -90,10 +113,4 @@ export class LoadingOriginStore implements OriginStore {
       clearTimeout(late);
     }
   }
-}
-
-async function* loadedBy(
-  load: LoadOrigins,
-): AsyncGenerator<string, void, undefined> {
-  yield* await load();
 }

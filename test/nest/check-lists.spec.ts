@@ -54,6 +54,19 @@ describe('the options of lists', () => {
       permitted: { lists: { partners: { load, refreshEvery: 60 } } },
     },
     {
+      title: 'loadTimeout without load',
+      options: { originStore, lists: { partners: { loadTimeout: 5 } } },
+      issues: [
+        {
+          kind: 'useless-list-option',
+          place,
+          option: 'loadTimeout',
+          needs: 'load',
+        },
+      ],
+      permitted: { lists: { partners: { load, loadTimeout: 5 } } },
+    },
+    {
       title: 'staleAfter of a list that is loaded once',
       options: { lists: { partners: { load, staleAfter: 60 } } },
       issues: [
@@ -108,6 +121,7 @@ describe('the options of lists', () => {
           partners: {
             load: ['https://a.example'],
             refreshEvery: '60',
+            loadTimeout: 0,
             staleAfter: 86_401,
             required: 'true',
           },
@@ -123,6 +137,7 @@ describe('the options of lists', () => {
         wrong('forRoot', 'listTimeout', 0, seconds(600)),
         wrong(place, 'load', ['https://a.example'], 'a function'),
         wrong(place, 'refreshEvery', '60', seconds(86_400)),
+        wrong(place, 'loadTimeout', 0, seconds(86_400)),
         wrong(place, 'staleAfter', 86_401, seconds(86_400)),
         wrong(place, 'required', 'true', 'a boolean'),
       ],
@@ -133,6 +148,7 @@ describe('the options of lists', () => {
           partners: {
             load,
             refreshEvery: 0.5,
+            loadTimeout: 86_400,
             staleAfter: 86_400,
             required: false,
           },

@@ -6,11 +6,10 @@ import {
   it,
   jest,
 } from '@jest/globals';
+import { FollowedOrigins } from '../../lib/core/followed-origins.js';
 import { OriginList } from '../../lib/core/origin-list.js';
-import {
-  LoadingOriginStore,
-  type LoadOrigins,
-} from '../../lib/nest/loading-origin-store.js';
+import { LoadingOriginStore } from '../../lib/nest/loading-origin-store.js';
+import type { LoadOrigins } from '../../lib/nest/read-within.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
@@ -31,7 +30,7 @@ afterEach(() => {
 
 function loaded(load: LoadOrigins, refreshEvery?: number): OriginList {
   const list = new OriginList('partners', {
-    store: new LoadingOriginStore(load, refreshEvery),
+    store: new LoadingOriginStore(load, { refreshEvery }),
   });
   lists.push(list);
   return list;
@@ -107,6 +106,75 @@ describe('a list that is loaded', () => {
     await jest.advanceTimersByTimeAsync(0);
 
     expect([...list].toSorted()).toEqual([A, B]);
+  });
+
+  it.each(['before', 'after'])(
+    'keeps a replacement, though a load that began %s it ends later',
+    async (when) => {
+      const answers: ((loaded: readonly string[]) => void)[] = [];
+      const load = jest
+        .fn<LoadOrigins>()
+        .mockReturnValueOnce([A])
+        .mockImplementation(
+          () =>
+            new Promise((resolve) => {
+              answers.push(resolve);
+            }),
+        );
+      const list = loaded(load, 60);
+      await list.follow(1000);
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      async function* source(): AsyncGenerator<string, void, undefined> {
+        yield C;
+        await held;
+      }
+      const begin = () => jest.advanceTimersByTimeAsync(60_000);
+      await (when === 'before' ? begin() : undefined);
+      const replacing = list.replace(source());
+      await (when === 'after' ? begin() : undefined);
+      expect(answers).toHaveLength(1);
+      release();
+      await replacing;
+      expect([...list]).toEqual([C]);
+      answers[0]?.([A, B]);
+      await jest.advanceTimersByTimeAsync(0);
+
+      expect([...list]).toEqual([C]);
+      await jest.advanceTimersByTimeAsync(60_000);
+      answers[1]?.([A, B]);
+      await jest.advanceTimersByTimeAsync(0);
+      expect([...list]).toEqual([A, B]);
+    },
+  );
+
+  it('begins no load while a replacement is put in place', async () => {
+    const load = jest.fn<LoadOrigins>().mockReturnValue([A]);
+    const store = new LoadingOriginStore(load, { refreshEvery: 60 });
+    const followed = new FollowedOrigins('partners', () => undefined);
+    let place = (): void => undefined;
+    const placed = new Promise<void>((resolve) => {
+      place = resolve;
+    });
+    const replace = jest
+      .spyOn(followed, 'replace')
+      .mockResolvedValueOnce()
+      .mockReturnValueOnce(placed);
+    const closing = new AbortController();
+    const following = store.follow('partners', followed, closing.signal);
+    await jest.advanceTimersByTimeAsync(0);
+    const replacing = store.replace('partners', streamed());
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(replace).toHaveBeenCalledTimes(2);
+    place();
+    await replacing;
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(replace).toHaveBeenCalledTimes(3);
+    closing.abort();
+    await following;
   });
 
   it('refuses a change before it is loaded at all', async () => {

@@ -8,12 +8,11 @@ import {
 } from '@jest/globals';
 import type { OriginListReport } from '../../lib/core/followed-origins.js';
 import { OriginList } from '../../lib/core/origin-list.js';
+import { pause } from '../../lib/core/pause.js';
 import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
 import { ListLog } from '../../lib/nest/list-log.js';
-import {
-  LoadingOriginStore,
-  type LoadOrigins,
-} from '../../lib/nest/loading-origin-store.js';
+import { LoadingOriginStore } from '../../lib/nest/loading-origin-store.js';
+import type { LoadOrigins } from '../../lib/nest/read-within.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
@@ -44,14 +43,20 @@ function loaded(
   refreshEvery?: number,
   staleAfter?: number,
   report = ({ kind }: OriginListReport): unknown => reports.push(kind),
+  loadTimeout?: number,
 ): OriginList {
   const list = new OriginList('partners', {
-    store: new LoadingOriginStore(load, refreshEvery),
+    store: new LoadingOriginStore(load, { refreshEvery, loadTimeout }),
     staleAfter,
     report,
   });
   lists.push(list);
   return list;
+}
+
+async function* hangingStream(): AsyncGenerator<string, void, undefined> {
+  yield B;
+  await new Promise(() => undefined);
 }
 
 describe('a list whose loading fails', () => {
@@ -124,16 +129,23 @@ describe('a list whose loading fails', () => {
     expect(admits(list, A)).toBe(true);
   });
 
-  it('is said to be lost where loading takes long, which is waited for', async () => {
-    let end: ((entries: readonly string[]) => void) | undefined;
+  it.each<{ title: string; hang: () => ReturnType<LoadOrigins> }>([
+    { title: 'a promise', hang: () => new Promise(() => undefined) },
+    { title: 'a stream', hang: hangingStream },
+    {
+      title: 'a stream that cannot be ended',
+      hang: () => ({
+        [Symbol.asyncIterator]: () => ({
+          next: () => new Promise(() => undefined),
+        }),
+      }),
+    },
+  ])('is loaded again after $title that hangs', async ({ hang }) => {
     const load = jest
       .fn<LoadOrigins>()
       .mockReturnValueOnce([A])
-      .mockReturnValueOnce(
-        new Promise<readonly string[]>((resolve) => {
-          end = resolve;
-        }),
-      );
+      .mockImplementationOnce(hang)
+      .mockReturnValueOnce([B]);
     const list = loaded(load, 300);
     await list.follow(1000);
     await jest.advanceTimersByTimeAsync(359_999);
@@ -141,13 +153,56 @@ describe('a list whose loading fails', () => {
     await jest.advanceTimersByTimeAsync(1);
     expect(list.health).toMatchObject({
       state: 'lost',
+      since: expect.any(Date),
       error: { message: 'load() has not ended within 60 seconds.' },
     });
-    end?.([B]);
-    await jest.advanceTimersByTimeAsync(0);
+    expect(load.mock.calls[1]?.[0].aborted).toBe(true);
+    expect([...list]).toEqual([A]);
+    await jest.advanceTimersByTimeAsync(10_000);
 
     expect([...list]).toEqual([B]);
     expect(reports).toEqual(['lost', 'following-again']);
+  });
+
+  it('drops what a load brings after its time', async () => {
+    const ends: ((entries: readonly string[]) => void)[] = [];
+    const load = () =>
+      new Promise<readonly string[]>((resolve) => {
+        ends.push(resolve);
+      });
+    const list = loaded(load, 300, undefined, undefined, 5);
+    const following = list.follow(1000);
+    await jest.advanceTimersByTimeAsync(15_000);
+    await following;
+    expect(ends).toHaveLength(2);
+    ends[0]?.([A]);
+    await jest.advanceTimersByTimeAsync(0);
+
+    expect(list.size).toBe(0);
+    ends[1]?.([B]);
+    await jest.advanceTimersByTimeAsync(0);
+    expect([...list]).toEqual([B]);
+  });
+
+  it('ends a stream that it reads no further', async () => {
+    let isEnded = false;
+    async function* stream() {
+      try {
+        yield A;
+        yield 'https://b.example';
+        await pause(6_000, new AbortController().signal);
+        yield C;
+      } finally {
+        isEnded = true;
+      }
+    }
+    const list = loaded(stream, 300, undefined, undefined, 5);
+    const following = list.follow(1000);
+    await jest.advanceTimersByTimeAsync(7_000);
+    await following;
+
+    expect(isEnded).toBe(true);
+    expect(list.size).toBe(0);
   });
 
   it('is loaded again also after an error that has no text', async () => {

@@ -1,0 +1,61 @@
+/**
+ * Where the entries of a list come from: a query, a file, another service. The signal aborts
+ * when the time limit of the load is over, or the application is closed.
+ */
+export type LoadOrigins = (
+  signal: AbortSignal,
+) =>
+  | Iterable<string>
+  | AsyncIterable<string>
+  | Promise<Iterable<string> | AsyncIterable<string>>;
+
+/**
+ * Gives what a function loads, until the signal aborts. What hangs then is left behind.
+ *
+ * @throws the signal's reason, and what loading throws
+ */
+export async function* readWithin(
+  load: LoadOrigins,
+  signal: AbortSignal,
+): AsyncGenerator<string, void, undefined> {
+  const source = await unlessAborted(async () => load(signal), signal);
+  if (!(Symbol.asyncIterator in source)) {
+    for (const entry of source) {
+      signal.throwIfAborted();
+      yield entry;
+    }
+    return;
+  }
+  const iterator = source[Symbol.asyncIterator]();
+  let isAtEnd = false;
+  try {
+    while (!isAtEnd) {
+      const next = await unlessAborted(() => iterator.next(), signal);
+      isAtEnd = next.done === true;
+      if (next.done !== true) {
+        yield next.value;
+      }
+    }
+  } finally {
+    if (!isAtEnd) {
+      // Not waited for: it may hang. Why the reading ended is told already.
+      Promise.resolve(iterator.return?.()).catch(() => undefined);
+    }
+  }
+}
+
+function unlessAborted<Value>(
+  work: () => Promise<Value>,
+  signal: AbortSignal,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(signal.reason as Error);
+    };
+    signal.throwIfAborted();
+    signal.addEventListener('abort', abort);
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}
