@@ -16,11 +16,7 @@ export function isSameOriginHandshake(
   origin: string,
   { host, secure }: CorsHandshake,
 ): boolean {
-  return (
-    host !== undefined &&
-    isAuthorityOf(origin, host, false) &&
-    (secure !== true || origin.startsWith('https:'))
-  );
+  return host !== undefined && isAuthorityOf(origin, host, secure === true);
 }
 
 /** The host of a handshake without its port, as origin functions are told of it. */
