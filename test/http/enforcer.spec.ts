@@ -1,0 +1,235 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
+import type { ActualDecision } from '../../lib/core/decide-actual.js';
+import type { EnforcementRefusal } from '../../lib/core/enforce.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import { Enforcer } from '../../lib/http/enforcer.js';
+import { EdgeRoutes } from '../../lib/http/edge-routes.js';
+import { ExpressPlatform } from '../../lib/http/express-platform.js';
+import { readRequestHead } from '../../lib/http/read-request-head.js';
+import type { ReceivedRequest } from '../../lib/http/received-request.js';
+import { ReceivedTarget } from '../../lib/http/received-target.js';
+import { RequestState } from '../../lib/http/request-state.js';
+import type { HandlerRoute } from '../../lib/http/route-table.js';
+import { compiledPolicy } from '../core/compiled-policy.js';
+import { routeOf } from './routes.js';
+
+const APP = 'https://app.example.com';
+const OTHER = 'https://other.example';
+
+const platform = new ExpressPlatform(
+  { use: () => undefined, getInstance: () => ({}) },
+  () => undefined,
+);
+
+const DEFAULT = compiledPolicy({ origin: APP });
+
+interface Received {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The policies of the handlers that the preflight would have been answered for. */
+  readonly announced?: readonly CompiledPolicy[];
+}
+
+/** A request from the app for these handlers. */
+function stateOf({
+  method = 'PUT',
+  headers = {},
+  announced = [],
+}: Received): RequestState {
+  const request = {
+    method,
+    url: '/cats',
+    headers: { host: 'api.example.com', origin: APP, ...headers },
+  } as unknown as ReceivedRequest;
+  const candidates: readonly HandlerRoute[] = announced.map((policy) =>
+    routeOf('Cats.any', method, '/cats', policy),
+  );
+  const routes = new EdgeRoutes(
+    {
+      isAmbiguous: false,
+      candidates: () => candidates,
+      reached: () => candidates[0],
+    },
+    platform.declaredPaths([]),
+    candidates,
+    DEFAULT,
+  );
+  const state = new RequestState(
+    platform,
+    routes,
+    new ReceivedTarget(request),
+    readRequestHead(request),
+    [],
+    { verdict: undefined, written: undefined },
+  );
+  state.request = request;
+  return state;
+}
+
+function decisionOf(
+  policy: CompiledPolicy,
+  allowOrigin: string | undefined,
+): ActualDecision {
+  return { policy, reason: 'origin-allowed', allowOrigin };
+}
+
+function refusalOf(
+  state: RequestState,
+  decisions: readonly ActualDecision[],
+  isStrict: boolean,
+): EnforcementRefusal | undefined {
+  return new Enforcer(platform, { warn: () => {} }, false).refusalOf(
+    state,
+    decisions,
+    isStrict,
+  );
+}
+
+describe('a request that a preflight would have been answered for', () => {
+  it.each<{
+    title: string;
+    policy: CorsPolicyOptions;
+    allowOrigin?: string | undefined;
+    headers?: Readonly<Record<string, string>>;
+    refusal: EnforcementRefusal | undefined;
+    strictly: EnforcementRefusal | undefined;
+  }>([
+    {
+      title: 'of an origin that is allowed',
+      policy: { enforce: true },
+      refusal: undefined,
+      strictly: undefined,
+    },
+    {
+      title: 'of another origin',
+      policy: { enforce: true },
+      allowOrigin: undefined,
+      refusal: 'origin-not-allowed',
+      strictly: 'origin-not-allowed',
+    },
+    {
+      title: 'of another origin, under a policy that does not enforce',
+      policy: {},
+      allowOrigin: undefined,
+      refusal: undefined,
+      strictly: 'origin-not-allowed',
+    },
+    {
+      title: 'with a method that is not allowed',
+      policy: { enforce: true, methods: ['PATCH'] },
+      refusal: 'method-not-allowed',
+      strictly: 'method-not-allowed',
+    },
+    {
+      title: 'with a cookie, under a policy without credentials',
+      policy: { enforce: true },
+      headers: { cookie: 'a=1' },
+      refusal: undefined,
+      strictly: 'credentials-not-allowed',
+    },
+    {
+      title: 'with a cookie, under a policy with credentials',
+      policy: { enforce: true, credentials: true },
+      headers: { cookie: 'a=1' },
+      refusal: undefined,
+      strictly: undefined,
+    },
+    {
+      title: 'of another origin, that is said to be the same',
+      policy: { enforce: true },
+      allowOrigin: undefined,
+      headers: { 'sec-fetch-site': 'same-origin' },
+      refusal: undefined,
+      strictly: undefined,
+    },
+  ])('$title: $refusal, strictly $strictly', ({ policy, ...row }) => {
+    const compiled = compiledPolicy({ origin: APP, ...policy });
+    const state = stateOf({
+      headers: row.headers ?? {},
+      announced: [compiled],
+    });
+    const allowOrigin = 'allowOrigin' in row ? row.allowOrigin : APP;
+    const decisions = [decisionOf(compiled, allowOrigin)];
+    expect(refusalOf(state, decisions, false)).toBe(row.refusal);
+    expect(refusalOf(state, decisions, true)).toBe(row.strictly);
+  });
+
+  it('is never refused without Origin', () => {
+    const policy = compiledPolicy({ origin: APP, enforce: true });
+    const state = stateOf({ announced: [policy] });
+    const without = Object.assign(state, {
+      head: { ...state.head, origin: undefined },
+    });
+    const decisions = [decisionOf(policy, undefined)];
+    expect(refusalOf(without, decisions, true)).toBeUndefined();
+  });
+});
+
+describe('a request under several policies', () => {
+  const open = compiledPolicy({ origin: '*' });
+  const closed = compiledPolicy({ origin: APP });
+  const enforcing = compiledPolicy({ origin: '*', enforce: true });
+
+  it.each([
+    ['one that enforces what another one refuses', [enforcing, closed], true],
+    ['the same the other way round', [closed, enforcing], true],
+    ['none that enforces', [open, closed], false],
+    ['none that refuses', [open, enforcing], false],
+  ])('%s: refused %s', (_title, policies, isRefused) => {
+    const decisions = policies.map((policy) =>
+      decisionOf(policy, policy === closed ? undefined : '*'),
+    );
+    // Each of them applies to the one handler that it reaches.
+    const state = Object.assign(stateOf({ announced: [open] }), {
+      routes: { candidates: () => [policies] },
+    });
+    expect(refusalOf(state, decisions, false)).toBe(
+      isRefused ? 'origin-not-allowed' : undefined,
+    );
+  });
+});
+
+describe('a request that a preflight would have been answered for by others', () => {
+  const judged = compiledPolicy({ origin: APP });
+  const other = compiledPolicy({ origin: OTHER });
+
+  it.each<[string, readonly CompiledPolicy[], boolean]>([
+    ['by the policies that judge it', [judged], false],
+    ['by another one', [other], true],
+    ['by one of them and another one', [judged, other], true],
+    ['by the default policy', [], true],
+  ])('%s: refused %s', (_title, announced, isRefused) => {
+    const state = stateOf({ announced });
+    const decisions = [decisionOf(judged, undefined)];
+    expect(refusalOf(state, decisions, false)).toBe(
+      isRefused ? 'origin-not-allowed' : undefined,
+    );
+  });
+
+  it('is not refused where the default policy judges it too', () => {
+    const decisions = [decisionOf(DEFAULT, undefined)];
+    expect(refusalOf(stateOf({}), decisions, false)).toBeUndefined();
+  });
+});
+
+describe('why a request is refused', () => {
+  const policy = compiledPolicy({ origin: OTHER, enforce: true });
+  const decisions = [decisionOf(policy, undefined)];
+
+  it.each([
+    [false, []],
+    [
+      true,
+      [
+        '"PUT /cats" from the origin "https://app.example.com" to the host "api.example.com" was refused by WidgetController.theme: origin-not-allowed.',
+      ],
+    ],
+  ])('is said with the option debug %s', (explains, said) => {
+    const lines: string[] = [];
+    const log = { warn: (line: string) => void lines.push(line) };
+    const state = stateOf({ announced: [policy] });
+    new Enforcer(platform, log, explains).refusalOf(state, decisions, false);
+    expect(lines).toEqual(said);
+  });
+});
