@@ -35,7 +35,8 @@ export class Enforcer {
     isStrict: boolean,
   ): EnforcementRefusal | undefined {
     const { head, request } = state;
-    if (head.origin === undefined) {
+    const { origin } = head;
+    if (origin === undefined) {
       return undefined;
     }
     const isEnforced = decisions.some(({ policy }) => policy.enforce);
@@ -50,7 +51,7 @@ export class Enforcer {
           !wasAnnounced(state, decisions)) &&
         this.#isCrossOrigin(state)
       ) {
-        this.#explain(state, decision, refusal);
+        this.#explain(state, origin, decision, refusal);
         return refusal;
       }
     }
@@ -63,13 +64,14 @@ export class Enforcer {
 
   // The host stands beside the origin: a proxy that drops the port makes the two differ.
   #explain(
-    state: RequestState,
+    { request, received }: RequestState,
+    origin: string,
     { policy }: ActualDecision,
     refusal: EnforcementRefusal,
   ): void {
     if (this.#explainsRefusals) {
-      const { method, url } = state.received;
-      const { origin = '', host } = readSite(state, this.#platform);
+      const { method, url } = received;
+      const host = this.#platform.hostOf(request);
       this.#log.warn(
         `${quoteForLog(`${method} ${url}`)} from the origin ${quoteForLog(origin)} to the host ${quoteForLog(host)} was refused by ${policy.place}: ${refusal}.`,
       );
