@@ -4,68 +4,11 @@ import type { ActualDecision } from '../../lib/core/decide-actual.js';
 import type { EnforcementRefusal } from '../../lib/core/enforce.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
-import { EdgeRoutes } from '../../lib/http/edge-routes.js';
-import { ExpressPlatform } from '../../lib/http/express-platform.js';
-import { readRequestHead } from '../../lib/http/read-request-head.js';
-import type { ReceivedRequest } from '../../lib/http/received-request.js';
-import { ReceivedTarget } from '../../lib/http/received-target.js';
-import { RequestState } from '../../lib/http/request-state.js';
-import type { HandlerRoute } from '../../lib/http/route-table.js';
+import type { RequestState } from '../../lib/http/request-state.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
-import { routeOf } from './routes.js';
+import { APP, DEFAULT, platform, stateOf } from './request-states.js';
 
-const APP = 'https://app.example.com';
 const OTHER = 'https://other.example';
-
-const platform = new ExpressPlatform(
-  { use: () => undefined, getInstance: () => ({}) },
-  () => undefined,
-);
-
-const DEFAULT = compiledPolicy({ origin: APP });
-
-interface Received {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The policies of the handlers that the preflight would have been answered for. */
-  readonly announced?: readonly CompiledPolicy[];
-}
-
-/** A request from the app for these handlers. */
-function stateOf({
-  method = 'PUT',
-  headers = {},
-  announced = [],
-}: Received): RequestState {
-  const request = {
-    method,
-    url: '/cats',
-    headers: { host: 'api.example.com', origin: APP, ...headers },
-  } as unknown as ReceivedRequest;
-  const candidates: readonly HandlerRoute[] = announced.map((policy) =>
-    routeOf('Cats.any', method, '/cats', policy),
-  );
-  const routes = new EdgeRoutes(
-    {
-      isAmbiguous: false,
-      candidates: () => candidates,
-      reached: () => candidates[0],
-    },
-    platform.declaredPaths([]),
-    candidates,
-    DEFAULT,
-  );
-  const state = new RequestState(
-    platform,
-    routes,
-    new ReceivedTarget(request),
-    readRequestHead(request),
-    [],
-    { verdict: undefined, written: undefined },
-  );
-  state.request = request;
-  return state;
-}
 
 function decisionOf(
   policy: CompiledPolicy,

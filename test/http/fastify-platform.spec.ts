@@ -4,6 +4,8 @@ import type { FastifyRouting } from '../../lib/http/fastify-registration.js';
 import { FastifyPlatform } from '../../lib/http/fastify-platform.js';
 import { routed, routeOf } from './routes.js';
 
+const NODE_REQUEST = { method: 'GET', url: '/cats', headers: {} };
+
 /** A platform whose adapter has this instance and never receives a request. */
 function platformOf(instance: object): FastifyPlatform {
   return new FastifyPlatform({
@@ -32,6 +34,15 @@ describe('the path that Fastify routes by', () => {
   it('is the same where the instance does not say how it compares paths', () => {
     const platform = platformOf({ initialConfig: {} });
     expect(platform.pathOf({ url: '/cats?a=1' })).toBe('/cats');
+  });
+});
+
+describe("Node's request behind a request of Fastify", () => {
+  it.each([
+    ['its raw one', { raw: NODE_REQUEST }],
+    ['itself in front of Fastify', NODE_REQUEST],
+  ])('is %s', (_title, request) => {
+    expect(platformOf({}).rawRequestOf(request)).toBe(NODE_REQUEST);
   });
 });
 

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import { ActualEdge } from '../../lib/http/actual-edge.js';
+import { Enforcer } from '../../lib/http/enforcer.js';
+import { ReplacedHeaderWarnings } from '../../lib/http/replaced-header-warnings.js';
+import { ResponseHeaders } from '../../lib/http/response-headers.js';
+import { compiledPolicy } from '../core/compiled-policy.js';
+import { APP, platform, stateOf } from './request-states.js';
+
+const OTHER = 'https://other.example';
+const SILENT = { warn: () => {} };
+
+function actualEdge(): ActualEdge {
+  return new ActualEdge(
+    platform,
+    new Enforcer(platform, SILENT, false),
+    new ResponseHeaders(platform, new ReplacedHeaderWarnings(SILENT)),
+  );
+}
+
+describe('a request of which it is not known which of several handlers runs it', () => {
+  it.each<{
+    title: string;
+    policies: readonly CorsPolicyOptions[];
+    refusal: string | undefined;
+    headers: object;
+  }>([
+    {
+      title: 'that all allow has what all of them say',
+      policies: [
+        { origin: APP, credentials: true, exposedHeaders: 'etag, link' },
+        { origin: '*', exposedHeaders: 'etag' },
+      ],
+      refusal: undefined,
+      headers: {
+        'access-control-allow-origin': APP,
+        'access-control-expose-headers': 'etag',
+      },
+    },
+    {
+      title: 'that one of them refuses does not run',
+      policies: [{ origin: APP }, { origin: OTHER }],
+      refusal: 'origin-not-allowed',
+      headers: {},
+    },
+    {
+      title: 'does not run with a method that one of them does not allow',
+      policies: [{ origin: APP }, { origin: APP, methods: ['PATCH'] }],
+      refusal: 'method-not-allowed',
+      headers: { 'access-control-allow-origin': APP },
+    },
+  ])('$title', ({ policies, refusal, headers }) => {
+    const governed = policies.map((options) => ({
+      policy: compiledPolicy(options),
+      isDeclared: true,
+    }));
+    const state = stateOf({ announced: governed.map(({ policy }) => policy) });
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+
+    expect(actualEdge().guard(state, governed, response)).toBe(refusal);
+    expect({ ...response.getHeaders() }).toEqual({
+      ...headers,
+      vary: 'Origin, Sec-Fetch-Site, Host',
+    });
+  });
+
+  it('has one policy where they share it', () => {
+    const policy = compiledPolicy({ origin: APP });
+    const governed = [policy, policy].map((each) => ({
+      policy: each,
+      isDeclared: true,
+    }));
+    const state = stateOf({ announced: [policy] });
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    expect(actualEdge().guard(state, governed, response)).toBeUndefined();
+    expect(state.guarded).toEqual([policy]);
+  });
+});
