@@ -50,7 +50,8 @@ const verdict: fc.Arbitrary<ResponseVerdict> = fc
   );
 
 /** What a browser reads of a verdict: names without case, in any order, and `*` is all. */
-function meaningOf({ place: _, exposeHeaders, ...rest }: ResponseVerdict) {
+function meaningOf(verdict: ResponseVerdict) {
+  const { place: _, exposeHeaders, ...rest } = verdict;
   return { ...rest, exposed: namesIn(exposeHeaders) };
 }
 

@@ -50,8 +50,12 @@ interface Case {
   readonly running: readonly string[];
 }
 
-const { list } = ListingController.prototype;
-const { one } = CatsController.prototype;
+const list = methodOf(ListingController, 'list');
+const one = methodOf(CatsController, 'one');
+
+function methodOf({ prototype }: { prototype: object }, name: string): object {
+  return Reflect.get(prototype, name) as object;
+}
 
 describe('the handlers that may be running', () => {
   let handlers: Readonly<Record<string, JudgedHandler>>;
