@@ -12,6 +12,19 @@ export function explainNoForRoot(): Explanation {
   };
 }
 
+/** Says that the options would be made for each request. */
+export function explainScopedOptions({
+  dependency,
+}: IssueOf<'scoped-options'>): Explanation {
+  return {
+    subject: `dependency ${dependency}`,
+    reason: 'invalid',
+    why: 'it is request-scoped, and the options are read once, before there is a request',
+    remedy:
+      'Inject providers of the default scope; to decide by request, give origin a function or originResolver().',
+  };
+}
+
 /** Says that the module is configured twice, and by whom. */
 export function explainSecondForRoot({
   modules,

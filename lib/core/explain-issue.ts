@@ -1,5 +1,6 @@
 import {
   explainNoForRoot,
+  explainScopedOptions,
   explainSecondForRoot,
   explainSharedInstance,
 } from './explain-import-issue.js';
@@ -185,6 +186,7 @@ const EXPLANATIONS: Explainers = {
   'useless-list-option': explainUselessListOption,
   'unknown-resolver': explainUnknownResolver,
   'scoped-resolver': explainScopedResolver,
+  'scoped-options': explainScopedOptions,
   'no-for-root': explainNoForRoot,
   'second-for-root': explainSecondForRoot,
   'shared-instance': explainSharedInstance,

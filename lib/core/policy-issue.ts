@@ -133,6 +133,10 @@ export type CorsIssue =
       /** What it depends on that has the scope; `undefined`: it has it itself. */
       readonly dependency: string | undefined;
     })
+  | (Issue<'scoped-options'> & {
+      /** The name of what has the scope: a class or another token. */
+      readonly dependency: string;
+    })
   | Issue<'no-for-root'>
   | Issue<'shared-instance'>
   | (Issue<'second-for-root'> & { readonly modules: readonly string[] });

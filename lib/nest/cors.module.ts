@@ -28,6 +28,8 @@ import {
 import { CorsRuntime } from './cors-runtime.js';
 import { CorsService } from './cors.service.js';
 import { writesCorsHeaders } from './discover-handlers.js';
+import { findProvider } from './find-provider.js';
+import { nameOfProvider, requestScopedIn } from './request-scope.js';
 import { CORS_SERVICE, serviceClasses } from './service-classes.js';
 
 const PROVIDERS: readonly Provider[] = [
@@ -61,6 +63,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
   ) {
     super();
     refuseOtherCounts(modules);
+    refuseRequestScope(modules);
   }
 
   /** Called by Nest once every controller is constructed, before it registers its routes. */
@@ -145,6 +148,22 @@ function interceptorIfNeeded(
   const isNeeded =
     isWanted === 'auto' ? handlers.some(writesCorsHeaders) : isWanted;
   return isNeeded ? interceptor : null;
+}
+
+// Nest would make the guard for each request, some versions without ever running it.
+function refuseRequestScope(modules: ModulesContainer): void {
+  const scoped = requestScopedIn(
+    findProvider(modules, MODULE_OPTIONS_TOKEN, undefined),
+  );
+  if (scoped !== undefined) {
+    throw new CorsConfigurationError([
+      {
+        kind: 'scoped-options',
+        place: 'forRootAsync',
+        dependency: nameOfProvider(scoped),
+      },
+    ]);
+  }
 }
 
 function refuseOtherCounts(modules: ModulesContainer): void {

@@ -1,3 +1,4 @@
+import type { InjectionToken } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import type { NestModule } from './discover-handlers.js';
 
@@ -5,11 +6,8 @@ import type { NestModule } from './discover-handlers.js';
 export type ProviderWrapper =
   NestModule['providers'] extends Map<unknown, infer Value> ? Value : never;
 
-/** A class, as the token of a provider. */
-type ClassToken = abstract new (...dependencies: never[]) => unknown;
-
 /**
- * Finds the provider of a class: what a module has or imports, as Nest would inject it into a
+ * Finds the provider of a token: what a module has or imports, as Nest would inject it into a
  * controller there, else what the whole application has, the last that is registered, as
  * `app.get()` does. It needs no instances.
  *
@@ -17,22 +15,28 @@ type ClassToken = abstract new (...dependencies: never[]) => unknown;
  */
 export function findProvider(
   modules: ModulesContainer,
-  token: ClassToken,
+  token: InjectionToken,
   module: NestModule | undefined,
 ): ProviderWrapper | undefined {
-  const found =
-    module && (module.providers.get(token) ?? findImported(module, token));
   return (
-    found ??
+    (module && findInModule(module, token)) ??
     [...modules.values()]
       .flatMap(({ providers }) => providers.get(token) ?? [])
       .at(-1)
   );
 }
 
+/** Finds the provider that Nest injects for a token in a module. */
+export function findInModule(
+  module: NestModule,
+  token: InjectionToken,
+): ProviderWrapper | undefined {
+  return module.providers.get(token) ?? findImported(module, token);
+}
+
 function findImported(
   module: NestModule,
-  token: ClassToken,
+  token: InjectionToken,
   imports: Iterable<NestModule> = module.imports,
   seen = new Set([module]),
 ): ProviderWrapper | undefined {
@@ -51,7 +55,7 @@ function findImported(
 
 function findExported(
   module: NestModule,
-  token: ClassToken,
+  token: InjectionToken,
   seen: Set<NestModule>,
 ): ProviderWrapper | undefined {
   const own = module.exports.has(token)

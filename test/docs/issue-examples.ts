@@ -177,6 +177,11 @@ export const ISSUE_EXAMPLES: {
     scope: 'request',
     dependency: 'TenantContext',
   },
+  'scoped-options': {
+    kind: 'scoped-options',
+    place: 'forRootAsync',
+    dependency: 'REQUEST',
+  },
   'no-for-root': { kind: 'no-for-root', place: 'CorsModule' },
   'second-for-root': {
     kind: 'second-for-root',
