@@ -1,8 +1,10 @@
+import { brandErrors } from './branded-error.js';
 import { describeIssues } from './describe-issue.js';
 import type { CorsIssue } from './policy-issue.js';
 
 /**
- * Thrown while the application initialises, with every issue found.
+ * Thrown while the application initialises, with every issue found. `instanceof` also finds
+ * the error of another copy of the package.
  *
  * @example
  * try {
@@ -12,8 +14,14 @@ import type { CorsIssue } from './policy-issue.js';
  * }
  */
 export class CorsConfigurationError extends Error {
-  /** Tells this error from others, also where another copy of the package threw it. */
+  static {
+    brandErrors(this, Symbol.for('nestjs-cors.configuration-error'));
+  }
+
   override readonly name = 'CorsConfigurationError';
+
+  /** Tells this error from others; it never changes. */
+  readonly code = 'ERR_CORS_CONFIGURATION';
 
   constructor(
     /** Every issue found, as data; the message has them in words. */

@@ -1,10 +1,20 @@
+import { brandErrors } from './branded-error.js';
 import { describeIssues } from './describe-issue.js';
 import type { CorsIssue } from './policy-issue.js';
 
-/** A change was refused because of an entry; nothing was changed. */
+/**
+ * A change was refused because of an entry; nothing was changed. `instanceof` also finds the
+ * error of another copy of the package.
+ */
 export class InvalidOriginError extends Error {
-  /** Tells this error from others, also where another copy of the package threw it. */
+  static {
+    brandErrors(this, Symbol.for('nestjs-cors.invalid-origin-error'));
+  }
+
   override readonly name = 'InvalidOriginError';
+
+  /** Tells this error from others; it never changes. */
+  readonly code = 'ERR_CORS_INVALID_ORIGIN';
 
   constructor(
     /** The name of the list. */

@@ -4,7 +4,7 @@ import { Controller, Get, Inject, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { deepEqual, notEqual } from 'node:assert/strict';
+import { deepEqual, notEqual, ok } from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import * as imported from 'nestjs-cors';
 
@@ -13,6 +13,10 @@ const required = createRequire(import.meta.url)('nestjs-cors');
 notEqual(imported.CorsModule, required.CorsModule);
 const [ours, theirs] =
   kind === 'import' ? [imported, required] : [required, imported];
+ok(new theirs.InvalidOriginError('a', []) instanceof ours.InvalidOriginError);
+ok(
+  new theirs.CorsConfigurationError([]) instanceof ours.CorsConfigurationError,
+);
 
 class WidgetController {
   constructor(...services) {
