@@ -1,3 +1,4 @@
+import { placeOf } from '../../lib/http/express-places.js';
 import { ExpressRouteTable } from '../../lib/http/express-route-table.js';
 import { FastifyRouteTable } from '../../lib/http/fastify-route-table.js';
 import type { RouteTable } from '../../lib/http/route-table.js';
@@ -18,7 +19,7 @@ export const TABLES: readonly MeasuredTable[] = [
   );
   const path = `/resource-${Math.floor(count / 2)}/5`;
   const express = new ExpressRouteTable(
-    routes.map((route) => ({ ...route, route })),
+    routes.map((route) => placeOf(route)),
     { caseSensitive: false, strict: false },
   );
   const fastify = new FastifyRouteTable(
@@ -26,7 +27,7 @@ export const TABLES: readonly MeasuredTable[] = [
       methods: [route.method],
       url: route.path,
       constraints: {},
-      route,
+      routes: [route],
     })),
     { caseSensitive: true },
     () => undefined,

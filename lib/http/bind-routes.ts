@@ -1,5 +1,16 @@
 import type { HandlerRoute } from './route-table.js';
 
+/** A function as a platform keeps it. */
+export type HandlerFunction = (...parameters: never[]) => unknown;
+
+/**
+ * Tells the handlers that a function can stand for; `undefined` if it does not say. A handler
+ * that several controllers inherit is one function of them all.
+ */
+export type IdentitiesOf = (
+  candidate: HandlerFunction,
+) => readonly object[] | undefined;
+
 /** A route as a platform registered it. */
 export interface RegisteredRoute {
   /** The method and the path, as the platform has them: see {@link keyOf}. */

@@ -3,7 +3,7 @@ import {
   parsePath,
   pathMatcher,
   type ExpressRouting,
-} from './express-route-table.js';
+} from './express-places.js';
 import { messageOf } from './message-of.js';
 import { PathIndex } from './path-index.js';
 

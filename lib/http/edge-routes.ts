@@ -46,12 +46,15 @@ export class EdgeRoutes {
 
   /**
    * The policies of the handlers that an announced request may reach, those of each handler in
-   * a list of its own.
+   * a list of its own, and of what is no handler and may answer in their place.
    */
   candidates(request: JudgedRequest): readonly ApplyingPolicies[] {
-    return this.table
+    const ofHandlers = this.table
       .candidates(request)
       .map((route) => this.#inFront(route, request));
+    return this.table.mayServeOther(request)
+      ? [...ofHandlers, this.unserved(request)]
+      : ofHandlers;
   }
 
   /** The policies of a request that no handler serves. */
@@ -80,7 +83,7 @@ export class EdgeRoutes {
 
   /** Tells whether the request's preflight could not know which handler it reaches. */
   isAmbiguous(request: JudgedRequest): boolean {
-    return this.table.isAmbiguous && this.table.candidates(request).length > 1;
+    return this.table.isAmbiguous && this.candidates(request).length > 1;
   }
 
   /** The entries of the `routes` option that a path meets. */

@@ -1,18 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/write-verdict.js';
+import type { IdentitiesOf } from './bind-routes.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import { ExpressExchange } from './express-exchange.js';
 import {
   orderAsRegistered,
   type ExpressRegistrations,
-  type ExpressRouter,
-  type IdentitiesOf,
 } from './express-registration.js';
-import {
-  ExpressRouteTable,
-  expressPath,
-  type ExpressRouting,
-} from './express-route-table.js';
+import type { ExpressRouter } from './express-routes.js';
+import { placeOf, type ExpressRouting } from './express-places.js';
+import { ExpressRouteTable, expressPath } from './express-route-table.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
@@ -60,8 +57,7 @@ export class ExpressPlatform implements HttpPlatform {
   routeTable(routes: readonly HandlerRoute[]): RouteTable {
     const router = this.#router();
     if (router === undefined) {
-      const ordered = routes.map((route) => ({ ...route, route }));
-      return new ExpressRouteTable(ordered, this.#routing());
+      return new ExpressRouteTable(routes.map(placeOf), this.#routing());
     }
     const registered = orderAsRegistered(router, routes, this.#identitiesOf);
     this.#runs = registered.runs;

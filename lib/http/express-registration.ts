@@ -2,53 +2,34 @@ import {
   bindRoutes,
   keyOf,
   type Binding,
+  type HandlerFunction,
+  type IdentitiesOf,
   type RegisteredRoute,
 } from './bind-routes.js';
-import type { OrderedRoute } from './express-route-table.js';
+import type { OrderedRoute } from './express-places.js';
+import {
+  mountedRouter,
+  pathsOf,
+  servedMethods,
+  type ExpressLayer,
+  type ExpressRoute,
+  type ExpressRouter,
+  type ServedMethods,
+} from './express-routes.js';
 import type { HandlerRoute } from './route-table.js';
-
-/** What is read of the router of an Express application. */
-export interface ExpressRouter {
-  readonly caseSensitive?: boolean;
-  readonly strict?: boolean;
-  readonly stack: readonly ExpressLayer[];
-}
-
-interface ExpressLayer {
-  readonly route?: ExpressRoute | undefined;
-}
-
-interface ExpressRoute {
-  readonly path: unknown;
-  readonly methods: Readonly<Record<string, boolean>>;
-  readonly stack: readonly { readonly handle: HandlerFunction }[];
-}
-
-/** A function as a router keeps it. */
-export type HandlerFunction = (...parameters: never[]) => unknown;
-
-/**
- * Tells the handlers that a function can stand for; `undefined` if it does not say. A handler
- * that several controllers inherit is one function of them all.
- */
-export type IdentitiesOf = (
-  candidate: HandlerFunction,
-) => readonly object[] | undefined;
 
 /** What a router has registered. */
 export interface ExpressRegistrations {
   /** The routes in the order of the router. */
   readonly ordered: readonly OrderedRoute[];
-  /** The handlers' routes that may run where Express says that one of its routes does. */
+  /** The handlers' routes that may run if Express says that one of its routes does. */
   readonly runs: WeakMap<object, readonly HandlerRoute[]>;
 }
 
-/** A route of the router and the last of its functions. */
-interface Registered extends RegisteredRoute {
+/** A route of the router at one of its paths, and what it runs for some methods. */
+interface Registered extends RegisteredRoute, ServedMethods {
   readonly route: ExpressRoute;
-  readonly method: string;
-  readonly path: string;
-  readonly handle: HandlerFunction;
+  readonly path: string | RegExp;
 }
 
 /**
@@ -61,57 +42,102 @@ export function orderAsRegistered(
   routes: readonly HandlerRoute[],
   identitiesOf: IdentitiesOf,
 ): ExpressRegistrations {
-  const registered = registeredIn(router, identitiesOf);
-  const bindings = bindRoutes(registered, routes);
+  const layers = router.stack.map((layer) => ({
+    layer,
+    registered: registeredIn(layer, identitiesOf),
+  }));
+  const bindings = bindRoutes(
+    layers.flatMap(({ registered }) => registered),
+    routes,
+  );
   const runs = new WeakMap<object, readonly HandlerRoute[]>();
-  const ordered = registered.flatMap((each) => {
-    const binding = bindings.get(each) as Binding;
-    runs.set(each.route, binding.runs);
-    return placesOf(each, binding);
-  });
+  const ordered = layers.flatMap(({ layer, registered }) => [
+    ...registered.flatMap((each) => {
+      const binding = bindings.get(each) as Binding;
+      runs.set(each.route, [...(runs.get(each.route) ?? []), ...binding.runs]);
+      return placesOf(each, binding);
+    }),
+    ...mountedAt(layer),
+  ]);
   return { ordered, runs };
 }
 
-function placesOf(
-  { method, path, handle }: Registered,
-  { places }: Binding,
-): readonly OrderedRoute[] {
-  if (places.length === 0) {
-    return endsResponse(handle) ? [{ method, path, route: undefined }] : [];
-  }
-  return places.map((route) => ({ method, path, route }));
-}
-
 function registeredIn(
-  { stack }: ExpressRouter,
+  { route }: ExpressLayer,
   identitiesOf: IdentitiesOf,
 ): readonly Registered[] {
-  return stack.flatMap(({ route }) => {
-    const handle = route?.stack.at(-1)?.handle;
-    if (
-      route === undefined ||
-      handle === undefined ||
-      typeof route.path !== 'string'
-    ) {
-      return [];
-    }
-    const { path } = route;
-    const method = methodOf(route);
-    const key = keyOf(method, path);
-    return [
-      { route, method, path, key, handle, identities: identitiesOf(handle) },
-    ];
-  });
+  if (route === undefined) {
+    return [];
+  }
+  return pathsOf(route).flatMap((path) =>
+    servedMethods(route).map((served) => {
+      const last = served.functions.at(-1);
+      return {
+        ...served,
+        route,
+        path,
+        key: keyOf(served.name, String(path)),
+        identities: last && identitiesOf(last),
+      };
+    }),
+  );
 }
 
-/** A function that takes no `next` cannot pass a request on to a handler. */
-function endsResponse(handle: HandlerFunction): boolean {
-  return handle.length === 2;
+function placesOf(
+  { route, methods, path, functions, identities }: Registered,
+  { places }: Binding,
+): readonly OrderedRoute[] {
+  const place = { methods, path, registered: route };
+  const [first, ...others] = places;
+  if (first !== undefined) {
+    return [{ ...place, routes: [first, ...others] }];
+  }
+  // A handler of another application ends the response, unless its host or version differs.
+  const ends = identities === undefined ? endingOf(functions) : 'maybe';
+  if (ends === 'never') {
+    return [];
+  }
+  return [{ ...place, routes: [], ends: isStateful(path) ? 'maybe' : ends }];
 }
 
-function methodOf({ methods }: ExpressRoute): string {
-  const names = Object.keys(methods);
-  return names.length > 1 || names.includes('_all')
-    ? 'ALL'
-    : names.join().toUpperCase();
+/** The routes of a mounted router, of which none is a handler's. */
+function mountedAt(layer: ExpressLayer): readonly OrderedRoute[] {
+  const mounted = mountedRouter(layer);
+  if (mounted === undefined) {
+    return [];
+  }
+  const { router, path } = mounted;
+  const { ordered } = orderAsRegistered(router, [], () => undefined);
+  const routing = {
+    caseSensitive: router.caseSensitive ?? false,
+    strict: router.strict ?? false,
+  };
+  return ordered.length === 0
+    ? []
+    : [
+        {
+          mountedAt: path,
+          pathBelow: (below) => mounted.pathBelow(below),
+          routing,
+          ordered,
+        },
+      ];
+}
+
+/**
+ * Tells whether functions end a request: one that takes no `next` cannot pass it on to a
+ * handler, and one that names no parameters may do anything with them.
+ */
+function endingOf(
+  functions: readonly HandlerFunction[],
+): 'always' | 'maybe' | 'never' {
+  if (functions.some(({ length }) => length === 2)) {
+    return 'always';
+  }
+  return functions.some(({ length }) => length < 2) ? 'maybe' : 'never';
+}
+
+/** Tells whether what a pattern matches depends on what it matched before. */
+function isStateful(path: string | RegExp): boolean {
+  return typeof path !== 'string' && (path.global || path.sticky);
 }

@@ -1,32 +1,13 @@
 import parseUrl from 'parseurl';
-import { match, parse, type TokenData } from 'path-to-regexp';
-import { hostFilter } from './host-filter.js';
-import { isKnownMethod } from './known-methods.js';
-import { PathIndex } from './path-index.js';
+import {
+  ExpressPlaces,
+  type ExpressRouting,
+  type OrderedRoute,
+  type Place,
+} from './express-places.js';
+import { acceptsHost } from './host-filter.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
-
-/** How an Express router compares paths. */
-export interface ExpressRouting {
-  readonly caseSensitive: boolean;
-  readonly strict: boolean;
-}
-
-/**
- * A route in the order of the router: a handler's, or one that ends the response without
- * being a handler, such as a documentation page.
- */
-export interface OrderedRoute {
-  readonly method: string;
-  readonly path: string;
-  readonly route: HandlerRoute | undefined;
-}
-
-interface Entry extends OrderedRoute {
-  /** @throws URIError where a parameter does not decode */
-  readonly matches: (path: string) => boolean;
-  readonly acceptsHost: (routed: RoutedRequest) => boolean;
-}
 
 /**
  * Matches as Express does: in the order of registration, the first route that serves the
@@ -34,71 +15,111 @@ interface Entry extends OrderedRoute {
  */
 export class ExpressRouteTable implements RouteTable {
   readonly isAmbiguous: boolean;
-  readonly #index: PathIndex<Entry>;
+  readonly #places: ExpressPlaces;
 
   constructor(routes: readonly OrderedRoute[], routing: ExpressRouting) {
-    this.#index = new PathIndex(routing.caseSensitive);
-    for (const ordered of routes) {
-      const pattern = parsePath(ordered.path, routing);
-      this.#index.add(pattern, {
-        ...ordered,
-        matches: pathMatcher(pattern, routing, decodeURIComponent),
-        acceptsHost: hostFilter(ordered.route?.hosts ?? []),
-      });
-    }
-    this.isAmbiguous = routes.some(
-      ({ route }) => route?.versions !== undefined,
-    );
+    this.#places = new ExpressPlaces(routes, routing);
+    this.isAmbiguous = routes.some(isUncertain);
   }
 
   candidates(routed: RoutedRequest): readonly HandlerRoute[] {
-    const candidates: HandlerRoute[] = [];
-    const taken = new Set<unknown>();
-    for (const route of this.#serving(routed)) {
-      if (route.versions === undefined) {
-        candidates.push(route);
-        break;
-      }
-      // A route before this one takes every request for the versions that they share.
-      if (!route.versions.every((version) => taken.has(version))) {
-        candidates.push(route);
-        route.versions.forEach((version) => taken.add(version));
-      }
-    }
-    return candidates;
+    return this.#find(routed).handlers;
+  }
+
+  mayServeOther(routed: RoutedRequest): boolean {
+    return this.isAmbiguous && this.#find(routed).mayServeOther;
   }
 
   reached(routed: RoutedRequest): HandlerRoute | undefined {
-    for (const route of this.#serving(routed)) {
-      if (route.acceptsVersion(routed.request)) {
-        return route;
+    const { route: running } = routed.request as { readonly route?: object };
+    for (const place of this.#placesOf(routed)) {
+      if (place === undefined || isEnd(place, running)) {
+        return undefined;
+      }
+      for (const route of place.routes) {
+        if (
+          acceptsHost(route, routed) &&
+          route.acceptsVersion(routed.request)
+        ) {
+          return route;
+        }
       }
     }
     return undefined;
   }
 
-  *#serving(routed: RoutedRequest): Generator<HandlerRoute, void, undefined> {
-    const path = expressPath(routed.request, routed.url);
-    if (path === undefined) {
-      return;
-    }
-    for (const { entry } of this.#index.lookUp(path)) {
-      const matched = matchOrUndefined(entry, path);
-      // Express skips every further route once a parameter did not decode, and answers 400.
-      if (matched === undefined) {
-        return;
-      }
-      if (!matched || !serves(entry.method, routed.method)) {
-        continue;
-      }
-      if (entry.route === undefined) {
-        return;
-      }
-      if (entry.acceptsHost(routed)) {
-        yield entry.route;
+  #find(routed: RoutedRequest): {
+    readonly handlers: readonly HandlerRoute[];
+    readonly mayServeOther: boolean;
+  } {
+    const found = new Found();
+    for (const place of this.#placesOf(routed)) {
+      if (place === undefined || found.add(place, routed)) {
+        break;
       }
     }
+    return found;
   }
+
+  #placesOf({
+    request,
+    url,
+    method,
+  }: RoutedRequest): Iterable<Place | undefined> {
+    const path = expressPath(request, url);
+    return path === undefined ? [] : this.#places.at(path, method);
+  }
+}
+
+/** What the places in front of and behind one another leave for a request to reach. */
+class Found {
+  readonly handlers: HandlerRoute[] = [];
+  mayServeOther = false;
+  readonly #taken = new Set<unknown>();
+
+  /** @returns whether nothing behind this place is reached */
+  add(place: Place, routed: RoutedRequest): boolean {
+    if (place.ends !== undefined) {
+      this.mayServeOther ||= place.ends === 'maybe' || this.handlers.length > 0;
+      return place.ends === 'always';
+    }
+    const accepting = place.routes.filter((route) =>
+      acceptsHost(route, routed),
+    );
+    // A route before this one takes every request for the versions that they share.
+    this.handlers.push(
+      ...accepting.filter(
+        ({ versions }) =>
+          versions?.every((version) => this.#taken.has(version)) !== true,
+      ),
+    );
+    if (place.routes.length === 1) {
+      accepting[0]?.versions?.forEach((version) => this.#taken.add(version));
+    }
+    return (
+      accepting.length === place.routes.length &&
+      accepting.every(({ versions }) => versions === undefined)
+    );
+  }
+}
+
+/** Whether a place that is no handler's has ended the response of a request that runs. */
+function isEnd(place: Place, running: object | undefined): boolean {
+  return (
+    place.ends !== undefined &&
+    (place.ends === 'always' ||
+      (running !== undefined && running === place.registered))
+  );
+}
+
+function isUncertain(ordered: OrderedRoute): boolean {
+  if ('ordered' in ordered) {
+    return ordered.ordered.some(isUncertain);
+  }
+  return ordered.ends !== undefined
+    ? ordered.ends === 'maybe'
+    : ordered.routes.length > 1 ||
+        ordered.routes.some(({ versions }) => versions !== undefined);
 }
 
 /**
@@ -119,44 +140,4 @@ export function expressPath(request: object, url: string): string | undefined {
     // A target that is no URL has no path, and Express routes it nowhere.
     return undefined;
   }
-}
-
-/** Parses the path of a route as Express does. */
-export function parsePath(path: string, { strict }: ExpressRouting): TokenData {
-  return parse(strict || path === '/' ? path : path.replace(/\/+$/, ''));
-}
-
-/**
- * Makes a matcher as Express makes it for a route.
- *
- * @param decode - what Express decodes parameters with; throws where one does not decode
- */
-export function pathMatcher(
-  pattern: TokenData,
-  routing: ExpressRouting,
-  decode: ((parameter: string) => string) | false,
-): (path: string) => boolean {
-  const matchPath = match(pattern, {
-    sensitive: routing.caseSensitive,
-    trailing: !routing.strict,
-    decode,
-  });
-  return (candidate) => matchPath(candidate) !== false;
-}
-
-function matchOrUndefined(entry: Entry, path: string): boolean | undefined {
-  try {
-    return entry.matches(path);
-  } catch {
-    // A URIError, the only one that decodeURIComponent() throws.
-    return undefined;
-  }
-}
-
-// A HEAD request is served by the first route for HEAD or GET, whichever comes first.
-function serves(routeMethod: string, method: string): boolean {
-  if (routeMethod === 'ALL') {
-    return isKnownMethod(method);
-  }
-  return routeMethod === method || (method === 'HEAD' && routeMethod === 'GET');
 }

@@ -1,5 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import { METHODS, type ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/write-verdict.js';
+import type { IdentitiesOf } from './bind-routes.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
 import {
   FastifyExchange,
@@ -8,11 +9,16 @@ import {
 } from './fastify-exchange.js';
 import {
   FastifyRegistrationLog,
-  routeOfConfig,
+  routesOfConfig,
   type FastifyRouteOptions,
-  type FastifyRouting,
 } from './fastify-registration.js';
-import { FastifyRouteTable, hasEmptyParameter } from './fastify-route-table.js';
+import {
+  mayRewriteUrls,
+  routingOf,
+  type FastifyRouting,
+} from './fastify-options.js';
+import { hasEmptyParameter } from './fastify-routers.js';
+import { FastifyRouteTable } from './fastify-route-table.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
@@ -27,9 +33,6 @@ export interface FastifyAdapterLike extends RequestHookAdapter<
 }
 
 interface FastifyInstanceLike {
-  readonly initialConfig: {
-    readonly routerOptions?: FastifyRouting & { readonly constraints?: object };
-  };
   addHook(name: 'onRoute', hook: (options: FastifyRouteOptions) => void): void;
   addHook(name: 'onReady', hook: (done: () => void) => void): void;
 }
@@ -44,19 +47,32 @@ interface FastifyRequestLike {
   readonly routeOptions: { readonly config?: object };
 }
 
+/** The methods of the adapter that Nest registers handlers with, named after theirs. */
+const VERBS = ['all', ...METHODS.map((method) => method.toLowerCase())];
+
+type VerbMethods = Record<
+  string,
+  ((...parameters: unknown[]) => unknown) | undefined
+>;
+
 /** Fastify, by way of the first request hook that Nest's adapter runs. */
 export class FastifyPlatform implements HttpPlatform {
   readonly #adapter: FastifyAdapterLike;
-  readonly #registrations = new FastifyRegistrationLog();
+  readonly #registrations: FastifyRegistrationLog;
 
-  constructor(adapter: FastifyAdapterLike) {
+  /**
+   * @param identitiesOf - tells which handlers a registered function can stand for
+   */
+  constructor(adapter: FastifyAdapterLike, identitiesOf: IdentitiesOf) {
     this.#adapter = adapter;
+    this.#registrations = new FastifyRegistrationLog(identitiesOf);
   }
 
   attach(receive: (exchange: Exchange) => void): void {
     this.#instance().addHook('onRoute', (options) =>
       this.#registrations.see(options),
     );
+    this.#watchHandlers(this.#adapter as unknown as VerbMethods);
     chainRequestHook(this.#adapter, (request, reply, next) =>
       receive(new FastifyExchange(request, reply, next)),
     );
@@ -78,7 +94,7 @@ export class FastifyPlatform implements HttpPlatform {
 
   runningRoutes(request: object): readonly HandlerRoute[] {
     const { routeOptions } = request as FastifyRequestLike;
-    return [routeOfConfig(routeOptions.config) ?? []].flat();
+    return routesOfConfig(routeOptions.config);
   }
 
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
@@ -138,9 +154,21 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   #routing(): FastifyRouting {
-    const { constraints: _, ...routing } =
-      this.#instance().initialConfig.routerOptions ?? {};
-    return { caseSensitive: true, ...routing };
+    return routingOf(this.#instance());
+  }
+
+  // The adapter wraps a handler whose path has parameters, and the wrapper does not say whose
+  // it is. What is registered while one of the adapter's methods runs is for its handler.
+  #watchHandlers(adapter: VerbMethods): void {
+    for (const verb of VERBS) {
+      const register = adapter[verb];
+      if (typeof register === 'function') {
+        adapter[verb] = (...parameters) =>
+          this.#registrations.register(parameters.at(-1), () =>
+            register.apply(adapter, parameters),
+          );
+      }
+    }
   }
 
   #instance(): FastifyInstanceLike {
@@ -148,25 +176,12 @@ export class FastifyPlatform implements HttpPlatform {
   }
 }
 
-// Fastify shows all options but functions; where it keeps them can only be told by the name.
-function mayRewriteUrls(instance: object): boolean {
-  const key = Object.getOwnPropertySymbols(instance).find(
-    ({ description }) => description === 'fastify.options',
-  );
-  const options: unknown = key && Reflect.get(instance, key);
-  return (
-    typeof options !== 'object' ||
-    options === null ||
-    typeof Reflect.get(options, 'rewriteUrl') === 'function'
-  );
-}
-
 /** The handler's route that Fastify found, unless Nest answers it as not found. */
 function routeOf(request: object): HandlerRoute | undefined {
   const { is404, params, routeOptions } = request as FastifyRequestLike;
   return is404 || hasEmptyParameter((params ?? {}) as Record<string, string>)
     ? undefined
-    : routeOfConfig(routeOptions.config);
+    : routesOfConfig(routeOptions.config)[0];
 }
 
 function decodeOrUndefined(path: string): string | undefined {

@@ -1,38 +1,60 @@
+import {
+  bindRoutes,
+  keyOf,
+  type Binding,
+  type HandlerFunction,
+  type IdentitiesOf,
+} from './bind-routes.js';
 import type { HandlerRoute } from './route-table.js';
-
-/** The router options of a Fastify instance that decide how paths are compared. */
-export interface FastifyRouting {
-  readonly caseSensitive?: boolean;
-  readonly ignoreTrailingSlash?: boolean;
-  readonly ignoreDuplicateSlashes?: boolean;
-  readonly allowUnsafeRegex?: boolean;
-  readonly maxParamLength?: number;
-  readonly useSemicolonDelimiter?: boolean;
-}
 
 /** A route as Fastify registered it, automatic HEAD routes included. */
 export interface FastifyRegistration {
   readonly methods: readonly string[];
   readonly url: string;
-  /** What routing reads besides the method, the path and the host: a version, a header. */
+  /** What routing reads besides the method and the path: a version, a host, a header. */
   readonly constraints: Readonly<Record<string, unknown>>;
-  /** The handler's route, once it is known; `undefined` is a route that others registered. */
-  readonly route: HandlerRoute | undefined;
+  /** The handlers' routes that it may be, once they are known; none is others' route. */
+  readonly routes: readonly HandlerRoute[];
 }
 
 /** What is read of the options that Fastify's `onRoute` hooks are given. */
 export interface FastifyRouteOptions {
   readonly method: string | readonly string[];
   readonly url: string;
-  readonly handler: unknown;
+  readonly handler: HandlerFunction;
   readonly constraints?: Readonly<Record<string, unknown>>;
   config?: object;
 }
 
-/** A registration that was seen, to be told its route once that is known. */
-interface SeenRegistration extends FastifyRegistration {
-  readonly handler: unknown;
-  route: HandlerRoute | undefined;
+/** A registration that was seen, to be told its routes once they are known. */
+class SeenRegistration implements FastifyRegistration {
+  readonly methods: readonly string[];
+  readonly url: string;
+  readonly constraints: Readonly<Record<string, unknown>>;
+  readonly handler: HandlerFunction;
+  readonly key: string;
+  binding: Binding = { places: [], runs: [] };
+
+  /**
+   * @param get - the route that this one is automatic for, if it is one for HEAD
+   */
+  constructor(
+    options: FastifyRouteOptions,
+    readonly identities: readonly object[] | undefined,
+    readonly get: SeenRegistration | undefined,
+  ) {
+    this.methods = [options.method].flat();
+    this.url = options.url;
+    this.constraints = { ...options.constraints };
+    this.handler = options.handler;
+    const [only, ...others] = this.methods;
+    const method = only !== undefined && others.length === 0 ? only : 'ALL';
+    this.key = keyOf(method, options.url);
+  }
+
+  get routes(): readonly HandlerRoute[] {
+    return this.binding.places;
+  }
 }
 
 const SEEN = Symbol('nestjs-cors:registration');
@@ -47,91 +69,69 @@ interface ConfigOfSeen {
  */
 export class FastifyRegistrationLog {
   readonly #seen: SeenRegistration[] = [];
+  readonly #identitiesOf: IdentitiesOf;
+  #handler: HandlerFunction | undefined;
+
+  constructor(identitiesOf: IdentitiesOf) {
+    this.#identitiesOf = identitiesOf;
+  }
+
+  /** Registers a handler, which may be wrapped on its way to {@link see}. */
+  register<Result>(handler: unknown, register: () => Result): Result {
+    this.#handler =
+      typeof handler === 'function' ? (handler as HandlerFunction) : undefined;
+    try {
+      return register();
+    } finally {
+      this.#handler = undefined;
+    }
+  }
 
   /** For `addHook('onRoute', …)`. */
   see(options: FastifyRouteOptions): void {
-    const seen: SeenRegistration = {
-      methods: [options.method].flat(),
-      url: options.url,
-      constraints: { ...options.constraints },
-      handler: options.handler,
-      route: undefined,
-    };
+    const seen = new SeenRegistration(
+      options,
+      this.#identitiesOf(this.#handler ?? options.handler),
+      options.method === 'HEAD' ? this.#getLike(options) : undefined,
+    );
     this.#seen.push(seen);
     const config: ConfigOfSeen = { ...options.config, [SEEN]: seen };
     options.config = config;
   }
 
   /**
-   * Tells every registration the handler's route that it is.
+   * Tells every registration the handlers' routes that it may be.
    *
    * @returns them all, in the order of registration
    */
   bind(routes: readonly HandlerRoute[]): readonly FastifyRegistration[] {
-    const waiting = new Set(routes);
-    const byHandler = new Map<unknown, HandlerRoute>();
+    const bindings = bindRoutes(
+      this.#seen.filter(({ get }) => get === undefined),
+      routes,
+    );
     for (const seen of this.#seen) {
-      // An automatic HEAD route has the handler of the GET route that it follows, and is not
-      // the HEAD route of another handler at the same path. A HEAD handler with several
-      // paths has a route of its own at each.
-      const known = byHandler.get(seen.handler);
-      const route =
-        known?.method === 'GET' && seen.methods[0] === 'HEAD'
-          ? known
-          : takeRouteOf(seen, waiting);
-      if (route !== undefined) {
-        seen.route = route;
-        byHandler.set(seen.handler, route);
-      }
+      seen.binding = bindings.get(seen.get ?? seen) as Binding;
     }
     return this.#seen;
   }
+
+  // An automatic HEAD route has the function of the GET route that it follows.
+  #getLike({
+    url,
+    handler,
+  }: FastifyRouteOptions): SeenRegistration | undefined {
+    return this.#seen.findLast(
+      (seen) =>
+        seen.url === url &&
+        seen.handler === handler &&
+        seen.methods[0] === 'GET',
+    );
+  }
 }
 
-/** The handler's route that a request's `routeOptions.config` leads to. */
-export function routeOfConfig(
+/** The handlers' routes that the `routeOptions.config` of a running request leads to. */
+export function routesOfConfig(
   config: object | undefined,
-): HandlerRoute | undefined {
-  return (config as ConfigOfSeen | undefined)?.[SEEN]?.route;
-}
-
-function takeRouteOf(
-  seen: SeenRegistration,
-  waiting: Set<HandlerRoute>,
-): HandlerRoute | undefined {
-  let found: HandlerRoute | undefined;
-  for (const route of waiting) {
-    if (
-      isAt(route, seen) &&
-      (found === undefined || hasVersionOf(route, seen))
-    ) {
-      found = route;
-      if (hasVersionOf(route, seen)) {
-        break;
-      }
-    }
-  }
-  if (found !== undefined) {
-    waiting.delete(found);
-  }
-  return found;
-}
-
-function isAt(route: HandlerRoute, seen: SeenRegistration): boolean {
-  return (
-    route.path === seen.url &&
-    (route.method === 'ALL'
-      ? seen.methods.length > 1
-      : seen.methods.length === 1 && seen.methods[0] === route.method)
-  );
-}
-
-function hasVersionOf(route: HandlerRoute, seen: SeenRegistration): boolean {
-  const { version } = seen.constraints;
-  const versions = version === undefined ? [] : [version].flat();
-  const own = route.versions ?? [];
-  return (
-    versions.length === own.length &&
-    versions.every((each, index) => each === own[index])
-  );
+): readonly HandlerRoute[] {
+  return (config as ConfigOfSeen | undefined)?.[SEEN]?.binding.runs ?? [];
 }

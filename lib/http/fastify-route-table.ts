@@ -1,14 +1,8 @@
-import type { HTTPMethod } from 'find-my-way';
-import type {
-  FastifyRegistration,
-  FastifyRouting,
-} from './fastify-registration.js';
-import {
-  routersOf,
-  type FastifyRouter,
-  type RegisteredRoutes,
-} from './fastify-routers.js';
-import { hostFilter } from './host-filter.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRouting } from './fastify-options.js';
+import type { FastifyRegistration } from './fastify-registration.js';
+import { FastifyRouters } from './fastify-routers.js';
+import { acceptsHost } from './host-filter.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
 /** Matches as Fastify does, with its own router: the most specific route wins. */
@@ -16,7 +10,7 @@ export class FastifyRouteTable implements RouteTable {
   readonly #registrations: readonly FastifyRegistration[];
   readonly #routing: FastifyRouting;
   readonly #routeOf: (request: object) => HandlerRoute | undefined;
-  #routers: readonly FastifyRouter[] | undefined;
+  #routers: FastifyRouters | undefined;
 
   /**
    * @param registrations - grows until the instance is ready
@@ -33,29 +27,27 @@ export class FastifyRouteTable implements RouteTable {
   }
 
   get isAmbiguous(): boolean {
-    return this.build().length > 1;
+    return (
+      this.build().isAmbiguous ||
+      this.#registrations.some(({ routes }) => routes.length > 1)
+    );
   }
 
-  /** Builds the routers, once every route is registered. */
-  build(): readonly FastifyRouter[] {
-    this.#routers ??= routersOf(this.#registrations, this.#routing);
+  /** Builds the router, once every route is registered. */
+  build(): FastifyRouters {
+    this.#routers ??= new FastifyRouters(this.#registrations, this.#routing);
     return this.#routers;
   }
 
   candidates(routed: RoutedRequest): readonly HandlerRoute[] {
-    const candidates: HandlerRoute[] = [];
-    for (const router of this.build()) {
-      for (const { route } of findIn(router, routed)) {
-        if (
-          route !== undefined &&
-          !candidates.includes(route) &&
-          acceptsHost(route, routed)
-        ) {
-          candidates.push(route);
-        }
-      }
-    }
-    return candidates;
+    return this.#find(routed)
+      .flatMap(({ routes }) => routes)
+      .filter((route) => acceptsHost(route, routed));
+  }
+
+  mayServeOther(routed: RoutedRequest): boolean {
+    const found = this.build().isAmbiguous ? this.#find(routed) : [];
+    return found.length > 1 && found.some(({ routes }) => routes.length === 0);
   }
 
   reached(routed: RoutedRequest): HandlerRoute | undefined {
@@ -64,34 +56,14 @@ export class FastifyRouteTable implements RouteTable {
       ? route
       : undefined;
   }
-}
 
-/** Tells whether a parameter other than a wildcard is empty, which Nest answers as not found. */
-export function hasEmptyParameter(
-  params: Readonly<Record<string, string | undefined>>,
-): boolean {
-  return Object.keys(params).some(
-    (name) => params[name] === '' && name !== '*',
-  );
-}
-
-const hostFilters = new WeakMap<HandlerRoute, ReturnType<typeof hostFilter>>();
-
-function acceptsHost(route: HandlerRoute, routed: RoutedRequest): boolean {
-  if (route.hosts.length === 0) {
-    return true;
+  #find({
+    request,
+    method,
+    url,
+  }: RoutedRequest): readonly FastifyRegistration[] {
+    const { headers = {} } = request as { headers?: IncomingHttpHeaders };
+    const host = headers.host ?? headers[':authority'];
+    return this.build().find(method, url, host?.toString());
   }
-  const filter = hostFilters.get(route) ?? hostFilter(route.hosts);
-  hostFilters.set(route, filter);
-  return filter(routed);
-}
-
-function findIn(
-  router: FastifyRouter,
-  { method, url }: RoutedRequest,
-): readonly FastifyRegistration[] {
-  const found = router.find(method as HTTPMethod, url);
-  return found === null || hasEmptyParameter(found.params)
-    ? []
-    : (found.store as RegisteredRoutes);
 }

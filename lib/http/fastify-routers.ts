@@ -1,84 +1,111 @@
-import { isDeepStrictEqual } from 'node:util';
-import findMyWay, { type HTTPMethod } from 'find-my-way';
-import type {
-  FastifyRegistration,
-  FastifyRouting,
-} from './fastify-registration.js';
+import findMyWay, {
+  type ConstraintStrategy,
+  type HTTPMethod,
+  type HTTPVersion,
+} from 'find-my-way';
+import type { FastifyConstraint, FastifyRouting } from './fastify-options.js';
+import type { FastifyRegistration } from './fastify-registration.js';
 
-/** Fastify's own router. What it finds has {@link RegisteredRoutes} as its store. */
-export type FastifyRouter = ReturnType<typeof findMyWay>;
+type Router = ReturnType<typeof findMyWay>;
 
-/**
- * The registrations for one method and path; more than one where they differ in their
- * constraints. Which of them Fastify would choose is not worked out here: each is one that
- * a preflight cannot know.
- */
-export type RegisteredRoutes = FastifyRegistration[];
+type Strategy = ConstraintStrategy<HTTPVersion.V1>;
 
-/** The constraints that a request meets. */
+/** What a request meets constraints with, by their names. */
 type World = Readonly<Record<string, unknown>>;
 
 /**
- * One router for each set of constraints that a request may meet, the empty one first. A
- * preflight does not carry what constraints read, so that each names a candidate.
+ * Fastify's own router over its own routes. A preflight does not carry what most constraints
+ * read, such as a version, so that it finds a route for each world that a request may be in.
  */
-export function routersOf(
-  registrations: readonly FastifyRegistration[],
-  routing: FastifyRouting,
-): readonly FastifyRouter[] {
-  return worldsOf(registrations).map((world) =>
-    routerOf(registrations, world, routing),
+export class FastifyRouters {
+  readonly #router: Router;
+  readonly #worlds: readonly World[];
+  readonly #readsHost: boolean;
+
+  constructor(
+    registrations: readonly FastifyRegistration[],
+    routing: FastifyRouting,
+  ) {
+    const own = new Map(
+      Object.values(routing.constraints ?? {}).map((each) => [each.name, each]),
+    );
+    const names = new Set(
+      registrations.flatMap((each) => Object.keys(each.constraints)),
+    );
+    // The host is the one thing that a preflight carries too, unless a strategy of the
+    // application's compares something else.
+    this.#readsHost = !own.has('host') && names.delete('host');
+    this.#router = routerOf(
+      registrations,
+      routing,
+      [...names].map((name) => strategyOf(name, own.get(name))),
+    );
+    this.#worlds = worldsOf(registrations, names);
+  }
+
+  /** Whether a preflight may find more than one route. */
+  get isAmbiguous(): boolean {
+    return this.#worlds.length > 1;
+  }
+
+  /** The routes that a request may have, without what it carries besides its host. */
+  find(
+    method: string,
+    url: string,
+    host: string | undefined,
+  ): readonly FastifyRegistration[] {
+    const found = new Set<FastifyRegistration>();
+    for (const world of this.#worlds) {
+      const met = this.#readsHost ? { ...world, host } : world;
+      const route = this.#router.find(method as HTTPMethod, url, met);
+      if (route !== null && !hasEmptyParameter(route.params)) {
+        found.add(route.store as FastifyRegistration);
+      }
+    }
+    return [...found];
+  }
+}
+
+/** Tells whether a parameter other than a wildcard is empty, which Nest answers as not found. */
+export function hasEmptyParameter(
+  params: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return Object.keys(params).some(
+    (name) => params[name] === '' && name !== '*',
   );
 }
 
 function routerOf(
   registrations: readonly FastifyRegistration[],
-  world: World,
   routing: FastifyRouting,
-): FastifyRouter {
+  strategies: readonly Strategy[],
+): Router {
   const router = findMyWay({
     ...routing,
+    constraints: Object.fromEntries(
+      strategies.map((strategy) => [strategy.name, strategy]),
+    ),
     querystringParser: () => ({}),
   });
   for (const registration of registrations) {
-    if (isMetIn(registration.constraints, world)) {
-      insert(router, registration);
+    for (const url of expandOptional(registration.url)) {
+      for (const method of registration.methods as readonly HTTPMethod[]) {
+        addTo(router, method, url, registration);
+      }
     }
   }
   return router;
 }
 
-function insert(
-  router: FastifyRouter,
-  registration: FastifyRegistration,
-): void {
-  for (const url of expandOptional(registration.url)) {
-    for (const method of registration.methods as readonly HTTPMethod[]) {
-      const store = router.findRoute(method, url)?.store as
-        RegisteredRoutes | undefined;
-      if (store === undefined) {
-        addTo(router, method, url, registration);
-      } else if (
-        // As the router tells duplicates: `'1'` and `['1']` are two to it.
-        !store.some(({ constraints }) =>
-          isDeepStrictEqual(constraints, registration.constraints),
-        )
-      ) {
-        store.push(registration);
-      }
-    }
-  }
-}
-
 function addTo(
-  router: FastifyRouter,
+  router: Router,
   method: HTTPMethod,
   url: string,
   registration: FastifyRegistration,
 ): void {
-  const store: RegisteredRoutes = [registration];
+  const { constraints } = registration;
   try {
-    router.on(method, url, ignoreRequest, store);
+    router.on(method, url, { constraints }, ignoreRequest, registration);
   } catch (error) {
     // The platform took the first one too, such as an explicit HEAD route before the
     // automatic one, at a path that only differs by what its options make equal.
@@ -99,15 +126,53 @@ function expandOptional(url: string): readonly string[] {
 }
 
 /* istanbul ignore next -- the router is only asked which route it finds */
-function ignoreRequest(): void {}
+function ignoreRequest(): never {
+  throw new Error('The router of the edge handles no requests.');
+}
+
+/**
+ * Compares a constraint by what routes ask for, one value or any of several, whatever the
+ * platform derives from a request and in whichever way it compares that.
+ */
+function strategyOf(
+  name: string,
+  own: FastifyConstraint | undefined,
+): Strategy {
+  const strategy = {
+    name,
+    // As the built-in strategy for versions has it.
+    mustMatchWhenDerived:
+      own === undefined
+        ? name === 'version'
+        : own.mustMatchWhenDerived === true,
+    deriveConstraint: ignoreRequest,
+    storage: () => {
+      // The router keeps a set of its routes for each value, as the bits of a number.
+      const sets = new Map<unknown, number>();
+      return {
+        get: (value: unknown) => sets.get(value) ?? 0,
+        set: (values: unknown, added: number) => {
+          for (const value of [values].flat()) {
+            sets.set(value, (sets.get(value) ?? 0) | added);
+          }
+        },
+      };
+    },
+  };
+  return strategy as unknown as Strategy;
+}
 
 /** Every set of constraints that lets a route be served; the empty one first. */
 function worldsOf(
   registrations: readonly FastifyRegistration[],
+  names: ReadonlySet<string>,
 ): readonly World[] {
   const worlds: World[] = [{}];
   for (const { constraints } of registrations) {
-    for (const world of singleValued(constraints)) {
+    const compared = Object.entries(constraints).filter(([name]) =>
+      names.has(name),
+    );
+    for (const world of singleValued(compared)) {
       if (!worlds.some((known) => isSameWorld(known, world))) {
         worlds.push(world);
       }
@@ -118,27 +183,14 @@ function worldsOf(
 
 /** `{ version: ['1', '2'] }` is met by a request for either. */
 function singleValued(
-  constraints: Readonly<Record<string, unknown>>,
+  constraints: readonly (readonly [string, unknown])[],
 ): readonly World[] {
-  return Object.entries(constraints).reduce<readonly World[]>(
+  return constraints.reduce<readonly World[]>(
     (worlds, [name, value]) =>
       worlds.flatMap((world) =>
-        valuesOf(value).map((single) => ({ ...world, [name]: single })),
+        [value].flat().map((single) => ({ ...world, [name]: single })),
       ),
     [{}],
-  );
-}
-
-function valuesOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-function isMetIn(
-  constraints: Readonly<Record<string, unknown>>,
-  world: World,
-): boolean {
-  return Object.entries(constraints).every(([name, value]) =>
-    valuesOf(value).includes(world[name]),
   );
 }
 

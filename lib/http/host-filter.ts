@@ -1,19 +1,33 @@
 import { pathToRegexp } from 'path-to-regexp';
 
+const patternsOfHosts = new WeakMap<
+  readonly (string | RegExp)[],
+  readonly RegExp[]
+>();
+
 /**
- * Makes a filter of the hosts that a controller is bound to, with the library and in the
- * way that Nest does.
+ * Tells whether a request is for a host that a controller is bound to, with the library and
+ * in the way that Nest does.
  *
- * @param hosts - none is any, and then the request's is not even worked out
+ * @param bound - no hosts are any, and then the request's is not even worked out
  */
-export function hostFilter(
-  hosts: readonly (string | RegExp)[],
-): (request: { readonly host: string }) => boolean {
+export function acceptsHost(
+  { hosts }: { readonly hosts: readonly (string | RegExp)[] },
+  request: { readonly host: string },
+): boolean {
   if (hosts.length === 0) {
-    return () => true;
+    return true;
   }
-  const patterns = hosts.map((host) =>
-    typeof host === 'string' ? pathToRegexp(host).regexp : host,
-  );
-  return ({ host }) => patterns.some((pattern) => host.match(pattern) !== null);
+  const { host } = request;
+  return patternsOf(hosts).some((pattern) => host.match(pattern) !== null);
+}
+
+function patternsOf(hosts: readonly (string | RegExp)[]): readonly RegExp[] {
+  const patterns =
+    patternsOfHosts.get(hosts) ??
+    hosts.map((host) =>
+      typeof host === 'string' ? pathToRegexp(host).regexp : host,
+    );
+  patternsOfHosts.set(hosts, patterns);
+  return patterns;
 }

@@ -45,9 +45,15 @@ export interface RouteTable {
    */
   candidates(routed: RoutedRequest): readonly HandlerRoute[];
 
+  /**
+   * Tells whether something that is no handler may answer the announced request in their
+   * place, which cannot be known beforehand.
+   */
+  mayServeOther(routed: RoutedRequest): boolean;
+
   /** The handler that this very request reaches. */
   reached(routed: RoutedRequest): HandlerRoute | undefined;
 
-  /** Whether `candidates` can be more than one at all. */
+  /** Whether there can be more than one, such others included, at all. */
   readonly isAmbiguous: boolean;
 }

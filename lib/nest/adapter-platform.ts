@@ -1,5 +1,6 @@
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { EdgeLog } from '../http/edge-log.js';
+import type { IdentitiesOf } from '../http/bind-routes.js';
 import {
   ExpressPlatform,
   type ExpressLikeAdapter,
@@ -18,15 +19,18 @@ export function platformOf(
   log: EdgeLog,
 ): HttpPlatform {
   const type = adapter.getType();
+  const identitiesOf: IdentitiesOf = (registered) =>
+    functions.handlersOf(registered);
   if (type === 'fastify') {
-    return new FastifyPlatform(adapter as unknown as FastifyAdapterLike);
+    return new FastifyPlatform(
+      adapter as unknown as FastifyAdapterLike,
+      identitiesOf,
+    );
   }
   if (type !== 'express') {
     log.warn(
       `The HTTP adapter ${JSON.stringify(type)} is not known here and is taken for one that routes as Express does; check with CorsService.routes() that preflights are answered as you mean.`,
     );
   }
-  return new ExpressPlatform(adapter as ExpressLikeAdapter, (registered) =>
-    functions.handlersOf(registered),
-  );
+  return new ExpressPlatform(adapter as ExpressLikeAdapter, identitiesOf);
 }

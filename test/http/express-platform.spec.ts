@@ -20,12 +20,23 @@ describe('a platform that is Express-like without the router of Express', () => 
   const table = platform.routeTable([
     routeOf('Cats.all', 'GET', '/cats/:id'),
     routeOf('Cats.mine', 'GET', '/cats/mine'),
+    routeOf('Cats.put', 'PUT', '/cats/:id'),
+    routeOf('Cats.rest', 'ALL', '/cats/:id'),
   ]);
 
-  it('matches the routes in the order of their declaration', () => {
-    const found = table.candidates(routed('GET', '/CATS/mine/'));
-    expect(found.map(({ handler }) => handler)).toEqual(['Cats.all']);
-  });
+  it.each([
+    ['GET', ['Cats.all']],
+    ['HEAD', ['Cats.all']],
+    ['PUT', ['Cats.put']],
+    ['PATCH', ['Cats.rest']],
+    ['NONE', []],
+  ])(
+    'matches the routes for %s in the order of their declaration',
+    (method, handlers) => {
+      const found = table.candidates(routed(method, '/CATS/mine/'));
+      expect(found.map(({ handler }) => handler)).toEqual(handlers);
+    },
+  );
 
   it.each([
     [{ hostname: 'one.test', headers: {} }, 'one.test'],

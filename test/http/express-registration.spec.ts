@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  orderAsRegistered,
-  type ExpressRouter,
-  type HandlerFunction,
-} from '../../lib/http/express-registration.js';
+import type { HandlerFunction } from '../../lib/http/bind-routes.js';
+import { orderAsRegistered } from '../../lib/http/express-registration.js';
+import type { OrderedRoute } from '../../lib/http/express-places.js';
+import type { ExpressRouter } from '../../lib/http/express-routes.js';
 import type { HandlerRoute } from '../../lib/http/route-table.js';
 import { routeOf } from './routes.js';
 
@@ -28,6 +27,8 @@ function layer(
   };
 }
 
+const identities = new WeakMap<HandlerFunction, readonly object[]>();
+
 const cats = routeOf('Cats.find', 'GET', '/cats');
 const dogs = routeOf('Dogs.find', 'GET', '/cats');
 const ROUTES = [cats, dogs];
@@ -42,8 +43,6 @@ function named(...routes: readonly HandlerRoute[]): HandlerFunction {
   return handler;
 }
 
-const identities = new WeakMap<HandlerFunction, readonly object[]>();
-
 /** What the router serves, in order: `METHOD path handler`. */
 function orderOf(
   stack: ExpressRouter['stack'],
@@ -52,9 +51,19 @@ function orderOf(
   const { ordered } = orderAsRegistered({ stack }, routes, (candidate) =>
     identities.get(candidate),
   );
-  return ordered.map(({ method, path, route }) =>
-    [method, path, route?.handler ?? 'not a handler'].join(' '),
-  );
+  return ordered.map(textOf);
+}
+
+function textOf(ordered: OrderedRoute): string {
+  if ('ordered' in ordered) {
+    return `${ordered.mountedAt}: ${ordered.ordered.map(textOf).join('; ')}`;
+  }
+  const { methods, path, routes, ends } = ordered;
+  return [
+    [methods].flat().join(),
+    path,
+    routes.map(({ handler }) => handler).join(' or ') || `${ends} ends`,
+  ].join(' ');
 }
 
 /** The handlers that may run where the route of each layer does. */
@@ -78,7 +87,7 @@ describe('the routes of an Express router', () => {
         layer('/cats', { get: true }, handle),
         layer('/cats', { get: true }, handle),
       ],
-      ['GET /cats not a handler', 'GET /cats Cats.find'],
+      ['GET,HEAD /cats always ends', 'GET,HEAD /cats Cats.find'],
     ],
     [
       'a function that passes a request on is left out',
@@ -86,29 +95,50 @@ describe('the routes of an Express router', () => {
         layer('/cats', { get: true }, middleware),
         layer('/cats', { get: true }, handle),
       ],
-      ['GET /cats Cats.find'],
+      ['GET,HEAD /cats Cats.find'],
     ],
     [
-      'a route for all methods, or for some, is for all',
+      'a route is for the methods that it serves',
       [
         layer('/a', { _all: true }, handle),
         layer('/b', { get: true, put: true }, handle),
+        layer('/c', { get: true, head: true }, handle),
       ],
-      ['ALL /a not a handler', 'ALL /b not a handler'],
+      [
+        'ALL /a always ends',
+        'GET,HEAD /b always ends',
+        'PUT /b always ends',
+        'GET /c always ends',
+        'HEAD /c always ends',
+      ],
     ],
     [
       'a route without a function serves nothing',
       [layer('/cats', {}), layer('/cats', { get: true }, handle)],
-      ['GET /cats Cats.find'],
+      ['GET,HEAD /cats Cats.find'],
     ],
     [
-      'paths that are no texts, and layers that are no routes, are not read',
+      'paths may be patterns and lists, and layers that are no routes are passed',
       [
         layer(/cats/, { get: true }, handle),
         {},
-        layer(['/cats'], { get: true }, handle),
+        { handle: middleware },
+        { handle: Object.assign(() => {}, { stack: [] }) },
+        layer([['/a'], /b/g], { get: true }, handle),
       ],
-      [],
+      [
+        'GET,HEAD /cats/ always ends',
+        'GET,HEAD /a always ends',
+        'GET,HEAD /b/g maybe ends',
+      ],
+    ],
+    [
+      'a function that names no parameters may end the response, and so may a handler that is not ours',
+      [
+        layer('/a', { get: true }, () => {}),
+        layer('/b', { get: true }, named(routeOf('Birds.find', 'GET', '/b'))),
+      ],
+      ['GET,HEAD /a maybe ends', 'GET,HEAD /b maybe ends'],
     ],
   ])('%s', (_, stack, order) => {
     expect(orderOf(stack)).toEqual(order);
@@ -120,20 +150,20 @@ describe('the routes of an Express router', () => {
     [
       'a function is given its own handler whatever the order',
       [layer('/cats', get, named(dogs)), layer('/cats', get, named(cats))],
-      ['GET /cats Dogs.find', 'GET /cats Cats.find'],
+      ['GET,HEAD /cats Dogs.find', 'GET,HEAD /cats Cats.find'],
     ],
     [
       'a function that names its handler leaves the others to one that names none',
       [layer('/cats', get, handle), layer('/cats', get, named(dogs))],
-      ['GET /cats Cats.find', 'GET /cats Dogs.find'],
+      ['GET,HEAD /cats Cats.find', 'GET,HEAD /cats Dogs.find'],
     ],
     [
       'a function of handlers that are not ours is none of ours',
       [
         layer('/cats', get, named(routeOf('Birds.find', 'GET', '/birds'))),
-        layer('/cats', get, named(cats, dogs)),
+        layer('/cats', get, named(cats)),
       ],
-      ['GET /cats Cats.find', 'GET /cats Dogs.find'],
+      ['GET,HEAD /cats maybe ends', 'GET,HEAD /cats Cats.find'],
     ],
   ])('%s', (_, stack, order) => {
     expect(orderOf(stack, ROUTES)).toEqual(order);

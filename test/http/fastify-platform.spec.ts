@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
-import type { FastifyRouting } from '../../lib/http/fastify-registration.js';
+import type { FastifyRouting } from '../../lib/http/fastify-options.js';
 import { FastifyPlatform } from '../../lib/http/fastify-platform.js';
 import { routed, routeOf } from './routes.js';
 
@@ -8,10 +8,8 @@ const NODE_REQUEST = { method: 'GET', url: '/cats', headers: {} };
 
 /** A platform whose adapter has this instance and never receives a request. */
 function platformOf(instance: object): FastifyPlatform {
-  return new FastifyPlatform({
-    setOnRequestHook: () => {},
-    getInstance: () => instance,
-  });
+  const adapter = { setOnRequestHook: () => {}, getInstance: () => instance };
+  return new FastifyPlatform(adapter, () => undefined);
 }
 
 describe('the path that Fastify routes by', () => {
@@ -32,7 +30,7 @@ describe('the path that Fastify routes by', () => {
   });
 
   it('is the same where the instance does not say how it compares paths', () => {
-    const platform = platformOf({ initialConfig: {} });
+    const platform = platformOf({});
     expect(platform.pathOf({ url: '/cats?a=1' })).toBe('/cats');
   });
 });
@@ -59,6 +57,23 @@ describe('the route that Fastify found for a request', () => {
     expect(
       table.reached({ ...routed('GET', '/cats'), request }),
     ).toBeUndefined();
+  });
+});
+
+describe('the host that Fastify tells routes apart by', () => {
+  it.each<[object, readonly string[]]>([
+    [{ headers: { host: 'one.test' } }, ['Cats.one']],
+    [{ headers: { ':authority': 'one.test' } }, ['Cats.one']],
+    [{ headers: {} }, []],
+    [{}, []],
+  ])('of %j finds %j', (request, handlers) => {
+    const instance = fastify();
+    const platform = platformOf(instance);
+    platform.attach(() => {});
+    instance.get('/cats', { constraints: { host: 'one.test' } }, () => 'one');
+    const table = platform.routeTable([routeOf('Cats.one', 'GET', '/cats')]);
+    const found = table.candidates({ ...routed('GET', '/cats'), request });
+    expect(found.map(({ handler }) => handler)).toEqual(handlers);
   });
 });
 

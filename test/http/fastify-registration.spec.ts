@@ -1,13 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import type { HandlerFunction } from '../../lib/http/bind-routes.js';
 import {
   FastifyRegistrationLog,
-  routeOfConfig,
+  routesOfConfig,
   type FastifyRouteOptions,
 } from '../../lib/http/fastify-registration.js';
 import type { HandlerRoute } from '../../lib/http/route-table.js';
 import { routeOf } from './routes.js';
 
-type Seen = Omit<FastifyRouteOptions, 'config'>;
+type Seen = Omit<FastifyRouteOptions, 'config' | 'handler'> & {
+  /** Functions are told apart by it. */
+  readonly handler: number;
+  /** The handlers that the function names. */
+  readonly names?: readonly HandlerRoute[];
+};
 
 function versioned(handler: string, versions: readonly string[]): HandlerRoute {
   return { ...routeOf(handler, 'GET', '/cats'), versions };
@@ -18,17 +24,38 @@ function boundTo(
   registrations: readonly Seen[],
   routes: readonly HandlerRoute[],
 ): readonly (string | undefined)[] {
-  const log = new FastifyRegistrationLog();
-  const options: FastifyRouteOptions[] = registrations.map((each) => ({
-    ...each,
-  }));
+  const identities = new Map<HandlerFunction, readonly object[]>();
+  const log = new FastifyRegistrationLog((candidate) =>
+    identities.get(candidate),
+  );
+  const functions: HandlerFunction[] = [];
+  const options = registrations.map(({ handler, names, ...each }) => {
+    const run = (functions[handler] ??= () => {});
+    if (names !== undefined) {
+      identities.set(
+        run,
+        names.map(({ identity }) => identity),
+      );
+    }
+    return { ...each, handler: run } as FastifyRouteOptions;
+  });
   options.forEach((each) => log.see(each));
   log.bind(routes);
-  return options.map(({ config }) => routeOfConfig(config)?.handler);
+  return options.map(
+    ({ config }) =>
+      routesOfConfig(config)
+        .map(({ handler }) => handler)
+        .join(' or ') || undefined,
+  );
 }
 
 describe('the routes of a Fastify instance', () => {
   const get = { method: 'GET', url: '/cats' };
+  const VERSIONED = [
+    versioned('Cats.one', ['1']),
+    versioned('Cats.more', ['2', '3']),
+    routeOf('Cats.any', 'GET', '/cats'),
+  ];
 
   it.each<[string, Seen[], HandlerRoute[], (string | undefined)[]]>([
     [
@@ -65,7 +92,7 @@ describe('the routes of a Fastify instance', () => {
         routeOf('Cats.head', 'HEAD', '/dogs'),
         routeOf('Dogs.head', 'HEAD', '/dogs'),
       ],
-      ['Cats.head', 'Cats.head', 'Dogs.head'],
+      ['Cats.head', 'Cats.head or Dogs.head', 'Cats.head or Dogs.head'],
     ],
     [
       'every method is @All()',
@@ -80,31 +107,58 @@ describe('the routes of a Fastify instance', () => {
       [undefined],
     ],
     [
-      'versions tell handlers at one path apart, in whatever order',
+      'handlers at one path are told apart by their order',
       [
+        { ...get, handler: 1, constraints: { version: '1' } },
         { ...get, handler: 1, constraints: { version: ['2', '3'] } },
-        { ...get, handler: 2, constraints: { version: '1' } },
-        { ...get, handler: 3 },
-      ],
-      [
-        routeOf('Cats.any', 'GET', '/cats'),
-        versioned('Cats.one', ['1']),
-        versioned('Cats.more', ['2', '3']),
-      ],
-      ['Cats.more', 'Cats.one', 'Cats.any'],
+        { ...get, handler: 1 },
+      ].map((each) => ({ ...each, names: VERSIONED })),
+      VERSIONED,
+      ['Cats.one', 'Cats.more', 'Cats.any'],
     ],
     [
-      'a version that is written otherwise than declared is the first that waits',
-      [{ ...get, handler: 1, constraints: { version: 'x' } }],
-      [versioned('Cats.one', ['1']), versioned('Cats.two', ['2'])],
-      ['Cats.one'],
+      'a route that a plugin registered is not given the place of a handler',
+      [
+        { ...get, handler: 1, constraints: { host: 'one.test' } },
+        { ...get, handler: 2, names: VERSIONED.slice(2) },
+      ],
+      VERSIONED.slice(2),
+      [undefined, 'Cats.any'],
+    ],
+    [
+      'any handler may be one that names none',
+      [
+        { ...get, handler: 1, constraints: { version: '1' } },
+        { ...get, handler: 2, constraints: { version: '2' } },
+      ],
+      VERSIONED.slice(0, 2),
+      ['Cats.one or Cats.more', 'Cats.one or Cats.more'],
     ],
   ])('%s', (_, registrations, routes, handlers) => {
     expect(boundTo(registrations, routes)).toEqual(handlers);
   });
 
+  it('a handler that is wrapped on its way is known by the call that registers it', () => {
+    const route = routeOf('Cats.list', 'GET', '/cats');
+    const handler: HandlerFunction = () => {};
+    const log = new FastifyRegistrationLog((candidate) =>
+      candidate === handler ? [route.identity] : undefined,
+    );
+    const see = (): FastifyRouteOptions => {
+      const options: FastifyRouteOptions = { ...get, handler: () => {} };
+      log.see(options);
+      return options;
+    };
+    const others = [see(), log.register('/cats', see)];
+    const registered = log.register(handler, see);
+    others.push(see());
+    log.bind([route]);
+    expect(routesOfConfig(registered.config)).toEqual([route]);
+    expect(others.flatMap(({ config }) => routesOfConfig(config))).toEqual([]);
+  });
+
   it('a request whose route was not seen has none', () => {
-    expect(routeOfConfig(undefined)).toBeUndefined();
-    expect(routeOfConfig({})).toBeUndefined();
+    expect(routesOfConfig(undefined)).toEqual([]);
+    expect(routesOfConfig({})).toEqual([]);
   });
 });

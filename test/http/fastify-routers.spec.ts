@@ -1,72 +1,131 @@
 import { describe, expect, it } from '@jest/globals';
-import type {
-  FastifyRegistration,
-  FastifyRouting,
-} from '../../lib/http/fastify-registration.js';
-import { routersOf } from '../../lib/http/fastify-routers.js';
+import type { FastifyRouting } from '../../lib/http/fastify-options.js';
+import type { FastifyRegistration } from '../../lib/http/fastify-registration.js';
+import { FastifyRouters } from '../../lib/http/fastify-routers.js';
 
 function registration(
   url: string,
   constraints: Readonly<Record<string, unknown>> = {},
   methods: readonly string[] = ['GET'],
 ): FastifyRegistration {
-  return { url, methods, constraints, route: undefined };
+  return { url, methods, constraints, routes: [] };
 }
 
-/** The path that each router finds for a GET request, `undefined` where it finds none. */
-function foundBy(
+/** The routes that a GET request may have, by their order. */
+function foundIn(
   registrations: readonly FastifyRegistration[],
   url: string,
   routing: FastifyRouting = {},
-): readonly (readonly string[] | undefined)[] {
-  return routersOf(registrations, routing).map((router) =>
-    (
-      router.find('GET', url)?.store as
-        readonly FastifyRegistration[] | undefined
-    )?.map((found) => found.url),
-  );
+  host?: string,
+): readonly number[] {
+  return new FastifyRouters(registrations, routing)
+    .find('GET', url, host)
+    .map((found) => registrations.indexOf(found))
+    .toSorted();
 }
 
-describe('the routers of a Fastify instance', () => {
+/** A strategy of an application's own, of which only this is read. */
+function strategy(name: string, mustMatchWhenDerived = false): FastifyRouting {
+  const constraint = { name, mustMatchWhenDerived } as never;
+  return { constraints: { 'whatever it is kept as': constraint } };
+}
+
+describe('the router of a Fastify instance', () => {
   it.each([
     ['/cats', '/cats/:id?'],
     ['/cats/1', '/cats/:id?'],
     ['/', '/:id?'],
     ['/1', '/:id?'],
   ])('%s is found by the optional parameter of %s', (url, path) => {
-    expect(foundBy([registration(path)], url)).toEqual([[path]]);
+    expect(foundIn([registration(path)], url)).toEqual([0]);
   });
 
   it.each([
-    [{ version: ['1', '2'] }, { version: ['1', '2'] }, ['/cats']],
+    ['/cats/', []],
+    ['/cats/1', [0]],
+    ['/dogs/', [1]],
+  ])('%s, of which parameters may not be empty, finds %j', (url, found) => {
+    const registrations = [registration('/cats/:id'), registration('/dogs/*')];
+    expect(foundIn(registrations, url)).toEqual(found);
+  });
+
+  it.each([
+    [{ version: ['1', '2'] }, { version: ['1', '3'] }, [0, 1]],
     // The router takes both, and serves the second.
-    [{ version: ['1', '2'] }, { version: ['2', '1'] }, ['/cats', '/cats']],
-    [{ version: ['1'] }, { version: '1' }, ['/cats', '/cats']],
-    [{ version: '1' }, { version: '1' }, ['/cats']],
-    [{ version: ['1', '2'] }, { version: ['1', '3'] }, ['/cats', '/cats']],
-    [{ version: ['1'] }, { version: ['1', '2'] }, ['/cats', '/cats']],
-    [{ version: '1' }, { version: '1', host: 'one.test' }, ['/cats']],
-  ])('of routes for %j and %j, version 1 finds %j', (first, second, found) => {
+    [{ version: ['1', '2'] }, { version: ['2', '1'] }, [1]],
+    [{ version: ['1'] }, { version: '1' }, [1]],
+    [{ version: '1' }, { version: '1' }, [0]],
+    [{ version: '1' }, { version: '2' }, [0, 1]],
+    [{ version: '1' }, {}, [0, 1]],
+    [{ version: '1' }, { version: '1', tag: 'b' }, [0, 1]],
+    [{ tag: { deep: true } }, { tag: { deep: true } }, [0]],
+  ])('routes for %j and %j are found as %j', (first, second, found) => {
     const registrations = [
       registration('/cats', first),
       registration('/cats', second),
     ];
-    expect(foundBy(registrations, '/cats')[1]).toEqual(found);
+    const routing = { ...strategy('version') };
+    expect(foundIn(registrations, '/cats', routing)).toEqual(found);
   });
 
-  it('there is one for each set of constraints that a request may meet', () => {
+  it.each<[string | undefined, number[]]>([
+    ['one.test', [0]],
+    ['one.test:8080', [3]],
+    ['a.two.test', [1]],
+    ['three.test', [2, 3]],
+    [undefined, [3]],
+  ])('for the host %s, the routes are %j', (host, found) => {
     const registrations = [
-      registration('/cats', { version: ['1', '2'] }),
-      registration('/cats', { version: '2', host: 'one.test' }),
+      registration('/cats', { host: 'one.test' }),
+      registration('/cats', { host: /two\.test$/ }),
+      registration('/cats', { host: 'three.test', version: '1' }),
       registration('/cats'),
     ];
-    expect(foundBy(registrations, '/cats')).toEqual([
-      ['/cats'],
-      ['/cats', '/cats'],
-      ['/cats', '/cats'],
-      ['/cats', '/cats', '/cats'],
-    ]);
+    const routing = strategy('version');
+    const routes = foundIn(registrations, '/cats', routing, host);
+    expect(routes).toEqual(found);
   });
+
+  it('hosts that a strategy of the application compares are not known', () => {
+    const registrations = [
+      registration('/cats', { host: 'one.test' }),
+      registration('/cats', { host: 'two.test' }),
+    ];
+    const routes = foundIn(
+      registrations,
+      '/cats',
+      strategy('host'),
+      'one.test',
+    );
+    expect(routes).toEqual([0, 1]);
+  });
+
+  it.each<[string, FastifyRouting, number[]]>([
+    ['version', {}, [0, 1]],
+    ['version', strategy('version', false), [0]],
+    ['tag', strategy('tag', true), [0, 1]],
+    ['tag', {}, [0]],
+  ])(
+    'a static path is preferred to a constrained one (%s), unless it must match: %j',
+    (name, routing, found) => {
+      const registrations = [
+        registration('/cats/mine'),
+        registration('/cats/:id', { [name]: '1' }),
+      ];
+      expect(foundIn(registrations, '/cats/mine', routing)).toEqual(found);
+    },
+  );
+
+  it.each([
+    [[registration('/cats')], false],
+    [[registration('/cats', { host: 'one.test' })], false],
+    [[registration('/cats', { version: '1' })], true],
+  ])(
+    'is ambiguous if %j asks for what a preflight does not carry',
+    (routes, is) => {
+      expect(new FastifyRouters(routes, {}).isAmbiguous).toBe(is);
+    },
+  );
 
   it.each<[string, FastifyRouting]>([
     ['/cats/:name', {}],
@@ -77,25 +136,27 @@ describe('the routers of a Fastify instance', () => {
     'of /cats/:id and %s, equal under %j, the first is kept',
     (url, routing) => {
       const registrations = [registration('/cats/:id'), registration(url)];
-      expect(foundBy(registrations, '/cats/1', routing)).toEqual([
-        ['/cats/:id'],
-      ]);
+      expect(foundIn(registrations, '/cats/1', routing)).toEqual([0]);
     },
   );
 
-  it('paths that only differ in the expression of a parameter are not taken for one another', () => {
-    const registrations = [
-      registration('/cats/:id(\\d+)'),
-      registration('/cats/:name([a-z]+)', { version: '1' }),
-    ];
-    expect(foundBy(registrations, '/cats/5')).toEqual([
-      ['/cats/:id(\\d+)'],
-      ['/cats/:id(\\d+)'],
-    ]);
-  });
+  it.each([
+    ['/cats/5', [0]],
+    ['/cats/tom', [1, 2]],
+  ])(
+    'paths that only differ in the expression of a parameter are not taken for one another: %s',
+    (url, found) => {
+      const registrations = [
+        registration('/cats/:id(^\\d+$)', { version: '1' }),
+        registration('/cats/:name(^[a-z]+$)', { version: ['1'] }),
+        registration('/cats/:name(^[a-z]+$)', { version: '2' }),
+      ];
+      expect(foundIn(registrations, url)).toEqual(found);
+    },
+  );
 
   it('a path that the router cannot read is an error', () => {
-    expect(() => foundBy([registration('cats')], '/cats')).toThrow(
+    expect(() => foundIn([registration('cats')], '/cats')).toThrow(
       'The first character of a path should be `/` or `*`',
     );
   });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { hostFilter } from '../../lib/http/host-filter.js';
+import { acceptsHost } from '../../lib/http/host-filter.js';
 
 it.each<[readonly (string | RegExp)[], string, boolean]>([
   [[], 'any.test', true],
@@ -11,5 +11,5 @@ it.each<[readonly (string | RegExp)[], string, boolean]>([
   [[/^(one|two)\.test$/], 'three.test', false],
   [['one.test', /two/], 'x.two.test', true],
 ])('hosts %j and %s: %s', (hosts, host, isAccepted) => {
-  expect(hostFilter(hosts)({ host })).toBe(isAccepted);
+  expect(acceptsHost({ hosts }, { host })).toBe(isAccepted);
 });
