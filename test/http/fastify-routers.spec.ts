@@ -21,7 +21,7 @@ function foundIn(
   return new FastifyRouters(registrations, routing)
     .find('GET', url, host)
     .map((found) => registrations.indexOf(found))
-    .toSorted();
+    .toSorted((left, right) => left - right);
 }
 
 /** A strategy of an application's own, of which only this is read. */
