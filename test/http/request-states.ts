@@ -45,6 +45,7 @@ export function stateOf({
   const routes = new EdgeRoutes(
     {
       isAmbiguous: false,
+    mayServeOther: () => false,
       candidates: () => candidates,
       reached: () => candidates[0],
     },
