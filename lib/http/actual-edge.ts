@@ -123,6 +123,7 @@ export class ActualEdge {
       policies,
       isStrict:
         wasRerouted ||
+        state.slot.judges > 1 ||
         governed.length > 1 ||
         (guarded !== undefined && !areSame(guarded, policies)) ||
         routes.isAmbiguous(state),

@@ -52,7 +52,11 @@ export class Edge {
       new Enforcer(platform, log, explainsRefusals),
       new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
     );
-    platform.attach((exchange) => this.#receive(exchange));
+    platform.attach({
+      receive: (exchange) => this.#receive(exchange),
+      receiveInFront: (request, response, passOn) =>
+        this.receiveInFront(request, response, passOn),
+    });
   }
 
   /** Starts judging: until the routes are known, nothing is allowed. */
@@ -78,11 +82,7 @@ export class Edge {
     passOn: () => void,
   ): void {
     const routes = this.#routes;
-    if (
-      routes === undefined ||
-      !this.#platform.routesAsReceived ||
-      this.#stateOf(rawResponse) !== undefined
-    ) {
+    if (routes === undefined || this.#stateOf(rawResponse) !== undefined) {
       return passOn();
     }
     const exchange = new FrontExchange(rawRequest, rawResponse, passOn);
@@ -92,18 +92,21 @@ export class Edge {
       return isPreflight(head) ? undefined : passOn();
     }
     const state = this.#newState(exchange, routes, head);
-    if (!isPreflight(head)) {
-      this.#keep(state, rawResponse);
-      return this.#platform.knowsHostsInFront
-        ? this.actual.receiveInFront(exchange, state)
+    const { knowsHostsInFront, routesAsReceived } = this.#platform;
+    if (isPreflight(head)) {
+      return routesAsReceived
+        ? this.#preflight.receiveInFront(
+            exchange,
+            state,
+            head,
+            knowsHostsInFront,
+          )
         : passOn();
     }
-    this.#preflight.receiveInFront(
-      exchange,
-      state,
-      head,
-      this.#platform.knowsHostsInFront,
-    );
+    this.#keep(state, rawResponse);
+    return routesAsReceived && knowsHostsInFront
+      ? this.actual.receiveInFront(exchange, state)
+      : passOn();
   }
 
   #receive(exchange: Exchange): void {
@@ -181,6 +184,9 @@ export class Edge {
     const isNew = carrier[this.#state] === undefined;
     carrier[this.#state] = state;
     if (isNew) {
+      if (!leavesAlone(state)) {
+        state.slot.judges++;
+      }
       beforeHead(rawResponse, {
         owns: (headers) =>
           this.#stateOf(rawResponse)?.ownHeaders?.owns(headers) ?? false,
@@ -200,6 +206,11 @@ export class Edge {
   #stateOf(rawResponse: ServerResponse): RequestState | undefined {
     return carrierOf(rawResponse)[this.#state];
   }
+}
+
+/** Tells whether a path is left to somebody else, who answers its preflights too. */
+function leavesAlone({ entries }: RequestState): boolean {
+  return entries.length > 0 && entries.every(({ policy }) => policy === false);
 }
 
 function carrierOf(

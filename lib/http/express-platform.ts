@@ -10,7 +10,8 @@ import {
 import type { ExpressRouter } from './express-routes.js';
 import { placeOf, type ExpressRouting } from './express-places.js';
 import { ExpressRouteTable, expressPath } from './express-route-table.js';
-import type { Exchange, HttpPlatform } from './http-platform.js';
+import type { HttpPlatform, Receivers } from './http-platform.js';
+import type { FrontListener } from './server-front.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
@@ -24,6 +25,12 @@ type Middleware = (
   request: ExpressLikeRequest,
   response: ServerResponse,
   next: (error?: unknown) => void,
+) => void;
+
+type ExpressHandle = (
+  request: ReceivedRequest,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
 ) => void;
 
 type ExpressLikeRequest = ReceivedRequest & {
@@ -48,10 +55,26 @@ export class ExpressPlatform implements HttpPlatform {
     this.#identitiesOf = identitiesOf;
   }
 
-  attach(receive: (exchange: Exchange) => void): void {
+  attach({ receive, receiveInFront }: Receivers): void {
+    this.#listenInFront(receiveInFront);
     this.#adapter.use((request, response, next) =>
       receive(new ExpressExchange(request, response, next)),
     );
+  }
+
+  // Express calls this method when it is called as a function, by a server or by whoever runs
+  // it without one. What was there before Nest runs behind it.
+  #listenInFront(receiveInFront: FrontListener): void {
+    const instance = this.#adapter.getInstance() as {
+      handle?: ExpressHandle;
+    };
+    const { handle } = instance;
+    if (handle !== undefined) {
+      instance.handle = (request, response, next) =>
+        receiveInFront(request, response, () =>
+          handle.call(instance, request, response, next),
+        );
+    }
   }
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {

@@ -19,7 +19,7 @@ import {
 } from './fastify-options.js';
 import { hasEmptyParameter } from './fastify-routers.js';
 import { FastifyRouteTable } from './fastify-route-table.js';
-import type { Exchange, HttpPlatform } from './http-platform.js';
+import type { HttpPlatform, Receivers } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
@@ -68,7 +68,7 @@ export class FastifyPlatform implements HttpPlatform {
     this.#registrations = new FastifyRegistrationLog(identitiesOf);
   }
 
-  attach(receive: (exchange: Exchange) => void): void {
+  attach({ receive }: Receivers): void {
     this.#instance().addHook('onRoute', (options) =>
       this.#registrations.see(options),
     );

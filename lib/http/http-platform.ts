@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/write-verdict.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
+import type { FrontListener } from './server-front.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
 
@@ -25,10 +26,18 @@ export interface OwnHeaders {
   owns(headers: unknown): boolean;
 }
 
+/** Who receives requests. */
+export interface Receivers {
+  /** Receives each once the platform has made its own request and response. */
+  readonly receive: (exchange: Exchange) => void;
+  /** Receives each before, if the platform is called without its server. */
+  readonly receiveInFront: FrontListener;
+}
+
 /** What differs from one HTTP server platform to another. */
 export interface HttpPlatform {
   /** Has every request received before anything else that the platform runs. */
-  attach(receive: (exchange: Exchange) => void): void;
+  attach(receivers: Receivers): void;
 
   /** Builds the table of the routes that the platform registered. */
   routeTable(routes: readonly HandlerRoute[]): RouteTable;

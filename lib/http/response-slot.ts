@@ -11,6 +11,8 @@ export interface ResponseSlot {
   verdict: ResponseVerdict | undefined;
   /** The verdict whose headers were written last, if any. */
   written: ResponseVerdict | undefined;
+  /** How many applications judge it: only the outermost one answers preflights. */
+  judges: number;
 }
 
 const SLOT = Symbol.for('nestjs-cors.verdict');
@@ -21,7 +23,11 @@ export function slotOf(response: ServerResponse): ResponseSlot {
     symbol,
     ResponseSlot | undefined
   >;
-  return (carrier[SLOT] ??= { verdict: undefined, written: undefined });
+  return (carrier[SLOT] ??= {
+    verdict: undefined,
+    written: undefined,
+    judges: 0,
+  });
 }
 
 /** Narrows what is known of a response by one more verdict. */

@@ -69,7 +69,7 @@ describe('the host that Fastify tells routes apart by', () => {
   ])('of %j finds %j', (request, handlers) => {
     const instance = fastify();
     const platform = platformOf(instance);
-    platform.attach(() => {});
+    platform.attach({ receive: () => {}, receiveInFront: () => {} });
     instance.get('/cats', { constraints: { host: 'one.test' } }, () => 'one');
     const table = platform.routeTable([routeOf('Cats.one', 'GET', '/cats')]);
     const found = table.candidates({ ...routed('GET', '/cats'), request });
@@ -84,7 +84,7 @@ describe('the routes that Fastify runs for a request', () => {
   ])('are those of a handler: %s', async (isHandler, handlers) => {
     const instance = fastify();
     const platform = platformOf(instance);
-    platform.attach(() => {});
+    platform.attach({ receive: () => {}, receiveInFront: () => {} });
     let running: readonly string[] | undefined;
     instance.get('/cats', (request) => {
       running = platform.runningRoutes(request).map(({ handler }) => handler);

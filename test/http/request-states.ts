@@ -45,7 +45,7 @@ export function stateOf({
   const routes = new EdgeRoutes(
     {
       isAmbiguous: false,
-    mayServeOther: () => false,
+      mayServeOther: () => false,
       candidates: () => candidates,
       reached: () => candidates[0],
     },
@@ -59,7 +59,7 @@ export function stateOf({
     new ReceivedTarget(request),
     readRequestHead(request),
     [],
-    { verdict: undefined, written: undefined },
+    { verdict: undefined, written: undefined, judges: 1 },
   );
   state.request = request;
   return state;

@@ -4,11 +4,13 @@ import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import express, { type Express } from 'express';
+import { once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
   type RequestListener,
 } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import {
   Cors,
   CorsModule,
@@ -205,6 +207,72 @@ describe.each(REWRITING)('a URL that is rewritten by $title', (row) => {
       ],
     });
     const answer = await send(origin, 'POST', '/legacy/open', { origin: PAGE });
+    expect([answer.status, ran]).toEqual([403, []]);
+  });
+});
+
+describe('a method that is changed', () => {
+  const METHODS: readonly RewritingRow[] = [
+    {
+      title: 'by a request hook on Express',
+      adapter: () =>
+        withRequestHook(
+          new ExpressAdapter(),
+          (request: IncomingMessage, _response: never, done: Next) => {
+            request.method = 'PUT';
+            done();
+          },
+        ),
+    },
+    {
+      title: 'by middleware that Express had before',
+      adapter: () =>
+        existing((instance) => {
+          instance.use((request, _response, next) => {
+            request.method = 'PUT';
+            next();
+          });
+        }),
+    },
+    {
+      title: 'by a server of its own, beside rewriteUrl, on Fastify',
+      adapter: () =>
+        new FastifyAdapter({
+          rewriteUrl: ({ url = '/' }) => url,
+          serverFactory: (handler: RequestListener) =>
+            createServer((request, response) => {
+              request.method = 'PUT';
+              handler(request, response);
+            }),
+        }),
+    },
+  ];
+
+  it.each(METHODS)('$title makes the judgement strict', async (row) => {
+    const origin = await startWith(row, { origin: PAGE });
+    const answer = await send(origin, 'POST', '/admin', { origin: PAGE });
+    expect([answer.status, ran]).toEqual([403, []]);
+  });
+
+  it('is noticed without the server of the application, too', async () => {
+    const instance = express();
+    instance.use((request, _response, next) => {
+      request.method = 'PUT';
+      next();
+    });
+    const row: RewritingRow = {
+      title: '',
+      adapter: () => new ExpressAdapter(instance),
+    };
+    await startWith(row, { origin: PAGE });
+    const server = createServer(instance);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await send(`http://127.0.0.1:${port}`, 'POST', '/admin', {
+      origin: PAGE,
+    });
+    server.close();
     expect([answer.status, ran]).toEqual([403, []]);
   });
 });

@@ -210,6 +210,13 @@ describe('an application that is mounted inside another one', () => {
     },
   );
 
+  it('is judged strictly: the outer one has answered its preflight', async () => {
+    const origin = await startBoth({ origin: '*' }, { origin: OTHER });
+    const asked = await sendPreflight(origin, 'GET', '/inner/other', PAGE);
+    const answer = await send(origin, 'GET', '/inner/other', { origin: PAGE });
+    expect([asked.status, answer.status]).toEqual([204, 403]);
+  });
+
   it('keeps its 403 unreadable', async () => {
     const origin = await startBoth({ origin: PAGE }, { origin: PAGE });
     const answer = await send(origin, 'PUT', '/inner/enforced', {
