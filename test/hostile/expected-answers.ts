@@ -14,7 +14,7 @@ const PREFLIGHT_VARY =
   'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
 
 /** Of every response whose status depends on where its request came from. */
-const ENFORCED_VARY = 'Origin, Sec-Fetch-Site, Host';
+export const ENFORCED_VARY = 'Origin, Sec-Fetch-Site, Host';
 
 export const REFUSED_PREFLIGHT: ExpectedAnswer = {
   status: 403,

@@ -109,7 +109,9 @@ export function actualHeaders(
   origin: string | undefined,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
-  if (typeof policy.admits === 'function') {
+  if (policy.enforce) {
+    headers['vary'] = 'Origin, Sec-Fetch-Site, Host';
+  } else if (typeof policy.admits === 'function') {
     headers['vary'] = 'Origin';
   }
   const allowed = allowedOrigin(policy, origin);
