@@ -87,9 +87,7 @@ export class FollowedOrigins implements OriginFollower {
     this.#replacements.add(meanwhile);
     try {
       const replacing = await this.#read(entries);
-      for (const change of meanwhile) {
-        applyTo(replacing, change);
-      }
+      await applyAll(meanwhile, replacing);
       // One that began later has the say, also where it was read faster.
       if (turn > this.#done) {
         this.#done = turn;
@@ -102,10 +100,13 @@ export class FollowedOrigins implements OriginFollower {
 
   apply(told: OriginChange, isConfirmed = true): void {
     const change = this.#permitted(told);
-    applyTo(this.#entries, change);
     for (const meanwhile of this.#replacements) {
       meanwhile.push(change);
     }
+    if (isConfirmed && this.#isBeingLoaded) {
+      return;
+    }
+    applyTo(this.#entries, change);
     if (isConfirmed) {
       this.confirm();
     }
@@ -150,6 +151,11 @@ export class FollowedOrigins implements OriginFollower {
     this.report({ kind: 'lost', error, wasLoaded: since !== undefined });
   }
 
+  // A list that nobody knows the whole of allows nobody.
+  get #isBeingLoaded(): boolean {
+    return this.#confirmedAt === undefined && this.#replacements.size > 0;
+  }
+
   async #read(
     entries: Iterable<string> | AsyncIterable<string>,
   ): Promise<OriginSet> {
@@ -184,6 +190,24 @@ export class FollowedOrigins implements OriginFollower {
       this.report({ kind: 'skipped', issue });
     }
     return issues.length === 0;
+  }
+}
+
+/** Applies changes, also those that come meanwhile; nothing happens after the last of them. */
+async function applyAll(
+  changes: readonly OriginChange[],
+  set: OriginSet,
+): Promise<void> {
+  let taken = 0;
+  for (let index = 0; index < changes.length; index++) {
+    const { kind, entries } = changes[index] as OriginChange;
+    for (const entry of entries) {
+      set[kind](entry);
+      taken++;
+      if (taken % ENTRIES_OF_A_TURN === 0) {
+        await new Promise(setImmediate);
+      }
+    }
   }
 }
 

@@ -1,38 +1,55 @@
-import { hasReached, type Position, type Version } from './position.js';
+import type { Version } from './position.js';
 
-interface Waiting {
-  readonly version: Version;
-  readonly resolve: () => void;
+/** A change that was written, and is waited for. */
+export interface AwaitedChange extends Version {
+  readonly kind: string;
 }
 
-/** Those who wait until what they have written is applied. */
+interface Waiting {
+  change: AwaitedChange;
+  readonly resolve: (isSeen: boolean) => void;
+}
+
+/** Those who wait until what they have written can be seen. */
 export class AwaitedVersions {
   readonly #waiting = new Set<Waiting>();
 
-  /** Resolves once a version was reached, or nobody follows any more. */
-  reached(version: Version): Promise<void> {
+  /** @returns whether the change can be seen; `false` where it is not waited for any longer */
+  seen(change: AwaitedChange): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#waiting.add({ version, resolve });
+      this.#waiting.add({ change, resolve });
     });
   }
 
-  /** Lets those go whose version a position has reached. */
-  release(position: Position): void {
-    this.#release(({ version }) => hasReached(position, version));
+  /** Whether somebody waits for a change of another epoch. */
+  hasOther(server: string): boolean {
+    return [...this.#waiting].some(({ change }) => change.server !== server);
   }
 
-  /** What lets those go who wait at this moment. */
-  releaseLater(): () => void {
-    const now = new Set(this.#waiting);
-    return () => this.#release((waiting) => now.has(waiting));
-  }
-
-  #release(isOver: (waiting: Waiting) => boolean): void {
+  /** Has changes of other epochs wait for a version of this one: they were made before it. */
+  rebase({ server, version }: Version): void {
     for (const waiting of this.#waiting) {
-      if (isOver(waiting)) {
-        this.#waiting.delete(waiting);
-        waiting.resolve();
+      if (waiting.change.server !== server) {
+        waiting.change = { ...waiting.change, server, version };
       }
     }
+  }
+
+  /** Lets those go whose change can be seen. */
+  release(isSeen: (change: AwaitedChange) => boolean): void {
+    for (const waiting of this.#waiting) {
+      if (isSeen(waiting.change)) {
+        this.#waiting.delete(waiting);
+        waiting.resolve(true);
+      }
+    }
+  }
+
+  /** Lets all go. */
+  giveUp(): void {
+    for (const waiting of this.#waiting) {
+      waiting.resolve(false);
+    }
+    this.#waiting.clear();
   }
 }

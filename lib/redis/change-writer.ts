@@ -1,140 +1,70 @@
 import { randomUUID } from 'node:crypto';
 import { pause } from '../core/pause.js';
-import { settleWithin } from '../core/settle-within.js';
-import { Connection, isRefusal } from './connection.js';
-import type { RedisClient } from './duplicate-of.js';
-import { readVersion, type Version } from './position.js';
-import { pagesOf } from './pages-of.js';
-import { FILL_SCRIPT } from './scripts.js';
+import type { Connection } from './connection.js';
+import { notChanged, notKnown } from './not-changed.js';
+import { explained, isRefusal, readRefusal } from './refusal.js';
+import type { RedisScript } from './redis-script.js';
 
 /** For how many milliseconds a change waits for a connection before it is given up. */
 const LONGEST_WAIT = 5_000;
 
+/** For how many milliseconds it is asked what became of a change while Redis refuses to tell. */
+const LONGEST_REFUSAL = 10_000;
+
+/** The same while Redis is away: the ids of changes are kept for a day. */
+const LONGEST_ABSENCE = 20 * 3_600_000;
+
 /** After how many milliseconds it is asked again what became of a change. */
 const ASK_AGAIN = 100;
 
-/** After how many seconds a replacement that nobody finished is forgotten. */
-const REPLACEMENT_EXPIRES = 3_600;
-
-// What a script says itself, after it has looked for the change among those applied.
-const VERDICT = /\b(?:WRONGTYPE|OOM|MISCONF|NOREPLICAS|NOREPLACEMENT)\b/;
+/** How many ids are sent along whose answers came. */
+const FORGOTTEN_AT_ONCE = 100;
 
 /** A script that changes a list, and looks first whether it has done so. */
 export interface ChangeScript {
-  readonly script: string;
+  readonly script: RedisScript;
   readonly keys: readonly string[];
+  readonly list: string;
+  readonly kind: string;
   /** What follows the arguments that every such script has. */
-  readonly arguments: readonly string[];
+  readonly arguments: readonly (string | number)[];
 }
 
 /** Writes changes, so that one that rejects was not applied. */
 export class ChangeWriter {
-  readonly #connection: Connection;
-  readonly #closing = new AbortController();
-  #connecting: Promise<boolean> | undefined;
   #pausing: Promise<void> | undefined;
+  /** The ids of changes that were sent once, and whose answers came. */
+  readonly #settled: string[] = [];
 
-  /** @param changesKept - how many changes the stream of a list keeps */
+  /** @param changesKept - how many changes the stream keeps */
   constructor(
-    client: RedisClient,
+    private readonly connection: Connection,
     private readonly changesKept: number,
-  ) {
-    this.#connection = new Connection(client);
-  }
+  ) {}
 
   /**
    * Runs a script until it is known what became of it.
    *
-   * @returns where the list is then
+   * @returns what it returns
    * @throws Error where it was not applied, or where it is not known and the writer was closed
    */
-  async run(change: ChangeScript): Promise<Version> {
+  async run(change: ChangeScript): Promise<unknown> {
     const id = randomUUID();
+    const sending: Sending = { begun: performance.now(), isLost: false };
     await this.connect();
-    for (let wasSent = false; ; wasSent = true) {
+    for (;;) {
       try {
-        return readVersion(await this.#evaluate(change, id));
-      } catch (error) {
-        if (isRefusal(error) && (!wasSent || VERDICT.test(error.message))) {
-          throw notChanged(`Redis refused it (${error.message})`, error);
+        const reply = await this.#evaluate(change, id);
+        if (!sending.isLost) {
+          this.#settled.push(id);
         }
-      }
-      await this.#connectAgain();
-    }
-  }
-
-  /**
-   * Writes a set that is to replace another.
-   *
-   * @returns how many entries it has
-   * @throws what reading the entries throws
-   */
-  async fill(key: string, entries: AsyncIterable<string>): Promise<number> {
-    let size = 0;
-    for await (const page of pagesOf(entries)) {
-      size += await this.#add(key, page);
-    }
-    return size;
-  }
-
-  /**
-   * Removes a set that replaces nothing, also after the connection was lost that it was
-   * written on. Where that takes longer than some seconds or is refused, it is left to expire,
-   * as is one that is written once more by what was on its way.
-   */
-  async forget(key: string): Promise<void> {
-    const end = performance.now() + LONGEST_WAIT;
-    for (
-      let left = LONGEST_WAIT;
-      left > 0 && (await this.#isReadyWithin(left));
-      left = end - performance.now()
-    ) {
-      try {
-        await this.#connection.ask((client) => client.unlink(key));
-        return;
+        return reply;
       } catch (error) {
-        if (isRefusal(error)) {
-          return;
-        }
+        judge(error, sending);
       }
       await this.#pauseBeforeAsking();
+      await (sending.isLost ? this.#connectAgain(sending) : this.connect());
     }
-  }
-
-  close(): void {
-    this.#closing.abort();
-    this.#connection.close();
-  }
-
-  async #add(key: string, entries: readonly string[]): Promise<number> {
-    try {
-      const added = await this.#connection.ask((client) =>
-        client.eval(FILL_SCRIPT, 1, key, REPLACEMENT_EXPIRES, ...entries),
-      );
-      return Number(added);
-    } catch (error) {
-      throw notChanged(
-        `its entries could not be written (${String(error)})`,
-        error,
-      );
-    }
-  }
-
-  #evaluate(
-    { script, keys, arguments: rest }: ChangeScript,
-    id: string,
-  ): Promise<unknown> {
-    return this.#connection.ask((client) =>
-      client.eval(
-        script,
-        keys.length,
-        ...keys,
-        id,
-        randomUUID(),
-        String(this.changesKept),
-        ...rest,
-      ),
-    );
   }
 
   /**
@@ -143,52 +73,74 @@ export class ChangeWriter {
    * @throws Error where there is none within some seconds
    */
   async connect(): Promise<void> {
-    if (!(await this.#isReadyWithin(LONGEST_WAIT))) {
-      const { lastError } = this.#connection;
+    if (!(await this.connection.untilReady(LONGEST_WAIT))) {
       throw notChanged(
-        `Redis cannot be reached (${lastError?.message ?? 'no answer'})`,
-        lastError,
+        'Redis cannot be reached',
+        explained(this.connection.lastError),
       );
     }
   }
 
   // What was sent may have been applied: it is not given up before that is known.
-  async #connectAgain(): Promise<void> {
-    await this.#pauseBeforeAsking();
-    if (!(await this.#untilReady())) {
+  async #connectAgain({ begun }: Sending): Promise<void> {
+    if (!(await this.connection.untilReady())) {
       throw new Error(
         'The connection to Redis was closed before it was known whether the list was changed: look at what it holds.',
-        { cause: this.#connection.lastError },
+        { cause: this.connection.lastError },
       );
+    }
+    if (performance.now() - begun > LONGEST_ABSENCE) {
+      throw notKnown('Redis was away for too long', this.connection.lastError);
     }
   }
 
-  #isReadyWithin(longest: number): Promise<boolean> {
-    return settleWithin(this.#untilReady(), longest).catch(() => false);
+  #evaluate(
+    { script, keys, list, kind, arguments: rest }: ChangeScript,
+    id: string,
+  ): Promise<unknown> {
+    const settled = this.#settled.splice(0, FORGOTTEN_AT_ONCE).join(',');
+    return this.connection.run(script, keys, [
+      id,
+      this.changesKept,
+      list,
+      kind,
+      settled,
+      ...rest,
+    ]);
   }
 
   // One for all who wait.
   #pauseBeforeAsking(): Promise<void> {
-    this.#pausing ??= pause(ASK_AGAIN, this.#closing.signal).finally(() => {
+    this.#pausing ??= pause(ASK_AGAIN, this.connection.signal).finally(() => {
       this.#pausing = undefined;
     });
     return this.#pausing;
   }
-
-  // One for all who wait.
-  #untilReady(): Promise<boolean> {
-    this.#connecting ??= this.#connection
-      .untilReady(this.#closing.signal)
-      .finally(() => {
-        this.#connecting = undefined;
-      });
-    return this.#connecting;
-  }
 }
 
-function notChanged(why: string, cause: unknown): Error {
-  return new Error(
-    `The list was not changed: ${why}. Try again once that is repaired.`,
-    { cause },
-  );
+/** What is known of a change that is being sent. */
+interface Sending {
+  readonly begun: number;
+  /** Whether it was sent and its answer did not come: it may have been applied. */
+  isLost: boolean;
+  refusedSince?: number | undefined;
+}
+
+/** Returns where a change is to be sent again. */
+function judge(error: unknown, sending: Sending): void {
+  if (!isRefusal(error)) {
+    sending.isLost = true;
+    sending.refusedSince = undefined;
+    return;
+  }
+  sending.refusedSince ??= performance.now();
+  const refusedFor = performance.now() - sending.refusedSince;
+  const { isVerdict, isPassing, text } = readRefusal(error);
+  const isKnown = isVerdict || !sending.isLost;
+  if (isKnown && (!isPassing || refusedFor > LONGEST_WAIT)) {
+    throw notChanged('Redis refused it', error);
+  }
+  if (refusedFor > LONGEST_REFUSAL) {
+    throw notKnown(`Redis does not tell (${text})`, error);
+  }
 }

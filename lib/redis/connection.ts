@@ -1,8 +1,16 @@
-import { duplicateOf, type RedisClient } from './duplicate-of.js';
+import { setMaxListeners } from 'node:events';
 import { pause } from '../core/pause.js';
+import { settleWithin } from '../core/settle-within.js';
+import { duplicateOf, type RedisClient } from './duplicate-of.js';
+import type { RedisScript } from './redis-script.js';
+import { explained, isRefusal, isReplica } from './refusal.js';
+import { trafficOf } from './traffic-of.js';
 
-/** For how many milliseconds any answer is waited for before the connection is made anew. */
-const NO_ANSWER = 5_000;
+/** For how many milliseconds no byte may come or go before the connection is made anew. */
+const SILENCE = 5_000;
+
+/** How often it is looked whether bytes come and go: a process that stood still has looked once. */
+const LOOK_EVERY = 500;
 
 /** After how many milliseconds a connection that gave up is asked to try again. */
 const TRY_AGAIN = 500;
@@ -14,14 +22,18 @@ const TRY_AGAIN = 500;
 export class Connection {
   readonly #client: RedisClient;
   #unanswered = 0;
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  #looking: ReturnType<typeof setInterval> | undefined;
   #lastError: Error | undefined;
+  readonly #closing = new AbortController();
+  #connecting: Promise<boolean> | undefined;
 
   /** @param onUnusable - is told why it cannot be used, again and again while it cannot */
   constructor(
     client: RedisClient,
     private readonly onUnusable: (error: Error) => void = () => undefined,
   ) {
+    // As many may wait for something as there are lists and changes.
+    setMaxListeners(0, this.#closing.signal);
     this.#client = duplicateOf(client)
       .on('error', (error: Error) => this.#noteError(error))
       .on('node error', (error: Error) => this.#noteError(error))
@@ -42,22 +54,28 @@ export class Connection {
     return this.#lastError;
   }
 
+  /** Aborts when it is closed. */
+  get signal(): AbortSignal {
+    return this.#closing.signal;
+  }
+
   /**
    * Waits until it can be used.
    *
    * @param longest - for how many milliseconds
-   * @returns whether it can; `false` where it cannot in that time or the signal aborted
+   * @returns whether it can; `false` where it cannot in that time or was closed
    */
-  async untilReady(signal: AbortSignal, longest = Infinity): Promise<boolean> {
-    const end = performance.now() + longest;
-    while (!signal.aborted && !this.isReady && performance.now() < end) {
-      await this.#nextStatus(signal, end - performance.now());
-      if (this.#client.status === 'end') {
-        // Whoever made the client told it to give up.
-        await pause(TRY_AGAIN, signal);
-      }
+  async untilReady(longest = Infinity): Promise<boolean> {
+    if (this.isReady) {
+      return !this.signal.aborted;
     }
-    return !signal.aborted && this.isReady;
+    // One attempt for all who wait.
+    this.#connecting ??= this.#connect().finally(() => {
+      this.#connecting = undefined;
+    });
+    return longest === Infinity
+      ? this.#connecting
+      : settleWithin(this.#connecting, longest).catch(() => false);
   }
 
   /**
@@ -70,9 +88,7 @@ export class Connection {
     question: (client: RedisClient) => Promise<Answer>,
   ): Promise<Answer> {
     this.#unanswered++;
-    if (this.#unanswered === 1) {
-      this.#awaitAnswer();
-    }
+    this.#awaitAnswer();
     try {
       return await question(this.#client);
     } catch (error) {
@@ -83,22 +99,63 @@ export class Connection {
     }
   }
 
+  /** Runs a script, see {@link ask}; it is sent whole where Redis does not know it yet. */
+  async run(
+    { sha, text }: RedisScript,
+    keys: readonly string[],
+    rest: readonly (string | number)[],
+  ): Promise<unknown> {
+    try {
+      return await this.ask((client) =>
+        client.evalsha(sha, keys.length, ...keys, ...rest),
+      );
+    } catch (error) {
+      if (isRefusal(error) && error.message.startsWith('NOSCRIPT')) {
+        return await this.ask((client) =>
+          client.eval(text, keys.length, ...keys, ...rest),
+        );
+      }
+      if (isReplica(error)) {
+        // Who has taken over is perhaps found by connecting again.
+        this.giveUp(explained(error));
+      }
+      throw error;
+    }
+  }
+
+  /** Makes the connection anew, perhaps to another server. */
+  giveUp(reason: Error): void {
+    this.#lastError = reason;
+    this.onUnusable(reason);
+    this.#client.disconnect(true);
+  }
+
   close(): void {
+    this.#closing.abort();
+    clearInterval(this.#looking);
     this.#client.disconnect();
   }
 
-  #nextStatus(signal: AbortSignal, longest: number): Promise<void> {
+  async #connect(): Promise<boolean> {
+    while (!this.signal.aborted && !this.isReady) {
+      await this.#nextStatus();
+      if (this.#client.status === 'end') {
+        // Whoever made the client told it to give up.
+        await pause(TRY_AGAIN, this.signal);
+      }
+    }
+    return !this.signal.aborted;
+  }
+
+  #nextStatus(): Promise<void> {
     return new Promise((resolve) => {
       const settle = () => {
-        clearTimeout(timer);
         this.#client.off('ready', settle).off('end', settle);
-        signal.removeEventListener('abort', settle);
+        this.signal.removeEventListener('abort', settle);
         resolve();
       };
-      const timer =
-        longest === Infinity ? undefined : setTimeout(settle, longest);
       this.#client.on('ready', settle).on('end', settle);
-      signal.addEventListener('abort', settle);
+      this.signal.addEventListener('abort', settle);
       if (['wait', 'end'].includes(this.#client.status)) {
         // Why it fails is told to the listeners, and it goes on trying.
         this.#client.connect().catch(() => undefined);
@@ -107,20 +164,30 @@ export class Connection {
   }
 
   // A peer that is gone without a word says nothing for a quarter of an hour; ioredis has a
-  // limit of its own, which outlives the connection that it was for.
+  // limit of its own, which outlives the connection that it was for, and counts whole answers.
   #awaitAnswer(): void {
-    clearTimeout(this.#silence);
-    if (this.#unanswered > 0 || this.#client.status === 'connect') {
-      this.#silence = setTimeout(() => this.#giveUp(), NO_ANSWER).unref();
+    if (this.#unanswered === 0 && this.#client.status !== 'connect') {
+      clearInterval(this.#looking);
+      this.#looking = undefined;
+    } else {
+      this.#looking ??= this.#lookForSilence();
     }
   }
 
-  #giveUp(): void {
-    this.#lastError = new Error(
-      `Redis gave no answer within ${NO_ANSWER} milliseconds.`,
-    );
-    this.onUnusable(this.#lastError);
-    this.#client.disconnect(true);
+  #lookForSilence(): ReturnType<typeof setInterval> {
+    let silent = 0;
+    let seen = trafficOf(this.#client);
+    return setInterval(() => {
+      const now = trafficOf(this.#client);
+      silent = now === seen ? silent + LOOK_EVERY : 0;
+      seen = now;
+      if (silent >= SILENCE) {
+        silent = 0;
+        this.giveUp(
+          new Error(`Redis gave no answer within ${SILENCE} milliseconds.`),
+        );
+      }
+    }, LOOK_EVERY).unref();
   }
 
   // A node of a cluster may be away while all is well with the others.
@@ -137,9 +204,4 @@ export class Connection {
       new Error('The connection to Redis was lost.', { cause })
     );
   }
-}
-
-/** Tells whether Redis itself refused a command: it was not applied. */
-export function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'ReplyError';
 }

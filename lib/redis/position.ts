@@ -1,84 +1,138 @@
-/** A point in the history of a list. */
+import type { OriginChange } from '../core/origin-store.js';
+
+/** A number of changes, which means something in one epoch of the server only. */
 export interface Version {
-  /** Which history: a Redis that lost its data begins another. `''`: none has begun. */
-  readonly epoch: string;
-  /** How many changes it has seen. */
+  /** The epoch, which Redis draws anew when it starts and when a replica is promoted. */
+  readonly server: string;
   readonly version: number;
 }
 
-/** The same, and where it is in the stream. */
+/** How far the changes of a store were followed. */
 export interface Position extends Version {
-  /** The id of its last entry in the stream. */
+  /** The tag of the last change; `''`: there is none. */
+  readonly tag: string;
+  /** Its id in the stream. */
   readonly id: string;
-  /** How many entries the list has then. */
-  readonly size: number;
 }
 
-/** Before the first change of any history. */
-export const NOWHERE: Position = { epoch: '', version: 0, id: '0-0', size: 0 };
+/** What Redis knows of one list. */
+export interface ListState {
+  /** The version and the tag of its last change. */
+  readonly version: number;
+  readonly tag: string;
+  /** How many entries it had after that. */
+  readonly size: number;
+  /** Which of its sets it is: each replacement is another. */
+  readonly generation: string;
+}
 
-/** Where the history of a list is, seen from where somebody followed it to. */
+/** A list as Redis has it. */
+export interface SeenList extends ListState {
+  /** How many entries its set has: others where somebody else has changed it. */
+  readonly count: number;
+}
+
+/** Where the store is, seen from where somebody followed it to. */
 export interface SeenPosition extends Position {
-  /** Whether the stream has the entry that was followed to. */
+  /** Whether the stream has the change that was followed to. */
   readonly hasFollowed: boolean;
+  /** In the order that was asked for. */
+  readonly lists: readonly SeenList[];
 }
 
 /** A change as the stream has it. */
-export interface StreamEntry extends Position {
+export interface StreamEntry {
+  readonly id: string;
+  readonly version: number;
+  /** `''`: somebody else has written this. */
+  readonly tag: string;
+  /** The tag of the change before it. */
+  readonly after: string;
+  readonly list: string;
   readonly kind: string;
+  /** How many entries the list has then. */
+  readonly size: number;
+  readonly entries: readonly string[];
+  /** How many characters it took. */
+  readonly length: number;
+}
+
+/** One page of a list. */
+export interface ListPage extends Version {
+  readonly state: ListState;
+  /** How many entries the set has. */
+  readonly count: number;
+  /** What to ask with for the next one; `'0'`: there is none. */
+  readonly cursor: string;
   readonly entries: readonly string[];
 }
 
-/**
- * Tells whether what was followed goes on from where it was followed to. It does not where
- * Redis came back empty or older, whatever was written since, where the stream was trimmed
- * past it, or where somebody else has changed the set.
- */
+/** Tells whether changes go on from where they were followed to, with none missed. */
 export function goesOnFrom(followed: Position, seen: SeenPosition): boolean {
-  return (
-    seen.epoch === followed.epoch &&
-    (seen.version === followed.version
-      ? seen.size === followed.size
-      : seen.version > followed.version) &&
-    (seen.id === followed.id || seen.hasFollowed)
-  );
+  return seen.tag === followed.tag || seen.hasFollowed;
 }
 
 /** Tells whether a change is among those that led to a position. */
 export function hasReached(
-  position: Position | undefined,
-  change: Version,
+  position: Version | undefined,
+  { server, version }: Version,
 ): boolean {
-  const { epoch, version } = position ?? NOWHERE;
-  return epoch === change.epoch && version >= change.version;
+  return position?.server === server && position.version >= version;
 }
 
-/** Tells whether an entry is the one that comes after a position, with none missed. */
-export function isNext(followed: Position, entry: StreamEntry): boolean {
-  const isFirst = followed.epoch === '' && followed.version === 0;
-  return (
-    (isFirst || entry.epoch === followed.epoch) &&
-    entry.version === followed.version + 1 &&
-    // Nobody can follow a replacement by its entry.
-    (entry.kind === 'add' || entry.kind === 'delete')
-  );
-}
-
-/** Reads what a script that changes a list returns. */
+/** Reads what a script returns that changes a list. */
 export function readVersion(reply: unknown): Version {
-  const [epoch, version] = reply as readonly unknown[];
-  return { epoch: String(epoch), version: Number(version) };
+  const [server, version] = reply as readonly unknown[];
+  return { server: String(server), version: Number(version) };
 }
 
-/** Reads what the script that asks for the position returns. */
+/** Reads which set a script put aside; `''`: none. */
+export function readReplaced(reply: unknown): string {
+  const [, , replaced = ''] = reply as readonly unknown[];
+  return String(replaced);
+}
+
+/** Reads what the script returns that asks for the position. */
 export function readPosition(reply: unknown): SeenPosition {
-  const [, , size, id, followed] = reply as readonly unknown[];
+  const [, , tag, id, followed, lists] = reply as readonly unknown[];
+  const flat = lists as readonly unknown[];
   return {
     ...readVersion(reply),
-    size: Number(size),
+    tag: String(tag),
     id: String(id),
     hasFollowed: Number(followed) > 0,
+    lists: flat.flatMap((state, index) =>
+      index % 2 === 0
+        ? [{ ...readListState(state), count: Number(flat[index + 1]) }]
+        : [],
+    ),
   };
+}
+
+/** Reads one page of a list. */
+export function readPage(reply: unknown): ListPage {
+  const [, , state, count, cursor, entries] = reply as readonly unknown[];
+  return {
+    ...readVersion(reply),
+    state: readListState(state),
+    count: Number(count),
+    cursor: String(cursor),
+    entries: entries as readonly string[],
+  };
+}
+
+function readListState(text: unknown): ListState {
+  const [version = '0', tag = '', size = '0', generation = '0'] =
+    String(text).split(' ');
+  return { version: Number(version), tag, size: Number(size), generation };
+}
+
+/** The change that an entry carries; none where it says that the list was replaced. */
+export function changeOf({
+  kind,
+  entries,
+}: StreamEntry): readonly OriginChange[] {
+  return kind === 'add' || kind === 'delete' ? [{ kind, entries }] : [];
 }
 
 type RawEntry = readonly [id: string, fields: readonly string[]];
@@ -99,17 +153,24 @@ export function readEntries(reply: unknown): readonly StreamEntry[] {
 }
 
 function readEntry([id, fields]: RawEntry): StreamEntry {
-  const field = (name: string) => String(fields[fields.indexOf(name) + 1]);
+  const field = (name: string) => {
+    const at = fields.indexOf(name);
+    return at === -1 ? '' : String(fields[at + 1]);
+  };
   const kind = field('kind');
+  const entries = field('entries');
   return {
     id,
-    epoch: field('epoch'),
     version: Number(field('version')),
-    size: Number(field('size')),
+    tag: field('tag'),
+    after: field('after'),
+    list: field('list'),
     kind,
+    size: Number(field('size')),
     entries:
       kind === 'add' || kind === 'delete'
-        ? (JSON.parse(field('entries')) as string[])
+        ? (JSON.parse(entries) as string[])
         : [],
+    length: entries.length,
   };
 }

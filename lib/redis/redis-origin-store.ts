@@ -1,37 +1,41 @@
-import { randomUUID } from 'node:crypto';
 import type {
   OriginChange,
   OriginFollower,
   OriginStore,
 } from '../core/origin-store.js';
-import { ChangeWriter, type ChangeScript } from './change-writer.js';
+import { Asking } from './asking.js';
 import type { RedisClient } from './duplicate-of.js';
-import { ListFollower } from './list-follower.js';
-import { keysOf } from './list-keys.js';
-import { CHANGE_SCRIPT, REPLACE_SCRIPT } from './scripts.js';
+import { ListFollowing } from './list-following.js';
+import type { Version } from './position.js';
+import { StoreFollower } from './store-follower.js';
+import { keysOf, type StoreKeys } from './store-keys.js';
 
 /** How a {@link RedisOriginStore} keeps lists. */
 export interface RedisOriginStoreOptions {
   /**
-   * A client of `ioredis`, of one server, of sentinels or of a cluster. The store makes
-   * connections of its own with the same options, one for each list and one for changes, and
-   * leaves this one alone.
+   * A client of `ioredis`, of one server, of sentinels or of a cluster. The store makes two
+   * connections of its own with the same options, whatever the number of lists, and leaves this
+   * one alone.
    */
   readonly client: RedisClient;
 
   /**
    * Begins the names of the keys, so that applications that share a Redis do not share lists.
+   * In a cluster, all lists of one prefix are on one node.
    *
    * @example 'shop'
    */
   readonly prefix: string;
 
   /**
-   * How many of the last changes of a list are kept. An instance that missed more reads the
-   * whole list. Default: 10000.
+   * How many changes, of all lists together, the stream keeps that are older than ten seconds,
+   * from 1 to 10,000,000. An instance that missed more reads the lists that have changed. It
+   * limits nothing else: no change is lost or made twice by it. Default: 10000.
    */
   readonly changesKept?: number;
 }
+
+const MOST_CHANGES_KEPT = 10_000_000;
 
 /**
  * Keeps run-time lists in Redis 6.2 or later, or in Valkey, so that every instance of an
@@ -40,7 +44,8 @@ export interface RedisOriginStoreOptions {
  *
  * A change that is refused, or cannot be sent within five seconds, rejects and is not applied;
  * where a replacement is cut off, some seconds more may pass while what was written is removed.
- * One that was sent and got no answer settles once Redis can be asked what became of it.
+ * One that was sent and got no answer settles once Redis can be asked what became of it. What is
+ * in Redis, and what it permits: docs/stores.md.
  *
  * @example
  * import { Redis } from 'ioredis';
@@ -53,20 +58,30 @@ export interface RedisOriginStoreOptions {
  */
 export class RedisOriginStore implements OriginStore {
   readonly #client: RedisClient;
-  readonly #prefix: string;
+  readonly #keys: StoreKeys;
   readonly #changesKept: number;
-  readonly #followers = new Map<string, Set<ListFollower>>();
-  #writer: ChangeWriter | undefined;
+  #follower: StoreFollower | undefined;
+  #asking: Asking | undefined;
   /** How many changes are being written. */
   #changing = 0;
 
+  /** @throws RangeError where `changesKept` is no number of changes */
   constructor({
     client,
     prefix,
     changesKept = 10_000,
   }: RedisOriginStoreOptions) {
+    if (
+      !Number.isInteger(changesKept) ||
+      changesKept < 1 ||
+      changesKept > MOST_CHANGES_KEPT
+    ) {
+      throw new RangeError(
+        `RedisOriginStore: changesKept ${String(changesKept)} is invalid: it has to be an integer from 1 to ${MOST_CHANGES_KEPT}. Leave it out for 10000.`,
+      );
+    }
     this.#client = client;
-    this.#prefix = prefix;
+    this.#keys = keysOf(prefix);
     this.#changesKept = changesKept;
   }
 
@@ -76,19 +91,29 @@ export class RedisOriginStore implements OriginStore {
     follower: OriginFollower,
     signal: AbortSignal,
   ): Promise<void> {
-    const following = new ListFollower(
-      this.#client,
-      keysOf(this.#prefix, list),
-      follower,
-      signal,
-    );
-    const followers = this.#followers.get(list) ?? new Set();
-    this.#followers.set(list, followers.add(following));
-    await following.run();
-    followers.delete(following);
-    if (!this.#isFollowed) {
-      this.close();
+    if (signal.aborted) {
+      return;
     }
+    const store = this.#openFollower();
+    const following = new ListFollowing(list, follower, signal, {
+      ask: (...page) => this.#openAsking().page(list, ...page),
+      position: () => store.followed.position,
+      untilFollowed: (version) => store.followed.reached(version),
+      onForeignChange: () => {
+        // The reading has what the set holds; the others are told where that is possible.
+        this.#repair(list).catch(() => undefined);
+      },
+      onOtherEpoch: () => store.checkSoon(),
+    });
+    store.add(following);
+    await new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        following.close();
+        store.delete(following);
+        this.#closeUnused();
+        resolve();
+      });
+    });
   }
 
   /**
@@ -96,15 +121,11 @@ export class RedisOriginStore implements OriginStore {
    *
    * @throws Error where it was not applied
    */
-  async change(list: string, { kind, entries }: OriginChange): Promise<void> {
-    const { origins, changes, state, applied } = keysOf(this.#prefix, list);
-    await this.#write((writer) =>
-      this.#run(writer, list, {
-        script: CHANGE_SCRIPT,
-        keys: [origins, changes, state, applied],
-        arguments: [kind === 'add' ? 'SADD' : 'SREM', kind, ...entries],
-      }),
-    );
+  async change(list: string, change: OriginChange): Promise<void> {
+    await this.#write(async (asking) => {
+      const version = await asking.change(list, change);
+      await this.#settle(list, version, change.kind, change);
+    });
   }
 
   /**
@@ -113,56 +134,75 @@ export class RedisOriginStore implements OriginStore {
    * @throws Error where it was not applied, and what reading the entries throws
    */
   async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
-    const keys = keysOf(this.#prefix, list);
-    const key = `${keys.replacement}:${randomUUID()}`;
-    await this.#write(async (writer) => {
-      await writer.connect();
-      try {
-        const size = await writer.fill(key, entries);
-        await this.#run(writer, list, {
-          script: REPLACE_SCRIPT,
-          keys: [keys.origins, keys.changes, keys.state, keys.applied, key],
-          arguments: [String(size)],
-        });
-      } catch (error) {
-        await writer.forget(key);
-        throw error;
-      }
+    await this.#write(async (asking) => {
+      const version = await asking.replace(list, entries);
+      await this.#settle(list, version, 'replace');
     });
   }
 
   /** Closes the connection for changes, also while it is not known what became of them. */
   close(): void {
-    this.#writer?.close();
-    this.#writer = undefined;
+    this.#asking?.close();
+    this.#asking = undefined;
   }
 
-  get #isFollowed(): boolean {
-    return [...this.#followers.values()].some(({ size }) => size > 0);
+  #openFollower(): StoreFollower {
+    if (this.#follower === undefined) {
+      this.#follower = new StoreFollower(this.#client, this.#keys, (list) =>
+        this.#repair(list),
+      );
+      void this.#follower.run();
+    }
+    return this.#follower;
+  }
+
+  #openAsking(): Asking {
+    this.#asking ??= new Asking(
+      this.#client,
+      this.#keys,
+      this.#changesKept,
+      (error) => this.#follower?.loseReadings(error),
+    );
+    return this.#asking;
+  }
+
+  #closeUnused(): void {
+    if (this.#follower?.isIdle === true) {
+      this.#follower.close();
+      this.#follower = undefined;
+    }
+    if (this.#follower === undefined) {
+      this.close();
+    }
+  }
+
+  async #repair(list: string): Promise<void> {
+    await this.#openAsking().repair(list);
   }
 
   // Where nobody follows, nobody would close the connection.
-  async #write(change: (writer: ChangeWriter) => Promise<void>): Promise<void> {
-    this.#writer ??= new ChangeWriter(this.#client, this.#changesKept);
+  async #write(change: (asking: Asking) => Promise<void>): Promise<void> {
     this.#changing++;
     try {
-      await change(this.#writer);
+      await change(this.#openAsking());
     } finally {
       this.#changing--;
-      if (this.#changing === 0 && !this.#isFollowed) {
+      if (this.#changing === 0 && this.#follower === undefined) {
         this.close();
       }
     }
   }
 
   /** Resolves once those who follow the list in this process have what was written. */
-  async #run(
-    writer: ChangeWriter,
+  async #settle(
     list: string,
-    change: ChangeScript,
+    version: Version,
+    kind: string,
+    made?: OriginChange,
   ): Promise<void> {
-    const version = await writer.run(change);
-    const followers = [...(this.#followers.get(list) ?? [])];
-    await Promise.all(followers.map((follower) => follower.reached(version)));
+    const followings = this.#follower?.of(list) ?? [];
+    await Promise.all(
+      followings.map((each) => each.settle({ ...version, kind }, made)),
+    );
   }
 }

@@ -1,100 +1,249 @@
-// Each script is one atomic step. Keys of a wrong type are found before anything is written,
-// and what a full memory forbids is refused by the first write, so that a script that fails has
-// changed nothing.
+import { RedisScript } from './redis-script.js';
 
-const EXPECT_TYPES = `
-for index, type in ipairs({ 'set', 'stream', 'hash', 'zset' }) do
-  local found = KEYS[index] and redis.call('TYPE', KEYS[index]).ok or 'none'
-  if found ~= 'none' and found ~= type then
-    return redis.error_reply('WRONGTYPE ' .. KEYS[index] .. ' holds a ' .. found .. ', not a ' .. type)
+// Redis does not roll a script back. So each of these first calls everything that it needs in a
+// way that changes nothing, and the first write that anybody can see is the only command that was
+// not tried. That the memory is full is said at the first write at the latest, and to no script
+// that has begun to write.
+
+/**
+ * Says what was refused. `unknown` before it is known whether a change was applied by an earlier
+ * sending, `refused` afterwards: nothing has been changed then.
+ */
+const RUN = `
+local phase = 'unknown'
+local function run(command, key, ...)
+  local reply = redis.pcall(command, key, ...)
+  if type(reply) == 'table' and reply.err then
+    error(phase .. ' ' .. command .. ' ' .. key .. ': ' .. reply.err, 0)
+  end
+  return reply
+end
+`;
+
+// Redis draws it anew when it starts and when a replica is promoted.
+const EPOCH = `
+local function epoch()
+  local info = run('INFO', 'replication')
+  if not string.find(info, 'role:master', 1, true) then
+    error('replica', 0)
+  end
+  return string.match(info, 'master_replid:(%x+)')
+end
+`;
+
+/** How many milliseconds an id is kept of which nobody said that its answer came. */
+const A_DAY = 86_400_000;
+
+/** For how many milliseconds changes are kept, at least. */
+const KEPT_ANYWAY = 10_000;
+
+// KEYS: state, changes, applied, origins, none, staged. ARGV: the change's id, how many changes
+// are kept, the list, the kind, ids that are not sent again, how many entries are staged.
+const BEGIN_CHANGE = `
+${RUN}
+${EPOCH}
+local state, changes, applied, origins, none, staged = unpack(KEYS)
+local id, kept, list, kind = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+local server = epoch()
+local replaced
+local head = run('HMGET', state, 'version', 'tag', 'last', 'mark', 'list:' .. list)
+local version = tonumber(head[1] or 0)
+local tag = head[2] or ''
+local last = head[3] or '0-0'
+if run('ZSCORE', applied, id) then return { server, version } end
+phase = 'refused'
+
+local size, generation = string.match(head[5] or '', '^%d+ %S+ (%d+) (%S+)$')
+size = tonumber(size or 0)
+generation = generation or '0'
+local before = run('SCARD', origins)
+-- Who may write may follow, too: or nobody would see what was written.
+run('SSCAN', origins, 0, 'COUNT', 1)
+run('XREAD', 'COUNT', 1, 'STREAMS', changes, last)
+run('XRANGE', none, '-', '+', 'COUNT', 1)
+run('XREVRANGE', none, '+', '-', 'COUNT', 1)
+run('EXISTS', none)
+
+local function milliseconds()
+  return tonumber(string.match(last, '^%d+'))
+end
+local function forget()
+  local ids = { 'none' }
+  for each in string.gmatch(ARGV[5], '[^,]+') do ids[#ids + 1] = each end
+  run('ZREM', applied, unpack(ids))
+  run('ZREMRANGEBYSCORE', applied, '-inf', milliseconds() - ${A_DAY})
+end
+local function tryAppending()
+  run('XADD', none, 'NOMKSTREAM', '*', 'none', '')
+end
+-- What goes may go while the memory is full.
+if kind == 'delete' then
+  forget()
+  tryAppending()
+else
+  tryAppending()
+  forget()
+end
+run('ZADD', applied, 'XX', 0, 'none')
+run('HSET', state, 'version', version)
+
+local old, oldVersion, new, newVersion = string.match(head[4] or '', '^(%d+) (%d+) (%d+) (%d+)$')
+if not old then old, oldVersion, new, newVersion = 0, version, 0, version end
+local function append(told, entries)
+  local following = id .. ':' .. version
+  local keep = math.max(kept, version - tonumber(oldVersion))
+  version = version + 1
+  last = run('XADD', changes, 'MAXLEN', '~', keep, '*', 'version', version, 'after', tag,
+    'tag', following, 'list', list, 'kind', told, 'size', run('SCARD', origins),
+    'entries', entries)
+  tag = following
+end
+local function finish()
+  if milliseconds() - tonumber(new) >= ${KEPT_ANYWAY} then
+    old, oldVersion, new, newVersion = new, newVersion, milliseconds(), version
+  end
+  run('ZADD', applied, milliseconds(), id)
+  run('HSET', state, 'version', version, 'tag', tag, 'last', last,
+    'mark', string.format('%d %d %d %d', old, oldVersion, new, newVersion),
+    'list:' .. list, version .. ' ' .. tag .. ' ' .. run('SCARD', origins) .. ' ' .. generation)
+  return { server, version, replaced or '' }
+end
+`;
+
+/**
+ * Adds or removes the entries that follow the arguments, or those that are staged; `repair` only
+ * says that somebody else has changed the set.
+ */
+export const CHANGE_SCRIPT = new RedisScript(`
+${BEGIN_CHANGE}
+if kind == 'repair' then
+  if before == size then return { server, version } end
+  append('replace', '')
+  return finish()
+end
+local entries = { unpack(ARGV, 7) }
+if staged then
+  entries = run('SMEMBERS', staged)
+  if #entries ~= tonumber(ARGV[6]) then
+    error('refused SMEMBERS ' .. staged .. ': it has lost entries', 0)
   end
 end
-`;
-
-// ARGV[1] is the change's own id. Redis may have applied a change whose answer was lost, and a
-// change that was sent again may still come by the connection that was given up.
-const RETURN_IF_APPLIED = `
-local function state()
-  return {
-    redis.call('HGET', KEYS[3], 'epoch') or '',
-    redis.call('HGET', KEYS[3], 'version') or '0',
-  }
+local command = kind == 'add' and 'SADD' or 'SREM'
+for first = 1, #entries, 1000 do
+  run(command, origins, unpack(entries, first, math.min(first + 999, #entries)))
 end
-if redis.call('ZSCORE', KEYS[4], ARGV[1]) then return state() end
-`;
-
-// ARGV[2] is the epoch of a history that begins here, ARGV[3] how many changes are kept.
-const APPEND = `
-local function append(kind, first, last)
-  redis.call('HSETNX', KEYS[3], 'epoch', ARGV[2])
-  local version = redis.call('HINCRBY', KEYS[3], 'version', 1)
-  redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[3], '*',
-    'epoch', redis.call('HGET', KEYS[3], 'epoch'), 'version', version,
-    'size', redis.call('SCARD', KEYS[1]), 'kind', kind,
-    'entries', cjson.encode({ unpack(ARGV, first, last) }))
-end
-`;
-
-const RETURN_APPLIED = `
-redis.call('ZADD', KEYS[4], state()[2], ARGV[1])
-redis.call('ZREMRANGEBYRANK', KEYS[4], 0, -1 - tonumber(ARGV[3]))
-return state()
-`;
-
-/** ARGV[4] is the command, ARGV[5] the kind, the entries follow. */
-export const CHANGE_SCRIPT = `
-${EXPECT_TYPES}
-${RETURN_IF_APPLIED}
-${APPEND}
-for first = 6, #ARGV, 1000 do
-  local last = math.min(first + 999, #ARGV)
-  if redis.call(ARGV[4], KEYS[1], unpack(ARGV, first, last)) > 0 then
-    append(ARGV[5], first, last)
+local part, bytes = {}, 0
+for index, entry in ipairs(entries) do
+  part[#part + 1] = entry
+  bytes = bytes + #entry
+  if index == #entries or #part == 500 or bytes > 48000 then
+    append(kind, cjson.encode(part))
+    part, bytes = {}, 0
   end
 end
-${RETURN_APPLIED}
-`;
+if #entries == 0 then append(kind, '[]') end
+if before ~= size then append('replace', '') end
+if staged then redis.pcall('UNLINK', staged) end
+return finish()
+`);
 
-/** KEYS[5] is a set to put in the place of the list's, ARGV[4] how many entries it has. */
-export const REPLACE_SCRIPT = `
-${EXPECT_TYPES}
-${RETURN_IF_APPLIED}
-${APPEND}
-if redis.call('SCARD', KEYS[5]) ~= tonumber(ARGV[4]) then
-  return redis.error_reply('NOREPLACEMENT ' .. KEYS[5] .. ' has lost entries')
+/** Puts the staged set in the place of the list's. ARGV[7] begins the name that this one gets. */
+export const REPLACE_SCRIPT = new RedisScript(`
+${BEGIN_CHANGE}
+local count = tonumber(ARGV[6])
+if run('SCARD', staged) ~= count then
+  error('refused SCARD ' .. staged .. ': it has lost entries', 0)
 end
-redis.call('HSETNX', KEYS[3], 'epoch', ARGV[2])
-redis.call('UNLINK', KEYS[1])
-if ARGV[4] ~= '0' then
-  redis.call('RENAME', KEYS[5], KEYS[1])
-  redis.call('PERSIST', KEYS[1])
+run('EXPIRE', none, 60)
+run('PERSIST', none)
+if before > 0 then
+  replaced = ARGV[7] .. generation
+  run('RENAME', origins, replaced)
 end
-append('replace', 1, 0)
-${RETURN_APPLIED}
-`;
+if count > 0 then
+  run('RENAME', staged, origins)
+  run('PERSIST', origins)
+end
+if replaced then run('EXPIRE', replaced, 60) end
+generation = id
+append('replace', '')
+return finish()
+`);
 
-/** KEYS[1] is a set that is to replace another, ARGV[1] its seconds to live. */
-export const FILL_SCRIPT = `
-local added = redis.call('SADD', KEYS[1], unpack(ARGV, 2))
-redis.call('EXPIRE', KEYS[1], ARGV[1])
+/** KEYS[1] is a set of staged entries, ARGV[1] its seconds to live. */
+export const STAGE_SCRIPT = new RedisScript(`
+${RUN}
+local added = run('SADD', KEYS[1], unpack(ARGV, 2))
+run('EXPIRE', KEYS[1], ARGV[1])
 return added
-`;
+`);
 
-/** ARGV[1] is the id of the last entry that was applied; it only reads. */
-export const POSITION_SCRIPT = `
-${EXPECT_TYPES}
-local lastId = '0-0'
-if redis.call('EXISTS', KEYS[2]) == 1 then
-  local info = redis.call('XINFO', 'STREAM', KEYS[2])
-  for index = 1, #info, 2 do
-    if info[index] == 'last-generated-id' then lastId = info[index + 1] end
+/** Removes a set that was replaced, unless somebody has read it in the last seconds. */
+export const RELEASE_SCRIPT = new RedisScript(`
+${RUN}
+if run('TTL', KEYS[1]) > 46 then return 0 end
+run('UNLINK', KEYS[1])
+return 1
+`);
+
+/**
+ * Where the store is. KEYS: state, changes, the set of each list. ARGV: the id and the tag of the
+ * change that was applied last, the name of each list.
+ */
+export const POSITION_SCRIPT = new RedisScript(`
+${RUN}
+${EPOCH}
+local server = epoch()
+local head = run('HMGET', KEYS[1], 'version', 'tag', 'last')
+local last = head[3]
+if not last then
+  -- The stream may have outlived the state, and what it has is no history of this one.
+  local found = run('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
+  last = found[1] and found[1][1] or '0-0'
+end
+run('XREAD', 'COUNT', 1, 'STREAMS', KEYS[2], last)
+local hasFollowed = 0
+for _, entry in ipairs(run('XRANGE', KEYS[2], ARGV[1], ARGV[1])) do
+  for index = 1, #entry[2], 2 do
+    if entry[2][index] == 'tag' and entry[2][index + 1] == ARGV[2] then hasFollowed = 1 end
   end
 end
-return {
-  redis.call('HGET', KEYS[3], 'epoch') or '',
-  redis.call('HGET', KEYS[3], 'version') or '0',
-  redis.call('SCARD', KEYS[1]),
-  lastId,
-  #redis.call('XRANGE', KEYS[2], ARGV[1], ARGV[1]),
-}
-`;
+local lists = {}
+for index = 3, #KEYS do
+  lists[#lists + 1] = run('HMGET', KEYS[1], 'list:' .. ARGV[index])[1] or ''
+  lists[#lists + 1] = run('SCARD', KEYS[index])
+end
+return { server, head[1] or '0', head[2] or '', last, hasFollowed, lists }
+`);
+
+/** Asks for the epoch, and calls the command ARGV[1] on the keys. */
+export const CHECK_SCRIPT = new RedisScript(`
+${RUN}
+${EPOCH}
+local server = epoch()
+if ARGV[1] == 'HMGET' then
+  return { server, run('HMGET', KEYS[1], 'tag')[1] or '' }
+end
+return { server, run(ARGV[1], unpack(KEYS)) }
+`);
+
+/**
+ * One page of a list. KEYS: state, origins. ARGV: the list, the generation that is read or '', the
+ * cursor, the count, what begins the name of a set that was replaced.
+ */
+export const PAGE_SCRIPT = new RedisScript(`
+${RUN}
+${EPOCH}
+local server = epoch()
+local state = run('HMGET', KEYS[1], 'version', 'list:' .. ARGV[1])
+local generation = string.match(state[2] or '', '(%S+)$') or '0'
+local key = KEYS[2]
+if ARGV[2] ~= '' and ARGV[2] ~= generation then
+  key = ARGV[5] .. ARGV[2]
+  if run('EXPIRE', key, 60) == 0 then
+    error('gone', 0)
+  end
+end
+local page = run('SSCAN', key, ARGV[3], 'COUNT', ARGV[4])
+return { server, state[1] or '0', state[2] or '', run('SCARD', key), page[1], page[2] }
+`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
-import { keysOf } from '../../lib/redis/list-keys.js';
+import { keysOf } from '../../lib/redis/store-keys.js';
 import { closeInstances, Instance } from './instance.js';
 import { RedisServer, stopServers } from './redis-server.js';
 
@@ -47,7 +47,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 async function take(
   { change: { kind, entries: changed } }: Step,
   { list }: Instance,
-  keys: ReturnType<typeof keysOf>,
+  keys: { changes: string; state: string; applied: string; origins: string },
 ): Promise<unknown> {
   switch (kind) {
     case 'add':
@@ -75,7 +75,8 @@ describe('whatever happens on three instances', () => {
         fc.array(step, { minLength: 5, maxLength: 40 }),
         async (steps) => {
           const prefix = `run ${run++}`;
-          const keys = keysOf(prefix, 'partners');
+          const shared = keysOf(prefix);
+          const keys = { ...shared, ...shared.list('partners') };
           const instances = await Promise.all(
             [1, 2, 3].map(() => Instance.open(server.client(), { prefix })),
           );
@@ -102,7 +103,7 @@ describe('whatever happens on three instances', () => {
             expect(instance.list.health).toEqual({ state: 'following' });
             instance.close();
           }
-          expect(await redis.keys(`${keys.replacement}*`)).toEqual([]);
+          expect(await redis.keys(`${keys.staged}*`)).toEqual([]);
         },
       ),
       { numRuns: RUNS, seed: SEED },

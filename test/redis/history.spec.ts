@@ -4,7 +4,8 @@ import { closeInstances, Instance } from './instance.js';
 import { DURABLE, RedisServer, stopServers } from './redis-server.js';
 import { Visitor } from './visitor.js';
 
-const KEY = 'nestjs-cors:{shop:partners}';
+const KEY = 'nestjs-cors:{shop}';
+const ORIGINS = `${KEY}:origins:partners`;
 const named = (name: string, count: number) =>
   Array.from(
     { length: count },
@@ -36,7 +37,7 @@ afterEach(async () => {
 /** That the list that was cut off is what Redis holds, and said so once. */
 async function expectAgreement(): Promise<void> {
   await cut.until(() => cut.list.health.state === 'following');
-  const members = (await redis.smembers(`${KEY}:origins`)).toSorted();
+  const members = (await redis.smembers(ORIGINS)).toSorted();
   expect(cut.entries).toEqual(members);
   expect(staying.entries).toEqual(members);
   expect(cut.reports.map(({ kind }) => kind)).toEqual([
@@ -67,37 +68,57 @@ describe('an instance that was cut off catches up', () => {
     await expectAgreement();
     changed.unsubscribe();
     expect(seen).toBe(3009);
-    expect(cut.changes.slice(before).map(({ kind }) => kind)).toEqual([
-      'add',
-      'add',
-      'add',
-      'delete',
-    ]);
+    const kinds = cut.changes.slice(before).map(({ kind }) => kind);
+    expect(kinds.at(-1)).toBe('delete');
+    expect(new Set(kinds.slice(0, -1))).toEqual(new Set(['add']));
   });
 
-  it.each([
-    [
-      'its changes were trimmed',
-      () => redis.xtrim(`${KEY}:changes`, 'MAXLEN', 0),
-    ],
-    ['its changes are gone', () => redis.del(`${KEY}:changes`)],
-    ['its history is gone', () => redis.del(`${KEY}:changes`, `${KEY}:state`)],
-    ['it was replaced', () => staying.list.replace(named('third', 7))],
-    ['it was emptied', () => staying.list.replace([])],
-    ['much was added', () => staying.list.add(...named('third', 9000))],
-    [
-      'somebody changed the set',
-      () => redis.sadd(`${KEY}:origins`, 'https://x.example'),
-    ],
-    ['everything is gone', () => redis.flushall()],
-    [
-      'everything is gone and came anew',
-      async () => {
+  it.each<{
+    title: string;
+    happen: () => unknown;
+    /** What it is told besides the whole list. */
+    told: readonly string[];
+  }>([
+    {
+      title: 'its changes were trimmed',
+      happen: () => redis.xtrim(`${KEY}:changes`, 'MAXLEN', 0),
+      told: [],
+    },
+    {
+      title: 'its changes are gone',
+      happen: () => redis.del(`${KEY}:changes`),
+      told: [],
+    },
+    {
+      title: 'its history is gone',
+      happen: () => redis.del(`${KEY}:changes`, `${KEY}:state`),
+      told: [],
+    },
+    {
+      title: 'it was replaced',
+      happen: () => staying.list.replace(named('third', 7)),
+      told: ['add'],
+    },
+    {
+      title: 'it was emptied',
+      happen: () => staying.list.replace([]),
+      told: ['add'],
+    },
+    {
+      title: 'somebody changed the set',
+      happen: () => redis.sadd(ORIGINS, 'https://x.example'),
+      told: ['add'],
+    },
+    { title: 'everything is gone', happen: () => redis.flushall(), told: [] },
+    {
+      title: 'everything is gone and came anew',
+      happen: async () => {
         await redis.flushall();
         await staying.list.add(...named('third', 3));
       },
-    ],
-  ])('with the whole list where %s', async (_, happen) => {
+      told: [],
+    },
+  ])('with the whole list where $title', async ({ happen, told }) => {
     await staying.list.add('https://a.example');
     await cut.until(() => cut.list.size === 11);
     await cutOff();
@@ -109,9 +130,11 @@ describe('an instance that was cut off catches up', () => {
     await visitor.letIn();
 
     await cut.until(() => cut.list.health.state === 'following');
-    expect(cut.changes.slice(before)).toMatchObject([{ kind: 'replace' }]);
-    const size = await redis.scard(`${KEY}:origins`);
+    const size = await redis.scard(ORIGINS);
+    await cut.until(() => cut.list.size === size);
     await staying.until(() => staying.list.size === size);
+    const kinds = cut.changes.slice(before).map(({ kind }) => kind);
+    expect(new Set(kinds)).toEqual(new Set([...told, 'replace']));
     await expectAgreement();
   });
 });
@@ -131,9 +154,9 @@ describe('Redis that came back', () => {
       await staying.list.add(origin);
     }
     await cut.until(() => cut.list.size === 15);
+    cut.reports.length = 0;
     await server.kill();
     await server.copyData('put back');
-    cut.reports.length = 0;
     await server.restart();
     await cut.until(() => cut.list.health.state === 'lost');
     for (const origin of named('new', count)) {

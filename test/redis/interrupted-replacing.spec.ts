@@ -7,7 +7,7 @@ const ENTRIES = Array.from(
   { length: 1_500 },
   (_, at) => `https://t${at}.example`,
 );
-const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
+const ORIGINS = 'nestjs-cors:{shop}:origins:partners';
 
 // Before the clients are closed.
 afterEach(() => redis.client('UNPAUSE'));
@@ -25,7 +25,7 @@ describe('a replacement that is cut off', () => {
     await redis.client('UNPAUSE');
     await outcome;
 
-    expect(await redis.keys('*replacement*')).toEqual([]);
+    expect(await redis.keys('*staged*')).toEqual([]);
     expect(await redis.exists(ORIGINS)).toBe(0);
   });
 
@@ -42,7 +42,7 @@ describe('a replacement that is cut off', () => {
     expect(await redis.info('commandstats')).toMatch(
       /^cmdstat_unlink:.*rejected_calls=1,/m,
     );
-    const keys = await redis.keys('*replacement*');
+    const keys = await redis.keys('*staged*');
     expect(keys).toHaveLength(1);
     expect(await redis.ttl(keys.join())).toBeGreaterThan(3000);
     await redis.acl('SETUSER', 'default', '+unlink');
@@ -78,7 +78,7 @@ async function replaceHalf({ list }: Instance) {
   );
   let keys: string[] = [];
   while (keys.length === 0) {
-    keys = await redis.keys('*replacement*');
+    keys = await redis.keys('*staged*');
   }
   return { outcome, release, keys };
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
     const page = Array.from({ length: PAGE }, (_, index) =>
       originOf(first + index),
     );
-    await redis.sadd('nestjs-cors:{shop:partners}:origins', ...page);
+    await redis.sadd('nestjs-cors:{shop}:origins:partners', ...page);
   }
 }, 60_000);
 afterAll(stopServers);

@@ -4,7 +4,7 @@ import { closeInstances, Instance } from './instance.js';
 import { DURABLE, RedisServer, stopServers } from './redis-server.js';
 import { Traffic } from './traffic.js';
 
-const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
+const ORIGINS = 'nestjs-cors:{shop}:origins:partners';
 const A = 'https://a.example';
 const B = 'https://b.example';
 

@@ -2,102 +2,94 @@ import { describe, expect, it } from '@jest/globals';
 import {
   goesOnFrom,
   hasReached,
-  isNext,
-  NOWHERE,
   readEntries,
+  readPosition,
   type Position,
   type SeenPosition,
-  type StreamEntry,
+  type Version,
 } from '../../lib/redis/position.js';
 
-const FOLLOWED: Position = { epoch: 'e', version: 5, id: '5-0', size: 3 };
-const SEEN: SeenPosition = { ...FOLLOWED, hasFollowed: true };
+const FOLLOWED: Position = { server: 's', version: 5, id: '5-0', tag: 'five' };
+const SEEN: SeenPosition = {
+  server: 's',
+  version: 7,
+  id: '7-0',
+  tag: 'seven',
+  hasFollowed: true,
+  lists: [],
+};
 
-describe('a history goes on from where it was followed to', () => {
+describe('changes go on from where they were followed to', () => {
   it.each<[string, boolean, Partial<SeenPosition>]>([
-    ['where nothing happened', true, {}],
-    ['where changes came', true, { version: 7, id: '7-0', size: 5 }],
+    ['where the stream has the last of them', true, {}],
+    ['on another server, too', true, { server: 't' }],
     [
-      'where its last entry was trimmed, and no other came',
+      'where it was trimmed, and no other came',
       true,
-      { hasFollowed: false },
+      { ...FOLLOWED, hasFollowed: false },
     ],
+    ['not where it was trimmed past', false, { hasFollowed: false }],
     [
-      'not where it was trimmed past',
+      'not where it is another of that number',
       false,
-      { version: 7, id: '7-0', hasFollowed: false },
-    ],
-    ['not where another began', false, { epoch: 'f' }],
-    ['not where it went back', false, { version: 4 }],
-    ['not where another set is there', false, { size: 2 }],
-    [
-      'not where it has another entry of that number',
-      false,
-      { id: '5-1', hasFollowed: false },
+      { ...FOLLOWED, tag: 'other', hasFollowed: false },
     ],
   ])('%s', (_, goesOn, differing) => {
     expect(goesOnFrom(FOLLOWED, { ...SEEN, ...differing })).toBe(goesOn);
   });
 });
 
-describe('the entry that comes next', () => {
-  const entry: StreamEntry = {
-    ...FOLLOWED,
-    version: 6,
-    kind: 'add',
-    entries: [],
-  };
-
-  it.each<[string, boolean, Position, Partial<StreamEntry>]>([
-    ['is the next of the same history', true, FOLLOWED, {}],
-    ['removes', true, FOLLOWED, { kind: 'delete' }],
-    ['is the first of any', true, NOWHERE, { version: 1 }],
-    ['is not a later one', false, FOLLOWED, { version: 7 }],
-    ['is not the same again', false, FOLLOWED, { version: 5 }],
-    ['is not of another history', false, FOLLOWED, { epoch: 'f' }],
-    ['is not a replacement', false, FOLLOWED, { kind: 'replace' }],
-    ['is nobody else’s', false, FOLLOWED, { kind: '' }],
-  ])('%s', (_, isIt, position, differing) => {
-    expect(isNext(position, { ...entry, ...differing })).toBe(isIt);
-  });
-});
-
 describe('a change has been reached', () => {
-  it.each<[string, boolean, Position | undefined, Partial<Position>]>([
+  it.each<[string, boolean, Version | undefined, Partial<Version>]>([
     ['by its own position', true, FOLLOWED, {}],
     ['by a later one', true, FOLLOWED, { version: 4 }],
     ['not by an earlier one', false, FOLLOWED, { version: 6 }],
-    ['not in another history', false, FOLLOWED, { epoch: 'f' }],
+    [
+      'not in another epoch, whatever its version',
+      false,
+      FOLLOWED,
+      { server: 't', version: 1 },
+    ],
     ['not before anything was read', false, undefined, {}],
-    ['where there was none', true, undefined, NOWHERE],
   ])('%s', (_, isReached, position, differing) => {
     expect(hasReached(position, { ...FOLLOWED, ...differing })).toBe(isReached);
   });
 });
 
+describe('where the store is', () => {
+  it('is read with its lists, also those that were never changed', () => {
+    const reply = ['s', '7', 'seven', '7-0', 1, ['6 six 3 g', 4, '', 0]];
+    expect(readPosition(reply)).toEqual({
+      ...SEEN,
+      lists: [
+        { version: 6, tag: 'six', size: 3, generation: 'g', count: 4 },
+        { version: 0, tag: '', size: 0, generation: '0', count: 0 },
+      ],
+    });
+  });
+});
+
 describe('entries of a stream', () => {
-  const RAW = [
-    '6-0',
-    [
-      'epoch',
-      'e',
-      'version',
-      '6',
-      'size',
-      '4',
-      'kind',
-      'add',
-      'entries',
-      '["https://a.example"]',
-    ],
-  ];
+  const FIELDS = {
+    version: '6',
+    after: 'five',
+    tag: 'six',
+    list: 'partners',
+    kind: 'add',
+    size: '4',
+    entries: '["https://a.example"]',
+  };
+  const RAW = ['6-0', Object.entries(FIELDS).flat()];
   const READ = {
     id: '6-0',
-    epoch: 'e',
     version: 6,
-    size: 4,
+    after: 'five',
+    tag: 'six',
+    list: 'partners',
     kind: 'add',
+    size: 4,
     entries: ['https://a.example'],
+    length: 21,
   };
 
   it.each([
@@ -115,9 +107,8 @@ describe('entries of a stream', () => {
     expect(readEntries(reply)).toEqual([]);
   });
 
-  it('are followed by none that somebody else has written', () => {
+  it('have no tag where somebody else has written them', () => {
     const [foreign] = readEntries([['key', [['7-0', ['hello', 'world']]]]]);
-    expect(foreign).toMatchObject({ id: '7-0', entries: [] });
-    expect(foreign && isNext(READ, foreign)).toBe(false);
+    expect(foreign).toMatchObject({ id: '7-0', tag: '', entries: [] });
   });
 });

@@ -4,7 +4,7 @@ import { Instance } from './instance.js';
 
 const SIZE = 5_000;
 const ROUNDS = 4;
-const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
+const ORIGINS = 'nestjs-cors:{shop}:origins:partners';
 
 useEmptiedServer();
 
@@ -87,7 +87,7 @@ describe('a list that is replaced', () => {
       expect(instance.entries).toEqual(members);
       expect(instance.reports).toEqual([]);
     }
-    expect(await redis.keys('*replacement*')).toEqual([]);
+    expect(await redis.keys('*staged*')).toEqual([]);
   }, 60_000);
 
   it('by nothing is empty, and by what it is stays', async () => {
@@ -114,7 +114,7 @@ describe('a list that is replaced', () => {
     const before = b.changes.length;
     await expect(a.list.replace(source())).rejects.toThrow(why);
 
-    expect(await redis.keys('*replacement*')).toEqual([]);
+    expect(await redis.keys('*staged*')).toEqual([]);
     await a.list.add('https://a.example');
     await b.until(() => b.list.size === SIZE + 1);
     expect(b.changes.slice(before).map(({ kind }) => kind)).toEqual(['add']);

@@ -3,7 +3,7 @@ import { OriginList } from '../../lib/core/origin-list.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 import { Instance } from './instance.js';
 
-const ORIGINS = 'nestjs-cors:{shop:partners}:origins';
+const ORIGINS = 'nestjs-cors:{shop}:origins:partners';
 const ADDS = 10_000;
 
 useEmptiedServer();

@@ -8,8 +8,10 @@ import {
 } from '@jest/globals';
 import { EventEmitter } from 'node:events';
 import { ChangeWriter } from '../../lib/redis/change-writer.js';
+import { Connection } from '../../lib/redis/connection.js';
 import type { RedisClient } from '../../lib/redis/duplicate-of.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
+import { CHANGE_SCRIPT } from '../../lib/redis/scripts.js';
 
 /** A client whose connection is neither made nor refused. */
 class HangingClient extends EventEmitter {
@@ -34,15 +36,22 @@ afterEach(() => {
 describe('a change while a connection is neither made nor refused', () => {
   it('is given up after five seconds', async () => {
     const client = new HangingClient() as unknown as RedisClient;
-    const writer = new ChangeWriter(client, 100);
-    const running = writer.run({ script: '', keys: [], arguments: [] });
+    const connection = new Connection(client);
+    const writer = new ChangeWriter(connection, 100);
+    const running = writer.run({
+      script: CHANGE_SCRIPT,
+      keys: [],
+      list: 'partners',
+      kind: 'add',
+      arguments: [],
+    });
     const refused = expect(running).rejects.toThrow(
       'The list was not changed: Redis cannot be reached (no answer). Try again once that is repaired.',
     );
     await jest.advanceTimersByTimeAsync(5_000);
 
     await refused;
-    writer.close();
+    connection.close();
   });
 
   it('is given up as soon where it replaces the list: nothing was written that had to go', async () => {

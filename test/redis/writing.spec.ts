@@ -1,94 +1,144 @@
 import { describe, expect, it } from '@jest/globals';
+import { keysOf } from '../../lib/redis/store-keys.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
-import { keysOf } from '../../lib/redis/list-keys.js';
 import { CHANGE_SCRIPT, REPLACE_SCRIPT } from '../../lib/redis/scripts.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
-const KEYS = keysOf('shop', 'partners');
-const { origins, changes, state, applied, replacement } = KEYS;
+const { state, changes, applied, none, list } = keysOf('shop');
+const { origins, replaced, staged } = list('partners');
 
 useEmptiedServer();
 
-const write = (
+const write = async (
   id: string,
-  command: string,
   kind: string,
-  ...entries: string[]
-) =>
-  redis.eval(
-    CHANGE_SCRIPT,
-    4,
-    origins,
-    changes,
-    state,
-    applied,
-    id,
-    'epoch',
-    '10',
-    command,
-    kind,
-    ...entries,
-  );
+  entry: string,
+  forgotten = '',
+) => {
+  const keys = [state, changes, applied, origins, none];
+  const reply = (await redis.eval(
+    CHANGE_SCRIPT.text,
+    keys.length,
+    ...keys,
+    ...[id, '1', 'partners', kind, forgotten, '', entry],
+  )) as readonly unknown[];
+  return Number(reply[1]);
+};
 
 describe('a change that is sent again', () => {
   it('is applied once, also where it comes late', async () => {
-    expect(await write('one', 'SADD', 'add', A)).toEqual(['epoch', '1']);
-    expect(await write('two', 'SREM', 'delete', A)).toEqual(['epoch', '2']);
-    expect(await write('one', 'SADD', 'add', A)).toEqual(['epoch', '2']);
+    expect(await write('one', 'add', A)).toBe(1);
+    expect(await write('two', 'delete', A)).toBe(2);
+    expect(await write('one', 'add', A)).toBe(2);
 
     expect(await redis.smembers(origins)).toEqual([]);
     expect(await redis.xlen(changes)).toBe(2);
   });
 
   it('is known where it had nothing to change, and where the stream was trimmed', async () => {
-    await write('one', 'SADD', 'add', A);
-    await write('two', 'SADD', 'add', A);
+    await write('one', 'add', A);
+    await write('two', 'add', A);
     await redis.xtrim(changes, 'MAXLEN', 0);
-    await write('three', 'SREM', 'delete', A);
-    await write('one', 'SADD', 'add', A);
-    await write('two', 'SADD', 'add', A);
+    await write('three', 'delete', A);
+    await write('one', 'add', A);
+    await write('two', 'add', A);
 
     expect(await redis.smembers(origins)).toEqual([]);
   });
 
-  it('is forgotten after as many others as are kept', async () => {
-    for (let index = 0; index < 30; index++) {
-      await write(
-        `change ${index}`,
-        'SADD',
-        'add',
-        `https://t${index}.example`,
-      );
+  it('is known after any number of others, whatever is kept of those', async () => {
+    await write('one', 'add', A);
+    for (let index = 0; index < 300; index++) {
+      await write(`change-${index}`, 'add', `https://t${index}.example`);
     }
-    expect(await redis.zcard(applied)).toBe(10);
+    await write('another', 'delete', A);
+    await write('one', 'add', A);
+
+    expect(await redis.sismember(origins, A)).toBe(0);
+  });
+
+  it('is forgotten once its answer is known to have come, or after a day', async () => {
+    await write('one', 'add', A);
+    await redis.zadd(applied, 1, 'long ago');
+    await write('two', 'add', B, 'one,none');
+
+    expect(await redis.zrange(applied, 0, -1)).toEqual(['two']);
   });
 
   it('is known as a replacement, too', async () => {
+    const keys = [state, changes, applied, origins, none, `${staged}x`];
     const replace = () =>
       redis.eval(
-        REPLACE_SCRIPT,
-        5,
-        origins,
-        changes,
-        state,
-        applied,
-        `${replacement}:x`,
-        'one',
-        'epoch',
-        '10',
-        '1',
+        REPLACE_SCRIPT.text,
+        keys.length,
+        ...keys,
+        ...['one', '10', 'partners', 'replace', '', '1', replaced],
       );
-    await expect(replace()).rejects.toThrow(/^NOREPLACEMENT /);
-    await redis.sadd(`${replacement}:x`, A);
-    await redis.expire(`${replacement}:x`, 100);
+    await expect(replace()).rejects.toThrow(/it has lost entries/);
+    await redis.sadd(`${staged}x`, A);
+    await redis.expire(`${staged}x`, 100);
     await replace();
     await replace();
 
     expect(await redis.smembers(origins)).toEqual([A]);
     expect(await redis.ttl(origins)).toBe(-1);
     expect(await redis.xlen(changes)).toBe(1);
+  });
+});
+
+describe('the ids of changes', () => {
+  it('are few where answers come', async () => {
+    const store = new RedisOriginStore({
+      client: server.client(),
+      prefix: 'shop',
+      changesKept: 1,
+    });
+    for (let index = 0; index < 50; index++) {
+      const entries = [`https://t${index}.example`];
+      await store.change('partners', { kind: 'add', entries });
+    }
+    // One that nobody follows has no connection of its own for longer than a change.
+    expect(await redis.zcard(applied)).toBeLessThanOrEqual(50);
+  });
+});
+
+describe('the changes that are kept', () => {
+  it('are those of the last seconds, whatever the option says', async () => {
+    for (let index = 0; index < 1_000; index++) {
+      await write(`change-${index}`, 'add', `https://t${index}.example`);
+    }
+    expect(await redis.xlen(changes)).toBe(1_000);
+    // As after twenty seconds without a change. Redis removes a hundred at a time.
+    await redis.hset(state, 'mark', '1 1000 1 1000');
+    await write('another', 'add', A);
+    expect(await redis.xlen(changes)).toBeLessThan(200);
+  });
+});
+
+describe('how many changes are kept', () => {
+  it.each([0, -1, 1.5, NaN, Infinity, 10_000_001, '5'])(
+    'is a number of changes, and not %p',
+    (changesKept) => {
+      const client = server.client();
+      expect(
+        () =>
+          new RedisOriginStore({
+            client,
+            prefix: 'shop',
+            changesKept: changesKept as number,
+          }),
+      ).toThrow(
+        `RedisOriginStore: changesKept ${String(changesKept)} is invalid: it has to be an integer from 1 to 10000000.`,
+      );
+    },
+  );
+
+  it.each([1, 10_000_000])('may be %p', (changesKept) => {
+    const client = server.client();
+    const store = new RedisOriginStore({ client, prefix: 'shop', changesKept });
+    expect(store).toBeInstanceOf(RedisOriginStore);
   });
 });
 

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { OriginChange } from '../core/origin-store.js';
+import { pause } from '../core/pause.js';
+import { ChangeWriter } from './change-writer.js';
+import { Connection } from './connection.js';
+import type { RedisClient } from './duplicate-of.js';
+import { HistoryBroken } from './history-broken.js';
+import {
+  readPage,
+  readReplaced,
+  readVersion,
+  type ListPage,
+  type Version,
+} from './position.js';
+import { isRefusal, readRefusal } from './refusal.js';
+import { CHANGE_SCRIPT, PAGE_SCRIPT, REPLACE_SCRIPT } from './scripts.js';
+import { isMuch, StagedEntries } from './staged-entries.js';
+import type { StoreKeys } from './store-keys.js';
+
+/** After how many milliseconds a page is asked for again. */
+const ASK_AGAIN = 100;
+
+/** The connection of a store on which nothing blocks: for changes, and for reading whole lists. */
+export class Asking {
+  readonly #connection: Connection;
+  readonly #writer: ChangeWriter;
+  readonly #staged: StagedEntries;
+
+  constructor(
+    client: RedisClient,
+    private readonly keys: StoreKeys,
+    changesKept: number,
+    onUnusable: (error: Error) => void,
+  ) {
+    this.#connection = new Connection(client, onUnusable);
+    this.#writer = new ChangeWriter(this.#connection, changesKept);
+    this.#staged = new StagedEntries(this.#connection);
+  }
+
+  /**
+   * Adds or removes entries.
+   *
+   * @returns the version of the change
+   */
+  async change(list: string, { kind, entries }: OriginChange): Promise<Version> {
+    if (!isMuch(entries)) {
+      return readVersion(await this.#run(list, kind, [], ['', ...entries]));
+    }
+    const once = new Set(entries);
+    return this.#stage(list, once, async (key, size) =>
+      readVersion(await this.#run(list, kind, [key], [size])),
+    );
+  }
+
+  /**
+   * Puts other entries in the place of all.
+   *
+   * @returns the version of the change
+   */
+  replace(list: string, entries: AsyncIterable<string>): Promise<Version> {
+    const { origins, replaced } = this.keys.list(list);
+    const { state, changes, applied, none } = this.keys;
+    return this.#stage(list, entries, async (key, size) => {
+      const reply = await this.#writer.run({
+        script: REPLACE_SCRIPT,
+        keys: [state, changes, applied, origins, none, key],
+        list,
+        kind: 'replace',
+        arguments: [size, replaced],
+      });
+      const aside = readReplaced(reply);
+      if (aside !== '') {
+        void this.#staged.release(aside);
+      }
+      return readVersion(reply);
+    });
+  }
+
+  /** Says that somebody else has changed a set, where its size is another than it should be. */
+  async repair(list: string): Promise<void> {
+    await this.#run(list, 'repair', [], ['']);
+  }
+
+  /**
+   * Asks for a page of a list, until it comes or is refused.
+   *
+   * @throws HistoryBroken where the set is gone, or this was closed
+   */
+  async page(
+    list: string,
+    ...[generation, cursor, count]: [string, string, number]
+  ): Promise<ListPage> {
+    const { origins, replaced } = this.keys.list(list);
+    while (await this.#connection.untilReady()) {
+      try {
+        return readPage(
+          await this.#connection.run(
+            PAGE_SCRIPT,
+            [this.keys.state, origins],
+            [list, generation, cursor, count, replaced],
+          ),
+        );
+      } catch (error) {
+        expectAnother(error);
+      }
+      await pause(ASK_AGAIN, this.#connection.signal);
+    }
+    throw new HistoryBroken();
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  async #stage(
+    list: string,
+    entries: Iterable<string> | AsyncIterable<string>,
+    write: (key: string, size: number) => Promise<Version>,
+  ): Promise<Version> {
+    const key = this.keys.list(list).staged + randomUUID();
+    await this.#writer.connect();
+    try {
+      return await write(key, await this.#staged.fill(key, entries));
+    } catch (error) {
+      await this.#staged.forget(key);
+      throw error;
+    }
+  }
+
+  #run(
+    list: string,
+    kind: string,
+    staged: readonly string[],
+    rest: readonly (string | number)[],
+  ): Promise<unknown> {
+    const { state, changes, applied, none } = this.keys;
+    const { origins } = this.keys.list(list);
+    return this.#writer.run({
+      script: CHANGE_SCRIPT,
+      keys: [state, changes, applied, origins, none, ...staged],
+      list,
+      kind,
+      arguments: rest,
+    });
+  }
+}
+
+/** Returns where a page is to be asked for again. */
+function expectAnother(error: unknown): void {
+  if (isRefusal(error)) {
+    if (/\bgone\b/.test(error.message)) {
+      throw new HistoryBroken();
+    }
+    if (!readRefusal(error).isPassing) {
+      throw error;
+    }
+  }
+}

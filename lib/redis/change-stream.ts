@@ -1,0 +1,59 @@
+import type { Connection } from './connection.js';
+import { readEntries, type StreamEntry } from './position.js';
+
+/**
+ * For how many milliseconds Redis holds a question back while there is no change. It looks every
+ * 100 ms whether that is over, and lists are confirmed at least once in a second.
+ */
+const HEARTBEAT = 850;
+
+/** How many changes are asked for at first and at most. */
+const FIRST_READ = 100;
+const LARGEST_READ = 2_000;
+
+/** How many characters an answer should have, so that it comes soon on any connection. */
+const CHARACTERS_OF_A_READ = 128_000;
+
+/** Reads the changes of all lists of a store. */
+export class ChangeStream {
+  #count = FIRST_READ;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly key: string,
+  ) {}
+
+  /** The first changes after an entry of the stream; none where there is none for a while. */
+  async after(id: string): Promise<readonly StreamEntry[]> {
+    const count = this.#count;
+    const entries = readEntries(
+      await this.connection.ask((client) =>
+        client.xread(
+          'COUNT',
+          count,
+          'BLOCK',
+          HEARTBEAT,
+          'STREAMS',
+          this.key,
+          id,
+        ),
+      ),
+    );
+    this.#adapt(entries);
+    return entries;
+  }
+
+  // Twice as many as came, at most: large changes may follow small ones.
+  #adapt(entries: readonly StreamEntry[]): void {
+    if (entries.length > 0) {
+      const length = entries.reduce((sum, entry) => sum + entry.length + 100, 0);
+      const fitting = Math.floor(
+        (CHARACTERS_OF_A_READ * entries.length) / length,
+      );
+      this.#count = Math.max(
+        1,
+        Math.min(fitting, Math.max(entries.length * 2, FIRST_READ), LARGEST_READ),
+      );
+    }
+  }
+}

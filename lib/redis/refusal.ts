@@ -1,0 +1,80 @@
+/** What Redis refused, and what is known by that of a change. */
+export interface Refusal {
+  /** What Redis said, and at which command. */
+  readonly text: string;
+  /** What to do. */
+  readonly remedy: string;
+  /** Whether a change that was sent before was not applied, then or now. */
+  readonly isVerdict: boolean;
+  /** Whether it is over by itself, as when a slot moves to another node. */
+  readonly isPassing: boolean;
+}
+
+const REFUSED =
+  /\b(?<phase>unknown|refused) (?<command>[A-Z]+) (?<key>\S+): (?<reason>.*)$/su;
+
+/** Which script it was says nothing to anybody. */
+const SCRIPT = /,? (?:script: \w+, on )?@?user_script.*$/su;
+
+const NOT_PERMITTED = /NOPERM|can't run this command|can't access at least one/;
+const UNKNOWN_COMMAND = /unknown (?:redis )?command/i;
+const PASSING =
+  /\b(?:TRYAGAIN|CLUSTERDOWN|LOADING|READONLY|MASTERDOWN|MOVED|ASK|BUSY|UNBLOCKED)\b|non local key|\breplica$/;
+
+/** Tells whether Redis itself refused a command: it was not applied. */
+export function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
+/** Reads what Redis said. */
+export function readRefusal(error: Error): Refusal {
+  const found = REFUSED.exec(error.message)?.groups;
+  const command = found?.['command'] ?? commandOf(error);
+  const reason = (found?.['reason'] ?? error.message).replace(SCRIPT, '');
+  const key = found?.['key'] ?? '';
+  const place = key.startsWith('nestjs-cors:') ? `${command} ${key}` : command;
+  return {
+    text: found === undefined ? reason : `${reason}, at ${place}`,
+    remedy: remedyFor(reason, command),
+    isVerdict: found?.['phase'] === 'refused',
+    isPassing: PASSING.test(reason),
+  };
+}
+
+/** Tells whether a script found that it does not run on the primary. */
+export function isReplica(error: unknown): error is Error {
+  return (
+    isRefusal(error) && /\breplica$/.test(error.message.replace(SCRIPT, ''))
+  );
+}
+
+/** The same as an error that somebody reads; another error as it is. */
+export function explained<Thrown>(error: Thrown): Thrown | Error {
+  if (!isRefusal(error)) {
+    return error;
+  }
+  if (isReplica(error)) {
+    return new Error(
+      'Redis answers as a replica, which may be behind: connect to the primary.',
+      { cause: error },
+    );
+  }
+  const { text, remedy } = readRefusal(error);
+  return new Error(remedy === '' ? text : `${text}. ${remedy}`, {
+    cause: error,
+  });
+}
+
+function remedyFor(reason: string, command: string): string {
+  if (NOT_PERMITTED.test(reason)) {
+    return `Grant it: ACL SETUSER <user> +${command.toLowerCase()} ~nestjs-cors:*, see docs/stores.md#permissions`;
+  }
+  return UNKNOWN_COMMAND.test(reason)
+    ? `${command} was renamed or disabled on this server: give it its name back, see docs/stores.md#permissions`
+    : '';
+}
+
+function commandOf(error: Error): string {
+  const { command } = error as { readonly command?: { readonly name: string } };
+  return (command?.name ?? '').toUpperCase();
+}

@@ -1,0 +1,234 @@
+import { pause } from '../core/pause.js';
+import { ChangeStream } from './change-stream.js';
+import { Connection } from './connection.js';
+import type { RedisClient } from './duplicate-of.js';
+import { FollowedPosition } from './followed-position.js';
+import { HistoryBroken } from './history-broken.js';
+import type { ListFollowing } from './list-following.js';
+import { goesOnFrom, readPosition, type StreamEntry } from './position.js';
+import { isRefusal } from './refusal.js';
+import { POSITION_SCRIPT } from './scripts.js';
+import { StoreCheck } from './store-check.js';
+import type { StoreKeys } from './store-keys.js';
+
+/** For how many milliseconds a question that Redis refused is not repeated. */
+const PAUSE_AFTER_REFUSAL = 500;
+
+/** The same for one that failed otherwise. */
+const PAUSE_AFTER_FAILURE = 50;
+
+/** For how many milliseconds it is waited for why a connection cannot be made again. */
+const LONGEST_WAIT_FOR_REASON = 1_000;
+
+/** How many entries are applied before requests get their turn. */
+const ENTRIES_OF_A_TURN = 500;
+
+/** How many milliseconds pass, at least, before lists are confirmed again. */
+const CONFIRM_EVERY = 200;
+
+/** Follows all lists of a store on one connection. */
+export class StoreFollower {
+  readonly #connection: Connection;
+  readonly #stream: ChangeStream;
+  readonly #check: StoreCheck;
+  readonly #followings = new Map<string, Set<ListFollowing>>();
+  readonly followed = new FollowedPosition();
+  /** The last entry of the stream that was read, also where it says nothing. */
+  #readTo = '0-0';
+  #confirmedAt = 0;
+  /** Whether a change came that does not follow the one before it. */
+  #isBroken = false;
+  /** The version that the store had when its position was taken. */
+  #target = 0;
+
+  /** @param repair - says in the stream that somebody else has changed the set of a list */
+  constructor(
+    client: RedisClient,
+    private readonly keys: StoreKeys,
+    private readonly repair: (list: string) => Promise<void>,
+  ) {
+    this.#connection = new Connection(client, (error) => this.#lose(error));
+    this.#stream = new ChangeStream(this.#connection, keys.changes);
+    this.#check = new StoreCheck(this.#connection, keys);
+  }
+
+  get isIdle(): boolean {
+    return this.#followings.size === 0;
+  }
+
+  /** Those who follow a list. */
+  of(list: string): readonly ListFollowing[] {
+    return [...(this.#followings.get(list) ?? [])];
+  }
+
+  add(following: ListFollowing): void {
+    const others = this.#followings.get(following.list) ?? new Set();
+    this.#followings.set(following.list, others.add(following));
+    if (this.followed.position !== undefined) {
+      following.read();
+    }
+  }
+
+  delete(following: ListFollowing): void {
+    const others = this.#followings.get(following.list);
+    others?.delete(following);
+    if (others?.size === 0) {
+      this.#followings.delete(following.list);
+      this.#check.forget(following.list);
+    }
+  }
+
+  /** Has the epoch be looked at as soon as the connection is free. */
+  checkSoon(): void {
+    this.#check.isDue = true;
+  }
+
+  /** Tells those lists that are being read that this is not possible. */
+  loseReadings(error: Error): void {
+    this.#forEach((following) => following.loseReading(error));
+  }
+
+  /** Follows until it is closed. */
+  async run(): Promise<void> {
+    while (await this.#connection.untilReady()) {
+      try {
+        await this.#takePosition();
+        await this.#readChanges();
+      } catch (error) {
+        await this.#recoverFrom(error);
+      }
+    }
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  async #takePosition(): Promise<void> {
+    const names = [...this.#followings.keys()];
+    const { state, changes } = this.keys;
+    const origins = names.map((name) => this.keys.list(name).origins);
+    const before = this.followed.position;
+    const seen = readPosition(
+      await this.#connection.run(
+        POSITION_SCRIPT,
+        [state, changes, ...origins],
+        [before?.id ?? '0-0', before?.tag ?? '', ...names],
+      ),
+    );
+    this.#connection.signal.throwIfAborted();
+    const isContinued =
+      before !== undefined && !this.#isBroken && goesOnFrom(before, seen);
+    this.#isBroken = false;
+    const position = isContinued ? { ...before, server: seen.server } : seen;
+    this.#readTo = isContinued ? this.#readTo : seen.id;
+    this.#target = seen.version;
+    this.followed.take(position);
+    for (const [index, name] of names.entries()) {
+      const list = seen.lists[index];
+      if (list !== undefined) {
+        this.#check.expect(name, list.count);
+        for (const following of this.of(name)) {
+          if (isContinued) {
+            following.goOn(seen);
+          } else {
+            following.begin(seen, list);
+          }
+        }
+        if (list.count !== list.size) {
+          this.#repair(name);
+        }
+      }
+    }
+  }
+
+  async #readChanges(): Promise<void> {
+    for (;;) {
+      const entries = await this.#stream.after(this.#readTo);
+      this.#connection.signal.throwIfAborted();
+      await this.#apply(entries);
+      this.#confirm(entries.length === 0);
+      const { position } = this.followed;
+      if (
+        position !== undefined &&
+        !(await this.#check.isPassed(position, this.#awaitsOther(position.server)))
+      ) {
+        return;
+      }
+    }
+  }
+
+  async #apply(entries: readonly StreamEntry[]): Promise<void> {
+    let taken = 0;
+    for (const entry of entries) {
+      this.#readTo = entry.id;
+      // Somebody else may have written into the stream.
+      if (entry.tag !== '') {
+        this.followed.goTo(entry);
+        this.#check.expect(entry.list, entry.size);
+        for (const following of this.of(entry.list)) {
+          following.apply(entry);
+        }
+        taken += entry.entries.length;
+      }
+      if (taken >= ENTRIES_OF_A_TURN) {
+        taken = 0;
+        await new Promise(setImmediate);
+        this.#connection.signal.throwIfAborted();
+      }
+    }
+    if (entries.length > 0) {
+      this.#forEach((following) => following.release());
+    }
+  }
+
+  #confirm(isIdle: boolean): void {
+    const now = performance.now();
+    if (isIdle || now - this.#confirmedAt >= CONFIRM_EVERY) {
+      this.#confirmedAt = now;
+      const { position } = this.followed;
+      const isBehind =
+        position !== undefined && position.version < this.#target;
+      this.#forEach((following) => following.confirm(isBehind));
+    }
+  }
+
+  #awaitsOther(server: string): boolean {
+    return [...this.#followings.values()].some((followings) =>
+      [...followings].some((following) => following.awaitsOther(server)),
+    );
+  }
+
+  #repair(list: string): void {
+    // Where it cannot be said to all, this one reads it all the same.
+    this.repair(list).catch(() => {
+      this.of(list).forEach((following) => following.read());
+    });
+  }
+
+  async #recoverFrom(error: unknown): Promise<void> {
+    const { signal } = this.#connection;
+    if (error instanceof HistoryBroken) {
+      this.#isBroken = true;
+      await pause(PAUSE_AFTER_FAILURE, signal);
+      return;
+    }
+    const wasRefused = isRefusal(error);
+    if (!wasRefused) {
+      // Why it cannot be made again says more than that it was lost, and is told by itself.
+      await this.#connection.untilReady(LONGEST_WAIT_FOR_REASON);
+    }
+    this.#lose(error);
+    await pause(wasRefused ? PAUSE_AFTER_REFUSAL : PAUSE_AFTER_FAILURE, signal);
+  }
+
+  #lose(error: unknown): void {
+    this.#forEach((following) => following.lose(error));
+  }
+
+  #forEach(work: (following: ListFollowing) => void): void {
+    for (const followings of this.#followings.values()) {
+      followings.forEach(work);
+    }
+  }
+}
