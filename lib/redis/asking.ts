@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OriginChange } from '../core/origin-store.js';
 import { pause } from '../core/pause.js';
+import { CHANGE_SCRIPT, REPLACE_SCRIPT } from './change-scripts.js';
 import { ChangeWriter } from './change-writer.js';
 import { Connection } from './connection.js';
 import type { RedisClient } from './duplicate-of.js';
@@ -13,7 +14,7 @@ import {
   type Version,
 } from './position.js';
 import { isRefusal, readRefusal } from './refusal.js';
-import { CHANGE_SCRIPT, PAGE_SCRIPT, REPLACE_SCRIPT } from './scripts.js';
+import { PAGE_SCRIPT } from './reading-scripts.js';
 import { isMuch, StagedEntries } from './staged-entries.js';
 import type { StoreKeys } from './store-keys.js';
 
@@ -42,7 +43,10 @@ export class Asking {
    *
    * @returns the version of the change
    */
-  async change(list: string, { kind, entries }: OriginChange): Promise<Version> {
+  async change(
+    list: string,
+    { kind, entries }: OriginChange,
+  ): Promise<Version> {
     if (!isMuch(entries)) {
       return readVersion(await this.#run(list, kind, [], ['', ...entries]));
     }

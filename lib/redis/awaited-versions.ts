@@ -22,7 +22,7 @@ export class AwaitedVersions {
   }
 
   /** Whether somebody waits for a change of another epoch. */
-  hasOther(server: string): boolean {
+  hasOther(server: string | undefined): boolean {
     return [...this.#waiting].some(({ change }) => change.server !== server);
   }
 

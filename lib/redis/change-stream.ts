@@ -46,13 +46,20 @@ export class ChangeStream {
   // Twice as many as came, at most: large changes may follow small ones.
   #adapt(entries: readonly StreamEntry[]): void {
     if (entries.length > 0) {
-      const length = entries.reduce((sum, entry) => sum + entry.length + 100, 0);
+      const length = entries.reduce(
+        (sum, entry) => sum + entry.length + 100,
+        0,
+      );
       const fitting = Math.floor(
         (CHARACTERS_OF_A_READ * entries.length) / length,
       );
       this.#count = Math.max(
         1,
-        Math.min(fitting, Math.max(entries.length * 2, FIRST_READ), LARGEST_READ),
+        Math.min(
+          fitting,
+          Math.max(entries.length * 2, FIRST_READ),
+          LARGEST_READ,
+        ),
       );
     }
   }

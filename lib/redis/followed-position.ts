@@ -1,5 +1,10 @@
 import { HistoryBroken } from './history-broken.js';
-import { hasReached, type Position, type StreamEntry, type Version } from './position.js';
+import {
+  hasReached,
+  type Position,
+  type StreamEntry,
+  type Version,
+} from './position.js';
 
 interface Waiting {
   readonly version: Version;

@@ -1,54 +1,34 @@
 import type { OriginChange, OriginFollower } from '../core/origin-store.js';
 import { pause } from '../core/pause.js';
-import { AwaitedVersions, type AwaitedChange } from './awaited-versions.js';
+import type { AwaitedChange } from './awaited-versions.js';
 import { HistoryBroken } from './history-broken.js';
-import { ListReading, type PageSource } from './list-reading.js';
+import { ListReading } from './list-reading.js';
+import type { ListSource } from './list-source.js';
 import {
   changeOf,
   type ListPage,
-  type Position,
   type SeenList,
   type StreamEntry,
   type Version,
 } from './position.js';
+import { Loss } from './loss.js';
 import { explained } from './refusal.js';
+import { SeenChanges } from './seen-changes.js';
 
 /** For how many milliseconds a reading that failed is not tried again. */
 const PAUSE_AFTER_FAILURE = 500;
 
-/** After how many milliseconds without Redis a change that was made is waited for no longer. */
-const LONGEST_LOSS = 5_000;
-
-/** What a list needs of the store that it is followed in. */
-export interface ListSource extends Pick<
-  PageSource,
-  'ask' | 'untilFollowed'
-> {
-  /** How far the changes were followed; `undefined`: not at all yet. */
-  readonly position: () => Position | undefined;
-  /** Is told of a set that somebody else has changed. */
-  readonly onForeignChange: () => void;
-  /** Is told that Redis has another epoch than was followed. */
-  readonly onOtherEpoch: () => void;
-}
-
 /** One follower of one list: reads it where it has to, and applies its changes. */
 export class ListFollowing {
-  readonly #awaited = new AwaitedVersions();
+  readonly #seen = new SeenChanges();
   #reading: ListReading | undefined;
-  #isLoaded = false;
   /** The tag of the last change that the follower has; `undefined`: it may lack some. */
   #tag: string | undefined;
   /** The version of the last replacement that was announced. */
   #replaced = 0;
-  /** All replacements up to this version have been read. */
-  #replacedUpTo = 0;
-  /** Changes up to this version may be missing until a reading ends. */
-  #missingUpTo = 0;
   /** Whether the reading was begun again because the set was replaced. */
   #wasOvertaken = false;
-  #loss: ReturnType<typeof setTimeout> | undefined;
-  #isGivenUp = false;
+  readonly #loss = new Loss(() => this.#seen.giveUp());
   /** Whether it cannot be read for now, whatever else arrives. */
   #isUnreadable = false;
 
@@ -60,21 +40,20 @@ export class ListFollowing {
   ) {}
 
   /** Whether a change that was made is of another epoch. */
-  awaitsOther(server: string): boolean {
-    return this.#awaited.hasOther(server);
+  awaitsOther(server: string | undefined): boolean {
+    return this.#seen.awaitsOther(server);
   }
 
   /** Begins where the store is: reads the list unless it has its last change. */
   begin(position: Version, { tag }: SeenList): void {
-    this.#awaited.rebase(position);
+    this.#seen.rebase(position);
     this.#replaced = 0;
-    this.#replacedUpTo = 0;
-    if (this.#isLoaded && this.#reading === undefined && this.#tag === tag) {
-      this.#replacedUpTo = position.version;
-      this.#missingUpTo = 0;
+    const isCurrent = this.#seen.isLoaded && this.#tag === tag;
+    if (this.#reading === undefined && isCurrent) {
+      this.#seen.takeWhole(position.version);
       this.release();
     } else {
-      this.#missingUpTo = position.version;
+      this.#seen.miss(position.version);
       this.#wasOvertaken = false;
       this.read();
     }
@@ -82,7 +61,7 @@ export class ListFollowing {
 
   /** Goes on where it was, perhaps in another epoch. */
   goOn(position: Version): void {
-    this.#awaited.rebase(position);
+    this.#seen.rebase(position);
     const { start } = this.#reading ?? {};
     if (start !== undefined && start.server !== position.server) {
       this.read();
@@ -110,7 +89,7 @@ export class ListFollowing {
     if (entry.kind === 'replace') {
       this.#replaced = entry.version;
       this.#readReplacement();
-    } else if (this.#isLoaded || this.#reading?.isPlacing === true) {
+    } else if (this.#seen.isLoaded || this.#reading?.isPlacing === true) {
       changeOf(entry).forEach((change) => this.#tell(change));
     }
     this.#tag = entry.tag;
@@ -123,16 +102,16 @@ export class ListFollowing {
    */
   confirm(isBehind: boolean): void {
     const isMissing = isBehind || this.#reading !== undefined;
-    const wasLost = this.#loss !== undefined;
-    if (this.#isLoaded && !this.#isUnreadable && !(wasLost && isMissing)) {
-      this.#endLoss();
+    const isStillLost = this.#loss.isThere && isMissing;
+    if (this.#seen.isLoaded && !this.#isUnreadable && !isStillLost) {
+      this.#loss.end();
       this.follower.confirm();
     }
   }
 
   lose(error: unknown): void {
     if (!this.signal.aborted) {
-      this.#loss ??= setTimeout(() => this.#giveUp(), LONGEST_LOSS).unref();
+      this.#loss.begin();
       this.follower.lose(explained(error));
     }
   }
@@ -147,13 +126,13 @@ export class ListFollowing {
 
   /** Lets those go who wait for what is followed by now. */
   release(): void {
-    this.#awaited.release((change) => this.#isSeen(change));
+    this.#seen.release(this.source.position());
   }
 
   close(): void {
-    clearTimeout(this.#loss);
+    this.#loss.end();
     this.#reading?.abandon();
-    this.#awaited.giveUp();
+    this.#seen.giveUp();
   }
 
   /**
@@ -164,38 +143,20 @@ export class ListFollowing {
     if (this.signal.aborted || this.#isSeen(change)) {
       return;
     }
-    const isSeen = !this.#isGivenUp && (await this.#awaited.seen(change));
-    if (!isSeen && this.#isLoaded && made && !this.signal.aborted) {
+    const isSeen = !this.#loss.isLong && (await this.#seen.seen(change));
+    if (!isSeen && this.#seen.isLoaded && made && !this.signal.aborted) {
       this.follower.apply(made, false);
     }
   }
 
   // One that is lost is followed again when nothing is missing.
   #tell(change: OriginChange): void {
-    const isConfirmed = this.#loss === undefined || !this.#isLoaded;
+    const isConfirmed = !this.#loss.isThere || !this.#seen.isLoaded;
     this.follower.apply(change, isConfirmed);
   }
 
-  #isSeen({ kind, server, version }: AwaitedChange): boolean {
-    const position = this.source.position();
-    return (
-      this.#isLoaded &&
-      position?.server === server &&
-      position.version >= version &&
-      (this.#missingUpTo === 0 || version > this.#missingUpTo) &&
-      (kind !== 'replace' || this.#replacedUpTo >= version)
-    );
-  }
-
-  #endLoss(): void {
-    clearTimeout(this.#loss);
-    this.#loss = undefined;
-    this.#isGivenUp = false;
-  }
-
-  #giveUp(): void {
-    this.#isGivenUp = true;
-    this.#awaited.giveUp();
+  #isSeen(change: AwaitedChange): boolean {
+    return this.#seen.isSeen(change, this.source.position());
   }
 
   #takePage(reading: ListReading, page: ListPage): void {
@@ -243,13 +204,11 @@ export class ListFollowing {
       return;
     }
     this.#reading = undefined;
-    this.#isLoaded = true;
     // A change that came meanwhile is later than the state on the last page.
     this.#tag ??= state?.tag;
-    this.#missingUpTo = 0;
-    this.#replacedUpTo = start.version;
+    this.#seen.takeWhole(start.version);
     this.#wasOvertaken = false;
-    this.#endLoss();
+    this.#loss.end();
     if (this.#replaced > start.version) {
       this.read();
     }

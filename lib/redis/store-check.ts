@@ -1,6 +1,6 @@
 import type { Connection } from './connection.js';
 import type { Position } from './position.js';
-import { CHECK_SCRIPT } from './scripts.js';
+import { CHECK_SCRIPT } from './reading-scripts.js';
 import type { StoreKeys } from './store-keys.js';
 
 /** How many milliseconds pass before the store is looked at again: two readings in vain. */

@@ -3,11 +3,12 @@ import { ChangeStream } from './change-stream.js';
 import { Connection } from './connection.js';
 import type { RedisClient } from './duplicate-of.js';
 import { FollowedPosition } from './followed-position.js';
+import { Followings } from './followings.js';
 import { HistoryBroken } from './history-broken.js';
 import type { ListFollowing } from './list-following.js';
 import { goesOnFrom, readPosition, type StreamEntry } from './position.js';
 import { isRefusal } from './refusal.js';
-import { POSITION_SCRIPT } from './scripts.js';
+import { POSITION_SCRIPT } from './reading-scripts.js';
 import { StoreCheck } from './store-check.js';
 import type { StoreKeys } from './store-keys.js';
 
@@ -31,7 +32,7 @@ export class StoreFollower {
   readonly #connection: Connection;
   readonly #stream: ChangeStream;
   readonly #check: StoreCheck;
-  readonly #followings = new Map<string, Set<ListFollowing>>();
+  readonly #followings = new Followings();
   readonly followed = new FollowedPosition();
   /** The last entry of the stream that was read, also where it says nothing. */
   #readTo = '0-0';
@@ -53,27 +54,23 @@ export class StoreFollower {
   }
 
   get isIdle(): boolean {
-    return this.#followings.size === 0;
+    return this.#followings.lists.length === 0;
   }
 
   /** Those who follow a list. */
   of(list: string): readonly ListFollowing[] {
-    return [...(this.#followings.get(list) ?? [])];
+    return this.#followings.of(list);
   }
 
   add(following: ListFollowing): void {
-    const others = this.#followings.get(following.list) ?? new Set();
-    this.#followings.set(following.list, others.add(following));
+    this.#followings.add(following);
     if (this.followed.position !== undefined) {
       following.read();
     }
   }
 
   delete(following: ListFollowing): void {
-    const others = this.#followings.get(following.list);
-    others?.delete(following);
-    if (others?.size === 0) {
-      this.#followings.delete(following.list);
+    if (this.#followings.delete(following)) {
       this.#check.forget(following.list);
     }
   }
@@ -85,7 +82,7 @@ export class StoreFollower {
 
   /** Tells those lists that are being read that this is not possible. */
   loseReadings(error: Error): void {
-    this.#forEach((following) => following.loseReading(error));
+    this.#followings.forEach((following) => following.loseReading(error));
   }
 
   /** Follows until it is closed. */
@@ -105,7 +102,7 @@ export class StoreFollower {
   }
 
   async #takePosition(): Promise<void> {
-    const names = [...this.#followings.keys()];
+    const names = this.#followings.lists;
     const { state, changes } = this.keys;
     const origins = names.map((name) => this.keys.list(name).origins);
     const before = this.followed.position;
@@ -149,10 +146,10 @@ export class StoreFollower {
       await this.#apply(entries);
       this.#confirm(entries.length === 0);
       const { position } = this.followed;
-      if (
-        position !== undefined &&
-        !(await this.#check.isPassed(position, this.#awaitsOther(position.server)))
-      ) {
+      const isUrgent = this.#followings.some((following) =>
+        following.awaitsOther(position?.server),
+      );
+      if (position && !(await this.#check.isPassed(position, isUrgent))) {
         return;
       }
     }
@@ -178,7 +175,7 @@ export class StoreFollower {
       }
     }
     if (entries.length > 0) {
-      this.#forEach((following) => following.release());
+      this.#followings.forEach((following) => following.release());
     }
   }
 
@@ -189,14 +186,8 @@ export class StoreFollower {
       const { position } = this.followed;
       const isBehind =
         position !== undefined && position.version < this.#target;
-      this.#forEach((following) => following.confirm(isBehind));
+      this.#followings.forEach((following) => following.confirm(isBehind));
     }
-  }
-
-  #awaitsOther(server: string): boolean {
-    return [...this.#followings.values()].some((followings) =>
-      [...followings].some((following) => following.awaitsOther(server)),
-    );
   }
 
   #repair(list: string): void {
@@ -223,12 +214,6 @@ export class StoreFollower {
   }
 
   #lose(error: unknown): void {
-    this.#forEach((following) => following.lose(error));
-  }
-
-  #forEach(work: (following: ListFollowing) => void): void {
-    for (const followings of this.#followings.values()) {
-      followings.forEach(work);
-    }
+    this.#followings.forEach((following) => following.lose(error));
   }
 }

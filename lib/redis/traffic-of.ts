@@ -6,8 +6,11 @@ export function trafficOf(client: RedisClient): string {
   return clients
     .map(({ stream }) => {
       // Before the first connection there is none, whatever the type says.
-      const { bytesRead = 0, bytesWritten = 0, writableLength = 0 } =
-        (stream as typeof stream | undefined) ?? {};
+      const {
+        bytesRead = 0,
+        bytesWritten = 0,
+        writableLength = 0,
+      } = (stream as typeof stream | undefined) ?? {};
       return `${bytesRead} ${bytesWritten - writableLength}`;
     })
     .join();

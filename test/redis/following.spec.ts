@@ -54,6 +54,29 @@ describe('an instance', () => {
     expect(a.reports).toEqual([]);
   }, 20_000);
 
+  it.each<[string, (instance: Instance) => Promise<void>, readonly string[]]>([
+    ['an add', ({ list }) => list.add(A), [A]],
+    ['a delete', ({ list }) => list.delete(A), []],
+    ['a replacement', ({ list }) => list.replace([A]), [A]],
+  ])(
+    'notices that somebody has deleted the set before %s',
+    async (_, change, after) => {
+      const [a, b] = await Promise.all([
+        Instance.open(server.client()),
+        Instance.open(server.client()),
+      ]);
+      await a.list.replace([B, 'https://c.example']);
+      await b.until(() => b.list.size === 2);
+      await redis.del(origins);
+      await change(a);
+      await a.until(() => a.entries.join() === after.join());
+      await b.until(() => b.entries.join() === after.join());
+
+      expect((await redis.smembers(origins)).toSorted()).toEqual(after);
+      expect([...a.reports, ...b.reports]).toEqual([]);
+    },
+  );
+
   it('leaves out what is no origin, and says so', async () => {
     await redis.sadd(origins, A, 'https://a.example/', '*');
     const a = await Instance.open(server.client());

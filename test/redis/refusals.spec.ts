@@ -199,7 +199,9 @@ describe('a user who may not ask', () => {
       }),
     );
     await instances[0]?.list.add(A);
-    await Promise.all(commands.map((command) => allow(command, ...DENIED[command])));
+    await Promise.all(
+      commands.map((command) => allow(command, ...DENIED[command])),
+    );
     await Promise.all(instances.map(lost));
     await afterSeveralQuestions();
     for (const [index, instance] of instances.entries()) {

@@ -11,7 +11,7 @@ import { ChangeWriter } from '../../lib/redis/change-writer.js';
 import { Connection } from '../../lib/redis/connection.js';
 import type { RedisClient } from '../../lib/redis/duplicate-of.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
-import { CHANGE_SCRIPT } from '../../lib/redis/scripts.js';
+import { CHANGE_SCRIPT } from '../../lib/redis/change-scripts.js';
 
 /** A client whose connection is neither made nor refused. */
 class HangingClient extends EventEmitter {

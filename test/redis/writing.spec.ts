@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { keysOf } from '../../lib/redis/store-keys.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
-import { CHANGE_SCRIPT, REPLACE_SCRIPT } from '../../lib/redis/scripts.js';
+import {
+  CHANGE_SCRIPT,
+  REPLACE_SCRIPT,
+} from '../../lib/redis/change-scripts.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 
 const A = 'https://a.example';
@@ -22,7 +25,13 @@ const write = async (
     CHANGE_SCRIPT.text,
     keys.length,
     ...keys,
-    ...[id, '1', 'partners', kind, forgotten, '', entry],
+    id,
+    '1',
+    'partners',
+    kind,
+    forgotten,
+    '',
+    entry,
   )) as readonly unknown[];
   return Number(reply[1]);
 };
@@ -74,7 +83,13 @@ describe('a change that is sent again', () => {
         REPLACE_SCRIPT.text,
         keys.length,
         ...keys,
-        ...['one', '10', 'partners', 'replace', '', '1', replaced],
+        'one',
+        '10',
+        'partners',
+        'replace',
+        '',
+        '1',
+        replaced,
       );
     await expect(replace()).rejects.toThrow(/it has lost entries/);
     await redis.sadd(`${staged}x`, A);

@@ -1,35 +1,10 @@
 import { RedisScript } from './redis-script.js';
+import { EPOCH, RUN } from './script-parts.js';
 
 // Redis does not roll a script back. So each of these first calls everything that it needs in a
 // way that changes nothing, and the first write that anybody can see is the only command that was
 // not tried. That the memory is full is said at the first write at the latest, and to no script
 // that has begun to write.
-
-/**
- * Says what was refused. `unknown` before it is known whether a change was applied by an earlier
- * sending, `refused` afterwards: nothing has been changed then.
- */
-const RUN = `
-local phase = 'unknown'
-local function run(command, key, ...)
-  local reply = redis.pcall(command, key, ...)
-  if type(reply) == 'table' and reply.err then
-    error(phase .. ' ' .. command .. ' ' .. key .. ': ' .. reply.err, 0)
-  end
-  return reply
-end
-`;
-
-// Redis draws it anew when it starts and when a replica is promoted.
-const EPOCH = `
-local function epoch()
-  local info = run('INFO', 'replication')
-  if not string.find(info, 'role:master', 1, true) then
-    error('replica', 0)
-  end
-  return string.match(info, 'master_replid:(%x+)')
-end
-`;
 
 /** How many milliseconds an id is kept of which nobody said that its answer came. */
 const A_DAY = 86_400_000;
@@ -184,66 +159,4 @@ ${RUN}
 if run('TTL', KEYS[1]) > 46 then return 0 end
 run('UNLINK', KEYS[1])
 return 1
-`);
-
-/**
- * Where the store is. KEYS: state, changes, the set of each list. ARGV: the id and the tag of the
- * change that was applied last, the name of each list.
- */
-export const POSITION_SCRIPT = new RedisScript(`
-${RUN}
-${EPOCH}
-local server = epoch()
-local head = run('HMGET', KEYS[1], 'version', 'tag', 'last')
-local last = head[3]
-if not last then
-  -- The stream may have outlived the state, and what it has is no history of this one.
-  local found = run('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
-  last = found[1] and found[1][1] or '0-0'
-end
-run('XREAD', 'COUNT', 1, 'STREAMS', KEYS[2], last)
-local hasFollowed = 0
-for _, entry in ipairs(run('XRANGE', KEYS[2], ARGV[1], ARGV[1])) do
-  for index = 1, #entry[2], 2 do
-    if entry[2][index] == 'tag' and entry[2][index + 1] == ARGV[2] then hasFollowed = 1 end
-  end
-end
-local lists = {}
-for index = 3, #KEYS do
-  lists[#lists + 1] = run('HMGET', KEYS[1], 'list:' .. ARGV[index])[1] or ''
-  lists[#lists + 1] = run('SCARD', KEYS[index])
-end
-return { server, head[1] or '0', head[2] or '', last, hasFollowed, lists }
-`);
-
-/** Asks for the epoch, and calls the command ARGV[1] on the keys. */
-export const CHECK_SCRIPT = new RedisScript(`
-${RUN}
-${EPOCH}
-local server = epoch()
-if ARGV[1] == 'HMGET' then
-  return { server, run('HMGET', KEYS[1], 'tag')[1] or '' }
-end
-return { server, run(ARGV[1], unpack(KEYS)) }
-`);
-
-/**
- * One page of a list. KEYS: state, origins. ARGV: the list, the generation that is read or '', the
- * cursor, the count, what begins the name of a set that was replaced.
- */
-export const PAGE_SCRIPT = new RedisScript(`
-${RUN}
-${EPOCH}
-local server = epoch()
-local state = run('HMGET', KEYS[1], 'version', 'list:' .. ARGV[1])
-local generation = string.match(state[2] or '', '(%S+)$') or '0'
-local key = KEYS[2]
-if ARGV[2] ~= '' and ARGV[2] ~= generation then
-  key = ARGV[5] .. ARGV[2]
-  if run('EXPIRE', key, 60) == 0 then
-    error('gone', 0)
-  end
-end
-local page = run('SSCAN', key, ARGV[3], 'COUNT', ARGV[4])
-return { server, state[1] or '0', state[2] or '', run('SCARD', key), page[1], page[2] }
 `);

@@ -1,0 +1,40 @@
+import type { ListFollowing } from './list-following.js';
+
+/** Those who follow the lists of a store. */
+export class Followings {
+  readonly #byList = new Map<string, Set<ListFollowing>>();
+
+  /** The names of the lists. */
+  get lists(): readonly string[] {
+    return [...this.#byList.keys()];
+  }
+
+  /** Those who follow a list. */
+  of(list: string): readonly ListFollowing[] {
+    return [...(this.#byList.get(list) ?? [])];
+  }
+
+  add(following: ListFollowing): void {
+    const others = this.#byList.get(following.list) ?? new Set();
+    this.#byList.set(following.list, others.add(following));
+  }
+
+  /** @returns whether it was the last one of its list */
+  delete(following: ListFollowing): boolean {
+    const others = this.#byList.get(following.list);
+    others?.delete(following);
+    return others?.size === 0 && this.#byList.delete(following.list);
+  }
+
+  forEach(work: (following: ListFollowing) => void): void {
+    for (const followings of this.#byList.values()) {
+      followings.forEach(work);
+    }
+  }
+
+  some(isSo: (following: ListFollowing) => boolean): boolean {
+    return [...this.#byList.values()].some((followings) =>
+      [...followings].some(isSo),
+    );
+  }
+}

@@ -1,0 +1,33 @@
+/** After how many milliseconds without Redis nobody waits any longer for what was made. */
+const LONG = 5_000;
+
+/** Whether a list is lost, and for how long. */
+export class Loss {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isLong = false;
+
+  /** @param onLong - is told once a loss has lasted for some seconds */
+  constructor(private readonly onLong: () => void) {}
+
+  get isThere(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  /** Whether it has lasted for some seconds. */
+  get isLong(): boolean {
+    return this.#isLong;
+  }
+
+  begin(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#isLong = true;
+      this.onLong();
+    }, LONG).unref();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isLong = false;
+  }
+}

@@ -1,0 +1,67 @@
+import { AwaitedVersions, type AwaitedChange } from './awaited-versions.js';
+import type { Version } from './position.js';
+
+/** Which changes of a list its follower has, and who waits for others. */
+export class SeenChanges {
+  readonly #awaited = new AwaitedVersions();
+  #isLoaded = false;
+  /** All replacements up to this version have been read. */
+  #replacedUpTo = 0;
+  /** Changes up to this version may be missing until a reading ends. */
+  #missingUpTo = 0;
+
+  /** Whether the follower has had the whole list. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** Whether a change that was made is of another epoch. */
+  awaitsOther(server: string | undefined): boolean {
+    return this.#awaited.hasOther(server);
+  }
+
+  /** Goes on in another epoch; what was made before it is in what was found there. */
+  rebase(position: Version): void {
+    this.#awaited.rebase(position);
+  }
+
+  /** The list is what it was at a version. */
+  takeWhole(version: number): void {
+    this.#isLoaded = true;
+    this.#replacedUpTo = version;
+    this.#missingUpTo = 0;
+  }
+
+  /** Nobody knows what became of the list until a version. */
+  miss(version: number): void {
+    this.#replacedUpTo = 0;
+    this.#missingUpTo = version;
+  }
+
+  /** Tells whether a change can be seen where changes were followed to a position. */
+  isSeen(change: AwaitedChange, position: Version | undefined): boolean {
+    const { kind, server, version } = change;
+    return (
+      this.#isLoaded &&
+      position?.server === server &&
+      position.version >= version &&
+      (this.#missingUpTo === 0 || version > this.#missingUpTo) &&
+      (kind !== 'replace' || this.#replacedUpTo >= version)
+    );
+  }
+
+  /** Waits until a change can be seen. */
+  seen(change: AwaitedChange): Promise<boolean> {
+    return this.#awaited.seen(change);
+  }
+
+  /** Lets those go who wait for what can be seen by now. */
+  release(position: Version | undefined): void {
+    this.#awaited.release((change) => this.isSeen(change, position));
+  }
+
+  /** Lets all go. */
+  giveUp(): void {
+    this.#awaited.giveUp();
+  }
+}
