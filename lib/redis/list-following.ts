@@ -62,8 +62,7 @@ export class ListFollowing {
   /** Goes on where it was, perhaps in another epoch. */
   goOn(position: Version): void {
     this.#seen.rebase(position);
-    const { start } = this.#reading ?? {};
-    if (start !== undefined && start.server !== position.server) {
+    if (this.#reading?.isOfOther(position.server) === true) {
       this.read();
     }
     this.release();
@@ -140,10 +139,9 @@ export class ListFollowing {
    * is applied here, and a replacement is left to be read.
    */
   async settle(change: AwaitedChange, made?: OriginChange): Promise<void> {
-    if (this.signal.aborted || this.#isSeen(change)) {
-      return;
-    }
-    const isSeen = !this.#loss.isLong && (await this.#seen.seen(change));
+    const isSeen =
+      this.#seen.isSeen(change, this.source.position()) ||
+      (!this.#loss.isLong && (await this.#seen.seen(change)));
     if (!isSeen && this.#seen.isLoaded && made && !this.signal.aborted) {
       this.follower.apply(made, false);
     }
@@ -153,10 +151,6 @@ export class ListFollowing {
   #tell(change: OriginChange): void {
     const isConfirmed = !this.#loss.isThere || !this.#seen.isLoaded;
     this.follower.apply(change, isConfirmed);
-  }
-
-  #isSeen(change: AwaitedChange): boolean {
-    return this.#seen.isSeen(change, this.source.position());
   }
 
   #takePage(reading: ListReading, page: ListPage): void {
@@ -176,14 +170,9 @@ export class ListFollowing {
   // One that is overtaken again and again would never end: the second is read to its end, and
   // what it reads stays readable for that.
   #readReplacement(): void {
-    const start = this.#reading?.start;
     if (this.#reading === undefined) {
       this.read();
-    } else if (
-      start !== undefined &&
-      start.version < this.#replaced &&
-      !this.#wasOvertaken
-    ) {
+    } else if (!this.#wasOvertaken && this.#reading.isBefore(this.#replaced)) {
       this.#wasOvertaken = true;
       this.read();
     }

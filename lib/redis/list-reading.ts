@@ -54,6 +54,16 @@ export class ListReading {
     return this.#start;
   }
 
+  /** Whether it is known that it began in another epoch. */
+  isOfOther(server: string): boolean {
+    return this.#start !== undefined && this.#start.server !== server;
+  }
+
+  /** Whether it is known that it began before a version. */
+  isBefore(version: number): boolean {
+    return this.#start !== undefined && this.#start.version < version;
+  }
+
   /** Whether the follower applies changes to what is read, too. */
   get isPlacing(): boolean {
     return this.#placing !== undefined;
