@@ -36,7 +36,10 @@ export interface OriginRuleFailure {
   readonly resolver?: string;
 }
 
-/** An origin that was refused although a rule may admit it, since a switch is not set. */
+/**
+ * An insecure origin that was refused although a rule may admit it: with credentials, only
+ * `dangerouslyAllowInsecureOrigins` lets the rule decide.
+ */
 export interface UnaskedOrigin {
   /** The place of the policy, such as `WidgetController.theme`. */
   readonly place: string;
@@ -44,9 +47,6 @@ export interface UnaskedOrigin {
   readonly origin: string;
   /** The rule: a RegExp that matches the origin, or one that was not asked about it. */
   readonly rule: AskedRule | RegExp;
-  /** The option that lets the rule decide. */
-  readonly option:
-    'dangerouslyAllowInsecureOrigins' | 'dangerouslyAllowNullOrigin';
 }
 
 /** What rules refer to outside of the policy. */
@@ -59,7 +59,7 @@ export interface OriginEnvironment {
   readonly timeout: number;
   /** Is told of every failure of an origin function or resolver. */
   reportFailure(failure: OriginRuleFailure): void;
-  /** Is told of every origin that a rule may admit and a switch keeps out. */
+  /** Is told of every origin that a rule may admit and is not asked about. */
   reportUnasked(unasked: UnaskedOrigin): void;
 }
 

@@ -1,5 +1,5 @@
 import { askFunctions, type AskedVerdict } from './ask-functions.js';
-import type { CompiledOrigin, UnaskedOrigin } from './compile-origin.js';
+import type { CompiledOrigin } from './compile-origin.js';
 import type { OriginRequest } from './origin-rule.js';
 import {
   isSecureOrigin,
@@ -62,12 +62,7 @@ export function judgeOrigin(
     parsed !== undefined &&
     !isSecureOrigin(parsed)
   ) {
-    reportUnasked(
-      rules,
-      text,
-      matchingRegExp(rules, text) ?? rules.functions[0],
-      'dangerouslyAllowInsecureOrigins',
-    );
+    reportUnasked(rules, text);
     return 'insecure-origin-refused';
   }
   if (
@@ -83,13 +78,10 @@ function judgeNull(
   rules: CompiledOrigin,
   request: OriginRequest,
 ): OriginVerdict | Promise<OriginVerdict> {
-  const pattern = matchingRegExp(rules, 'null');
   if (!rules.asksAboutNull) {
-    // A function is not reported: whether it would admit what any page can send is unknown.
-    reportUnasked(rules, 'null', pattern, 'dangerouslyAllowNullOrigin');
     return 'null-origin-refused';
   }
-  if (rules.null || pattern !== undefined) {
+  if (rules.null || matchingRegExp(rules, 'null') !== undefined) {
     return 'origin-allowed';
   }
   return askFunctions(rules, 'null', request);
@@ -102,14 +94,12 @@ function matchingRegExp(
   return regExps.find((pattern) => pattern.test(origin));
 }
 
-function reportUnasked(
-  { place, environment }: CompiledOrigin,
-  origin: string,
-  rule: UnaskedOrigin['rule'] | undefined,
-  option: UnaskedOrigin['option'],
-): void {
+// A RegExp tells whether it would have admitted the origin; a function is not asked.
+function reportUnasked(rules: CompiledOrigin, origin: string): void {
+  const { place, environment } = rules;
+  const rule = matchingRegExp(rules, origin) ?? rules.functions[0];
   if (rule !== undefined) {
-    environment.reportUnasked({ place, origin, rule, option });
+    environment.reportUnasked({ place, origin, rule });
   }
 }
 

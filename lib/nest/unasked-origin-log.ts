@@ -2,9 +2,9 @@ import type { UnaskedOrigin } from '../core/compile-origin.js';
 import { quoteForLog } from '../http/edge-log.js';
 
 /**
- * Says that a rule had no say about an origin, since a switch is not set: nobody would look
- * for the reason in an option that they did not write. Anybody can send such an origin, so
- * that a policy gets one line for each switch, for as long as the application runs.
+ * Says that a rule had no say about an insecure origin: nobody would look for the reason in an
+ * option that they did not write. Anybody can send such an origin, so that a policy gets one
+ * line for as long as the application runs.
  */
 export class UnaskedOriginLog {
   readonly #log: { warn(message: string): void };
@@ -14,34 +14,16 @@ export class UnaskedOriginLog {
     this.#log = log;
   }
 
-  report({ place, origin, rule, option }: UnaskedOrigin): void {
-    const policy = `${option} ${place}`;
-    if (this.#reported.has(policy)) {
+  report({ place, origin, rule }: UnaskedOrigin): void {
+    if (this.#reported.has(place)) {
       return;
     }
-    this.#reported.add(policy);
-    const { why, remedy } = EXPLANATIONS[option];
+    this.#reported.add(place);
     this.#log.warn(
-      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} is not asked: ${why}. ${remedy}, or set ${option}. This line comes once. See docs/errors.md#origins-refused-at-run-time`,
+      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} is not asked: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. This line comes once. See docs/errors.md#origins-refused-at-run-time`,
     );
   }
 }
-
-const EXPLANATIONS: Readonly<
-  Record<
-    UnaskedOrigin['option'],
-    { readonly why: string; readonly remedy: string }
-  >
-> = {
-  dangerouslyAllowInsecureOrigins: {
-    why: 'together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user',
-    remedy: 'Use https',
-  },
-  dangerouslyAllowNullOrigin: {
-    why: 'any page can make itself "null" in a sandboxed frame',
-    remedy: 'Keep it out of the RegExp',
-  },
-};
 
 function nameOf(rule: UnaskedOrigin['rule']): string {
   if (rule instanceof RegExp) {
