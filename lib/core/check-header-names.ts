@@ -1,6 +1,6 @@
 import { checkNames } from './check-names.js';
+import { isPrefixPattern } from './name-patterns.js';
 import type { CorsIssue } from './policy-issue.js';
-import { namesOf, type CorsPolicyOptions } from './policy-options.js';
 import { isToken } from './token.js';
 
 /**
@@ -31,6 +31,9 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'via',
 ]);
 const FORBIDDEN_PREFIX = /^(?:proxy|sec)-/;
+/** Under these, every name is forbidden, or stands in the wrong place. */
+const FORBIDDEN_STEM = /^(?:proxy-|sec-|access-control-request-)/;
+const MISPLACED_STEM = /^(?:access-control-|set-cookie)/;
 
 /** Fetch, "HTTP responses" of the CORS protocol: this module writes them, browsers read them. */
 const CORS_RESPONSE_HEADERS = [
@@ -65,7 +68,7 @@ const NOT_EXPOSED: ReadonlySet<string> = new Set([
   'origin',
 ]);
 
-/** The issues of `allowedHeaders`, the request headers. `'*'` is a token and passes. */
+/** The issues of `allowedHeaders`, the request headers: names, prefixes (`x-amz-*`), `'*'`. */
 export function checkAllowedHeaders(
   place: string,
   option: unknown,
@@ -73,8 +76,13 @@ export function checkAllowedHeaders(
   return checkNames(place, 'allowedHeaders', option, (value) => {
     const entry = { place, option: 'allowedHeaders', value };
     const name = value.toLowerCase();
-    if (!isToken(value)) {
+    if (!isNameOrPattern(value)) {
       return { kind: 'invalid-header-name', ...entry };
+    }
+    if (isPrefixPattern(value)) {
+      return FORBIDDEN_STEM.test(name)
+        ? { kind: 'forbidden-request-header', ...entry }
+        : misplacedStem(entry);
     }
     // Before the forbidden ones, which Set-Cookie is among: this says more.
     if (NOT_ASKED_FOR.has(name)) {
@@ -86,15 +94,18 @@ export function checkAllowedHeaders(
   });
 }
 
-/** The issues of `exposedHeaders`, the response headers. `'*'` is a token and passes. */
+/** The issues of `exposedHeaders`, the response headers: names, prefixes, `'*'`. */
 export function checkExposedHeaders(
   place: string,
   option: unknown,
 ): readonly CorsIssue[] {
   return checkNames(place, 'exposedHeaders', option, (value) => {
     const entry = { place, option: 'exposedHeaders', value };
-    if (!isToken(value)) {
+    if (!isNameOrPattern(value)) {
       return { kind: 'invalid-header-name', ...entry };
+    }
+    if (isPrefixPattern(value)) {
+      return misplacedStem(entry);
     }
     return NOT_EXPOSED.has(value.toLowerCase())
       ? { kind: 'misplaced-header', ...entry }
@@ -102,30 +113,22 @@ export function checkExposedHeaders(
   });
 }
 
-/**
- * The issue of a merged policy that exposes `'*'` with credentials, where it is the name of
- * one header (Fetch, "main fetch", where it extracts `Access-Control-Expose-Headers`).
- */
-export function checkExposedAny(
-  place: string,
-  { credentials, exposedHeaders }: CorsPolicyOptions,
-): readonly CorsIssue[] {
-  return credentials === true && exposesAny(exposedHeaders)
-    ? [
-        {
-          kind: 'any-header-exposed-with-credentials',
-          place,
-          option: 'exposedHeaders',
-          value: '*',
-        },
-      ]
-    : [];
+// `*` is a character of tokens, and in the middle of a name it would be one that nobody sends.
+function isNameOrPattern(value: string): boolean {
+  return (
+    isToken(value) &&
+    (value === '*' || !value.includes('*') || isPrefixPattern(value))
+  );
 }
 
-// What has another type is reported where it is written.
-function exposesAny(option: unknown): boolean {
-  const texts: readonly unknown[] = Array.isArray(option) ? option : [];
-  return typeof option === 'string'
-    ? namesOf(option).includes('*')
-    : texts.some((text) => typeof text === 'string' && text.trim() === '*');
+interface NameEntry {
+  readonly place: string;
+  readonly option: string;
+  readonly value: string;
+}
+
+function misplacedStem(entry: NameEntry): CorsIssue | undefined {
+  return MISPLACED_STEM.test(entry.value.toLowerCase())
+    ? { kind: 'misplaced-header', ...entry }
+    : undefined;
 }

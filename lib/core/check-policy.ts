@@ -1,6 +1,5 @@
 import {
   checkAllowedHeaders,
-  checkExposedAny,
   checkExposedHeaders,
 } from './check-header-names.js';
 import { checkMethods } from './check-methods.js';
@@ -62,7 +61,7 @@ export function checkMergedPolicy(
   options: CorsPolicyOptions,
   checkDangers: OriginDangersCheck = checkOriginDangers,
 ): readonly CorsIssue[] {
-  return [...checkDangers(place, options), ...checkExposedAny(place, options)];
+  return checkDangers(place, options);
 }
 
 /**

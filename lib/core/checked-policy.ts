@@ -56,17 +56,13 @@ type CheckedPreflightContinue<Value> = [Value] extends [true]
   ? 'no handler answers a preflight in place of the policy: remove it'
   : Value;
 
-type CredentialsMistake<Options> =
-  | (Options extends { readonly origin: infer Origin }
-      ? IncludesAny<EntryOf<Origin>> extends true
-        ? "credentials need origins by name: '*' is every origin"
-        : never
-      : never)
-  | (Options extends { readonly exposedHeaders: infer Names }
-      ? '*' extends Known<EntryOf<Names>>
-        ? "credentials need exposedHeaders by name: '*' stands for none"
-        : never
-      : never);
+type CredentialsMistake<Options> = Options extends {
+  readonly origin: infer Origin;
+}
+  ? IncludesAny<EntryOf<Origin>> extends true
+    ? "credentials need origins by name: '*' is every origin"
+    : never
+  : never;
 
 type EntryOf<Value> = Value extends readonly (infer Entry)[] ? Entry : Value;
 

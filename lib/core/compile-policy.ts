@@ -4,6 +4,12 @@ import {
   type CompiledOrigin,
   type OriginEnvironment,
 } from './compile-origin.js';
+import { fixedExposeHeaders } from './exposed-headers.js';
+import {
+  hasPrefix,
+  readNamePatterns,
+  type NamePatterns,
+} from './name-patterns.js';
 import {
   namesOf,
   POLICY_DEFAULTS,
@@ -21,7 +27,12 @@ export interface CompiledPolicy {
   /** `undefined` is whatever the route serves. */
   readonly methods: ReadonlySet<string> | undefined;
   readonly allowedHeaders: AllowedHeaders;
-  /** The value of `Access-Control-Expose-Headers`, or `undefined` for none. */
+  /** The response headers that a page may read. */
+  readonly exposed: NamePatterns;
+  /**
+   * The value of `Access-Control-Expose-Headers` as far as it does not depend on what headers
+   * the response has, or `undefined` for none.
+   */
   readonly exposeHeaders: string | undefined;
   /** Seconds, or `undefined` for no header. */
   readonly maxAge: number | undefined;
@@ -38,6 +49,8 @@ export interface AllowedHeaders {
   readonly any: boolean;
   /** Lower-case names allowed by name. */
   readonly names: ReadonlySet<string>;
+  /** What lower-case names begin with that are allowed by a prefix, `authorization` never. */
+  readonly prefixes: readonly string[];
 }
 
 /**
@@ -52,16 +65,18 @@ export function compilePolicy(
   environment: OriginEnvironment,
 ): CompiledPolicy {
   const origin = compileOrigin(place, options, environment);
-  const exposed = namesOf(options.exposedHeaders ?? []);
+  const credentials = options.credentials === true;
+  const exposed = readNamePatterns(options.exposedHeaders ?? []);
   const maxAge = options.maxAge ?? POLICY_DEFAULTS.maxAge;
   return {
     place,
     options,
     origin,
-    credentials: options.credentials === true,
+    credentials,
     methods: compileMethods(options.methods),
     allowedHeaders: compileAllowedHeaders(options.allowedHeaders),
-    exposeHeaders: exposed.length === 0 ? undefined : exposed.join(', '),
+    exposed,
+    exposeHeaders: fixedExposeHeaders(exposed, credentials),
     maxAge: maxAge === false ? undefined : maxAge,
     optionsSuccessStatus:
       options.optionsSuccessStatus ?? POLICY_DEFAULTS.optionsSuccessStatus,
@@ -82,24 +97,31 @@ function compileAllowedHeaders(
   option: CorsPolicyOptions['allowedHeaders'],
 ): AllowedHeaders {
   if (option === undefined) {
-    return { any: true, names: new Set(['authorization']) };
+    return { any: true, names: new Set(['authorization']), prefixes: [] };
   }
-  const names = new Set(namesOf(option).map((name) => name.toLowerCase()));
-  return { any: names.delete('*'), names };
+  const { any, names, prefixes } = readNamePatterns(option);
+  return {
+    any,
+    names: new Set(names.map((name) => name.toLowerCase())),
+    prefixes,
+  };
 }
 
 /**
  * Tells whether a policy allows request headers. `*` stands for every name but
- * `Authorization` (Fetch, "CORS non-wildcard request-header name").
+ * `Authorization` (Fetch, "CORS non-wildcard request-header name"), and so does a prefix.
  *
  * @param names - lower-case
  */
 export function areHeadersAllowed(
   names: readonly string[],
-  { any, names: allowed }: AllowedHeaders,
+  { any, names: allowed, prefixes }: AllowedHeaders,
 ): boolean {
   for (const name of names) {
-    if (!allowed.has(name) && (!any || name === 'authorization')) {
+    const isMeant =
+      allowed.has(name) ||
+      (name !== 'authorization' && (any || hasPrefix(name, prefixes)));
+    if (!isMeant) {
       return false;
     }
   }

@@ -20,6 +20,7 @@ import {
 import type { Explanation } from './explanation.js';
 import type { CorsIssue, IssueOf } from './policy-issue.js';
 import { quoted } from './quoted.js';
+import { isToken } from './token.js';
 
 /** Says what is wrong and what to do about it. */
 export function explainIssue(issue: CorsIssue): Explanation {
@@ -100,7 +101,9 @@ const EXPLANATIONS: Explainers = {
   'invalid-method': ({ value }) => ({
     subject: `methods ${quoted(value)}`,
     reason: 'invalid',
-    why: 'it is not a token, as methods are',
+    why: isToken(value)
+      ? '* stands for whatever the route serves, and not for a part of a method'
+      : 'it is not a token, as methods are',
     remedy: "Write a method such as 'PUT'.",
   }),
   'forbidden-method': ({ value }) => ({
@@ -118,8 +121,12 @@ const EXPLANATIONS: Explainers = {
   'invalid-header-name': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'invalid',
-    why: 'it is not a token, as names of headers are',
-    remedy: "Write a name such as 'X-Request-Id'.",
+    why: isToken(value)
+      ? '* stands for every name, or for the rest of a name at its end'
+      : 'it is not a token, as names of headers are',
+    remedy: isToken(value)
+      ? "Write '*', or a prefix such as 'X-Amz-*'."
+      : "Write a name such as 'X-Request-Id'.",
   }),
   'forbidden-request-header': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,
@@ -138,12 +145,6 @@ const EXPLANATIONS: Explainers = {
       option === 'exposedHeaders'
         ? 'Remove it.'
         : 'Remove it, here and in a page that sends it.',
-  }),
-  'any-header-exposed-with-credentials': ({ option, value }) => ({
-    subject: `${option} ${quoted(value)}`,
-    reason: 'forbidden by Fetch',
-    why: 'together with credentials: true it is the name of one header and no longer stands for all',
-    remedy: 'Name the headers, or leave credentials out.',
   }),
   'invalid-max-age': ({ value }) => ({
     subject: `maxAge ${quoted(value)}`,

@@ -89,7 +89,6 @@ export type CorsIssue =
   | EntryIssue<'invalid-header-name'>
   | EntryIssue<'forbidden-request-header'>
   | EntryIssue<'misplaced-header'>
-  | EntryIssue<'any-header-exposed-with-credentials'>
   // Numbers.
   | ValueIssue<'invalid-max-age'>
   | ValueIssue<'invalid-success-status'>

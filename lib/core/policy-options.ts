@@ -23,14 +23,16 @@ export interface CorsPolicyOptions {
 
   /**
    * The request headers allowed, as a list or as one comma-separated string; `'*'` is
-   * every one but `Authorization`, as in the Fetch standard. Default: whatever an allowed
-   * origin asks for.
+   * every one but `Authorization`, as in the Fetch standard, and `'x-amz-*'` is every one that
+   * begins so. Default: whatever an allowed origin asks for.
    */
   readonly allowedHeaders?: string | readonly string[];
 
   /**
    * The response headers that a page may read besides the CORS-safelisted ones, as a
-   * list or as one comma-separated string; `'*'` is every one. Default: none.
+   * list or as one comma-separated string; `'*'` is every one, and `'x-ratelimit-*'` is every
+   * one that begins so. What browsers do not understand is written out by the names that the
+   * response has. Default: none.
    */
   readonly exposedHeaders?: string | readonly string[];
 

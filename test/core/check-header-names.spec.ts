@@ -57,6 +57,11 @@ describe('allowedHeaders', () => {
     ['Access-Control-Max-Age', 'misplaced-header', 'X-Max-Age'],
     ['Set-Cookie', 'misplaced-header', 'X-Set-Cookie'],
     ['Set-Cookie2', 'misplaced-header', 'Set-Cookie3'],
+    ['Sec-*', 'forbidden-request-header', 'Secure-*'],
+    ['Proxy-Auth*', 'forbidden-request-header', 'Proxies-*'],
+    ['Access-Control-Request-*', 'forbidden-request-header', 'Access-*'],
+    ['Access-Control-Allow-*', 'misplaced-header', 'X-Amz-*'],
+    ['Set-Cookie*', 'misplaced-header', 'Set-*'],
   ])('%s is a %s, %s passes', (name, kind, permitted) => {
     const issueOf = issueFor('allowedHeaders', kind);
     for (const written of [name, name.toLowerCase(), name.toUpperCase()]) {

@@ -98,6 +98,12 @@ describe('methods', () => {
       permitted: ['LINK'],
     },
     {
+      title: 'a part of a method and *',
+      value: ['PU*', '*T', '**'],
+      issues: [invalid('PU*'), invalid('*T'), invalid('**')],
+      permitted: ['*'],
+    },
+    {
       title: 'forbidden methods, in any case',
       value: 'CONNECT,trace,Track',
       issues: [forbidden('CONNECT'), forbidden('trace'), forbidden('Track')],

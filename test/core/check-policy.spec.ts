@@ -85,13 +85,10 @@ describe('a merged policy', () => {
   it.each<[CorsPolicyOptions, readonly string[]]>([
     [{ origin: APP, credentials: true, exposedHeaders: 'etag' }, []],
     [{ origin: '*', exposedHeaders: '*' }, []],
+    [{ origin: APP, credentials: true, exposedHeaders: '*' }, []],
     [
       { origin: ['null', '*'], credentials: true, exposedHeaders: '*' },
-      [
-        'null-origin origin',
-        'any-origin-with-credentials origin',
-        'any-header-exposed-with-credentials exposedHeaders',
-      ],
+      ['null-origin origin', 'any-origin-with-credentials origin'],
     ],
   ])('%j has the issues %j', (policy, kinds) => {
     expect(kindsOf(checkMergedPolicy(PLACE, policy))).toEqual(kinds);

@@ -9,7 +9,12 @@ import { compiledPolicy, PLACE } from './compiled-policy.js';
 const CLOSED = {
   credentials: false,
   methods: undefined,
-  allowedHeaders: { any: true, names: new Set(['authorization']) },
+  allowedHeaders: {
+    any: true,
+    names: new Set(['authorization']),
+    prefixes: [],
+  },
+  exposed: { any: false, names: [], prefixes: [] },
   exposeHeaders: undefined,
   maxAge: 600,
   optionsSuccessStatus: 204,
@@ -41,7 +46,8 @@ describe('a policy is compiled to what its answers need', () => {
       compiled: {
         credentials: true,
         methods: new Set(['PUT', 'PATCH']),
-        allowedHeaders: { any: false, names: new Set(['x-id']) },
+        allowedHeaders: { any: false, names: new Set(['x-id']), prefixes: [] },
+        exposed: { any: false, names: ['ETag', 'x-id'], prefixes: [] },
         exposeHeaders: 'ETag, x-id',
         maxAge: 60,
         optionsSuccessStatus: 200,
@@ -59,7 +65,12 @@ describe('a policy is compiled to what its answers need', () => {
       },
       compiled: {
         methods: new Set(['PUT', 'PATCH']),
-        allowedHeaders: { any: false, names: new Set(['x-id', 'accept']) },
+        allowedHeaders: {
+          any: false,
+          names: new Set(['x-id', 'accept']),
+          prefixes: [],
+        },
+        exposed: { any: false, names: ['etag', 'x-id'], prefixes: [] },
         exposeHeaders: 'etag, x-id',
       },
     },
@@ -68,22 +79,56 @@ describe('a policy is compiled to what its answers need', () => {
       policy: { methods: [], allowedHeaders: [], exposedHeaders: [] },
       compiled: {
         methods: new Set(),
-        allowedHeaders: { any: false, names: new Set() },
+        allowedHeaders: { any: false, names: new Set(), prefixes: [] },
       },
     },
     {
       title: 'stars',
       policy: { allowedHeaders: '*', exposedHeaders: '*' },
       compiled: {
-        allowedHeaders: { any: true, names: new Set() },
+        allowedHeaders: { any: true, names: new Set(), prefixes: [] },
+        exposed: { any: true, names: [], prefixes: [] },
         exposeHeaders: '*',
+      },
+    },
+    {
+      title: 'a star with credentials, which depends on the response',
+      policy: { credentials: true, exposedHeaders: ['*', 'ETag'] },
+      compiled: {
+        credentials: true,
+        exposed: { any: true, names: ['ETag'], prefixes: [] },
+        exposeHeaders: 'ETag',
+      },
+    },
+    {
+      title: 'prefixes',
+      policy: {
+        allowedHeaders: 'X-Amz-*, X-Id',
+        exposedHeaders: ['X-RateLimit-*', 'ETag'],
+      },
+      compiled: {
+        allowedHeaders: {
+          any: false,
+          names: new Set(['x-id']),
+          prefixes: ['x-amz-'],
+        },
+        exposed: {
+          any: false,
+          names: ['ETag'],
+          prefixes: ['x-ratelimit-'],
+        },
+        exposeHeaders: 'ETag',
       },
     },
     {
       title: 'a star and a name',
       policy: { allowedHeaders: ['*', 'Authorization'] },
       compiled: {
-        allowedHeaders: { any: true, names: new Set(['authorization']) },
+        allowedHeaders: {
+          any: true,
+          names: new Set(['authorization']),
+          prefixes: [],
+        },
       },
     },
     { title: 'maxAge 0', policy: { maxAge: 0 }, compiled: { maxAge: 0 } },
@@ -138,6 +183,12 @@ describe('which request headers a policy allows', () => {
     ['x-id', undefined, true],
     ['authorization', undefined, true],
     ['x-id', '*', true],
+    ['x-amz-date', 'X-Amz-*', true],
+    ['x-amz', 'X-Amz-*', false],
+    ['my-x-amz-date', 'X-Amz-*', false],
+    // Not even then: it has to be named.
+    ['authorization', 'Auth*', false],
+    ['authorization', ['auth*', 'authorization'], true],
     ['authorization', '*', false],
     ['authorization', ['*', 'Authorization'], true],
     ['x-id', ['X-ID'], true],
@@ -145,7 +196,7 @@ describe('which request headers a policy allows', () => {
     ['x-other', ['x-id'], false],
     ['x-id', [], false],
     ['x-id', '', false],
-    ['x-id', ['x-*'], false],
+    ['x-id', ['x-*'], true],
     ['*', ['x-id'], false],
   ])('%s of %j: %s', (name, option, expected) => {
     const policy = option === undefined ? {} : { allowedHeaders: option };

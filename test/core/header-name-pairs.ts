@@ -66,6 +66,12 @@ export function pairsFor(option: string): readonly Pair[] {
       permitted: ['X-Key'],
     },
     {
+      title: 'a * that is neither a name of its own nor the end of one',
+      value: ['*-Id', 'X-*-Id', '**', 'X-**', '*X*'],
+      issues: ['*-Id', 'X-*-Id', '**', 'X-**', '*X*'].map(invalid),
+      permitted: ['*', 'X-Amz-*', 'x*'],
+    },
+    {
       title: 'a misplaced name beside any',
       value: ['*', 'ACCESS-CONTROL-ALLOW-ORIGIN'],
       issues: [

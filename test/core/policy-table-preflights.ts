@@ -149,6 +149,22 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
     { origin: EVIL },
   ),
 
+  asking(
+    'under a prefix',
+    { ...OPEN, allowedHeaders: ['X-Amz-*'] },
+    'x-amz-date,x-amz-user-agent',
+    'x-amz-date,x-amz-user-agent',
+  ),
+  notAsking(
+    'under a prefix, and one that is not',
+    { ...OPEN, allowedHeaders: ['X-Amz-*'] },
+    'x-amz-date,x-id',
+  ),
+  notAsking(
+    'under a prefix, which never is Authorization',
+    { ...OPEN, allowedHeaders: 'auth*' },
+    'authorization',
+  ),
   asking('of any name', OPEN, 'content-type,x-id', 'content-type,x-id'),
   asking('with authorization', OPEN, 'authorization', 'authorization'),
   asking('that are none', OPEN, '', undefined),

@@ -105,12 +105,6 @@ export const ISSUE_EXAMPLES: {
     option: 'allowedHeaders',
     value: 'Access-Control-Allow-Origin',
   },
-  'any-header-exposed-with-credentials': {
-    kind: 'any-header-exposed-with-credentials',
-    place: 'WidgetController.asset',
-    option: 'exposedHeaders',
-    value: '*',
-  },
   'invalid-max-age': {
     kind: 'invalid-max-age',
     place: 'forRoot',

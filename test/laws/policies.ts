@@ -6,6 +6,8 @@ const REQUEST_HEADERS = [
   '*',
   'x-id',
   'X-Trace',
+  'X-T*',
+  'auth*',
   'content-type',
   'Authorization',
 ] as const;

@@ -108,7 +108,9 @@ function allowsHeader({ allowedHeaders }: CorsPolicyOptions, name: string) {
     namesIn(allowedHeaders).some(
       (allowed) =>
         allowed.toLowerCase() === name ||
-        (allowed === '*' && name !== 'authorization'),
+        (allowed.endsWith('*') &&
+          name.startsWith(allowed.slice(0, -1).toLowerCase()) &&
+          name !== 'authorization'),
     )
   );
 }

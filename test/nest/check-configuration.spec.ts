@@ -97,7 +97,10 @@ describe('the issues of a configuration without an application', () => {
           suffix: { origin: 'https://*.github.io', credentials: true },
         },
         routes: [
-          { path: '/a', policy: { exposedHeaders: '*' } },
+          {
+            path: '/a',
+            policy: { origin: 'http://b.example', credentials: true },
+          },
           { path: '/b', policy: { origin: 'null' } },
         ],
       },
@@ -105,7 +108,7 @@ describe('the issues of a configuration without an application', () => {
         'forRoot insecure-origin-with-credentials origin',
         'policies.any any-origin-with-credentials origin',
         'policies.suffix public-suffix-with-credentials origin',
-        'routes[0] any-header-exposed-with-credentials exposedHeaders',
+        'routes[0] insecure-origin-with-credentials origin',
         'routes[1] null-origin origin',
       ],
     ],
@@ -145,7 +148,9 @@ describe('an issue that a level starts from', () => {
     @Controller('widget')
     class WidgetController {
       @Cors('session') @Get() same() {}
-      @Cors('session', { exposedHeaders: '*' as string }) @Get('a') more() {}
+      @Cors('session', { origin: 'null', dangerouslyAllowNullOrigin: false })
+      @Get('a')
+      more() {}
       @Cors() @Get('b') back() {}
       @Cors('nobody', { origin: 'null' }) @Get('c') unknown() {}
     }
@@ -169,7 +174,7 @@ describe('an issue that a level starts from', () => {
     expect(said((failure as CorsConfigurationError).issues)).toEqual([
       'forRoot insecure-origin-with-credentials origin',
       'policies.session insecure-origin-with-credentials origin',
-      'WidgetController.more any-header-exposed-with-credentials exposedHeaders',
+      'WidgetController.more null-origin origin',
       'WidgetController.unknown unknown-policy',
       'WidgetController.unknown null-origin origin',
     ]);

@@ -1,4 +1,4 @@
-import { Cors, originList } from '../../lib/index.js';
+import { Cors } from '../../lib/index.js';
 import type { RefusedConfiguration } from './refused-configuration.js';
 
 const credentials = true;
@@ -83,14 +83,5 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
         routes: [{ path: '/graphql', policy: { credentials: false } }],
       },
     },
-  },
-  {
-    behaviour: "'*' in exposedHeaders with credentials",
-    refused: {
-      options: { origin: originList('any'), exposedHeaders: '*', credentials },
-    },
-    sentence:
-      'forRoot: exposedHeaders "*" is forbidden by Fetch: together with credentials: true it is the name of one header and no longer stands for all. Name the headers, or leave credentials out. See docs/errors.md#any-header-exposed-with-credentials',
-    twin: { options: { origin: originList('any'), exposedHeaders: '*' } },
   },
 ];

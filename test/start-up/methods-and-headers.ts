@@ -38,6 +38,40 @@ export const METHODS_AND_HEADERS: readonly RefusedConfiguration[] = [
     twin: { options: { exposedHeaders: ['X-Request-Id'] } },
   },
   {
+    behaviour: 'a * in the middle of a request header',
+    refused: { options: { allowedHeaders: ['X-*-Id'] } },
+    sentence:
+      "forRoot: allowedHeaders \"X-*-Id\" is invalid: * stands for every name, or for the rest of a name at its end. Write '*', or a prefix such as 'X-Amz-*'. See docs/errors.md#invalid-header-name",
+    twin: { options: { allowedHeaders: ['X-Amz-*'] } },
+  },
+  {
+    behaviour: 'a * at the beginning of an exposed header',
+    refused: { options: { exposedHeaders: '*-Id' } },
+    sentence:
+      "forRoot: exposedHeaders \"*-Id\" is invalid: * stands for every name, or for the rest of a name at its end. Write '*', or a prefix such as 'X-Amz-*'. See docs/errors.md#invalid-header-name",
+    twin: {
+      options: {
+        origin: 'https://a.example',
+        exposedHeaders: '*, X-RateLimit-*',
+        credentials: true,
+      },
+    },
+  },
+  {
+    behaviour: 'a part of a method and *',
+    refused: { options: { methods: ['P*'] } },
+    sentence:
+      'forRoot: methods "P*" is invalid: * stands for whatever the route serves, and not for a part of a method. Write a method such as \'PUT\'. See docs/errors.md#invalid-method',
+    twin: { options: { methods: ['*'] } },
+  },
+  {
+    behaviour: 'a prefix whose names Fetch forbids a page to set',
+    refused: { options: { allowedHeaders: ['Sec-*'] } },
+    sentence:
+      'forRoot: allowedHeaders "Sec-*" is forbidden by Fetch: no page can set it, so that no preflight ever asks for it. Remove it. See docs/errors.md#forbidden-request-header',
+    twin: { options: { allowedHeaders: ['X-Sec-*'] } },
+  },
+  {
     behaviour: 'a header that Fetch forbids a page to set',
     refused: { options: { allowedHeaders: ['Cookie'] } },
     sentence:

@@ -1,0 +1,85 @@
+import { hasPrefix, type NamePatterns } from './name-patterns.js';
+
+/** Fetch, "CORS-safelisted response-header name": every page reads them. */
+const SAFELISTED = [
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+] as const;
+
+/** Fetch, "forbidden response-header name": no page reads them. */
+const FORBIDDEN = ['set-cookie', 'set-cookie2'] as const;
+
+const NEVER_NAMED: ReadonlySet<string> = new Set([...SAFELISTED, ...FORBIDDEN]);
+
+/** Node writes it after everybody else. */
+const WRITTEN_LAST = 'date';
+
+/**
+ * The names that a policy exposes of a response: those that it names, and those of the
+ * response that its prefixes and `*` stand for. Browsers know no prefixes, and with
+ * credentials they take `*` for a name (Fetch, "main fetch", where it extracts
+ * `Access-Control-Expose-Headers`). Names that need not or must not be listed are left out.
+ *
+ * @param responseHeaderNames - in any case, as late as they can be known
+ */
+export function exposedNames(
+  { any, names, prefixes }: NamePatterns,
+  responseHeaderNames: Iterable<string>,
+): readonly string[] {
+  const exposed = new Map(names.map((name) => [name.toLowerCase(), name]));
+  for (const name of [...responseHeaderNames, WRITTEN_LAST]) {
+    const key = name.toLowerCase();
+    const isMeant = any || hasPrefix(key, prefixes);
+    if (isMeant && !exposed.has(key) && isWorthNaming(key)) {
+      exposed.set(key, name);
+    }
+  }
+  return [...exposed.values()];
+}
+
+function isWorthNaming(name: string): boolean {
+  return !NEVER_NAMED.has(name) && !name.startsWith('access-control-');
+}
+
+/** What a policy says of the headers that a page may read. */
+export interface ExposingPolicy {
+  readonly exposed: NamePatterns;
+  readonly credentials: boolean;
+  /** The value of `Access-Control-Expose-Headers` as {@link fixedExposeHeaders} has it. */
+  readonly exposeHeaders: string | undefined;
+}
+
+/**
+ * The value of `Access-Control-Expose-Headers` as far as it does not depend on what headers
+ * the response has, or `undefined` for none.
+ */
+export function fixedExposeHeaders(
+  { any, names }: NamePatterns,
+  credentials: boolean,
+): string | undefined {
+  return valueOf(any && !credentials ? [...names, '*'] : names);
+}
+
+/**
+ * The value of `Access-Control-Expose-Headers`, or `undefined` for none.
+ *
+ * @param responseHeaderNames - asked only if the value depends on them
+ */
+export function exposeHeadersValue(
+  { exposed, credentials, exposeHeaders }: ExposingPolicy,
+  responseHeaderNames: () => Iterable<string>,
+): string | undefined {
+  const isFixed = exposed.any ? !credentials : exposed.prefixes.length === 0;
+  return isFixed
+    ? exposeHeaders
+    : valueOf(exposedNames(exposed, responseHeaderNames()));
+}
+
+function valueOf(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : names.join(', ');
+}
