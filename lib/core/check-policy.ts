@@ -7,6 +7,7 @@ import { checkMaxAge, checkSuccessStatus } from './check-numbers.js';
 import { checkBooleans, checkOptionNames } from './check-options.js';
 import { checkOriginDangers, uselessSwitches } from './check-origin-dangers.js';
 import { checkOriginRules } from './check-origin-rules.js';
+import { checkTimingAllowOrigin } from './check-timing-allow-origin.js';
 import type { OriginDangersCheck } from './share-origin-dangers.js';
 import type { CorsIssue } from './policy-issue.js';
 import {
@@ -27,6 +28,7 @@ const CHECKS: readonly (readonly [keyof CorsPolicyOptions, CheckValue])[] = [
   ['exposedHeaders', checkExposedHeaders],
   ['maxAge', checkMaxAge],
   ['optionsSuccessStatus', checkSuccessStatus],
+  ['timingAllowOrigin', checkTimingAllowOrigin],
 ];
 
 /**

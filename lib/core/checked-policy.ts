@@ -27,11 +27,13 @@ export type CheckedOption<Option, Value, Options> = Option extends 'origin'
   ? CheckedOrigin<Value>
   : Option extends 'methods'
     ? CheckedMethods<Value>
-    : Option extends 'credentials'
-      ? CheckedCredentials<Value, Options>
-      : Option extends 'preflightContinue'
-        ? CheckedPreflightContinue<Value>
-        : Value;
+    : Option extends 'timingAllowOrigin'
+      ? CheckedTimingOrigin<Value>
+      : Option extends 'credentials'
+        ? CheckedCredentials<Value, Options>
+        : Option extends 'preflightContinue'
+          ? CheckedPreflightContinue<Value>
+          : Value;
 
 /** The type of an option that does not exist. */
 export type UnknownOption<Option> = `there is no option '${Option & string}'`;
@@ -41,6 +43,18 @@ type CheckedOrigin<Value> = Value extends string
   : Value extends readonly unknown[]
     ? { readonly [Index in keyof Value]: CheckedOrigin<Value[Index]> }
     : Value;
+
+type CheckedTimingOrigin<Value> = Value extends string
+  ? SentenceOr<Value, TimingOriginMistake<Literal<Value>>>
+  : Value extends readonly unknown[]
+    ? { readonly [Index in keyof Value]: CheckedTimingOrigin<Value[Index]> }
+    : Value;
+
+type TimingOriginMistake<Text extends string> = Text extends '*'
+  ? never
+  : Text extends 'null' | `${string}*${string}`
+    ? 'timings are for exact origins'
+    : OriginMistake<Text>;
 
 type CheckedMethods<Value> = Value extends string
   ? SentenceOr<Value, MethodMistake<Literal<Value>>>

@@ -15,6 +15,10 @@ import {
   POLICY_DEFAULTS,
   type CorsPolicyOptions,
 } from './policy-options.js';
+import {
+  compileTimingAllowOrigin,
+  type TimingAllowOrigin,
+} from './timing-allow-origin.js';
 
 /** A policy, ready to decide: everything that can be computed beforehand is. */
 export interface CompiledPolicy {
@@ -38,7 +42,7 @@ export interface CompiledPolicy {
   readonly maxAge: number | undefined;
   readonly optionsSuccessStatus: number;
   readonly enforce: boolean;
-  readonly timingAllowOrigin: boolean;
+  readonly timingAllowOrigin: TimingAllowOrigin;
   /** Whether every answer has to say `Vary: Origin`. */
   readonly variesOnOrigin: boolean;
 }
@@ -81,7 +85,7 @@ export function compilePolicy(
     optionsSuccessStatus:
       options.optionsSuccessStatus ?? POLICY_DEFAULTS.optionsSuccessStatus,
     enforce: options.enforce === true,
-    timingAllowOrigin: options.timingAllowOrigin === true,
+    timingAllowOrigin: compileTimingAllowOrigin(options.timingAllowOrigin),
     variesOnOrigin: variesOnOrigin(origin),
   };
 }

@@ -66,18 +66,36 @@ export function fixedExposeHeaders(
 }
 
 /**
- * The value of `Access-Control-Expose-Headers`, or `undefined` for none.
+ * The value of `Access-Control-Expose-Headers` on a response that several policies may apply to,
+ * each of which has to expose a name; `undefined` for none.
  *
  * @param responseHeaderNames - asked only if the value depends on them
  */
-export function exposeHeadersValue(
-  { exposed, credentials, exposeHeaders }: ExposingPolicy,
+export function exposeHeadersOn(
+  policies: readonly ExposingPolicy[],
   responseHeaderNames: () => Iterable<string>,
 ): string | undefined {
-  const isFixed = exposed.any ? !credentials : exposed.prefixes.length === 0;
-  return isFixed
-    ? exposeHeaders
-    : valueOf(exposedNames(exposed, responseHeaderNames()));
+  const [first, ...others] = policies;
+  if (first === undefined) {
+    return undefined;
+  }
+  if (others.length === 0 && isFixed(first)) {
+    return first.exposeHeaders;
+  }
+  const present = [...responseHeaderNames()];
+  const admits = others.map(({ exposed }) => {
+    const names = exposedNames(exposed, present);
+    return new Set(names.map((name) => name.toLowerCase()));
+  });
+  return valueOf(
+    exposedNames(first.exposed, present).filter((name) =>
+      admits.every((names) => names.has(name.toLowerCase())),
+    ),
+  );
+}
+
+function isFixed({ exposed, credentials }: ExposingPolicy): boolean {
+  return exposed.any ? !credentials : exposed.prefixes.length === 0;
 }
 
 function valueOf(names: readonly string[]): string | undefined {

@@ -3,11 +3,17 @@ import { parseOriginPattern } from './origin-pattern.js';
 import { parseSerialisedOrigin } from './serialised-origin.js';
 import { isWritableUnusualOrigin } from './unusual-origin.js';
 
-/** Tells whether a text is an exact origin, be it an unusual one, or a pattern of origins. */
+/** Tells whether a text is an exact origin, be it an unusual one. */
+export function isExactOrigin(text: string): boolean {
+  return (
+    parseSerialisedOrigin(text) !== undefined || isWritableUnusualOrigin(text)
+  );
+}
+
+/** Tells whether a text is an exact origin or a pattern of origins. */
 export function isOriginOrPattern(text: string): boolean {
   return (
-    parseSerialisedOrigin(text) !== undefined ||
-    isWritableUnusualOrigin(text) ||
+    isExactOrigin(text) ||
     parseOriginPattern(text) !== undefined ||
     schemeOfAnyExtension(text) !== undefined
   );

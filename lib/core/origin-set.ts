@@ -1,11 +1,8 @@
 import { schemeOfAnyExtension, schemeOfExtension } from './extension-origin.js';
+import { isExactOrigin } from './is-origin-or-pattern.js';
 import { parseOriginPattern } from './origin-pattern.js';
-import {
-  parseSerialisedOrigin,
-  type SerialisedOrigin,
-} from './serialised-origin.js';
+import type { SerialisedOrigin } from './serialised-origin.js';
 import { StringSet } from './string-set.js';
-import { isWritableUnusualOrigin } from './unusual-origin.js';
 
 /**
  * Exact origins and origin patterns, looked up in a time that does not grow with their
@@ -140,10 +137,7 @@ export class OriginSet {
   }
 
   #placeOf(entry: string): Place | undefined {
-    if (
-      parseSerialisedOrigin(entry) !== undefined ||
-      isWritableUnusualOrigin(entry)
-    ) {
+    if (isExactOrigin(entry)) {
       return { key: entry, in: () => this.#exact };
     }
     const anyExtension = schemeOfAnyExtension(entry);

@@ -59,10 +59,12 @@ export interface CorsPolicyOptions {
   readonly enforce?: boolean;
 
   /**
-   * Whether allowed origins may read detailed timings (`Timing-Allow-Origin`).
-   * Default: `false`.
+   * Who may read detailed timings (`Timing-Allow-Origin`): `true` for allowed origins, in
+   * answers to requests with an `Origin`; `'*'`, an exact origin or a list of them for every
+   * response, as images, fonts and scripts need it, which come without `Origin`. Default:
+   * `false`.
    */
-  readonly timingAllowOrigin?: boolean;
+  readonly timingAllowOrigin?: boolean | string | readonly string[];
 
   /**
    * Only `false`, which asks for what happens anyway, so that options written for
@@ -117,7 +119,6 @@ export const POLICY_OPTION_NAMES: readonly string[] =
 export const BOOLEAN_OPTION_NAMES: readonly string[] = [
   'credentials',
   'enforce',
-  'timingAllowOrigin',
   ...POLICY_OPTION_NAMES.filter((name) => name.startsWith('dangerously')),
 ];
 

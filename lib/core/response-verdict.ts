@@ -1,4 +1,6 @@
 import type { ActualDecision } from './decide-actual.js';
+import type { ExposingPolicy } from './exposed-headers.js';
+import { timingAllowOriginValue } from './timing-allow-origin.js';
 
 /**
  * What the head of one response may say about CORS: a plain value, which another copy of this
@@ -11,8 +13,10 @@ export interface ResponseVerdict {
   readonly allowOrigin: string | undefined;
   /** Whether `Access-Control-Allow-Credentials` is sent. */
   readonly allowCredentials: boolean;
-  /** `Access-Control-Expose-Headers`, if the origin is allowed. */
+  /** `Access-Control-Expose-Headers`, as far as it is the same on every response. */
   readonly exposeHeaders: string | undefined;
+  /** What it is on this response: a name has to be exposed by each of them. */
+  readonly exposing: readonly ExposingPolicy[];
   /** `Timing-Allow-Origin`. */
   readonly timingAllowOrigin: string | undefined;
   /** Whether the answer depends on `Origin`. */
@@ -34,8 +38,8 @@ export function verdictOf(
     allowOrigin,
     allowCredentials: isAllowed && policy.credentials,
     exposeHeaders: isAllowed ? policy.exposeHeaders : undefined,
-    timingAllowOrigin:
-      isAllowed && policy.timingAllowOrigin ? allowOrigin : undefined,
+    exposing: isAllowed ? [policy] : [],
+    timingAllowOrigin: timingAllowOriginValue(policy, allowOrigin),
     variesOnOrigin: policy.variesOnOrigin,
     variesOnSite,
     isRefusal: false,
@@ -65,7 +69,10 @@ export function narrowest(
     exposeHeaders: isAllowed
       ? commonNames(known.exposeHeaders, next.exposeHeaders)
       : undefined,
-    timingAllowOrigin: commonOrigin(
+    exposing: isAllowed
+      ? [...new Set([...known.exposing, ...next.exposing])]
+      : [],
+    timingAllowOrigin: commonNames(
       known.timingAllowOrigin,
       next.timingAllowOrigin,
     ),

@@ -1,3 +1,4 @@
+import { exposeHeadersOn } from './exposed-headers.js';
 import type { ResponseVerdict } from './response-verdict.js';
 import { addToVary } from './vary.js';
 
@@ -64,7 +65,7 @@ export function writeVerdict(
     written?.allowCredentials ? 'true' : undefined,
     onReplaced,
   );
-  exposeHeaders(target, verdict, written?.exposeHeaders);
+  exposeHeaders(target, verdict, verdict.exposeHeaders, written?.exposeHeaders);
   if (verdict.timingAllowOrigin !== undefined) {
     target.setHeader(TIMING_ALLOW_ORIGIN.name, verdict.timingAllowOrigin);
   } else if (written?.timingAllowOrigin !== undefined) {
@@ -89,6 +90,13 @@ export function finishVerdict(
   onReplaced: OnReplaced,
 ): void {
   writeVerdict(target, verdict, written, onReplaced);
+  // Everybody has written by now: what prefixes stand for is known.
+  exposeHeaders(
+    target,
+    verdict,
+    exposeHeadersOn(verdict.exposing, () => target.getHeaderNames()),
+    undefined,
+  );
   for (const preflightOnly of PREFLIGHT_ONLY) {
     put(target, preflightOnly, undefined, undefined, onReplaced);
   }
@@ -120,7 +128,8 @@ function put(
 
 function exposeHeaders(
   target: HeaderTarget,
-  { allowOrigin, exposeHeaders: exposed }: ResponseVerdict,
+  { allowOrigin }: ResponseVerdict,
+  exposed: string | undefined,
   written: string | undefined,
 ): void {
   const { name, key } = EXPOSE_HEADERS;

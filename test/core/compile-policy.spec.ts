@@ -163,6 +163,25 @@ describe('a policy is compiled to what its answers need', () => {
     });
   });
 
+  it.each<[CorsPolicyOptions['timingAllowOrigin'], boolean | string]>([
+    [true, true],
+    [false, false],
+    ['*', '*'],
+    [['https://a.example', '*'], '*'],
+    ['https://a.example', 'https://a.example'],
+    [['https://a.example', 'app://.'], 'https://a.example, app://.'],
+    [[], false],
+    // Issues, which allow nobody should nobody have checked.
+    ['', false],
+    ['https://*.a.example', false],
+    [['https://a.example/', 'null', 'a\r\nb'], false],
+  ])('timings for %j: %j', (timingAllowOrigin, compiled) => {
+    const policy = { timingAllowOrigin };
+    expect(compiledPolicy(policy as CorsPolicyOptions)).toMatchObject({
+      timingAllowOrigin: compiled,
+    });
+  });
+
   // What switches something on has to be true itself: 'false' is a text, and truthy.
   it.each(['false', 'true', 1, {}, null])('a switch of %j is off', (value) => {
     const policy = {

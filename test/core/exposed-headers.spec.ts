@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import {
   exposedNames,
-  exposeHeadersValue,
+  exposeHeadersOn,
 } from '../../lib/core/exposed-headers.js';
 import { compiledPolicy } from './compiled-policy.js';
 
@@ -49,8 +49,28 @@ describe('the value of Access-Control-Expose-Headers', () => {
     (exposedHeaders, credentials, value, isAsked) => {
       const policy = compiledPolicy({ exposedHeaders, credentials });
       const names = jest.fn(() => ['X-Rate', 'content-type']);
-      expect(exposeHeadersValue(policy, names)).toBe(value);
+      expect(exposeHeadersOn([policy], names)).toBe(value);
       expect(names).toHaveBeenCalledTimes(isAsked ? 1 : 0);
     },
   );
+});
+
+describe('what several policies expose that all apply', () => {
+  const policy = (exposedHeaders: string | string[], credentials = false) =>
+    compiledPolicy({
+      origin: 'https://page.example',
+      exposedHeaders,
+      credentials,
+    });
+
+  it.each([
+    [[], undefined],
+    [[policy('etag')], 'etag'],
+    [[policy('etag, x-id'), policy('X-Id')], 'x-id'],
+    [[policy('*'), policy('etag')], 'etag'],
+    [[policy(['x-*']), policy('*', true)], 'x-id'],
+    [[policy('etag'), policy('x-id')], undefined],
+  ])('%#: is what each of them exposes', (policies, value) => {
+    expect(exposeHeadersOn(policies, () => ['etag', 'x-id'])).toBe(value);
+  });
 });

@@ -84,6 +84,14 @@ describe('the response to an allowed origin', () => {
       after: { ...ALLOWED, 'timing-allow-origin': APP },
     },
     {
+      title: 'allows the reading of timings to others than those that call',
+      policy: { timingAllowOrigin: ['https://a.example', 'https://b.example'] },
+      after: {
+        ...ALLOWED,
+        'timing-allow-origin': 'https://a.example, https://b.example',
+      },
+    },
+    {
       title: 'keeps headers of other kinds',
       before: { etag: '"1"', 'set-cookie': ['a=1', 'b=2'], age: 5 },
       after: { etag: '"1"', 'set-cookie': ['a=1', 'b=2'], age: 5, ...ALLOWED },
@@ -173,6 +181,11 @@ describe('the response to a refused origin', () => {
       title: 'gets no timings',
       policy: { timingAllowOrigin: true },
       after: { vary: 'Origin' },
+    },
+    {
+      title: 'has the timings that everybody gets',
+      policy: { timingAllowOrigin: '*' },
+      after: { vary: 'Origin', 'timing-allow-origin': '*' },
     },
   ])('$title', (row) => {
     expectOutcome(row, verdict({ origin: APP, ...row.policy }, undefined));

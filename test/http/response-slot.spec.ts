@@ -20,7 +20,11 @@ describe('the slot of a response', () => {
   it('is made once, empty, and is that of no other response', () => {
     const response = responseOf();
     const slot = slotOf(response);
-    expect(slot).toEqual({ verdict: undefined, written: undefined });
+    expect(slot).toEqual({
+      verdict: undefined,
+      written: undefined,
+      judges: 0,
+    });
     expect(slotOf(response)).toBe(slot);
     expect(slotOf(responseOf())).not.toBe(slot);
   });

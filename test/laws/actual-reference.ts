@@ -47,7 +47,9 @@ export async function answerActual(
       'access-control-allow-credentials':
         isAllowed && options.credentials === true ? 'true' : undefined,
       'timing-allow-origin':
-        options.timingAllowOrigin === true ? allowOrigin : undefined,
+        options.timingAllowOrigin === true
+          ? allowOrigin
+          : [options.timingAllowOrigin || []].flat().join(', ') || undefined,
       exposed: asSet(isAllowed ? exposed : []),
       vary: asSet([
         ...others.vary,

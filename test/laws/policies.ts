@@ -49,7 +49,10 @@ export const policyOptions: fc.Arbitrary<CorsPolicyOptions> = fc.record(
     maxAge: fc.constantFrom<(number | false)[]>(false, 0, 1, 60, 86400),
     optionsSuccessStatus: fc.constantFrom(200, 204, 299),
     enforce: fc.boolean(),
-    timingAllowOrigin: fc.boolean(),
+    timingAllowOrigin: fc.constantFrom(true, false, '*', 'https://a.example', [
+      'https://b.example',
+      'https://a.example',
+    ]),
     dangerouslyAllowNullOrigin: fc.boolean(),
     dangerouslyAllowInsecureOrigins: fc.boolean(),
   },

@@ -33,6 +33,7 @@ const verdict: fc.Arbitrary<ResponseVerdict> = fc
       { weight: 1, arbitrary: fc.constantFrom(undefined, OTHER) },
     ),
     allowCredentials: fc.boolean(),
+    exposing: fc.constant([]),
     exposeHeaders: exposed,
     isTimed: fc.boolean(),
     variesOnOrigin: fc.boolean(),

@@ -72,6 +72,13 @@ export const METHODS_AND_HEADERS: readonly RefusedConfiguration[] = [
     twin: { options: { allowedHeaders: ['X-Sec-*'] } },
   },
   {
+    behaviour: 'a pattern of those who may read timings',
+    refused: { options: unread({ timingAllowOrigin: 'https://*.a.example' }) },
+    sentence:
+      'forRoot: timingAllowOrigin "https://*.a.example" is invalid: it is not an exact origin. Give it an exact origin, converting what comes from JSON or the environment. See docs/errors.md#wrong-type',
+    twin: { options: { timingAllowOrigin: ['https://a.example'] } },
+  },
+  {
     behaviour: 'a header that Fetch forbids a page to set',
     refused: { options: { allowedHeaders: ['Cookie'] } },
     sentence:
