@@ -67,7 +67,9 @@ export class Edge {
   /** What is known of the request of a response, or `undefined` if it never passed here. */
   stateOf(response: object): RequestState | undefined {
     const raw = this.#platform.rawResponseOf(response);
-    return raw && this.#stateOf(raw);
+    // What is no response at all may have something to say for every name.
+    const state: unknown = raw && this.#stateOf(raw);
+    return state instanceof RequestState ? state : undefined;
   }
 
   /**
