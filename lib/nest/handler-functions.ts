@@ -50,10 +50,7 @@ export class HandlerFunctions {
   }
 }
 
-/** What Nest calls: the method as the instance has it. */
+/** What Nest calls: the method as the instance has it, which need not be an object. */
 function functionThatRuns({ wrapper, declared }: JudgedHandler): unknown {
-  const instance: unknown = wrapper.instance;
-  return typeof instance === 'object' && instance !== null
-    ? Reflect.get(instance, declared.methodName)
-    : undefined;
+  return Reflect.get(Object(wrapper.instance) as object, declared.methodName);
 }
