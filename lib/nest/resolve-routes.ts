@@ -57,10 +57,8 @@ function byController(
   const groups: HandlersOfController[] = [];
   for (const handler of handlers) {
     const last = groups.at(-1);
-    if (
-      last?.[0].controller === handler.controller &&
-      last[0].module === handler.module
-    ) {
+    // Not the classes: a module may be imported twice, each time with options of its own.
+    if (last?.[0].wrapper === handler.wrapper) {
       last.push(handler);
     } else {
       groups.push([handler]);
