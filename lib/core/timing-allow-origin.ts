@@ -1,4 +1,3 @@
-import type { CompiledPolicy } from './compile-policy.js';
 import { isExactOrigin } from './is-origin-or-pattern.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 
@@ -32,7 +31,7 @@ export function compileTimingAllowOrigin(
  * @param allowOrigin - the value of `Access-Control-Allow-Origin`, if there is one
  */
 export function timingAllowOriginValue(
-  { timingAllowOrigin }: Pick<CompiledPolicy, 'timingAllowOrigin'>,
+  { timingAllowOrigin }: { readonly timingAllowOrigin: TimingAllowOrigin },
   allowOrigin: string | undefined,
 ): string | undefined {
   if (typeof timingAllowOrigin === 'string') {
