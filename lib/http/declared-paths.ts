@@ -6,6 +6,7 @@ import {
 } from './express-places.js';
 import { messageOf } from './message-of.js';
 import { PathIndex } from './path-index.js';
+import { readingsOf } from './path-readings.js';
 
 /** An entry of the `routes` option: a path that no controller serves, and its policy. */
 export interface DeclaredPath {
@@ -15,19 +16,79 @@ export interface DeclaredPath {
   readonly policy: CompiledPolicy | false;
 }
 
-interface Entry {
-  readonly declared: DeclaredPath;
-  readonly matches: (path: string) => boolean;
+/** The entries that a path meets in one of its readings, or in several. */
+export interface MetEntries {
+  /** Of each reading the first that matches, in the order of their declaration. */
+  readonly entries: readonly DeclaredPath[];
+  /** Whether some reading meets none. */
+  readonly mayMeetNone: boolean;
 }
 
 /** The entries of the `routes` option, of which the first that matches decides. */
 export class DeclaredPaths {
   readonly entries: readonly DeclaredPath[];
-  readonly #index: PathIndex<Entry>;
+  readonly #lookUps: readonly [LookUp, ...LookUp[]];
 
-  /** @throws TypeError where a path cannot be read */
+  /**
+   * @param routing - how the platform compares paths; what serves them may be looser
+   * @throws TypeError if a path cannot be read
+   */
   constructor(entries: readonly DeclaredPath[], routing: ExpressRouting) {
     this.entries = entries;
+    const loosest = new LookUp(entries, LOOSE);
+    this.#lookUps =
+      routing.caseSensitive || routing.strict
+        ? [loosest, new LookUp(entries, routing)]
+        : [loosest];
+  }
+
+  /** Whether there is nothing to find, so that no path need be worked out. */
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
+  /**
+   * Finds the entries for a path. What serves it may decode it, join it and tell letters
+   * apart in its own way, and no entry is narrower than any of them.
+   */
+  find(path: string | undefined): MetEntries {
+    if (path === undefined) {
+      return NONE;
+    }
+    const readings = readingsOf(path);
+    if (readings === undefined) {
+      return { entries: this.entries, mayMeetNone: true };
+    }
+    const [first, ...looser] = this.#lookUps;
+    if (readings.length === 1 && looser.length === 0) {
+      return found(first.find(path));
+    }
+    const met = new Set(
+      readings.flatMap((reading) =>
+        this.#lookUps.map((lookUp) => lookUp.find(reading)),
+      ),
+    );
+    return {
+      entries: this.entries.filter((entry) => met.has(entry)),
+      mayMeetNone: met.has(undefined),
+    };
+  }
+}
+
+function found(entry: DeclaredPath | undefined): MetEntries {
+  return entry === undefined ? NONE : { entries: [entry], mayMeetNone: false };
+}
+
+const NONE: MetEntries = { entries: [], mayMeetNone: true };
+
+/** The entries under one way of comparing paths. */
+class LookUp {
+  readonly #index: PathIndex<{
+    readonly declared: DeclaredPath;
+    readonly matches: (path: string) => boolean;
+  }>;
+
+  constructor(entries: readonly DeclaredPath[], routing: ExpressRouting) {
     this.#index = new PathIndex(routing.caseSensitive);
     for (const declared of entries) {
       const path = withNamedWildcards(withLeadingSlash(declared.path));
@@ -39,22 +100,7 @@ export class DeclaredPaths {
     }
   }
 
-  /** Whether there is nothing to find, so that no path need be worked out. */
-  get isEmpty(): boolean {
-    return this.entries.length === 0;
-  }
-
-  /** The entries that apply to a path: the first that matches. */
-  findAll(path: string | undefined): readonly DeclaredPath[] {
-    const found = this.find(path);
-    return found === undefined ? [] : [found];
-  }
-
-  /** The entry for a path, or `undefined`. */
-  find(path: string | undefined): DeclaredPath | undefined {
-    if (path === undefined) {
-      return undefined;
-    }
+  find(path: string): DeclaredPath | undefined {
     return this.#index.lookUp(path).find(({ entry }) => entry.matches(path))
       ?.entry.declared;
   }

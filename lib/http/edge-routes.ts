@@ -29,6 +29,9 @@ export class EdgeRoutes {
 
   readonly #default: ApplyingPolicies;
 
+  /** Stands for every path that meets no entry. */
+  readonly #elsewhere: DeclaredPath;
+
   constructor(
     readonly table: RouteTable,
     readonly declared: DeclaredPaths,
@@ -36,6 +39,7 @@ export class EdgeRoutes {
     readonly defaultPolicy: CompiledPolicy,
   ) {
     this.#default = [defaultPolicy];
+    this.#elsewhere = { path: '', policy: defaultPolicy };
     this.mayBeAsynchronous = [
       defaultPolicy,
       ...handlers.map(({ policy }) => policy),
@@ -86,9 +90,18 @@ export class EdgeRoutes {
     return this.table.isAmbiguous && this.candidates(request).length > 1;
   }
 
-  /** The entries of the `routes` option that a path meets. */
+  /**
+   * The entries of the `routes` option that a path meets, and what stands for none if it meets
+   * one in some of its readings only.
+   */
   entriesAt(path: string | undefined): readonly DeclaredPath[] {
-    return this.declared.isEmpty ? NO_ENTRIES : this.declared.findAll(path);
+    if (this.declared.isEmpty) {
+      return NO_ENTRIES;
+    }
+    const { entries, mayMeetNone } = this.declared.find(path);
+    return entries.length > 0 && mayMeetNone
+      ? [...entries, this.#elsewhere]
+      : entries;
   }
 
   /** What applies to a handler that runs under a path that meets the entries. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify';
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { Cors, CorsModule } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from './application.js';
@@ -145,16 +146,16 @@ describe.each(PLATFORMS)('a URL that does not decode on %s', (platform) => {
 });
 
 describe('fastify', () => {
-  it('answers a preflight with the policy of the host that it carries', async () => {
+  it('a preflight that does not carry a constraint is allowed by one candidate, and enforced', async () => {
     @Controller('cats')
     class ConstrainedController {
-      @RouteConstraints({ host: 'first.example' })
+      @RouteConstraints({ tenant: 'first' })
       @Cors({ origin: PAGE })
       @Get()
       first() {
         return 'first';
       }
-      @RouteConstraints({ host: 'second.example' })
+      @RouteConstraints({ tenant: 'second' })
       @Cors({ origin: OTHER })
       @Get()
       second() {
@@ -166,22 +167,34 @@ describe('fastify', () => {
       controllers: [ConstrainedController],
     })
     class ConstrainedModule {}
-    const { origin } = await start(new FastifyAdapter(), ConstrainedModule);
-    for (const [host, page, status, allowed] of [
-      ['first.example', PAGE, 204, PAGE],
-      ['first.example', OTHER, 403, undefined],
-      ['second.example', OTHER, 204, OTHER],
-      ['second.example', PAGE, 403, undefined],
-      ['third.example', PAGE, 403, undefined],
+    const tenant = {
+      name: 'tenant',
+      storage: () => new Map() as never,
+      deriveConstraint: ({ headers }: IncomingMessage) =>
+        headers['x-tenant'] as string,
+    };
+    const { origin } = await start(
+      new FastifyAdapter({ routerOptions: { constraints: { tenant } } }),
+      ConstrainedModule,
+    );
+    for (const [page, status] of [
+      [PAGE, 204],
+      [OTHER, 204],
+      ['https://nobody.example', 403],
     ] as const) {
-      const asked = await sendPreflight(origin, 'GET', '/cats', page, { host });
-      const answer = await send(origin, 'GET', '/cats', { origin: page, host });
-      expect([
-        host,
-        page,
-        asked.status,
-        answer.headers['access-control-allow-origin'],
-      ]).toEqual([host, page, status, allowed]);
+      const asked = await sendPreflight(origin, 'GET', '/cats', page);
+      expect([page, asked.status]).toEqual([page, status]);
+    }
+    for (const [name, page, status] of [
+      ['first', PAGE, 200],
+      ['second', PAGE, 403],
+      ['second', OTHER, 200],
+    ] as const) {
+      const answer = await send(origin, 'GET', '/cats', {
+        origin: page,
+        'x-tenant': name,
+      });
+      expect([name, page, answer.status]).toEqual([name, page, status]);
     }
   });
 });
