@@ -95,6 +95,9 @@ export class Edge {
     }
     const state = this.#newState(exchange, routes, head);
     const { knowsHostsInFront, routesAsReceived } = this.#platform;
+    if (knowsHostsInFront) {
+      state.keepHost();
+    }
     if (isPreflight(head)) {
       return routesAsReceived
         ? this.#preflight.receiveInFront(
@@ -127,6 +130,7 @@ export class Edge {
     }
     const head = known?.head ?? readRequestHead(rawRequest);
     const state = this.#newState(exchange, routes, head, known);
+    state.keepHost();
     if (isPreflight(head)) {
       return this.#preflight.receive(exchange, state, head);
     }
@@ -139,6 +143,7 @@ export class Edge {
     const isFirst = state.request === exchange.rawRequest;
     state.request = exchange.request;
     state.ownHeaders = exchange.ownHeaders;
+    state.keepHost();
     return isFirst && !state.isJudged
       ? this.actual.receive(exchange, state)
       : exchange.next();

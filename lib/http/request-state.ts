@@ -59,6 +59,13 @@ export class RequestState implements OriginRequest {
     return (this.#host ??= this.#platform.hostnameOf(this.request));
   }
 
+  /** Remembers the host if routing reads it: middleware may change what it is made of. */
+  keepHost(): void {
+    if (this.routes.readHosts) {
+      this.#host ??= this.#platform.hostnameOf(this.request);
+    }
+  }
+
   /** The path as it came, without its query. */
   get path(): string {
     const query = this.url.indexOf('?');
