@@ -2,6 +2,7 @@ import type { CompiledPolicy } from '../core/compile-policy.js';
 import type { CorsPolicyOptions } from '../core/policy-options.js';
 import type { EdgeRoutes } from '../http/edge-routes.js';
 import type { HandlerRoute } from '../http/route-table.js';
+import type { JudgedHandler } from './policy-registry.js';
 
 /** A route and the policy that it has. */
 export interface CorsRoute {
@@ -18,6 +19,8 @@ export interface CorsRoute {
    * route that is registered automatically.
    */
   readonly servedBy: string;
+  /** The module that its controller is in: another one may have the same class. */
+  readonly module?: string;
   /** Where its policy is declared; of an OPTIONS route, that of each method it answers for. */
   readonly policies: readonly CorsRoutePolicy[];
 }
@@ -44,11 +47,17 @@ export function describeRoutes(routes: EdgeRoutes): readonly CorsRoute[] {
       ...describe(route.method, route.path, route.handler, [
         policyOf(route.policy),
       ]),
+      module: moduleOf(route),
       hosts: route.hosts,
       versions: route.versions ?? [],
     })),
     ...optionsRoutes(routes.handlers),
   ];
+}
+
+// A route's identity is the handler that it was resolved from.
+function moduleOf({ identity }: HandlerRoute): string {
+  return (identity as JudgedHandler).module.name;
 }
 
 function optionsRoutes(
