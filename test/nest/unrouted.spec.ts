@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify';
+import { fastify } from 'fastify';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
@@ -174,7 +175,9 @@ describe('fastify', () => {
         headers['x-tenant'] as string,
     };
     const { origin } = await start(
-      new FastifyAdapter({ routerOptions: { constraints: { tenant } } }),
+      new FastifyAdapter(
+        fastify({ routerOptions: { constraints: { tenant } } }),
+      ),
       ConstrainedModule,
     );
     for (const [page, status] of [
