@@ -1,6 +1,18 @@
 import type { Explanation } from './explanation.js';
 import type { IssueOf } from './policy-issue.js';
 
+/** Says that Nest is older than promised. */
+export function explainOldNest({
+  package: name,
+}: IssueOf<'old-nest'>): Explanation {
+  return {
+    subject: name,
+    reason: 'invalid',
+    why: 'it is older than 11.1.4, and requests would pass this module by',
+    remedy: 'Install 11.1.4 or later.',
+  };
+}
+
 /** Says that the module is imported, and nothing configures it. */
 export function explainNoForRoot(): Explanation {
   return {

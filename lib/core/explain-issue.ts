@@ -1,5 +1,6 @@
 import {
   explainNoForRoot,
+  explainOldNest,
   explainScopedOptions,
   explainSecondForRoot,
   explainSharedInstance,
@@ -188,6 +189,7 @@ const EXPLANATIONS: Explainers = {
   'unknown-resolver': explainUnknownResolver,
   'scoped-resolver': explainScopedResolver,
   'scoped-options': explainScopedOptions,
+  'old-nest': explainOldNest,
   'no-for-root': explainNoForRoot,
   'second-for-root': explainSecondForRoot,
   'shared-instance': explainSharedInstance,

@@ -136,6 +136,10 @@ export type CorsIssue =
       /** The name of what has the scope: a class or another token. */
       readonly dependency: string;
     })
+  | (Issue<'old-nest'> & {
+      /** The package that is older than promised, such as `@nestjs/core`. */
+      readonly package: string;
+    })
   | Issue<'no-for-root'>
   | Issue<'shared-instance'>
   | (Issue<'second-for-root'> & { readonly modules: readonly string[] });

@@ -79,10 +79,13 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {
+    // Later versions of the adapter answer a request with an empty parameter as not found.
+    const runsEmptyParameters = !('requireNonEmptyParams' in this.#adapter);
     const table = new FastifyRouteTable(
       this.#registrations.bind(routes),
       this.#routing(),
-      routeOf,
+      (request) => routeOf(request, runsEmptyParameters),
+      runsEmptyParameters,
     );
     // Other modules and plugins register routes until the instance is ready.
     this.#instance().addHook('onReady', (done) => {
@@ -177,11 +180,16 @@ export class FastifyPlatform implements HttpPlatform {
 }
 
 /** The handler's route that Fastify found, unless Nest answers it as not found. */
-function routeOf(request: object): HandlerRoute | undefined {
+function routeOf(
+  request: object,
+  runsEmptyParameters: boolean,
+): HandlerRoute | undefined {
   const { is404, params, routeOptions } = request as FastifyRequestLike;
-  return is404 || hasEmptyParameter((params ?? {}) as Record<string, string>)
-    ? undefined
-    : routesOfConfig(routeOptions.config)[0];
+  const isFound =
+    !is404 &&
+    (runsEmptyParameters ||
+      !hasEmptyParameter((params ?? {}) as Record<string, string>));
+  return isFound ? routesOfConfig(routeOptions.config)[0] : undefined;
 }
 
 function decodeOrUndefined(path: string): string | undefined {

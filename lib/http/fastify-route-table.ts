@@ -15,11 +15,13 @@ export class FastifyRouteTable implements RouteTable {
   /**
    * @param registrations - grows until the instance is ready
    * @param routeOf - the route that Fastify itself found for a request
+   * @param runsEmptyParameters - whether a handler runs although a parameter is empty
    */
   constructor(
     registrations: readonly FastifyRegistration[],
     routing: FastifyRouting,
     routeOf: (request: object) => HandlerRoute | undefined,
+    private readonly runsEmptyParameters = false,
   ) {
     this.#registrations = registrations;
     this.#routing = routing;
@@ -35,7 +37,11 @@ export class FastifyRouteTable implements RouteTable {
 
   /** Builds the router, once every route is registered. */
   build(): FastifyRouters {
-    this.#routers ??= new FastifyRouters(this.#registrations, this.#routing);
+    this.#routers ??= new FastifyRouters(
+      this.#registrations,
+      this.#routing,
+      this.runsEmptyParameters,
+    );
     return this.#routers;
   }
 

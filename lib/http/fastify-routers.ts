@@ -22,9 +22,13 @@ export class FastifyRouters {
   readonly #worlds: readonly World[];
   readonly #readsHost: boolean;
 
+  /**
+   * @param runsEmptyParameters - whether a handler runs although a parameter is empty
+   */
   constructor(
     registrations: readonly FastifyRegistration[],
     routing: FastifyRouting,
+    private readonly runsEmptyParameters = false,
   ) {
     const own = new Map(
       Object.values(routing.constraints ?? {}).map((each) => [each.name, each]),
@@ -58,7 +62,10 @@ export class FastifyRouters {
     for (const world of this.#worlds) {
       const met = this.#readsHost ? { ...world, host } : world;
       const route = this.#router.find(method as HTTPMethod, url, met);
-      if (route !== null && !hasEmptyParameter(route.params)) {
+      if (
+        route !== null &&
+        (this.runsEmptyParameters || !hasEmptyParameter(route.params))
+      ) {
         found.add(route.store as FastifyRegistration);
       }
     }
@@ -66,7 +73,7 @@ export class FastifyRouters {
   }
 }
 
-/** Tells whether a parameter other than a wildcard is empty, which Nest answers as not found. */
+/** Tells whether a parameter other than a wildcard is empty. */
 export function hasEmptyParameter(
   params: Readonly<Record<string, string | undefined>>,
 ): boolean {

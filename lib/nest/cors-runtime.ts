@@ -31,6 +31,7 @@ import {
 import { HandlerFunctions } from './handler-functions.js';
 import { ineffectiveDeclarations } from './ineffective-declarations.js';
 import { ListRegistry } from './list-registry.js';
+import { isOldAdapter, oldNestIssues, unconnectedIssues } from './old-nest.js';
 import { PolicyEnvironment } from './policy-environment.js';
 import { PolicyRegistry } from './policy-registry.js';
 import { ResolverRegistry } from './resolver-registry.js';
@@ -83,6 +84,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       resolverUses(options, this.handlers, modules),
     );
     const issues = [
+      ...oldNestIssues(host),
       ...checkConfiguration(options, this.handlers),
       ...ineffectiveDeclarations(modules),
       ...this.resolvers.issues,
@@ -132,9 +134,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     const { httpAdapter } = this.host;
     this.#connect(httpAdapter);
     if (!this.#connections.has(httpAdapter)) {
-      throw new CorsConfigurationError([
-        { kind: 'shared-instance', place: 'CorsModule' },
-      ]);
+      throw new CorsConfigurationError(unconnectedIssues(this.host));
     }
     this.functions.nameThemselves();
   }
@@ -185,6 +185,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   #connect(adapter: AbstractHttpAdapter | null | undefined): void {
     if (
       !adapter ||
+      isOldAdapter(adapter) ||
       this.#connections.has(adapter) ||
       !claimInstance(adapter.getInstance<object>(), this)
     ) {

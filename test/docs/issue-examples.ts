@@ -176,6 +176,11 @@ export const ISSUE_EXAMPLES: {
     place: 'forRootAsync',
     dependency: 'REQUEST',
   },
+  'old-nest': {
+    kind: 'old-nest',
+    place: 'CorsModule',
+    package: '@nestjs/platform-fastify',
+  },
   'no-for-root': { kind: 'no-for-root', place: 'CorsModule' },
   'second-for-root': {
     kind: 'second-for-root',

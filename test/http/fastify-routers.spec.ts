@@ -49,6 +49,11 @@ describe('the router of a Fastify instance', () => {
     expect(foundIn(registrations, url)).toEqual(found);
   });
 
+  it('is found by an empty parameter where a handler runs all the same', () => {
+    const routers = new FastifyRouters([registration('/cats/:id')], {}, true);
+    expect(routers.find('GET', '/cats/', undefined)).toHaveLength(1);
+  });
+
   it.each([
     [{ version: ['1', '2'] }, { version: ['1', '3'] }, [0, 1]],
     // The router takes both, and serves the second.

@@ -87,7 +87,8 @@ describe.each(PLATFORMS)('agreement on %s', (platform) => {
         ['GET', '/cats/%E2%82%AC', 'find'],
         ['GET', '/c%61ts', isExpress ? 'default' : 'list'],
         ['GET', '/CATS', isExpress ? 'list' : 'default'],
-        ['GET', '/cats/', isExpress ? 'list' : 'default'],
+        // On Fastify, see empty-parameters.spec.ts.
+        ...(isExpress ? [['GET', '/cats/', 'list'] as const] : []),
         ['GET', '/cats//', 'default'],
         ['GET', '//cats', 'default'],
         ['GET', '/cats/1/', isExpress ? 'find' : 'default'],
