@@ -35,8 +35,11 @@ function lowest(major, installed) {
     testPathIgnorePatterns: [
       '/node_modules/',
       '/(contexts|websocket-handshakes|throttler.*|throwing-extractors)\\.spec\\.ts$',
-      // Fastify 5.4 answers a parameter that is too long with 404.
-      ...(major === 11 ? ['/outside-of-nest\\.spec\\.ts$'] : []),
+      major === 11
+        ? // Fastify 5.4 answers a parameter that is too long with 404.
+          '/outside-of-nest\\.spec\\.ts$'
+        : // Nest 12.0 fails to answer errors of middleware on Fastify.
+          '/responses\\.spec\\.ts$',
     ],
     moduleNameMapper: {
       '^@nestjs/(common|core|testing|platform-express|platform-fastify)(/.*)?$': `${folder}/@nestjs/$1$2`,
