@@ -67,14 +67,17 @@ export function narrowest(
     allowCredentials:
       isAllowed && known.allowCredentials && next.allowCredentials,
     exposeHeaders: isAllowed
-      ? commonNames(known.exposeHeaders, next.exposeHeaders)
+      ? commonEntries(known.exposeHeaders, next.exposeHeaders, (name) =>
+          name.toLowerCase(),
+        )
       : undefined,
     exposing: isAllowed
       ? [...new Set([...known.exposing, ...next.exposing])]
       : [],
-    timingAllowOrigin: commonNames(
+    timingAllowOrigin: commonEntries(
       known.timingAllowOrigin,
       next.timingAllowOrigin,
+      (origin) => origin,
     ),
     variesOnOrigin: known.variesOnOrigin || next.variesOnOrigin,
     variesOnSite: known.variesOnSite || next.variesOnSite,
@@ -98,24 +101,25 @@ function commonOrigin(
   return left === '*' ? right : undefined;
 }
 
-/** The names of both; `*` beside names is those names. */
-function commonNames(
+/** The entries of both lists, compared by their keys; `*` beside entries is those entries. */
+function commonEntries(
   left: string | undefined,
   right: string | undefined,
+  keyOf: (entry: string) => string,
 ): string | undefined {
   if (left === undefined || right === undefined || left === right) {
     return left === right ? left : undefined;
   }
-  const others = namesIn(right).map((name) => name.toLowerCase());
-  const mine = namesIn(left);
+  const others = entriesOf(right).map(keyOf);
+  const mine = entriesOf(left);
   const common = others.includes('*')
     ? mine
     : mine.includes('*')
-      ? namesIn(right)
-      : mine.filter((name) => others.includes(name.toLowerCase()));
+      ? entriesOf(right)
+      : mine.filter((entry) => others.includes(keyOf(entry)));
   return common.length === 0 ? undefined : common.join(', ');
 }
 
-function namesIn(value: string): readonly string[] {
+function entriesOf(value: string): readonly string[] {
   return value.split(', ');
 }

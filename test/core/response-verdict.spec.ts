@@ -106,6 +106,37 @@ describe('the narrowest of two verdicts names as exposed', () => {
   });
 });
 
+describe('who may read timings under two policies', () => {
+  const A = 'https://a.example';
+  const B = 'https://b.example';
+
+  it.each<
+    [
+      left: CorsPolicyOptions['timingAllowOrigin'],
+      right: CorsPolicyOptions['timingAllowOrigin'],
+      allowOrigin: string | undefined,
+      both: string | undefined,
+    ]
+  >([
+    ['*', '*', undefined, '*'],
+    ['*', [A, B], undefined, `${A}, ${B}`],
+    [[A, APP], [APP, B], APP, APP],
+    [A, B, APP, undefined],
+    [[A, APP], true, APP, APP],
+    // An image comes without Origin, and nobody is named by true.
+    ['*', true, undefined, undefined],
+    ['*', false, APP, undefined],
+    // Origins are compared with case.
+    ['app://Shop', 'app://shop', APP, undefined],
+  ])('%j and %j, with %s allowed: %s', (left, right, allowOrigin, both) => {
+    const [first, second] = [left, right].map((timingAllowOrigin = false) =>
+      verdict({ ...FULL, timingAllowOrigin }, allowOrigin),
+    ) as [ResponseVerdict, ResponseVerdict];
+    expect(narrowest(first, second).timingAllowOrigin).toBe(both);
+    expect(narrowest(second, first).timingAllowOrigin).toBe(both);
+  });
+});
+
 describe('the narrowest of two verdicts', () => {
   it.each<{
     title: string;

@@ -33,27 +33,36 @@ const verdict: fc.Arbitrary<ResponseVerdict> = fc
       { weight: 1, arbitrary: fc.constantFrom(undefined, OTHER) },
     ),
     allowCredentials: fc.boolean(),
-    exposing: fc.constant([]),
     exposeHeaders: exposed,
-    isTimed: fc.boolean(),
+    exposing: fc.constant([]),
+    timed: fc.constantFrom(
+      undefined,
+      'allowed',
+      '*',
+      'https://a.example, https://b.example',
+      'https://b.example, https://c.example, https://a.example',
+      OTHER,
+    ),
     variesOnOrigin: fc.boolean(),
     variesOnSite: fc.boolean(),
     isRefusal: fc.boolean(),
   })
-  .map(
-    ({ allowOrigin, allowCredentials, exposeHeaders, isTimed, ...rest }) => ({
-      ...rest,
-      allowOrigin,
-      allowCredentials: allowCredentials && allowOrigin !== undefined,
-      exposeHeaders: allowOrigin === undefined ? undefined : exposeHeaders,
-      timingAllowOrigin: isTimed ? allowOrigin : undefined,
-    }),
-  );
+  .map(({ allowOrigin, allowCredentials, exposeHeaders, timed, ...rest }) => ({
+    ...rest,
+    allowOrigin,
+    allowCredentials: allowCredentials && allowOrigin !== undefined,
+    exposeHeaders: allowOrigin === undefined ? undefined : exposeHeaders,
+    timingAllowOrigin: timed === 'allowed' ? allowOrigin : timed,
+  }));
 
 /** What a browser reads of a verdict: names without case, in any order, and `*` is all. */
 function meaningOf(verdict: ResponseVerdict) {
-  const { place: _, exposeHeaders, ...rest } = verdict;
-  return { ...rest, exposed: namesIn(exposeHeaders) };
+  const { place: _, exposeHeaders, timingAllowOrigin, ...rest } = verdict;
+  return {
+    ...rest,
+    exposed: namesIn(exposeHeaders),
+    timed: namesIn(timingAllowOrigin),
+  };
 }
 
 function namesIn(value: string | undefined): '*' | ReadonlySet<string> {
@@ -75,7 +84,10 @@ function isWithin(
 function isNoWider(narrow: ResponseVerdict, wide: ResponseVerdict): boolean {
   return (
     isOriginWithin(narrow.allowOrigin, wide.allowOrigin) &&
-    isOriginWithin(narrow.timingAllowOrigin, wide.timingAllowOrigin) &&
+    isWithin(
+      namesIn(narrow.timingAllowOrigin),
+      namesIn(wide.timingAllowOrigin),
+    ) &&
     (!narrow.allowCredentials || wide.allowCredentials) &&
     isWithin(namesIn(narrow.exposeHeaders), namesIn(wide.exposeHeaders)) &&
     (narrow.isRefusal || !wide.isRefusal) &&
