@@ -33,7 +33,7 @@ export type { CorsHandshake } from './core/handshake.js';
 export type {
   OriginListChange,
   OriginListHealth,
-} from './core/followed-origins.js';
+} from './core/origin-list-health.js';
 export type {
   OriginChange,
   OriginFollower,

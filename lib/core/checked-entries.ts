@@ -1,5 +1,6 @@
 import { InvalidOriginError } from './invalid-origin-error.js';
 import type { CorsIssue } from './policy-issue.js';
+import { ENTRIES_OF_A_TURN, nextTurn } from './slices.js';
 
 /** After how many issues the entries are read no further: there may be a million of them. */
 const MOST_ISSUES = 100;
@@ -16,7 +17,12 @@ export async function* checkedEntries(
   issuesOf: (entry: string) => readonly CorsIssue[],
 ): AsyncGenerator<string, void, undefined> {
   const issues: CorsIssue[] = [];
+  let read = 0;
   for await (const entry of entries) {
+    read++;
+    if (read % ENTRIES_OF_A_TURN === 0) {
+      await nextTurn();
+    }
     issues.push(...issuesOf(entry));
     if (issues.length === 0) {
       yield entry;

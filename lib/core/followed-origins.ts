@@ -1,44 +1,21 @@
 import { Subject } from 'rxjs';
+import { applyAll, applyTo } from './apply-changes.js';
 import { checkListEntries } from './check-list-entries.js';
+import { Late } from './late.js';
 import { NO_LIST_RULES, type ListRules } from './list-rules.js';
+import type {
+  OriginListChange,
+  OriginListHealth,
+  OriginListReport,
+} from './origin-list-health.js';
 import type { OriginChange, OriginFollower } from './origin-store.js';
 import { OriginSet } from './origin-set.js';
-import type { CorsIssue } from './policy-issue.js';
+import { ENTRIES_OF_A_TURN, nextTurn } from './slices.js';
+import { Staleness } from './staleness.js';
 
-/** What happened to a list. */
-export type OriginListChange =
-  | OriginChange
-  | {
-      readonly kind: 'replace';
-      /** How many entries there are now. */
-      readonly size: number;
-    };
-
-/** Whether a list is what its store holds. */
-export type OriginListHealth =
-  /** It was never loaded, and allows nobody. */
-  | { readonly state: 'loading' }
-  | { readonly state: 'following' }
-  | {
-      readonly state: 'lost';
-      /** When it was last known to be what the store holds; `undefined`: never. */
-      readonly since: Date | undefined;
-      readonly error: unknown;
-    };
-
-/** What somebody should be told of a list. */
-export type OriginListReport =
-  | {
-      readonly kind: 'lost';
-      readonly error: unknown;
-      /** Whether it holds what it was before, or nothing yet. */
-      readonly wasLoaded: boolean;
-    }
-  | { readonly kind: 'following-again' }
-  | { readonly kind: 'skipped'; readonly issue: CorsIssue };
-
-/** How many entries are taken before requests get their turn. */
-const ENTRIES_OF_A_TURN = 500;
+/** After how many milliseconds it is said that no entry comes, or a change does not settle. */
+const STALLED = 30_000;
+const PENDING = 10_000;
 
 /** What a list holds, as its store tells it. */
 export class FollowedOrigins implements OriginFollower {
@@ -48,17 +25,25 @@ export class FollowedOrigins implements OriginFollower {
   rules: ListRules = NO_LIST_RULES;
   #entries = new OriginSet();
   #health: OriginListHealth = { state: 'loading' };
-  #confirmedAt: number | undefined;
+  readonly #staleness: Staleness;
   #begin!: () => void;
   /** Of each replacement that is being read, what changed since it began. */
   readonly #replacements = new Set<OriginChange[]>();
   #begun = 0;
   #done = 0;
+  readonly #stalled = new Late(STALLED, () => this.report({ kind: 'stalled' }));
+  readonly #pending = new Late(PENDING, (change) =>
+    this.report({ kind: 'pending', change }),
+  );
+  #isEnded = false;
 
+  /** @param staleAfter - in milliseconds */
   constructor(
     private readonly list: string,
     private readonly report: (report: OriginListReport) => void,
+    private readonly staleAfter: number = Infinity,
   ) {
+    this.#staleness = new Staleness(staleAfter, () => this.#close());
     this.begun = new Promise((resolve) => {
       this.#begin = resolve;
     });
@@ -69,14 +54,37 @@ export class FollowedOrigins implements OriginFollower {
   }
 
   get health(): OriginListHealth {
-    return this.#health;
+    const { since: stalledSince } = this.#stalled;
+    const { since: pendingSince } = this.#pending;
+    return {
+      ...this.#health,
+      ...(stalledSince && { stalledSince }),
+      ...(pendingSince && { pendingSince }),
+    };
+  }
+
+  /** Whether it was confirmed lately enough to allow anybody. */
+  get isFresh(): boolean {
+    return this.#staleness.isFresh;
+  }
+
+  /**
+   * Makes a change, and says where it does not settle.
+   *
+   * @param kind - what it does
+   */
+  async watch(kind: string, make: () => Promise<void>): Promise<void> {
+    const settled = this.#pending.watch(kind);
+    try {
+      await make();
+    } finally {
+      settled();
+    }
   }
 
   /** For how many milliseconds nobody has said that this is what the store holds. */
   get age(): number {
-    return this.#confirmedAt === undefined
-      ? Infinity
-      : performance.now() - this.#confirmedAt;
+    return this.#staleness.age;
   }
 
   async replace(
@@ -121,31 +129,31 @@ export class FollowedOrigins implements OriginFollower {
   }
 
   confirm(): void {
-    const wasLost = this.#health.state === 'lost';
-    this.#confirmedAt = performance.now();
+    const wasAway = ['lost', 'closed'].includes(this.#health.state);
+    this.#staleness.confirm();
     if (this.#health.state !== 'following') {
       this.#health = { state: 'following' };
     }
     this.#begin();
-    if (wasLost) {
+    if (wasAway) {
       this.report({ kind: 'following-again' });
     }
   }
 
   /** Nothing more is told: neither by the store nor to anybody. */
   end(): void {
+    this.#staleness.end();
+    this.#isEnded = true;
     this.#begin();
     this.changes.complete();
   }
 
   lose(error: unknown): void {
-    if (this.#health.state === 'lost') {
+    const { state } = this.#health;
+    if (state === 'lost' || state === 'closed' || this.#isEnded) {
       return;
     }
-    const since =
-      this.#confirmedAt === undefined
-        ? undefined
-        : new Date(Date.now() - this.age);
+    const since = this.#staleness.confirmedAt;
     this.#health = { state: 'lost', since, error };
     this.#begin();
     this.report({ kind: 'lost', error, wasLoaded: since !== undefined });
@@ -153,7 +161,18 @@ export class FollowedOrigins implements OriginFollower {
 
   // A list that nobody knows the whole of allows nobody.
   get #isBeingLoaded(): boolean {
-    return this.#confirmedAt === undefined && this.#replacements.size > 0;
+    return this.age === Infinity && this.#replacements.size > 0;
+  }
+
+  #close(): void {
+    const reason =
+      this.#health.state === 'lost'
+        ? this.#health.error
+        : new Error(
+            `Nobody has confirmed it for ${this.staleAfter / 1000} seconds.`,
+          );
+    this.#health = { state: 'closed', since: new Date(), reason };
+    this.report({ kind: 'closed', reason });
   }
 
   async #read(
@@ -161,14 +180,19 @@ export class FollowedOrigins implements OriginFollower {
   ): Promise<OriginSet> {
     const read = new OriginSet();
     let taken = 0;
-    for await (const entry of entries) {
-      if (this.#isPermitted(entry)) {
-        read.add(entry);
+    const ended = this.#stalled.watch('reading', () => taken);
+    try {
+      for await (const entry of entries) {
+        if (this.#isPermitted(entry)) {
+          read.add(entry);
+        }
+        taken++;
+        if (taken % ENTRIES_OF_A_TURN === 0) {
+          await nextTurn();
+        }
       }
-      taken++;
-      if (taken % ENTRIES_OF_A_TURN === 0) {
-        await new Promise(setImmediate);
-      }
+    } finally {
+      ended();
     }
     return read;
   }
@@ -190,29 +214,5 @@ export class FollowedOrigins implements OriginFollower {
       this.report({ kind: 'skipped', issue });
     }
     return issues.length === 0;
-  }
-}
-
-/** Applies changes, also those that come meanwhile; nothing happens after the last of them. */
-async function applyAll(
-  changes: readonly OriginChange[],
-  set: OriginSet,
-): Promise<void> {
-  let taken = 0;
-  for (let index = 0; index < changes.length; index++) {
-    const { kind, entries } = changes[index] as OriginChange;
-    for (const entry of entries) {
-      set[kind](entry);
-      taken++;
-      if (taken % ENTRIES_OF_A_TURN === 0) {
-        await new Promise(setImmediate);
-      }
-    }
-  }
-}
-
-function applyTo(set: OriginSet, { kind, entries }: OriginChange): void {
-  for (const entry of entries) {
-    set[kind](entry);
   }
 }

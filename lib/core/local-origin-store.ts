@@ -4,6 +4,8 @@ import type {
   OriginStore,
 } from './origin-store.js';
 
+import { inSlices } from './slices.js';
+
 /**
  * Keeps nothing: the one list that it serves is where its entries are. What a list has that no
  * store is configured for; it works before the application is initialised, too.
@@ -16,7 +18,7 @@ export class LocalOriginStore implements OriginStore {
   }
 
   async change(_list: string, change: OriginChange): Promise<void> {
-    this.follower.apply(change);
+    await inSlices(change, (slice) => this.follower.apply(slice));
   }
 
   async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {

@@ -3,6 +3,8 @@ import type {
   OriginFollower,
   OriginStore,
 } from './origin-store.js';
+import { OriginSet } from './origin-set.js';
+import { inSlices } from './slices.js';
 
 /** In milliseconds. `staleAfter` counts from the last time, as with any store. */
 const CONFIRM_EVERY = 500;
@@ -29,29 +31,37 @@ export class MemoryOriginStore implements OriginStore {
     }
     const kept = this.#keptList(list);
     kept.followers.add(follower);
-    const confirming = setInterval(() => follower.confirm(), CONFIRM_EVERY);
-    confirming.unref();
+    let confirming: ReturnType<typeof setInterval> | undefined;
     signal.addEventListener('abort', () => {
       clearInterval(confirming);
       kept.followers.delete(follower);
     });
     await follower.replace(kept.entries);
+    // Not before: what it has not been told is not what the list holds.
+    if (!signal.aborted) {
+      confirming = setInterval(() => follower.confirm(), CONFIRM_EVERY).unref();
+    }
   }
 
-  /** Adds or removes entries; every follower has them when it resolves. */
+  /**
+   * Adds or removes entries; every follower has them when it resolves. More than 500 come or go
+   * in several steps.
+   */
   async change(list: string, change: OriginChange): Promise<void> {
-    const { entries, followers } = this.#keptList(list);
-    for (const entry of change.entries) {
-      entries[change.kind](entry);
-    }
-    for (const follower of followers) {
-      follower.apply(change);
-    }
+    await inSlices(change, (slice) => {
+      const { entries, followers } = this.#keptList(list);
+      for (const entry of slice.entries) {
+        entries[slice.kind](entry);
+      }
+      for (const follower of followers) {
+        follower.apply(slice);
+      }
+    });
   }
 
   /** Puts other entries in the place of all; every follower has them when it resolves. */
   async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
-    const replacing = new Set<string>();
+    const replacing = new OriginSet();
     for await (const entry of entries) {
       replacing.add(entry);
     }
@@ -64,7 +74,7 @@ export class MemoryOriginStore implements OriginStore {
 
   #keptList(name: string): KeptList {
     const kept = this.#lists.get(name) ?? {
-      entries: new Set<string>(),
+      entries: new OriginSet(),
       followers: new Set<OriginFollower>(),
     };
     this.#lists.set(name, kept);
@@ -73,6 +83,6 @@ export class MemoryOriginStore implements OriginStore {
 }
 
 interface KeptList {
-  entries: Set<string>;
+  entries: OriginSet;
   readonly followers: Set<OriginFollower>;
 }

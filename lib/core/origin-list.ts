@@ -2,16 +2,17 @@ import type { Observable } from 'rxjs';
 import { checkListEntries } from './check-list-entries.js';
 import { checkListedOrigins } from './check-origin-rules.js';
 import { checkedEntries } from './checked-entries.js';
+import { ChecksInOrder } from './checks-in-order.js';
 import type { OriginSource } from './compile-origin.js';
-import {
-  FollowedOrigins,
-  type OriginListChange,
-  type OriginListHealth,
-  type OriginListReport,
-} from './followed-origins.js';
+import { FollowedOrigins } from './followed-origins.js';
 import { InvalidOriginError } from './invalid-origin-error.js';
 import type { ListRules } from './list-rules.js';
 import { LocalOriginStore } from './local-origin-store.js';
+import type {
+  OriginListChange,
+  OriginListHealth,
+  OriginListReport,
+} from './origin-list-health.js';
 import { OriginSet } from './origin-set.js';
 import type { OriginStore } from './origin-store.js';
 import type { CorsIssue } from './policy-issue.js';
@@ -49,9 +50,8 @@ export class OriginList implements OriginSource, Iterable<string> {
   readonly changes$: Observable<OriginListChange>;
   readonly #followed: FollowedOrigins;
   readonly #store: OriginStore;
-  /** In milliseconds. */
-  readonly #staleAfter: number;
   readonly #closing = new AbortController();
+  readonly #checks = new ChecksInOrder();
 
   /** @internal */
   constructor(
@@ -59,9 +59,12 @@ export class OriginList implements OriginSource, Iterable<string> {
     { store, staleAfter = Infinity, report }: OriginListSetting = {},
   ) {
     this.name = name;
-    this.#followed = new FollowedOrigins(name, report ?? (() => undefined));
+    this.#followed = new FollowedOrigins(
+      name,
+      report ?? (() => undefined),
+      staleAfter * 1000,
+    );
     this.#store = store ?? new LocalOriginStore(this.#followed);
-    this.#staleAfter = staleAfter * 1000;
     this.changes$ = this.#followed.changes.asObservable();
   }
 
@@ -83,8 +86,12 @@ export class OriginList implements OriginSource, Iterable<string> {
    * @throws what the store throws where it could not add them
    */
   async add(...entries: readonly string[]): Promise<void> {
-    this.#expectNone(this.#issuesOf(entries));
-    await this.#store.change(this.name, { kind: 'add', entries });
+    this.#expectNone(
+      await this.#checks.issuesOf(entries, (slice) => this.#issuesOf(slice)),
+    );
+    await this.#followed.watch('add', () =>
+      this.#store.change(this.name, { kind: 'add', entries }),
+    );
   }
 
   /**
@@ -98,9 +105,13 @@ export class OriginList implements OriginSource, Iterable<string> {
   async delete(...entries: readonly string[]): Promise<void> {
     // Not by the rules of policies: what they would refuse today may be there.
     this.#expectNone(
-      checkListedOrigins(`lists.${this.name}`, 'origins', entries),
+      await this.#checks.issuesOf(entries, (slice) =>
+        checkListedOrigins(`lists.${this.name}`, 'origins', slice),
+      ),
     );
-    await this.#store.change(this.name, { kind: 'delete', entries });
+    await this.#followed.watch('delete', () =>
+      this.#store.change(this.name, { kind: 'delete', entries }),
+    );
   }
 
   /**
@@ -116,7 +127,9 @@ export class OriginList implements OriginSource, Iterable<string> {
     const checked = checkedEntries(this.name, entries, (entry) =>
       this.#issuesOf([entry]),
     );
-    await this.#store.replace(this.name, checked);
+    await this.#followed.watch('replace', () =>
+      this.#store.replace(this.name, checked),
+    );
   }
 
   /** Tells whether the list has this entry, as it was written. */
@@ -131,8 +144,7 @@ export class OriginList implements OriginSource, Iterable<string> {
    */
   admits(origin: string, parsed: SerialisedOrigin | undefined): boolean {
     return (
-      this.#followed.entries.admits(origin, parsed) &&
-      (this.#staleAfter === Infinity || this.#followed.age < this.#staleAfter)
+      this.#followed.entries.admits(origin, parsed) && this.#followed.isFresh
     );
   }
 
@@ -169,7 +181,9 @@ export class OriginList implements OriginSource, Iterable<string> {
   async follow(timeout: number): Promise<void> {
     const followed = this.#followed;
     const lose = (error: unknown) => followed.lose(error);
-    this.#begin().catch(lose);
+    const { signal } = this.#closing;
+    const begin = async () => this.#store.follow(this.name, followed, signal);
+    begin().catch(lose);
     await settleWithin(followed.begun, timeout).catch(lose);
   }
 
@@ -181,10 +195,6 @@ export class OriginList implements OriginSource, Iterable<string> {
   close(): void {
     this.#closing.abort();
     this.#followed.end();
-  }
-
-  async #begin(): Promise<void> {
-    await this.#store.follow(this.name, this.#followed, this.#closing.signal);
   }
 
   #expectNone(issues: readonly CorsIssue[]): void {

@@ -1,5 +1,5 @@
 import { describeIssue } from '../core/describe-issue.js';
-import type { OriginListReport } from '../core/followed-origins.js';
+import type { OriginListReport } from '../core/origin-list-health.js';
 import { quoteForLog } from '../http/edge-log.js';
 import { messageOf } from '../http/message-of.js';
 
@@ -26,6 +26,21 @@ export class ListLog {
       case 'lost':
         this.log.error(
           `lists.${this.list}: ${report.wasLoaded ? 'cannot be followed, and stays as it is' : 'could not be loaded, and allows nobody until it is'}: ${quoteForLog(messageOf(report.error))}`,
+        );
+        break;
+      case 'closed':
+        this.log.error(
+          `lists.${this.list}: allows nobody until it is confirmed again, as staleAfter is over: ${quoteForLog(messageOf(report.reason))}`,
+        );
+        break;
+      case 'pending':
+        this.log.warn(
+          `lists.${this.list}: ${report.change}() has not settled for ten seconds.`,
+        );
+        break;
+      case 'stalled':
+        this.log.warn(
+          `lists.${this.list}: no entry has come for thirty seconds while the whole list is read.`,
         );
         break;
       case 'following-again':

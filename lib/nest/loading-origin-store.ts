@@ -4,6 +4,7 @@ import type {
   OriginStore,
 } from '../core/origin-store.js';
 import { pause } from '../core/pause.js';
+import { inSlices } from '../core/slices.js';
 import { readWithin, type LoadOrigins } from './read-within.js';
 
 /** How a list is loaded. */
@@ -54,7 +55,8 @@ export class LoadingOriginStore implements OriginStore {
 
   async change(_list: string, change: OriginChange): Promise<void> {
     // It is no sign that what was loaded is still so: a load that fails may go on failing.
-    this.#followed().apply(change, false);
+    const follower = this.#followed();
+    await inSlices(change, (slice) => follower.apply(slice, false));
   }
 
   async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  FollowedOrigins,
-  type OriginListChange,
-  type OriginListReport,
-} from '../../lib/core/followed-origins.js';
+import { FollowedOrigins } from '../../lib/core/followed-origins.js';
+import type {
+  OriginListChange,
+  OriginListReport,
+} from '../../lib/core/origin-list-health.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';

@@ -6,7 +6,7 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import type { OriginListReport } from '../../lib/core/followed-origins.js';
+import type { OriginListReport } from '../../lib/core/origin-list-health.js';
 import { OriginList } from '../../lib/core/origin-list.js';
 import { pause } from '../../lib/core/pause.js';
 import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
@@ -122,8 +122,12 @@ describe('a list whose loading fails', () => {
 
     expect([...list]).toEqual([A, B]);
     expect(admits(list, A)).toBe(false);
-    expect(list.health).toMatchObject({ state: 'lost' });
-    expect(reports).toEqual(['lost']);
+    expect(list.health).toMatchObject({
+      state: 'closed',
+      since: expect.any(Date),
+      reason: { message: 'The database is down.' },
+    });
+    expect(reports).toEqual(['lost', 'closed']);
     load.mockReturnValue([A]);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(admits(list, A)).toBe(true);
@@ -149,7 +153,7 @@ describe('a list whose loading fails', () => {
     const list = loaded(load, 300);
     await list.follow(1000);
     await jest.advanceTimersByTimeAsync(359_999);
-    expect(reports).toEqual([]);
+    expect(list.health.state).toBe('following');
     await jest.advanceTimersByTimeAsync(1);
     expect(list.health).toMatchObject({
       state: 'lost',
@@ -158,10 +162,14 @@ describe('a list whose loading fails', () => {
     });
     expect(load.mock.calls[1]?.[0].aborted).toBe(true);
     expect([...list]).toEqual([A]);
+    expect(list.health).not.toHaveProperty('stalledSince');
     await jest.advanceTimersByTimeAsync(10_000);
 
     expect([...list]).toEqual([B]);
-    expect(reports).toEqual(['lost', 'following-again']);
+    expect(reports.filter((kind) => kind !== 'stalled')).toEqual([
+      'lost',
+      'following-again',
+    ]);
   });
 
   it('drops what a load brings after its time', async () => {

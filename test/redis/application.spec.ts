@@ -173,7 +173,11 @@ describe('an application with its lists in Redis', () => {
       expect(list.has(A)).toBe(true);
       await server[begin]();
       await until(true);
-      expect(logged).toHaveLength(end === 'kill' ? 2 : 0);
+      expect(logged.map((line) => line.split(',', 1).join())).toEqual([
+        ...(end === 'kill' ? ['error lists.partners: cannot be followed'] : []),
+        'error lists.partners: allows nobody until it is confirmed again',
+        'log lists.partners: is followed again.',
+      ]);
     },
     20_000,
   );

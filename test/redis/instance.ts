@@ -2,7 +2,7 @@ import { once, EventEmitter } from 'node:events';
 import type {
   OriginListChange,
   OriginListReport,
-} from '../../lib/core/followed-origins.js';
+} from '../../lib/core/origin-list-health.js';
 import { OriginList } from '../../lib/core/origin-list.js';
 import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
 import type { RedisClient } from '../../lib/redis/duplicate-of.js';
