@@ -56,6 +56,8 @@ export default {
   // Jest leaves one core to itself; what it keeps of each test file is given back in between.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',
+  // Beside other work a test may wait for the processor. None is judged by how long it takes.
+  testTimeout: 60_000,
   collectCoverageFrom: ['lib/**/*.ts'],
   coverageReporters: ['text-summary', 'lcov', 'json'],
   // With --coverage: what is written is run, and what cannot be run is not written.

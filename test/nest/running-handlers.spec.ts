@@ -75,11 +75,11 @@ describe('the handlers that may be running', () => {
       running: ['CatsController.one'],
     },
     {
-      title: 'its own function tells, whatever the platform says',
+      title: 'both, if the route is that of another handler than the function',
       controller: CatsController,
       handler: one,
       routes: ['CatsController.change'],
-      running: ['CatsController.one'],
+      running: ['CatsController.one', 'CatsController.change'],
     },
     {
       title: 'the class tells of a function that two inherit',
@@ -108,11 +108,11 @@ describe('the handlers that may be running', () => {
       running: CATS,
     },
     {
-      title: 'any of its class, if the route is that of another one',
+      title: 'that of the route, if its class is another controller',
       controller: CatsController,
       handler: wrapper,
       routes: ['DogsController.list'],
-      running: CATS,
+      running: ['DogsController.list'],
     },
     {
       title: 'the route tells of a class that is no controller',
