@@ -28,8 +28,8 @@ export interface OriginFollower {
   apply(change: OriginChange, isConfirmed?: boolean): void;
 
   /**
-   * Says that the list is what the store holds at this moment. A store that can lose sight of
-   * its list says so at least once in a second while it does not.
+   * Says that the list is what the store holds at this moment. A store says so at least once in
+   * a second, for as long as it does not lose sight of it.
    */
   confirm(): void;
 

@@ -14,5 +14,8 @@ export function numberedOrigins(count: number, name = 'shop'): string[] {
   );
 }
 
+/** More than a page, a block or a default limit has in many a storage. */
+export const VERY_MANY = 10_500;
+
 /** More than a statement or a command takes at once in many a storage. */
 export const MANY = 2_500;

@@ -2,6 +2,7 @@ import { MAX_ORIGIN_LENGTH } from '../core/serialised-origin.js';
 import {
   MANY,
   numberedOrigins,
+  VERY_MANY,
   type ContractPromise,
 } from './contract-promise.js';
 import type { ContractStage } from './contract-stage.js';
@@ -40,6 +41,37 @@ export const ENTRY_PROMISES: readonly ContractPromise[] = [
   {
     promise: `a change takes ${MANY} entries`,
     keep: (stage) => keepsAll(stage, numberedOrigins(MANY)),
+  },
+  {
+    promise: `a list takes ${VERY_MANY} entries`,
+    keep: async (stage) => {
+      const entries = numberedOrigins(VERY_MANY);
+      const writer = await stage.writer();
+      const step = VERY_MANY / 5;
+      for (let first = 0; first < entries.length; first += step) {
+        await writer.list.add(...entries.slice(first, first + step));
+      }
+      writer.holds(...entries);
+      (await stage.later()).holds(...entries);
+    },
+  },
+  {
+    promise: 'adding what is partly there adds the rest',
+    keep: async (stage) => {
+      const writer = await stage.writer();
+      await writer.list.add(SHOP);
+      await writer.list.add(SHOP, BLOG);
+      writer.holds(SHOP, BLOG);
+      (await stage.later()).holds(SHOP, BLOG);
+    },
+  },
+  {
+    promise: 'deleting what is partly missing deletes the rest',
+    keep: (stage) =>
+      endsWithShop(stage, async ({ list }) => {
+        await list.add(BLOG);
+        await list.delete('https://wiki.example', BLOG);
+      }),
   },
   {
     promise: 'an entry is deleted as it is written, and no other with it',

@@ -5,9 +5,16 @@ import {
   type ContractPromise,
 } from './contract-promise.js';
 import type { ContractStage } from './contract-stage.js';
+import type { ListInstance } from './list-instance.js';
 
 const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
+
+/** How often a store has to confirm itself before it is believed to go on. */
+const CONFIRMATIONS = 3;
+
+/** For how many milliseconds what a follower needed may take to end. */
+const ENDING = 3_000;
 
 /** What a store tells those who follow a list, and for how long. */
 export const FOLLOW_PROMISES: readonly ContractPromise[] = [
@@ -18,6 +25,10 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
       assert.deepEqual([...list], [], 'it has entries');
       assert.equal(list.health.state, 'following', 'nobody confirmed it');
     },
+  },
+  {
+    promise: 'a list is confirmed at least once in a second',
+    keep: async (stage) => confirms(await stage.other()),
   },
   {
     promise: 'a follower that begins later gets the whole list',
@@ -65,6 +76,21 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
     },
   },
   {
+    promise: 'a follower that has ended leaves no timer behind',
+    keep: async (stage) => {
+      const before = timers();
+      const ended = await stage.unopened();
+      await ended.load();
+      ended.list.close();
+      await stage.close();
+      const end = performance.now() + ENDING;
+      while (timers() > before && performance.now() < end) {
+        await new Promise(setImmediate);
+      }
+      assert.ok(timers() <= before, 'a timer goes on');
+    },
+  },
+  {
     promise: 'a follower whose signal had aborted before is told nothing',
     keep: async (stage) => {
       const ended = await stage.unopened();
@@ -75,6 +101,23 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
     },
   },
 ];
+
+async function confirms(instance: ListInstance): Promise<void> {
+  for (let count = 0; count < CONFIRMATIONS; count++) {
+    const before = instance.told.length;
+    await instance.until(
+      () => instance.told.length > before,
+      () => 'was not told that the list is what the store holds',
+    );
+  }
+}
+
+/** How many timers keep this process. */
+function timers(): number {
+  return process
+    .getActiveResourcesInfo()
+    .filter((resource) => resource === 'Timeout').length;
+}
 
 /** Lets changes come to an instance that follows, one after the other. */
 async function changesAreSeen(stage: ContractStage): Promise<void> {
@@ -95,6 +138,8 @@ export const LIST_PROMISES: readonly ContractPromise[] = [
   ...(
     [
       ['in the case of a letter', (name) => name.replace('c', 'C')],
+      ['in a blank at their end', (name) => `${name} `],
+      ['in a blank at their begin', (name) => ` ${name}`],
       ['in what follows a colon', (name) => `${name}:list`],
       ['in a character for another', (name) => name.replace('-', '_')],
     ] satisfies [string, (name: string) => string][]
@@ -102,15 +147,30 @@ export const LIST_PROMISES: readonly ContractPromise[] = [
     promise: `lists whose names differ ${how} do not mix`,
     keep: (stage) => doNotMix(stage, nameAfter(stage.list)),
   })),
+  ...(
+    [
+      ['in an accent', 'e', '\u00e9'],
+      ['in how an accent is written', '\u00e9', 'e\u0301'],
+      ['in what looks alike', 'a', '\u0430'],
+    ] satisfies [string, string, string][]
+  ).map(([how, one, other]): ContractPromise => ({
+    promise: `lists whose names differ ${how} do not mix`,
+    keep: (stage) =>
+      doNotMix(stage, `${stage.list}-${other}`, `${stage.list}-${one}`),
+  })),
 ];
 
-async function doNotMix(stage: ContractStage, name: string): Promise<void> {
-  const one = await stage.writer();
+async function doNotMix(
+  stage: ContractStage,
+  name: string,
+  first: string = stage.list,
+): Promise<void> {
+  const one = await stage.writer(first);
   const two = await stage.other(name);
   await one.list.add(SHOP);
   await two.list.add(SHOP, BLOG);
   await one.list.delete(SHOP);
-  (await stage.later()).holds();
+  (await stage.later(first)).holds();
   (await stage.later(name)).holds(SHOP, BLOG);
   await one.list.replace([BLOG]);
   (await stage.later(name)).holds(SHOP, BLOG);

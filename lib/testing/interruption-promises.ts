@@ -6,9 +6,6 @@ const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
 const WIKI = 'https://wiki.example';
 
-/** How often a store has to confirm itself before it is believed to go on. */
-const CONFIRMATIONS = 3;
-
 /** For how many milliseconds a loss may go unnoticed, and a recovery may take. */
 const PATIENCE = 10_000;
 
@@ -38,10 +35,6 @@ export function interruptionPromises(
       }
     };
   return [
-    {
-      promise: 'a list is confirmed at least once in a second',
-      keep: async (stage) => confirms(await stage.other()),
-    },
     {
       promise:
         'a list keeps what it has, and is lost, while its storage is away',
@@ -92,16 +85,6 @@ export function interruptionPromises(
 function once(work: () => Promise<void>): () => Promise<void> {
   let worked: Promise<void> | undefined;
   return () => (worked ??= work());
-}
-
-async function confirms(instance: ListInstance): Promise<void> {
-  for (let count = 0; count < CONFIRMATIONS; count++) {
-    const before = instance.told.length;
-    await instance.until(
-      () => instance.told.length > before,
-      () => 'was not told that the list is what the store holds',
-    );
-  }
 }
 
 function isLost(instance: ListInstance): Promise<void> {

@@ -24,6 +24,32 @@ function refusing(
   );
 }
 
+/** Breaks a store where a part of a change is done already. */
+function skipping(kind: 'add' | 'delete'): BrokenStore['storage'] {
+  return () => {
+    const lists = new Map<string, Set<string>>();
+    const memory = new MemoryOriginStore();
+    const connect = () =>
+      storeLike(memory, {
+        change: async (list, change) => {
+          const has = lists.get(list) ?? new Set();
+          lists.set(list, has);
+          const isDone = change.entries.some(
+            (entry) => has.has(entry) === (change.kind === 'add'),
+          );
+          if (change.kind === kind && isDone) {
+            return;
+          }
+          for (const entry of change.entries) {
+            has[change.kind](entry);
+          }
+          await memory.change(list, change);
+        },
+      });
+    return { connect };
+  };
+}
+
 const repeats = (entries: readonly string[]) =>
   new Set(entries).size < entries.length;
 
@@ -52,6 +78,31 @@ export const BROKEN_ENTRIES: readonly BrokenStore[] = [
     name: 'takes a thousand entries at most',
     breaks: ['a change takes 2500 entries'],
     storage: refusing((entries) => entries.length > 1000),
+  },
+  {
+    name: 'has 2,600 entries at most',
+    breaks: ['a list takes 10500 entries'],
+    storage: inMemory((store) => {
+      const sizes = new Map<string, number>();
+      return storeLike(store, {
+        change: async (list, change) => {
+          const size = sizes.get(list) ?? 0;
+          const entries = change.entries.slice(0, 2_600 - size);
+          sizes.set(list, size + entries.length);
+          await store.change(list, { ...change, entries });
+        },
+      });
+    }),
+  },
+  {
+    name: 'adds nothing where something is there',
+    breaks: ['adding what is partly there adds the rest'],
+    storage: skipping('add'),
+  },
+  {
+    name: 'deletes nothing where something is missing',
+    breaks: ['deleting what is partly missing deletes the rest'],
+    storage: skipping('delete'),
   },
   {
     name: 'refuses what is there',

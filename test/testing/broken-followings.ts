@@ -80,6 +80,63 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
     storage: inMemory((store) => naming(store, (list) => list.toLowerCase())),
   },
   {
+    name: 'trims names at their end',
+    breaks: ['lists whose names differ in a blank at their end do not mix'],
+    storage: inMemory((store) => naming(store, (list) => list.trimEnd())),
+  },
+  {
+    name: 'trims names at their begin',
+    breaks: ['lists whose names differ in a blank at their begin do not mix'],
+    storage: inMemory((store) => naming(store, (list) => list.trimStart())),
+  },
+  {
+    name: 'compares names without accents',
+    breaks: ['lists whose names differ in an accent do not mix'],
+    storage: inMemory((store) =>
+      naming(store, (list) =>
+        list.normalize('NFD').replaceAll(/\p{Mark}/gu, ''),
+      ),
+    ),
+  },
+  {
+    name: 'normalizes names',
+    breaks: ['lists whose names differ in how an accent is written do not mix'],
+    storage: inMemory((store) => naming(store, (list) => list.normalize())),
+  },
+  {
+    name: 'takes letters for others that look alike',
+    breaks: ['lists whose names differ in what looks alike do not mix'],
+    storage: inMemory((store) =>
+      naming(store, (list) => list.replaceAll('\u0430', 'a')),
+    ),
+  },
+  {
+    name: 'confirms nothing, and cannot be interrupted',
+    breaks: ['a list is confirmed at least once in a second'],
+    storage: inMemory((store) =>
+      tellingOtherwise(store, () => ({ confirm: () => undefined })),
+    ),
+  },
+  {
+    name: 'has a timer that goes on',
+    breaks: ['a follower that has ended leaves no timer behind'],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        follow: (list, follower, signal) => {
+          let looked = 0;
+          const looking = setInterval(() => {
+            looked++;
+            // For ever, if the tests were.
+            if (looked === 100) {
+              clearInterval(looking);
+            }
+          }, 50);
+          return store.follow(list, follower, signal);
+        },
+      }),
+    ),
+  },
+  {
     name: 'ends a name at a colon',
     breaks: ['lists whose names differ in what follows a colon do not mix'],
     storage: inMemory((store) =>
