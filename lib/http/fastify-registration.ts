@@ -5,6 +5,7 @@ import {
   type HandlerFunction,
   type IdentitiesOf,
 } from './bind-routes.js';
+import { printedRoutes } from './fastify-printed-routes.js';
 import type { HandlerRoute } from './route-table.js';
 
 /** A route as Fastify registered it, automatic HEAD routes included. */
@@ -87,6 +88,13 @@ export class FastifyRegistrationLog {
     }
   }
 
+  /** Takes in the routes that an instance had before it was watched, which are no handlers'. */
+  seePrinted(printed: string): void {
+    for (const { methods, url, constraints } of printedRoutes(printed)) {
+      this.see({ method: methods, url, constraints, handler: nobodyKnows });
+    }
+  }
+
   /** For `addHook('onRoute', …)`. */
   see(options: FastifyRouteOptions): void {
     const seen = new SeenRegistration(
@@ -128,6 +136,9 @@ export class FastifyRegistrationLog {
     );
   }
 }
+
+/* istanbul ignore next -- stands for a function that is not known, and is never called */
+function nobodyKnows(): void {}
 
 /** The handlers' routes that the `routeOptions.config` of a running request leads to. */
 export function routesOfConfig(

@@ -77,6 +77,33 @@ describe('the host that Fastify tells routes apart by', () => {
   });
 });
 
+it.each([
+  [{ version: '1.0.0' }, ['Cats.one'], true],
+  [{ host: 'one.test' }, [], false],
+])(
+  'beside a handler, a route of a plugin for %j is found too if a preflight does not tell',
+  (constraints, handlers, mayServeOther) => {
+    const instance = fastify();
+    const route = routeOf('Cats.one', 'GET', '/cats');
+    const handler = (): string => 'one';
+    const adapter = { setOnRequestHook: () => {}, getInstance: () => instance };
+    const platform = new FastifyPlatform(adapter, (candidate) =>
+      candidate === handler ? [route.identity] : undefined,
+    );
+    platform.attach(() => {});
+    instance.get('/cats', { constraints }, () => 'plugin');
+    instance.get('/cats', handler);
+    const table = platform.routeTable([route]);
+    const request = {
+      ...routed('GET', '/cats'),
+      request: { headers: { host: 'one.test' } },
+    };
+    const found = table.candidates(request);
+    expect(found.map((each) => each.handler)).toEqual(handlers);
+    expect(table.mayServeOther(request)).toBe(mayServeOther);
+  },
+);
+
 describe('the routes that Fastify runs for a request', () => {
   it.each([
     [true, ['Cats.find']],

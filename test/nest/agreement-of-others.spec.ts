@@ -62,6 +62,7 @@ class ItemsController {
 @Controller()
 class WithoutGetController {
   @Handled('put') @Put('it') put() {}
+  @Handled('below') @Put('it/below') below() {}
   @Handled('any') @Get(':any') any() {}
 }
 
@@ -185,6 +186,24 @@ describe('agreement beside routes that are no handlers on Fastify', () => {
       (app) => register(fastifyOf(app)),
     ),
   );
+
+  it('holds for routes that the instance had before', () => {
+    const instance = fastify();
+    instance.get('/it', handler);
+    instance.put('/it/:any', handler);
+    return expectAgreement(
+      new FastifyAdapter(instance),
+      [WithoutGetController],
+      [
+        ['GET', '/it', 'default'],
+        ['HEAD', '/it', 'default'],
+        ['PUT', '/it', 'put'],
+        ['PUT', '/it/other', 'default'],
+        ['PUT', '/it/below', 'below'],
+        ['GET', '/other', 'any'],
+      ],
+    );
+  });
 
   it('holds for a route of a plugin that takes a handler at the same path for a host', () =>
     expectAgreement(

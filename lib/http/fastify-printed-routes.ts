@@ -1,0 +1,50 @@
+/** A route that a Fastify instance had before anybody watched it. */
+export interface PrintedRoute {
+  readonly methods: readonly string[];
+  readonly url: string;
+  readonly constraints: Readonly<Record<string, unknown>>;
+}
+
+const NODE = /^((?:│ {3}| {4})*)[├└]── (.*)$/;
+const SAME_NODE = /^(?:│ {3}| {4})+(\S.*)$/;
+const ROUTE = /^(.*) \(([A-Z-]+(?:, [A-Z-]+)*)\)(?: (\{.*\}))?$/;
+const EMPTY = '(empty root node)';
+
+/**
+ * Reads the routes that an instance prints, which is all that it tells about them.
+ *
+ * @param printed - by `printRoutes()`
+ */
+export function printedRoutes(printed: string): readonly PrintedRoute[] {
+  const parts: string[] = [];
+  return printed.split('\n').flatMap((line) => {
+    const [, indent, ofNode] = NODE.exec(line) ?? [];
+    const text = ofNode ?? SAME_NODE.exec(line)?.[1] ?? '';
+    const [, path = text, methods, constraints = '{}'] = ROUTE.exec(text) ?? [];
+    if (indent !== undefined) {
+      const depth = indent.length / 4;
+      parts.splice(depth, Infinity, path === EMPTY ? '' : path);
+    }
+    return methods === undefined
+      ? []
+      : {
+          methods: methods.split(', '),
+          url: parts.join('').replaceAll('%25', '%'),
+          constraints: constraintsOf(constraints),
+        };
+  });
+}
+
+/** Reads what constrains a route, in JSON. */
+function constraintsOf(printed: string): Readonly<Record<string, unknown>> {
+  const { host, ...others } = JSON.parse(printed) as Record<string, unknown>;
+  if (typeof host !== 'string') {
+    // A pattern that is not printed may match any host, and a request does not tell.
+    return host === undefined ? others : { ...others, hostPattern: true };
+  }
+  const [, source, flags] = /^\/(.+)\/([a-z]*)$/.exec(host) ?? [];
+  return {
+    ...others,
+    host: source === undefined ? host : new RegExp(source, flags),
+  };
+}
