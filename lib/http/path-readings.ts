@@ -16,6 +16,8 @@ const WAYS: readonly ((path: string) => Iterable<string>)[] = [
 
 const ODD = /[%;\\]|\/\/|\/\.{1,2}(?:\/|$)/;
 const MOST_READINGS = 100;
+/** How many characters may be written to find the readings: a path of thousands is not meant well. */
+const MOST_WRITTEN = 200_000;
 
 /**
  * Every way in which a path may be read, the path itself first; `undefined` if there are too
@@ -26,11 +28,13 @@ export function readingsOf(path: string): readonly string[] | undefined {
     return [path];
   }
   const readings = new Set([path]);
+  let written = 0;
   for (const reading of readings) {
     for (const read of WAYS) {
       for (const other of read(reading)) {
         readings.add(other);
-        if (readings.size > MOST_READINGS) {
+        written += other.length;
+        if (readings.size > MOST_READINGS || written > MOST_WRITTEN) {
           return undefined;
         }
       }

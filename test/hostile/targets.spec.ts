@@ -7,6 +7,7 @@ import {
   type WatchedServer,
 } from './attacked-application.js';
 import {
+  ENFORCED_VARY,
   allowedActual,
   allowedPreflight,
   declaredActual,
@@ -61,6 +62,9 @@ function preflightAnswer(meaning: Meaning, page: string): ExpectedAnswer {
   if (typeof meaning === 'object') {
     return bareAnswer(meaning);
   }
+  if (meaning === 'declared or unserved') {
+    return REFUSED_PREFLIGHT;
+  }
   const admitted = meaning === 'unserved' ? DEFAULT_PAGE : PAGE;
   return page === admitted
     ? allowedPreflight(page, { credentials: meaning === '/list' })
@@ -72,6 +76,10 @@ function actualAnswer(meaning: Meaning, page: string): ExpectedAnswer {
     return meaning.isJudged === true
       ? { ...unservedTo(page), status: meaning.answeredWith }
       : bareAnswer(meaning);
+  }
+  // Neither policy admits whom the other one does, and one of them enforces.
+  if (meaning === 'declared or unserved') {
+    return { status: 403, cors: { vary: ENFORCED_VARY } };
   }
   if (meaning === '/list') {
     return page === PAGE

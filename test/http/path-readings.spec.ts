@@ -45,4 +45,6 @@ it.each([
 it('a path that may be read in too many ways has no readings', () => {
   expect(readingsOf(`/%${'25'.repeat(120)}61`)).toBeUndefined();
   expect(readingsOf(`/%${'25'.repeat(5)}61`)).toHaveLength(7);
+  // Most of its readings are the same, so that they are not many, but long.
+  expect(readingsOf('/'.repeat(2000))).toBeUndefined();
 });
