@@ -90,7 +90,7 @@ it.each([
     const platform = new FastifyPlatform(adapter, (candidate) =>
       candidate === handler ? [route.identity] : undefined,
     );
-    platform.attach(() => {});
+    platform.attach({ receive: () => {}, receiveInFront: () => {} });
     instance.get('/cats', { constraints }, () => 'plugin');
     instance.get('/cats', handler);
     const table = platform.routeTable([route]);
