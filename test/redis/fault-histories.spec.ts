@@ -6,7 +6,7 @@ import { closeInstances, Instance } from './instance.js';
 import { Proxy } from './proxy.js';
 import { DURABLE, RedisServer, stopServers } from './redis-server.js';
 
-const HISTORIES = Number(process.env['REDIS_HISTORIES'] ?? 100);
+const HISTORIES = Number(process.env['REDIS_HISTORIES'] ?? 40);
 const SEED = Number(process.env['REDIS_SEED'] ?? 20261128);
 
 /** How many histories share the faults of a server. */
