@@ -7,6 +7,7 @@ export interface AwaitedChange extends Version {
 
 interface Waiting {
   change: AwaitedChange;
+  readonly since: number;
   readonly resolve: (isSeen: boolean) => void;
 }
 
@@ -17,8 +18,13 @@ export class AwaitedVersions {
   /** @returns whether the change can be seen; `false` where it is not waited for any longer */
   seen(change: AwaitedChange): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#waiting.add({ change, resolve });
+      this.#waiting.add({ change, since: performance.now(), resolve });
     });
+  }
+
+  /** Whether somebody waits for what a position has not reached. */
+  hasMore(position: Version | undefined): boolean {
+    return [...this.#waiting].some(({ change }) => isBeyond(change, position));
   }
 
   /** Whether somebody waits for a change of another epoch. */
@@ -26,10 +32,16 @@ export class AwaitedVersions {
     return [...this.#waiting].some(({ change }) => change.server !== server);
   }
 
-  /** Has changes of other epochs wait for a version of this one: they were made before it. */
-  rebase({ server, version }: Version): void {
+  /**
+   * Has changes that were made before a position was asked for, and are not among those that led
+   * to it, wait for that position: Redis went back, and they are in what it has, or lost.
+   *
+   * @param asked - when it was asked for
+   */
+  rebase(position: Version, asked: number): void {
+    const { server, version } = position;
     for (const waiting of this.#waiting) {
-      if (waiting.change.server !== server) {
+      if (waiting.since <= asked && isBeyond(waiting.change, position)) {
         waiting.change = { ...waiting.change, server, version };
       }
     }
@@ -52,4 +64,10 @@ export class AwaitedVersions {
     }
     this.#waiting.clear();
   }
+}
+
+function isBeyond(change: Version, position: Version | undefined): boolean {
+  return (
+    change.server !== position?.server || change.version > position.version
+  );
 }

@@ -39,14 +39,14 @@ export class ListFollowing {
     private readonly source: ListSource,
   ) {}
 
-  /** Whether a change that was made is of another epoch. */
-  awaitsOther(server: string | undefined): boolean {
-    return this.#seen.awaitsOther(server);
+  /** Whether somebody waits for what will not come. */
+  awaitsInVain(isAtEnd: boolean): boolean {
+    return this.#seen.awaitsInVain(this.source.position(), isAtEnd);
   }
 
   /** Begins where the store is: reads the list unless it has its last change. */
-  begin(position: Version, { tag }: SeenList): void {
-    this.#seen.rebase(position);
+  begin(position: Version, asked: number, { tag }: SeenList): void {
+    this.#seen.rebase(position, asked);
     this.#replaced = 0;
     const isCurrent = this.#seen.isLoaded && this.#tag === tag;
     if (this.#reading === undefined && isCurrent) {
@@ -60,8 +60,8 @@ export class ListFollowing {
   }
 
   /** Goes on where it was, perhaps in another epoch. */
-  goOn(position: Version): void {
-    this.#seen.rebase(position);
+  goOn(position: Version, asked: number): void {
+    this.#seen.rebase(position, asked);
     if (this.#reading?.isOfOther(position.server) === true) {
       this.read();
     }

@@ -15,14 +15,20 @@ export class SeenChanges {
     return this.#isLoaded;
   }
 
-  /** Whether a change that was made is of another epoch. */
-  awaitsOther(server: string | undefined): boolean {
-    return this.#awaited.hasOther(server);
+  /**
+   * Whether somebody waits for what will not come.
+   *
+   * @param isAtEnd - whether no change comes after the position
+   */
+  awaitsInVain(position: Version | undefined, isAtEnd: boolean): boolean {
+    return isAtEnd
+      ? this.#awaited.hasMore(position)
+      : this.#awaited.hasOther(position?.server);
   }
 
-  /** Goes on in another epoch; what was made before it is in what was found there. */
-  rebase(position: Version): void {
-    this.#awaited.rebase(position);
+  /** Goes on from a position; what was made before it is in what was found there. */
+  rebase(position: Version, asked: number): void {
+    this.#awaited.rebase(position, asked);
   }
 
   /** The list is what it was at a version. */

@@ -41,9 +41,9 @@ export class StoreCheck {
    *
    * @returns `false` where the position has to be taken anew
    */
-  async isPassed(position: Position, isUrgent: boolean): Promise<boolean> {
+  async isPassed(position: Position): Promise<boolean> {
     const now = performance.now();
-    if (!isUrgent && !this.isDue && now - this.#doneAt < CHECK_EVERY) {
+    if (!this.isDue && now - this.#doneAt < CHECK_EVERY) {
       return true;
     }
     this.isDue = false;

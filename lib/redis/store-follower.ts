@@ -106,6 +106,7 @@ export class StoreFollower {
     const { state, changes } = this.keys;
     const origins = names.map((name) => this.keys.list(name).origins);
     const before = this.followed.position;
+    const asked = performance.now();
     const seen = readPosition(
       await this.#connection.run(
         POSITION_SCRIPT,
@@ -127,9 +128,9 @@ export class StoreFollower {
         this.#check.expect(name, list.count);
         for (const following of this.of(name)) {
           if (isContinued) {
-            following.goOn(seen);
+            following.goOn(seen, asked);
           } else {
-            following.begin(seen, list);
+            following.begin(seen, asked, list);
           }
         }
         if (list.count !== list.size) {
@@ -146,10 +147,10 @@ export class StoreFollower {
       await this.#apply(entries);
       this.#confirm(entries.length === 0);
       const { position } = this.followed;
-      const isUrgent = this.#followings.some((following) =>
-        following.awaitsOther(position?.server),
+      const isInVain = this.#followings.some((following) =>
+        following.awaitsInVain(entries.length === 0),
       );
-      if (position && !(await this.#check.isPassed(position, isUrgent))) {
+      if (isInVain || (position && !(await this.#check.isPassed(position)))) {
         return;
       }
     }
