@@ -84,12 +84,7 @@ export default {
       testMatch: [
         '<rootDir>/test/{http,nest,generated,hostile,oracle,start-up}/**/*.spec.ts',
       ],
-      testPathIgnorePatterns: [
-        '/node_modules/',
-        '/throttler\\.spec\\.ts$',
-        // Its servers are processes of their own, which run Nest 12.
-        '/hostile/cost\\.spec\\.ts$',
-      ],
+      testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {
         '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,
         '^express$': `${nest11}/express`,
