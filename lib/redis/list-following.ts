@@ -24,8 +24,6 @@ export class ListFollowing {
   #reading: ListReading | undefined;
   /** The tag of the last change that the follower has; `undefined`: it may lack some. */
   #tag: string | undefined;
-  /** The version of the last replacement that was announced. */
-  #replaced = 0;
   /** Whether the reading was begun again because the set was replaced. */
   #wasOvertaken = false;
   readonly #loss = new Loss(() => this.#seen.giveUp());
@@ -47,13 +45,12 @@ export class ListFollowing {
   /** Begins where the store is: reads the list unless it has its last change. */
   begin(position: Version, asked: number, { tag }: SeenList): void {
     this.#seen.rebase(position, asked);
-    this.#replaced = 0;
+    this.#seen.miss(position.version);
     const isCurrent = this.#seen.isLoaded && this.#tag === tag;
     if (this.#reading === undefined && isCurrent) {
       this.#seen.takeWhole(position.version);
       this.release();
     } else {
-      this.#seen.miss(position.version);
       this.#wasOvertaken = false;
       this.read();
     }
@@ -86,8 +83,8 @@ export class ListFollowing {
   apply(entry: StreamEntry): void {
     this.#reading?.note(entry);
     if (entry.kind === 'replace') {
-      this.#replaced = entry.version;
-      this.#readReplacement();
+      this.#seen.announceReplacement(entry.version);
+      this.#readReplacement(entry.version);
     } else if (this.#seen.isLoaded || this.#reading?.isPlacing === true) {
       changeOf(entry).forEach((change) => this.#tell(change));
     }
@@ -169,10 +166,10 @@ export class ListFollowing {
 
   // One that is overtaken again and again would never end: the second is read to its end, and
   // what it reads stays readable for that.
-  #readReplacement(): void {
+  #readReplacement(version: number): void {
     if (this.#reading === undefined) {
       this.read();
-    } else if (!this.#wasOvertaken && this.#reading.isBefore(this.#replaced)) {
+    } else if (!this.#wasOvertaken && this.#reading.isBefore(version)) {
       this.#wasOvertaken = true;
       this.read();
     }
@@ -198,7 +195,7 @@ export class ListFollowing {
     this.#seen.takeWhole(start.version);
     this.#wasOvertaken = false;
     this.#loss.end();
-    if (this.#replaced > start.version) {
+    if (!this.#seen.hasReplacement(start.version)) {
       this.read();
     }
     this.release();

@@ -5,6 +5,8 @@ import type { Version } from './position.js';
 export class SeenChanges {
   readonly #awaited = new AwaitedVersions();
   #isLoaded = false;
+  /** The version of the last replacement that was announced. */
+  #replaced = 0;
   /** All replacements up to this version have been read. */
   #replacedUpTo = 0;
   /** Changes up to this version may be missing until a reading ends. */
@@ -38,8 +40,19 @@ export class SeenChanges {
     this.#missingUpTo = 0;
   }
 
+  /** A replacement was announced, and is to be read. */
+  announceReplacement(version: number): void {
+    this.#replaced = version;
+  }
+
+  /** Whether a reading that began at a version has a replacement that was announced. */
+  hasReplacement(began: number): boolean {
+    return began >= this.#replaced;
+  }
+
   /** Nobody knows what became of the list until a version. */
   miss(version: number): void {
+    this.#replaced = 0;
     this.#replacedUpTo = 0;
     this.#missingUpTo = version;
   }
@@ -52,7 +65,10 @@ export class SeenChanges {
       position?.server === server &&
       position.version >= version &&
       (this.#missingUpTo === 0 || version > this.#missingUpTo) &&
-      (kind !== 'replace' || this.#replacedUpTo >= version)
+      (kind !== 'replace' ||
+        this.#replacedUpTo >= version ||
+        // None is left to be read, of those up to the position.
+        this.#replacedUpTo >= this.#replaced)
     );
   }
 
