@@ -1,6 +1,6 @@
 import type { ApplicationPlan } from './application-plan.js';
 import type { GeneratedApplication } from './generate-application.js';
-import { HOSTS, VERSIONS } from './request-plan.js';
+import { VERSIONS } from './request-plan.js';
 import type { GeneratedRequest } from './resolve-request.js';
 import type { Observed, Sender } from './sender.js';
 
@@ -38,12 +38,8 @@ export async function candidatesFor(
   if (!readsMore(plan)) {
     return [...reached];
   }
-  const hosts = hasConstraints(plan)
-    ? [request.host, ...HOSTS]
-    : [request.host];
-  for (const world of hosts.flatMap((each) =>
-    VERSIONS.map((version) => worldOf(plan, { host: each, version })),
-  )) {
+  for (const version of VERSIONS) {
+    const world = worldOf(plan, { host: request.host, version });
     const { ran } = await send(request, world);
     if (ran !== undefined) {
       reached.add(ran);
@@ -52,11 +48,9 @@ export async function candidatesFor(
   return [...reached];
 }
 
-/** Whether routing reads what a preflight does not carry. */
-function readsMore(plan: ApplicationPlan): boolean {
-  return (
-    !['none', 'uri'].includes(plan.versioning.type) || hasConstraints(plan)
-  );
+/** Whether routing reads what a preflight does not carry, as it does the host. */
+function readsMore({ versioning }: ApplicationPlan): boolean {
+  return !['none', 'uri'].includes(versioning.type);
 }
 
 /**
@@ -66,6 +60,7 @@ function readsMore(plan: ApplicationPlan): boolean {
 export function rivalsOf(
   { plan, handlers }: GeneratedApplication,
   candidates: readonly string[],
+  host: string,
 ): readonly string[] {
   if (plan.platform === 'express' || !readsMore(plan)) {
     return [];
@@ -75,6 +70,7 @@ export function rivalsOf(
   );
   return [...handlers.entries()]
     .filter(([name]) => !candidates.includes(name))
+    .filter(([, { constraint }]) => [undefined, host].includes(constraint))
     .filter(([, handler]) => handler.paths.some((path) => paths.has(path)))
     .map(([name]) => name);
 }

@@ -13,9 +13,9 @@ export function comparedPaths(
     .replaceAll(/\/+/g, '/')
     .replace(/(?<=.)\/$/, '');
   const path = otherCase ? nameless.toLowerCase() : nameless;
-  const [required = '', optional] = path.split(/(?=\/:\?$)/);
+  const required = path.endsWith('/:?') ? path.slice(0, -3) : undefined;
   const paths =
-    optional === undefined ? [path] : [required || '/', `${required}/:`];
+    required === undefined ? [path] : [required || '/', `${required}/:`];
   return otherTrailingSlash
     ? paths.map((each) => each.replace(/\/$/, ''))
     : paths;

@@ -23,6 +23,7 @@ import type { ApplicationPlan, ModulePlan } from './application-plan.js';
 import { hasConstraints } from './candidates.js';
 import { comparedPaths } from './compared-paths.js';
 import { declaredPath } from './declared-match.js';
+import { instrument } from './instrument.js';
 import {
   generateBase,
   generateController,
@@ -49,6 +50,7 @@ export interface GeneratedApplication {
   readonly allPolicies: readonly ReferencePolicy[];
   /** The handlers that ran since this was asked last. */
   takeRuns(): readonly string[];
+  close(): Promise<void>;
 }
 
 /** What an application is put into: everything that is not Nest's own. */
@@ -67,11 +69,31 @@ export interface Surroundings {
   readonly routed?: (adapter: AbstractHttpAdapter) => void;
 }
 
-/** Makes an application as planned; throws what Nest and the platform throw of a bad plan. */
+/** Makes an application as planned, which is instrumented while it runs; throws what Nest and the platform throw of a bad plan. */
 export async function generateApplication(
   plan: ApplicationPlan,
   around: Surroundings = {},
 ): Promise<GeneratedApplication> {
+  const end = plan.isInstrumented ? instrument() : () => {};
+  try {
+    const generated = await generate(plan, around);
+    return {
+      ...generated,
+      async close() {
+        end();
+        await generated.app.close();
+      },
+    };
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+async function generate(
+  plan: ApplicationPlan,
+  around: Surroundings,
+): Promise<Omit<GeneratedApplication, 'close'>> {
   const runs: string[] = [];
   const onRun = around.onRun ?? ((name: string) => runs.push(name));
   const register: Register = {

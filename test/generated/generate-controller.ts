@@ -6,6 +6,7 @@ import type {
   Form,
   HandlerPlan,
   LevelPlan,
+  OverridePlan,
 } from './application-plan.js';
 import {
   declare,
@@ -29,8 +30,8 @@ export interface GeneratedHandler {
   readonly constraint: string | undefined;
   /** Whether its class or its method declares a policy. */
   readonly isDeclared: boolean;
-  /** Whether one of its paths ends with a wildcard. */
-  readonly isCatchAll: boolean;
+  /** Which of its paths end with a wildcard. */
+  readonly isCatchAll: 'all' | 'some' | 'none';
   /** Its paths as the router compares them, the global prefix left out. */
   readonly paths: readonly string[];
 }
@@ -99,14 +100,16 @@ export function generateController(
     method: string,
     { vary, level, paths, constraint }: HandlerPlan,
     owner: string,
+    form: Form,
   ): void => {
     const levels = [...classLevels, [`${owner}-${method}`, level] as const];
     const policy = register.policies.merge(levels);
     const known = {
-      vary,
+      // Nest reads it of the function that it runs.
+      vary: ['bound', 'arrow'].includes(form) ? undefined : vary,
       constraint: register.hasConstraints ? constraint : undefined,
       isDeclared: levels.some(([, each]) => each !== 'none'),
-      isCatchAll: paths.some((path) => /\*[a-z]?\}?$/.test(path)),
+      isCatchAll: catchAllsAmong(paths),
       paths: plan.paths.flatMap((above) =>
         paths.flatMap((below) => register.pathsAt(name, [above, below])),
       ),
@@ -130,25 +133,48 @@ export function generateController(
     if (handler.form === 'remade') {
       remake(Generated, method);
     }
-    note(method, handler, name);
+    note(method, handler, name, handler.form);
   }
   for (const [index, [method, inherited]] of baseMethods(base).entries()) {
     const override = plan.inherits ? plan.overrides[index] : undefined;
     if (override === undefined) {
-      note(method, inherited, 'base');
+      note(method, inherited, 'base', inherited.form);
       continue;
     }
     addMethod(Generated, method, register.onRun);
+    // What is declared for a method without a route has no effect, and does not start.
     if (override.hasRoute) {
-      decorateRoute(Generated, method, override.handler, register);
-      note(method, override.handler, name);
+      const handler = {
+        ...override.handler,
+        level: overriding(override, inherited),
+      };
+      decorateRoute(Generated, method, handler, register);
+      decoratePolicy(Generated, method, name, handler.level);
+      note(method, handler, name, inherited.form);
     }
-    decoratePolicy(Generated, method, name, override.handler.level);
   }
   declare(name, plan.level)?.(Generated);
   Inject(MODULE_NAME)(Generated.prototype as object, 'moduleName');
   decorateController(Generated, plan);
   return Generated;
+}
+
+// Neither does an override that says nothing where the method below it declares a policy.
+function overriding(
+  { handler: { level } }: OverridePlan,
+  inherited: HandlerPlan,
+): LevelPlan {
+  return level === 'none' && inherited.level !== 'none' ? 'default' : level;
+}
+
+function catchAllsAmong(
+  paths: readonly string[],
+): GeneratedHandler['isCatchAll'] {
+  const found = paths.filter((path) => /\*[a-z]?\}?$/.test(path));
+  if (found.length === 0) {
+    return 'none';
+  }
+  return found.length === paths.length ? 'all' : 'some';
 }
 
 function ownMethods({ handlers }: ControllerPlan): Named {

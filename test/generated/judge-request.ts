@@ -1,6 +1,8 @@
 import type { DeclaredPlan } from './application-plan.js';
+import { applyingPolicies, policiesInFront } from './applying-policies.js';
 import { candidatesFor, rivalsOf, worldOf } from './candidates.js';
 import { declaredFor } from './declared-match.js';
+import { isReadInOneWay } from './entry-readings.js';
 import type { GeneratedApplication } from './generate-application.js';
 import {
   compare,
@@ -14,12 +16,12 @@ import {
   headersOf,
   isRefused,
   preflightAnswer,
+  type Applying,
   type Ask,
 } from './reference-answer.js';
-import type { ReferencePolicy } from './reference-policy.js';
 import type { RequestPlan } from './request-plan.js';
 import { resolveRequest } from './resolve-request.js';
-import type { Sender } from './sender.js';
+import type { Observed, Sender } from './sender.js';
 
 /** What came of a request. */
 export interface Judgement {
@@ -45,22 +47,27 @@ export class RequestJudge {
     const request = resolveRequest(plan, wanted);
     const world = worldOf(plan, request);
     const probe = await this.#send(request, world);
-    const declared = declaredFor(plan, request.url);
-    const candidates =
-      declared === undefined
-        ? await candidatesFor(this.#send, plan, request, probe)
-        : [];
+    const plain = declaredFor(plan, request.url);
+    const declared = plain === undefined ? [] : [plain];
+    const candidates = await candidatesFor(this.#send, plan, request, probe);
+    const rivals = rivalsOf(this.#generated, candidates, request.host);
     const known = { request, wanted, world, probe, declared, candidates };
-    const rivals = rivalsOf(this.#generated, candidates);
     const judged = { ...known, rivals };
     return {
       ran: probe.ran,
       isAmbiguous: candidates.length > 1,
-      disagreements:
-        declared?.policy === false
-          ? await this.#judgeLeftAlone(judged)
-          : await this.#judgeBoth(judged),
+      disagreements: isReadInOneWay(plan, request.url)
+        ? await this.#judgeAll(judged)
+        : [],
     };
+  }
+
+  async #judgeAll(judged: JudgedCase): Promise<readonly Disagreement[]> {
+    const { probe, declared } = judged;
+    const policies = this.#applying(declared, probe.ran);
+    return policies.length === 0
+      ? this.#judgeLeftAlone(judged)
+      : this.#judgeBoth(judged, policies);
   }
 
   async #judgeLeftAlone(judged: JudgedCase): Promise<readonly Disagreement[]> {
@@ -72,38 +79,54 @@ export class RequestJudge {
     );
     const actual = await this.#send(request, { ...world, origin: ask.origin });
     const vary = this.#varyOf(preflight.ran);
+    // Another version of it may have a policy of its own.
+    const isPreflightLeftAlone = judged.candidates.every(
+      (who) => this.#applying(judged.declared, who).length === 0,
+    );
     return [
-      ...compare(
-        judged,
-        'preflight left alone',
-        [vary ? { vary } : {}],
-        preflight.headers,
-      ),
+      ...(isPreflightLeftAlone
+        ? compare(
+            judged,
+            'preflight left alone',
+            [vary ? { vary } : {}],
+            preflight.headers,
+          )
+        : []),
       ...compare(judged, 'actual left alone', [probe], actual),
     ];
   }
 
-  async #judgeBoth(judged: JudgedCase): Promise<readonly Disagreement[]> {
-    const { wanted, probe, declared, request } = judged;
-    const policy = this.#policyOf(declared, probe.ran);
+  async #judgeBoth(
+    judged: JudgedCase,
+    policies: Applying,
+  ): Promise<readonly Disagreement[]> {
+    const { wanted, probe, request } = judged;
     const all = this.#generated.allPolicies;
-    const own = askOf(policy, request.method);
+    const [first = this.#generated.policies.default] = policies;
+    const own = askOf(first, request.method);
     const other = askOf(
-      all[wanted.other % all.length] ?? policy,
+      all[wanted.other % all.length] ?? first,
       request.method,
     );
     return [
       ...compare(
         judged,
         'the response without Origin',
-        [actualHeaders(policy, undefined, this.#varyOf(probe.ran))],
+        strictnessOf(judged).map((isStrict) =>
+          actualHeaders(
+            policies,
+            undefined,
+            this.#varyOf(probe.ran),
+            isStrict && probe.ran !== undefined,
+          ),
+        ),
         probe.headers,
       ),
-      ...(await this.#judgePreflight(judged, policy, own)),
-      ...(await this.#judgePreflight(judged, policy, other)),
+      ...(await this.#judgePreflight(judged, own)),
+      ...(await this.#judgePreflight(judged, other)),
       ...(await this.#judgeActual(
         judged,
-        policy,
+        policies,
         wanted.comesFromOther ? other : own,
       )),
     ];
@@ -111,22 +134,30 @@ export class RequestJudge {
 
   async #judgePreflight(
     judged: JudgedCase,
-    policy: ReferencePolicy,
     ask: Ask,
   ): Promise<readonly Disagreement[]> {
-    const { candidates, rivals, world, request } = judged;
+    const { candidates, rivals, world, request, declared } = judged;
     const { ran, status, headers } = await this.#send(
       { method: 'OPTIONS', url: request.url },
       { host: world.host, ...headersOf(ask) },
     );
-    const promising = candidates.map((name) => this.#policyOf(undefined, name));
-    const rivalling = rivals.map((name) => this.#policyOf(undefined, name));
-    const expected = withSomeOf(rivalling).map((some) => ({
-      ran: undefined,
-      ...preflightAnswer(
-        promising.length === 0 ? [policy] : [...promising, ...some],
-        ask,
+    const served = candidates.length === 0 ? [undefined] : candidates;
+    const promising = inEveryWay(
+      served.map((who) =>
+        policiesInFront(this.#generated, { who, entries: declared }),
       ),
+    );
+    const rivalling = rivals.map((who) => this.#applying(declared, who));
+    const ways = promising.flatMap((each) =>
+      withSomeOf(rivalling).map((some) => [...each, ...some]),
+    );
+    // What a candidate leaves alone, the module does not answer.
+    if (ways.some((each) => each.some(({ length }) => length === 0))) {
+      return [];
+    }
+    const expected = ways.map((each) => ({
+      ran: undefined,
+      ...preflightAnswer(each, ask),
     }));
     const what = `the preflight from ${ask.origin} for ${ask.header ?? 'no header'}`;
     return compare(judged, what, expected, { ran, status, headers });
@@ -134,7 +165,7 @@ export class RequestJudge {
 
   async #judgeActual(
     judged: JudgedCase,
-    policy: ReferencePolicy,
+    policies: Applying,
     ask: Ask,
   ): Promise<readonly Disagreement[]> {
     const { request, world, probe, wanted, declared } = judged;
@@ -144,38 +175,54 @@ export class RequestJudge {
       origin: ask.origin,
       ...(hasCookie && { cookie: 'a=1' }),
     });
-    // A path of the `routes` option is enforced whoever serves it, any other by the guard.
-    const isEnforced = declared !== undefined || probe.ran !== undefined;
-    const vary = this.#varyOf(probe.ran);
-    const expected = strictnessOf(judged).map((isStrict) => {
-      const isStopped =
-        isEnforced && isRefused(policy, ask, isStrict, hasCookie);
-      return {
-        ran: isStopped ? undefined : probe.ran,
-        status: isStopped ? 403 : probe.status,
-        headers: actualHeaders(
-          policy,
-          ask.origin,
-          isStopped ? undefined : vary,
-        ),
-      };
-    });
+    const served = { who: probe.ran, entries: declared };
+    const expected = policiesInFront(this.#generated, served).flatMap((front) =>
+      strictnessOf(judged).map((isStrict) =>
+        this.#expected(judged, { policies, front, ask, isStrict }),
+      ),
+    );
     const what = `the response to ${ask.origin}${hasCookie ? ' with a cookie' : ''}`;
     return compare(judged, what, expected, actual);
   }
 
-  #policyOf(
-    declared: DeclaredPlan | undefined,
-    ran: string | undefined,
-  ): ReferencePolicy {
-    const { policies, handlers, plan } = this.#generated;
-    if (declared !== undefined) {
-      return policies.ofEntry(plan.declared.indexOf(declared));
+  #expected(
+    { probe, candidates, wanted: { hasCookie } }: JudgedCase,
+    { policies, front, ask, isStrict }: Expectation,
+  ): Observed {
+    const refused = (by: Applying): Observed => ({
+      ran: undefined,
+      status: 403,
+      headers: actualHeaders(by, ask.origin, undefined, true),
+    });
+    // No guard has the last word, or an entry stands in front of it.
+    const isLast = probe.ran === undefined && candidates.length === 0;
+    const isInFront = front.length < policies.length;
+    if ((isLast || isInFront) && isRefused(front, ask, false, hasCookie)) {
+      return refused(front);
     }
-    return (
-      (ran === undefined ? undefined : handlers.get(ran)?.policy) ??
-      policies.default
-    );
+    if (
+      probe.ran !== undefined &&
+      // What the preflight was not answered by is judged strictly.
+      isRefused(policies, ask, isStrict || isInFront, hasCookie)
+    ) {
+      return refused(policies);
+    }
+    return {
+      ...probe,
+      headers: actualHeaders(
+        policies,
+        ask.origin,
+        this.#varyOf(probe.ran),
+        isStrict && probe.ran !== undefined,
+      ),
+    };
+  }
+
+  #applying(
+    entries: readonly DeclaredPlan[],
+    who: string | undefined,
+  ): Applying {
+    return applyingPolicies(this.#generated, { who, entries });
   }
 
   #varyOf(ran: string | undefined): string | undefined {
@@ -183,6 +230,24 @@ export class RequestJudge {
       ? undefined
       : this.#generated.handlers.get(ran)?.vary;
   }
+}
+
+interface Expectation {
+  readonly policies: Applying;
+  /** What applies in front of the guard. */
+  readonly front: Applying;
+  readonly ask: Ask;
+  readonly isStrict: boolean;
+}
+
+/** One of each list, in every way. */
+function inEveryWay<Item>(
+  lists: readonly (readonly Item[])[],
+): readonly (readonly Item[])[] {
+  return lists.reduce<readonly (readonly Item[])[]>(
+    (ways, list) => ways.flatMap((way) => list.map((item) => [...way, item])),
+    [[]],
+  );
 }
 
 /** None, each by itself, and all. */

@@ -12,7 +12,7 @@ export interface JudgedCase {
   readonly world: World;
   /** The answer without `Origin`, by which nothing is refused: it tells who serves. */
   readonly probe: Observed;
-  readonly declared: DeclaredPlan | undefined;
+  readonly declared: readonly DeclaredPlan[];
   /** The handlers that the request may reach as far as its preflight can know. */
   readonly candidates: readonly string[];
   /** Handlers besides that a preflight may take for such. */

@@ -17,19 +17,31 @@ export interface Ask {
 const PREFLIGHT_VARY =
   'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
 
-/** The answer to a preflight; of several policies, any of which the request may meet, one has to allow it all. */
+/** Policies that all apply to one request. */
+export type Applying = readonly ReferencePolicy[];
+
+/**
+ * The answer to a preflight: of several candidates, any of which the request may meet, one has
+ * to allow it all, and of the policies of one candidate each.
+ */
 export function preflightAnswer(
-  policies: readonly ReferencePolicy[],
+  candidates: readonly Applying[],
   ask: Ask,
 ): Answer {
-  const allowing = policies.filter((policy) => allowsAll(policy, ask));
+  const allowing = candidates.filter((policies) =>
+    policies.every((policy) => allowsAll(policy, ask)),
+  );
   if (allowing.length === 0) {
     return { status: 403, headers: { vary: PREFLIGHT_VARY } };
   }
-  const withCredentials = allowing.some(({ credentials }) => credentials);
+  const withCredentials = allowing.some((policies) =>
+    policies.every(({ credentials }) => credentials),
+  );
   const isAny =
-    !withCredentials && allowing.every(({ origin }) => origin === '*');
-  const maxAge = smallest(allowing.map((policy) => policy.maxAge ?? 600));
+    !withCredentials && allowing.flat().every(({ origin }) => origin === '*');
+  const maxAge = smallest(
+    allowing.flat().map((policy) => policy.maxAge ?? 600),
+  );
   return {
     status: 204,
     headers: {
@@ -75,45 +87,71 @@ function smallest(maxAges: readonly (number | false)[]): number | false {
   );
 }
 
-/** The CORS headers of any other response. */
+/**
+ * The CORS headers of any other response: what all policies allow.
+ *
+ * @param isStrict - whether its status may depend on who asks, whatever the policies enforce
+ */
 export function actualHeaders(
-  policy: ReferencePolicy,
+  policies: Applying,
   origin: string | undefined,
   vary: string | undefined,
+  isStrict: boolean,
 ): Readonly<Record<string, unknown>> {
+  const [first] = policies;
+  const isAny = policies.every((policy) => policy.origin === '*');
   const isAllowed =
-    policy.origin === '*' || (origin !== undefined && policy.origin === origin);
-  const varies =
-    policy.origin !== '*' &&
-    policy.origin !== false &&
-    !/\borigin\b/i.test(vary ?? '');
-  const fields = [vary, varies ? 'Origin' : undefined].filter(Boolean);
+    isAny ||
+    (origin !== undefined &&
+      policies.every((policy) => allowsOrigin(policy, origin)));
+  const isExposed = policies.every(
+    ({ exposedHeaders }) => exposedHeaders === first?.exposedHeaders,
+  );
+  const fields = variesOn(policies, isStrict).filter(
+    (name) => !new RegExp(`\\b${name}\\b`, 'i').test(vary ?? ''),
+  );
+  const all = [vary, ...fields].filter(Boolean);
   return {
-    ...(isAllowed && { 'access-control-allow-origin': policy.origin }),
+    ...(isAllowed && { 'access-control-allow-origin': isAny ? '*' : origin }),
     ...(isAllowed &&
-      policy.credentials && { 'access-control-allow-credentials': 'true' }),
-    ...(isAllowed &&
-      policy.exposedHeaders && {
-        'access-control-expose-headers': policy.exposedHeaders,
+      policies.every(({ credentials }) => credentials) && {
+        'access-control-allow-credentials': 'true',
       }),
-    ...(fields.length > 0 && { vary: fields.join(', ') }),
+    ...(isAllowed &&
+      isExposed &&
+      first?.exposedHeaders && {
+        'access-control-expose-headers': first.exposedHeaders,
+      }),
+    ...(all.length > 0 && { vary: all.join(', ') }),
   };
+}
+
+function variesOn(policies: Applying, isStrict: boolean): readonly string[] {
+  const mayRefuse =
+    policies.some(({ enforce }) => enforce) &&
+    policies.some(({ origin, methods }) => origin !== '*' || methods);
+  if (isStrict || mayRefuse) {
+    return ['Origin', 'Sec-Fetch-Site', 'Host'];
+  }
+  return policies.some(({ origin }) => origin !== '*' && origin !== false)
+    ? ['Origin']
+    : [];
 }
 
 /** Whether a cross-origin request is refused before its handler runs. */
 export function isRefused(
-  policy: ReferencePolicy,
+  policies: Applying,
   { method, origin }: Ask,
   isStrict: boolean,
   hasCookie: boolean,
 ): boolean {
-  if (!isStrict && !policy.enforce) {
-    return false;
-  }
-  return (
-    !allowsOrigin(policy, origin) ||
-    !allowsMethod(policy.methods, method) ||
-    (isStrict && hasCookie && !policy.credentials)
+  const isEnforced = policies.some(({ enforce }) => enforce);
+  return policies.some(
+    (policy) =>
+      ((isStrict || isEnforced) &&
+        (!allowsOrigin(policy, origin) ||
+          !allowsMethod(policy.methods, method))) ||
+      (isStrict && hasCookie && !policy.credentials),
   );
 }
 

@@ -142,7 +142,10 @@ function versionSegment(
 }
 
 /** Fills what is open in a pattern of either platform. */
-function fillPattern(pattern: string, { fill, hasGroups }: Aim): string {
+export function fillPattern(
+  pattern: string,
+  { fill, hasGroups }: Pick<Aim, 'fill' | 'hasGroups'>,
+): string {
   let filled = 0;
   const next = (): string => pick(fill, filled++);
   return (

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { setImmediate } from 'node:timers/promises';
 import { PLATFORMS, type Platform } from '../nest/application.js';
 import { safetyPlan } from './safety/arbitrary-safety.js';
-import { describeSafety } from './safety/describe-safety.js';
+import { describeSafety } from './describe-plan.js';
 import {
   generateSafety,
   type SafetyApplication,

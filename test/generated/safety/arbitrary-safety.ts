@@ -56,7 +56,7 @@ export function safetyPlan(
       servesFiles: has('entries') ? fc.boolean() : fc.constant(false),
       requests: someOf(
         safetyRequest(
-          has('rewritten', 'forms'),
+          has('rewritten', 'forms', 'foreign'),
           has('passes'),
           kind === 'entries' ? spelledRequest : request,
         ),
@@ -65,15 +65,14 @@ export function safetyPlan(
     })
     .map((plan) => ({
       ...plan,
-      foreign: plan.foreign.map(({ aim: aimed, ...each }) =>
-        aimed === undefined
-          ? each
-          : {
-              ...each,
-              prefix: '',
-              path: resolvePattern(plan.application, aimed).pattern,
-            },
-      ),
+      foreign: plan.foreign.map(({ aim: aimed, ...each }) => ({
+        ...each,
+        when: whenOf(plan, each),
+        ...(aimed !== undefined && {
+          prefix: '',
+          path: resolvePattern(plan.application, aimed).pattern,
+        }),
+      })),
       application: {
         ...plan.application,
         ...(!has('entries', 'foreign', 'unserved', 'rewritten') && {
@@ -108,6 +107,23 @@ const spelledRequest: fc.Arbitrary<RequestPlan> = fc
     ...(path !== undefined && { aim: { path } }),
   }));
 
+/**
+ * Nothing of the module stands in front of a route that existed before Nest where the
+ * application is mounted, and Nest's versions do not work on an instance of Fastify that
+ * somebody else made.
+ */
+function whenOf(
+  { application, outer: around }: Pick<SafetyPlan, 'application' | 'outer'>,
+  { when }: ForeignPlan,
+): ForeignPlan['when'] {
+  const { platform, versioning } = application;
+  const isVersioned =
+    platform === 'fastify' && !['none', 'uri'].includes(versioning.type);
+  return when === 'existing' && (around !== undefined || isVersioned)
+    ? 'created'
+    : when;
+}
+
 function safetyRequest(
   isRewritten: boolean,
   goesAgain: boolean,
@@ -115,6 +131,7 @@ function safetyRequest(
 ): fc.Arbitrary<SafetyRequestPlan> {
   return fc.record({
     request: plain,
+    foreign: fc.option(fc.nat({ max: 11 }), { nil: undefined }),
     detour:
       isRewritten || goesAgain
         ? fc.option(detour(isRewritten, goesAgain), {
@@ -164,6 +181,7 @@ function foreign(
 
 const outer: fc.Arbitrary<OuterPlan> = fc.record({
   type: fc.constantFrom('bare', 'nest'),
+  leavesAlone: fc.boolean(),
   defaultPolicy: wholePolicy,
 });
 

@@ -7,6 +7,8 @@ export interface Detour {
   readonly url: string;
   readonly method: string;
   readonly host: string;
+  /** Whether its position is one where nothing else is changed. */
+  readonly isUrlAlone: boolean;
   readonly again: Entrance | undefined;
 }
 
@@ -48,10 +50,12 @@ export class Detours {
     }
     marked[TAKEN] = true;
     request.url = detour.url;
-    request.headers.host = detour.host;
-    // A preflight is what it is.
-    if (request.method !== 'OPTIONS') {
-      request.method = detour.method;
+    if (!detour.isUrlAlone) {
+      request.headers.host = detour.host;
+      // A preflight is what it is.
+      if (request.method !== 'OPTIONS') {
+        request.method = detour.method;
+      }
     }
     return detour;
   }

@@ -19,9 +19,8 @@ import {
 import { fieldsNamed, optionsOf } from '../reference-policy.js';
 import { Detours } from './detours.js';
 import { addToExpress, addToFastify } from './foreign-routes.js';
-import { instrument } from './instrument.js';
 import { FILES } from './files.js';
-import type { OuterPlan, SafetyPlan } from './safety-plan.js';
+import type { OuterPlan, Position, SafetyPlan } from './safety-plan.js';
 
 export type Dispatch = (
   request: IncomingMessage,
@@ -49,43 +48,36 @@ export async function generateSafety(
 ): Promise<SafetyApplication> {
   const runs: string[] = [];
   const detours = new Detours();
-  const end = plan.application.isInstrumented ? instrument() : () => {};
-  const applications: INestApplication[] = [];
-  const close = async (): Promise<void> => {
-    end();
-    await Promise.all(applications.map((app) => app.close()));
+  const generated = await generateApplication(
+    plan.application,
+    surroundingsOf(plan, detours, (name) => runs.push(name)),
+  );
+  detours.enter = enterOf(generated);
+  const own = entriesOf(generated.app, plan);
+  const outer =
+    plan.outer === undefined
+      ? { ...own, close: () => Promise.resolve() }
+      : await mount(plan.outer, plan, own.byInstance);
+  return {
+    ...outer,
+    generated,
+    plan,
+    detours,
+    takeRuns: () => runs.splice(0),
+    async close() {
+      await outer.close();
+      await generated.close();
+    },
   };
-  try {
-    const generated = await generateApplication(
-      plan.application,
-      surroundingsOf(plan, detours, (name) => runs.push(name), applications),
-    );
-    detours.enter = enterOf(generated);
-    const own = entriesOf(generated.app, plan);
-    const entries =
-      plan.outer === undefined
-        ? own
-        : await mount(plan.outer, plan, own.byInstance, applications);
-    return {
-      ...entries,
-      generated,
-      plan,
-      detours,
-      takeRuns: () => runs.splice(0),
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
 function surroundingsOf(
-  { application: { platform }, foreign, servesFiles }: SafetyPlan,
+  { application: { platform }, foreign, servesFiles, requests }: SafetyPlan,
   detours: Detours,
   onRun: (name: string) => void,
-  applications: INestApplication[],
 ): Surroundings {
+  const changesAt = (position: Position): boolean =>
+    requests.some(({ detour }) => detour?.at === position);
   const addTo = (instance: unknown, when: string): void =>
     foreign.forEach((each, index) => {
       if (each.when !== when) {
@@ -105,21 +97,25 @@ function surroundingsOf(
       addTo(server, 'existing');
     },
     fastify: {
-      rewriteUrl(request) {
-        detours.change('before', request as IncomingMessage);
-        return request.url ?? '/';
-      },
-      serverFactory: (handler): RawServerDefault =>
-        createServer((request, response) => {
-          detours.change('factory', request);
-          handler(request, response);
-        }),
+      // Only where they are used: the module may do more where there are none.
+      ...(changesAt('before') && {
+        rewriteUrl(request) {
+          detours.change('before', request as IncomingMessage);
+          return request.url ?? '/';
+        },
+      }),
+      ...(changesAt('factory') && {
+        serverFactory: (handler): RawServerDefault =>
+          createServer((request, response) => {
+            detours.change('factory', request);
+            handler(request, response);
+          }),
+      }),
     },
     ...(foreign.some(({ when }) => when === 'existing') && {
       fastifyInstance: (instance) => addTo(instance, 'existing'),
     }),
     created(app) {
-      applications.push(app);
       const adapter = app.getHttpAdapter();
       hook(app, detours);
       app.use(detours.middleware('use'));
@@ -207,18 +203,26 @@ async function mount(
   outer: OuterPlan,
   plan: SafetyPlan,
   inner: Dispatch,
-  applications: INestApplication[],
-): Promise<Entries> {
+): Promise<Entries & Pick<SafetyApplication, 'close'>> {
   const isExpress = plan.application.platform === 'express';
   if (outer.type === 'bare') {
     const dispatch: Dispatch = isExpress
       ? (express().use(MOUNT, inner) as unknown as Dispatch)
       : (request, response) => enterMounted(request, response, inner);
-    return { byServer: dispatch, byInstance: dispatch };
+    return {
+      byServer: dispatch,
+      byInstance: dispatch,
+      close: () => Promise.resolve(),
+    };
   }
   @Module({
     imports: [
-      CorsModule.forRoot(optionsOf(fieldsNamed('outer', outer.defaultPolicy))),
+      CorsModule.forRoot({
+        ...optionsOf(fieldsNamed('outer', outer.defaultPolicy)),
+        ...(outer.leavesAlone && {
+          routes: [{ path: `${MOUNT}{/*rest}`, policy: false }],
+        }),
+      }),
     ],
   })
   class OuterModule {}
@@ -227,7 +231,6 @@ async function mount(
     isExpress ? new ExpressAdapter() : new FastifyAdapter(),
     { logger: false, abortOnError: false },
   );
-  applications.push(app);
   app.use(
     ...(isExpress
       ? [MOUNT, inner]
@@ -249,7 +252,7 @@ async function mount(
   if (!isExpress) {
     await (app.getHttpAdapter() as FastifyAdapter).getInstance().ready();
   }
-  return entriesOf(app, plan);
+  return { ...entriesOf(app, plan), close: () => app.close() };
 }
 
 function enterMounted(

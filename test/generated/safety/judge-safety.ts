@@ -7,7 +7,7 @@ import { fieldsNamed, type ReferencePolicy } from '../reference-policy.js';
 import { VERSIONS } from '../request-plan.js';
 import type { GeneratedRequest } from '../resolve-request.js';
 import type { GeneratedApplication } from '../generate-application.js';
-import { entriesMet } from './entry-readings.js';
+import { entriesMet } from '../entry-readings.js';
 import { MOUNT, type SafetyApplication } from './generate-safety.js';
 import {
   resolveSafetyRequest,
@@ -48,8 +48,8 @@ export class SafetyJudge {
 
   /** Sends a request from several origins, and their preflights. */
   async judge(wanted: SafetyRequestPlan): Promise<SafetyJudgement> {
-    const { generated } = this.#application;
-    const request = resolveSafetyRequest(generated.plan, wanted);
+    const { generated, plan } = this.#application;
+    const request = resolveSafetyRequest(plan, wanted);
     const world = worldOf(generated.plan, request.sent);
     const probe = await this.#send(request, request.sent, world);
     const violations = this.#unreadable(request, probe, probe, undefined);
@@ -85,13 +85,27 @@ export class SafetyJudge {
       origin,
       ...(hasCookie && { cookie: 'a=1' }),
     });
+    const guarded = { ...actual, ran: actual.ran.filter(this.#isJudged) };
     return [
       ...this.#unreadable(request, probe, actual, origin),
-      ...this.#unenforced(request, actual, origin),
-      ...this.#ranThoughApproved(request, preflight, actual, origin, hasCookie),
+      ...this.#unenforced(request, guarded, origin),
+      ...this.#ranThoughApproved(
+        request,
+        preflight,
+        guarded,
+        origin,
+        hasCookie,
+      ),
       ...(await this.#approved(request, preflight, origin, probe)),
     ];
   }
+
+  // Where some version of a path has a handler, the guard has the last word, and what runs for
+  // the other versions beside Nest has no guard.
+  readonly #isJudged = (who: string): boolean => {
+    const { handlers, plan } = this.#application.generated;
+    return handlers.has(who) || ['none', 'uri'].includes(plan.versioning.type);
+  };
 
   /** A response is never readable for an origin that the policy of who ran refuses. */
   #unreadable(
@@ -104,14 +118,21 @@ export class SafetyJudge {
     if (allowed !== '*' && (allowed === undefined || allowed !== origin)) {
       return [];
     }
+    // Nobody got to a handler: what it is refused for lies in front of it.
+    if (ran.length === 0 && status === 403 && this.#isRefusedInFront(request)) {
+      return [];
+    }
+    // A refusal is the verdict of the next one, and of nobody who would have come after it.
+    const protectedOnes =
+      status === 403 ? probe.ran.slice(0, ran.length + 1) : probe.ran;
     const asked = allowed === '*' ? 'https://anybody.example' : String(origin);
     const isWithCredentials =
       headers['access-control-allow-credentials'] === 'true';
-    return [...new Set([...probe.ran, ...ran])]
+    return [...new Set([...protectedOnes, ...ran])]
       .filter(
         (who) =>
           !this.#someReading(request, who, (policies) =>
-            policies.every(
+            [...policies, ...this.#outer].every(
               (policy) =>
                 admits(policy, asked) &&
                 (!isWithCredentials || policy.credentials === true),
@@ -129,6 +150,20 @@ export class SafetyJudge {
       );
   }
 
+  /** Whether the policies of the path refuse its method before anything is routed anew. */
+  #isRefusedInFront({ sent, target }: SafetyRequest): boolean {
+    const { policies } = this.#application.generated;
+    return [sent, target].some(({ url, method }) => {
+      const entries = this.#policiesOf(url);
+      return [
+        ...(entries.length === 0 ? [policies.default] : entries),
+        ...this.#outer,
+      ].some(
+        (policy) => policy.enforce === true && !admitsMethod(policy, method),
+      );
+    });
+  }
+
   /** A handler under `enforce` never runs for an origin that its policy refuses. */
   #unenforced(
     request: SafetyRequest,
@@ -138,14 +173,11 @@ export class SafetyJudge {
     return ran
       .filter(
         (who) =>
-          !this.#isLeftAlone(request) &&
-          !this.#someReading(
-            request,
-            who,
-            (policies) =>
-              !policies.some(({ enforce }) => enforce) ||
-              policies.every((policy) => admits(policy, origin)),
-          ),
+          (!this.#isLeftAlone(request) &&
+            !this.#someReading(request, who, (policies) =>
+              isNotRefused(policies, origin),
+            )) ||
+          !isNotRefused(this.#outer, origin),
       )
       .map((who) =>
         this.#violation('enforced', request, who, origin, {
@@ -165,15 +197,23 @@ export class SafetyJudge {
     hasCookie: boolean,
   ): Violation[] {
     const { method } = request.sent;
-    if (this.#isLeftAlone(request) || !approves(preflight, origin, method)) {
+    if (
+      this.#isLeftAlone(request) ||
+      // The application around answers for what it cannot know, unless it leaves that alone.
+      this.#outer.length > 0 ||
+      !approves(preflight, origin, method)
+    ) {
       return [];
     }
     const isWithCredentials =
       hasCookie &&
       preflight.headers['access-control-allow-credentials'] === 'true';
+    const { handlers } = this.#application.generated;
     return ran
       .filter(
         (who) =>
+          // Only the guard is strict about what was routed anew.
+          (request.detour === undefined || handlers.has(who)) &&
           !this.#someReading(request, who, (policies) =>
             policies.every(
               (policy) =>
@@ -202,6 +242,8 @@ export class SafetyJudge {
     const { method } = request.sent;
     if (
       request.detour !== undefined ||
+      // The application around cannot know who runs in there.
+      this.#outer.length > 0 ||
       this.#isLeftAlone(request) ||
       !approves(preflight, origin, method)
     ) {
@@ -215,15 +257,10 @@ export class SafetyJudge {
       ran.forEach((who) => candidates.add(who));
     }
     // A preflight may take those for candidates whose versions another one has.
-    const { handlers } = this.#application.generated;
-    for (const rival of rivalsOf(this.#application.generated, [
-      ...candidates,
-    ])) {
-      const constraint = handlers.get(rival)?.constraint;
-      if (constraint === undefined || constraint === request.sent.host) {
-        candidates.add(rival);
-      }
-    }
+    const { generated } = this.#application;
+    rivalsOf(generated, [...candidates], request.sent.host).forEach((rival) =>
+      candidates.add(rival),
+    );
     const isWithCredentials =
       preflight.headers['access-control-allow-credentials'] === 'true';
     const isAllowedBySome = [...candidates].some((who) =>
@@ -268,36 +305,34 @@ export class SafetyJudge {
     who: string,
     isInFront: boolean,
   ): readonly (readonly ReferencePolicy[])[] {
-    const { generated, plan } = this.#application;
-    const { policies, handlers } = generated;
-    const outer =
-      plan.outer?.type === 'nest'
-        ? [
-            {
-              origin: false as const,
-              ...fieldsNamed('outer', plan.outer.defaultPolicy),
-            },
-          ]
-        : [];
+    const { policies, handlers } = this.#application.generated;
     const entries = this.#policiesOf(sent.url);
     const handler = handlers.get(who);
     if (handler?.isDeclared === true) {
-      return isInFront && handler.isCatchAll && entries.length > 0
-        ? [[...entries, ...outer]]
-        : [[handler.policy, ...entries, ...outer]];
+      return isInFront && handler.isCatchAll !== 'none' && entries.length > 0
+        ? [entries]
+        : [[handler.policy, ...entries]];
     }
     if (entries.length > 0) {
-      return [[...entries, ...outer]];
+      return [entries];
     }
     const otherwise = detour === undefined ? [] : this.#policiesOf(target.url);
     return [
-      [policies.default, ...outer],
-      ...(otherwise.length === 0 ? [] : [[...otherwise, ...outer]]),
+      [policies.default],
+      ...(otherwise.length === 0 ? [] : [otherwise]),
       // What serves files is no handler, and answers by the path's.
       ...(who === 'files'
-        ? [...handlers.values()].map(({ policy }) => [policy, ...outer])
+        ? [...handlers.values()].map(({ policy }) => [policy])
         : []),
     ];
+  }
+
+  /** What an application around it says of everything that it does not serve itself. */
+  get #outer(): readonly ReferencePolicy[] {
+    const { outer } = this.#application.plan;
+    return outer?.type === 'nest' && !outer.leavesAlone
+      ? [{ origin: false, ...fieldsNamed('outer', outer.defaultPolicy) }]
+      : [];
   }
 
   #policiesOf(url: string): readonly ReferencePolicy[] {
@@ -418,6 +453,16 @@ function namesakesOf(
   return [...handlers]
     .filter(([other]) => other.replace(/^m\d\//, '') === name)
     .map(([, { policy }]) => policy);
+}
+
+function isNotRefused(
+  policies: readonly ReferencePolicy[],
+  origin: string,
+): boolean {
+  return (
+    !policies.some(({ enforce }) => enforce) ||
+    policies.every((policy) => admits(policy, origin))
+  );
 }
 
 function admits({ origin }: ReferencePolicy, asked: string): boolean {

@@ -45,6 +45,8 @@ export interface DetourPlan {
 /** A request, and how it reaches the application. */
 export interface SafetyRequestPlan {
   readonly request: RequestPlan;
+  /** Chooses the route on the instance that it aims at, in place of a handler. */
+  readonly foreign: number | undefined;
   readonly detour: DetourPlan | undefined;
   /** Whether it comes by the server, or by the platform's own entry. */
   readonly comesByServer: boolean;
@@ -77,6 +79,8 @@ export interface ForeignPlan {
 /** What an application is mounted in. */
 export interface OuterPlan {
   readonly type: 'bare' | 'nest';
+  /** Whether its module leaves what is mounted alone. */
+  readonly leavesAlone: boolean;
   readonly defaultPolicy: FieldsPlan;
 }
 

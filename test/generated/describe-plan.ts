@@ -5,8 +5,8 @@ import type {
   HandlerPlan,
   LevelPlan,
   VersionPlan,
-} from '../application-plan.js';
-import type { ForeignPlan, SafetyPlan } from './safety-plan.js';
+} from './application-plan.js';
+import type { ForeignPlan, SafetyPlan } from './safety/safety-plan.js';
 
 /** An application in few lines, for whoever has to write it down by hand. */
 export function describeSafety({
@@ -15,10 +15,26 @@ export function describeSafety({
   outer,
   servesFiles,
 }: SafetyPlan): readonly string[] {
+  return [
+    ...describeApplication(application),
+    ...(servesFiles ? ['serves files'] : []),
+    ...(outer === undefined
+      ? []
+      : [
+          `mounted in ${outer.type} ${fieldsOf(outer.defaultPolicy)}${outer.leavesAlone ? ', left alone' : ''}`,
+        ]),
+    ...foreign.map(foreignOf),
+  ];
+}
+
+/** The same of an application alone. */
+export function describeApplication(
+  application: ApplicationPlan,
+): readonly string[] {
   const { modules, base, policies, defaultPolicy, declared, versioning } =
     application;
   return [
-    `${application.platform}${application.isInstrumented ? ', instrumented' : ''}${servesFiles ? ', files' : ''}`,
+    `${application.platform}${application.isInstrumented ? ', instrumented' : ''}`,
     ...routerOf(application),
     `default ${fieldsOf(defaultPolicy)}`,
     `first ${fieldsOf(policies.first)}, second ${fieldsOf(policies.second)}`,
@@ -31,10 +47,6 @@ export function describeSafety({
       : [
           `versioning ${versioning.type}, default ${versionsOf(versioning.defaultVersion)}`,
         ]),
-    ...(outer === undefined
-      ? []
-      : [`mounted in ${outer.type} ${fieldsOf(outer.defaultPolicy)}`]),
-    ...foreign.map(foreignOf),
     ...modules.flatMap((module, index) => [
       `module m${index} ${module.parentPrefix}/${module.prefix}${module.repeatsFirst ? ' + c00' : ''}`,
       ...module.controllers.flatMap((controller, position) =>

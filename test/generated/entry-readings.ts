@@ -1,5 +1,5 @@
-import type { ApplicationPlan, DeclaredPlan } from '../application-plan.js';
-import { declaredFor } from '../declared-match.js';
+import type { ApplicationPlan, DeclaredPlan } from './application-plan.js';
+import { declaredFor } from './declared-match.js';
 
 /**
  * The entries of `routes` that a URL meets in any way of reading it: as the router does, or
@@ -60,4 +60,10 @@ function tidied(path: string): string {
     }
   }
   return `/${kept.join('/')}`;
+}
+
+/** Whether a URL meets the same entries however it is read. */
+export function isReadInOneWay(plan: ApplicationPlan, url: string): boolean {
+  const plain = decodes(url) ? declaredFor(plan, url) : undefined;
+  return entriesMet(plan, url).every((entry) => entry === plain);
 }
