@@ -16,7 +16,7 @@ const TEMPLATE = '${';
 
 const URLS = /https?:\/\/([^\s/'"`|)>,;:\\]+)/g;
 const ABSOLUTE_PATHS =
-  /(?<=^|[\s'"`(=:])(?:file:\/\/(?!\/index\.html)|\/(?:home|root|work|Users|tmp|usr|opt|builds?|private|var)\/|[A-Z]:\\)[^\s'"`)]*/gm;
+  /(?<=^|[\s'"`(=:])(?:file:\/\/\/(?!index\.html)|\/(?:home|root|work|Users|tmp|usr|opt|builds?|private|var)\/|[A-Z]:\\)[^\s'"`)]*/gm;
 const MAP_COMMENTS = /# sourceMappingURL=\S+/g;
 
 /** What a published text may not hold: other hosts, paths of a machine, maps. */
