@@ -38,7 +38,7 @@ export interface SafetyApplication {
   readonly byServer: Dispatch;
   readonly byInstance: Dispatch;
   /** Who ran since this was asked last. */
-  takeRuns(): readonly string[];
+  readonly takeRuns: () => readonly string[];
   close(): Promise<void>;
 }
 

@@ -483,7 +483,8 @@ function approves(
   method: string,
 ): boolean {
   const allowed = headers['access-control-allow-origin'];
-  const methods = String(headers['access-control-allow-methods'] ?? '');
+  const named = headers['access-control-allow-methods'];
+  const methods = typeof named === 'string' ? named : '';
   return (
     status >= 200 &&
     status < 300 &&
