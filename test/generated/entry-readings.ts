@@ -26,7 +26,9 @@ function covers({ path, isOpen }: DeclaredPlan, read: string): boolean {
 function readingsOf(url: string): readonly string[] {
   const [path = ''] = url.split(/[?#]/);
   const [beforeSemicolon = ''] = path.split(';');
-  return [path, beforeSemicolon].flatMap((each) => [
+  // A parser of whole URLs takes the first segment for a host.
+  const behindHost = path.replace(/^\/\/+[^/]*(?=\/)/, '');
+  return [path, beforeSemicolon, behindHost].flatMap((each) => [
     tidied(decoded(each)),
     // Dot segments before what is encoded in them.
     tidied(decoded(tidied(each))),
@@ -62,8 +64,17 @@ function tidied(path: string): string {
   return `/${kept.join('/')}`;
 }
 
-/** Whether a URL meets the same entries however it is read. */
+/**
+ * Whether a URL surely meets the same entries however it is read: nothing in it is joined,
+ * left out or led back.
+ */
 export function isReadInOneWay(plan: ApplicationPlan, url: string): boolean {
+  if (
+    plan.declared.length > 0 &&
+    /[;\\]|\/\/|\/\.{1,2}(\/|$)|%2f|%5c/i.test(url.replace(/\?.*/, ''))
+  ) {
+    return false;
+  }
   const plain = decodes(url) ? declaredFor(plan, url) : undefined;
   return entriesMet(plan, url).every((entry) => entry === plain);
 }

@@ -7,6 +7,7 @@ import { fieldsNamed, type ReferencePolicy } from '../reference-policy.js';
 import { VERSIONS } from '../request-plan.js';
 import type { GeneratedRequest } from '../resolve-request.js';
 import type { GeneratedApplication } from '../generate-application.js';
+import type { Detour } from './detours.js';
 import { entriesMet } from '../entry-readings.js';
 import { MOUNT, type SafetyApplication } from './generate-safety.js';
 import {
@@ -85,7 +86,10 @@ export class SafetyJudge {
       origin,
       ...(hasCookie && { cookie: 'a=1' }),
     });
-    const guarded = { ...actual, ran: actual.ran.filter(this.#isJudged) };
+    const guarded = {
+      ...actual,
+      ran: actual.ran.filter((who) => this.#isGuarded(who)),
+    };
     return [
       ...this.#unreadable(request, probe, actual, origin),
       ...this.#unenforced(request, guarded, origin),
@@ -102,10 +106,24 @@ export class SafetyJudge {
 
   // Where some version of a path has a handler, the guard has the last word, and what runs for
   // the other versions beside Nest has no guard.
-  readonly #isJudged = (who: string): boolean => {
+  #isGuarded(who: string): boolean {
     const { handlers, plan } = this.#application.generated;
     return handlers.has(who) || ['none', 'uri'].includes(plan.versioning.type);
-  };
+  }
+
+  // A route of the instance has no guard either: what a request becomes behind the module's
+  // middleware, or in front of routes that existed before it, nobody sees.
+  #isSeen(who: string, detour: Detour | undefined): boolean {
+    const { generated, plan } = this.#application;
+    if (detour === undefined || generated.handlers.has(who)) {
+      return true;
+    }
+    const route = plan.foreign[Number(who.replace('foreign', ''))];
+    const isBehind = ['use', 'module'].includes(detour.at);
+    return (
+      route?.when !== 'existing' && (!isBehind || detour.again !== undefined)
+    );
+  }
 
   /** A response is never readable for an origin that the policy of who ran refuses. */
   #unreadable(
@@ -129,6 +147,7 @@ export class SafetyJudge {
     const isWithCredentials =
       headers['access-control-allow-credentials'] === 'true';
     return [...new Set([...protectedOnes, ...ran])]
+      .filter((who) => this.#isSeen(who, request.detour))
       .filter(
         (who) =>
           !this.#someReading(request, who, (policies) =>
@@ -171,6 +190,7 @@ export class SafetyJudge {
     origin: string,
   ): Violation[] {
     return ran
+      .filter((who) => this.#isSeen(who, request.detour))
       .filter(
         (who) =>
           (!this.#isLeftAlone(request) &&
