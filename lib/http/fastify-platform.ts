@@ -33,6 +33,7 @@ export interface FastifyAdapterLike extends RequestHookAdapter<
 }
 
 interface FastifyInstanceLike {
+  printRoutes(): string;
   addHook(name: 'onRoute', hook: (options: FastifyRouteOptions) => void): void;
   addHook(name: 'onReady', hook: (done: () => void) => void): void;
 }
@@ -69,9 +70,9 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   attach({ receive }: Receivers): void {
-    this.#instance().addHook('onRoute', (options) =>
-      this.#registrations.see(options),
-    );
+    const instance = this.#instance();
+    this.#registrations.seePrinted(instance.printRoutes());
+    instance.addHook('onRoute', (options) => this.#registrations.see(options));
     this.#watchHandlers(this.#adapter as unknown as VerbMethods);
     chainRequestHook(this.#adapter, (request, reply, next) =>
       receive(new FastifyExchange(request, reply, next)),

@@ -118,6 +118,7 @@ describe.each(PLATFORMS)('generated applications on %s', (platform) => {
     // A search that meets no handler would prove nothing.
     expect(tally.served).toBeGreaterThan(tally.requests / 2);
     expect(tally.ambiguous).toBeGreaterThan(tally.requests / 100);
-    expect(tally.skipped).toBeLessThan(APPLICATIONS / 4);
+    // Forms that stand several times are refused more often.
+    expect(tally.skipped).toBeLessThan(APPLICATIONS / 3);
   }, 3_600_000);
 });
