@@ -34,7 +34,7 @@ function lowest(major, installed) {
     testMatch: ['<rootDir>/test/nest/*.spec.ts'],
     testPathIgnorePatterns: [
       '/node_modules/',
-      '/(contexts|websocket-handshakes|throttler.*|throwing-extractors)\\.spec\\.ts$',
+      '/(contexts|socket-io|websocket-handshakes|throttler.*|throwing-extractors)\\.spec\\.ts$',
       major === 11
         ? // Fastify 5.4 answers a parameter that is too long with 404, and takes constraints of
           // its own under another name.
@@ -87,7 +87,7 @@ export default {
       ],
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {
-        '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,
+        '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-socket\\.io|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,
         '^express$': `${nest11}/express`,
         '^fastify$': `${nest11}/fastify`,
         // The version that this Fastify uses, as where one copy is installed for both.

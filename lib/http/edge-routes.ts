@@ -48,6 +48,11 @@ export class EdgeRoutes {
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
+  /** The same for what never comes to the platform, so that no handler serves it. */
+  withoutHandlers(): EdgeRoutes {
+    return new EdgeRoutes(NO_ROUTES, this.declared, [], this.defaultPolicy);
+  }
+
   /**
    * The policies of the handlers that an announced request may reach, those of each handler in
    * a list of its own, and of what is no handler and may answer in their place.
@@ -134,6 +139,13 @@ export class EdgeRoutes {
     }
   }
 }
+
+const NO_ROUTES: RouteTable = {
+  isAmbiguous: false,
+  candidates: () => [],
+  mayServeOther: () => false,
+  reached: () => undefined,
+};
 
 const NO_ENTRIES: readonly DeclaredPath[] = [];
 

@@ -6,6 +6,7 @@ import { beforeHead } from './before-head.js';
 import type { EdgeLog } from './edge-log.js';
 import type { EdgeRoutes } from './edge-routes.js';
 import { Enforcer } from './enforcer.js';
+import { frontPathOf, type FrontPath } from './front-paths.js';
 import { FrontExchange } from './front-exchange.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
 import { PreflightEdge } from './preflight-edge.js';
@@ -41,6 +42,8 @@ export class Edge {
   // A property of responses: a WeakMap of them costs the garbage collector microseconds for each.
   readonly #state = Symbol('nestjs-cors.state');
   #routes: EdgeRoutes | undefined;
+  #frontPaths: readonly FrontPath[] = [];
+  #frontRoutes: EdgeRoutes | undefined;
 
   constructor(platform: HttpPlatform, options: EdgeOptions) {
     const { log, explainsRefusals } = options;
@@ -59,9 +62,15 @@ export class Edge {
     });
   }
 
-  /** Starts judging: until the routes are known, nothing is allowed. */
-  open(routes: EdgeRoutes): void {
+  /**
+   * Starts judging: until the routes are known, nothing is allowed.
+   *
+   * @param frontPaths - what never comes to the platform
+   */
+  open(routes: EdgeRoutes, frontPaths: readonly FrontPath[] = []): void {
     this.#routes = routes;
+    this.#frontPaths = frontPaths;
+    this.#frontRoutes = routes.withoutHandlers();
   }
 
   /** What is known of the request of a response, or `undefined` if it never passed here. */
@@ -83,8 +92,13 @@ export class Edge {
     rawResponse: ServerResponse,
     passOn: () => void,
   ): void {
-    const routes = this.#routes;
-    if (routes === undefined || this.#stateOf(rawResponse) !== undefined) {
+    const path = frontPathOf(this.#frontPaths, rawRequest.url);
+    const routes = path === undefined ? this.#routes : this.#frontRoutes;
+    if (
+      routes === undefined ||
+      path?.isLeftAlone ||
+      this.#stateOf(rawResponse) !== undefined
+    ) {
       return passOn();
     }
     const exchange = new FrontExchange(rawRequest, rawResponse, passOn);
@@ -94,22 +108,20 @@ export class Edge {
       return isPreflight(head) ? undefined : passOn();
     }
     const state = this.#newState(exchange, routes, head);
-    const { knowsHostsInFront, routesAsReceived } = this.#platform;
-    if (knowsHostsInFront) {
+    // What never comes to the platform is nobody's to rewrite, and nobody else judges it.
+    const isLast = path !== undefined;
+    const knowsHosts = isLast || this.#platform.knowsHostsInFront;
+    const isRouted = isLast || this.#platform.routesAsReceived;
+    if (knowsHosts) {
       state.keepHost();
     }
     if (isPreflight(head)) {
-      return routesAsReceived
-        ? this.#preflight.receiveInFront(
-            exchange,
-            state,
-            head,
-            knowsHostsInFront,
-          )
+      return isRouted
+        ? this.#preflight.receiveInFront(exchange, state, head, knowsHosts)
         : passOn();
     }
     this.#keep(state, rawResponse);
-    return routesAsReceived && knowsHostsInFront
+    return isRouted && knowsHosts
       ? this.actual.receiveInFront(exchange, state)
       : passOn();
   }

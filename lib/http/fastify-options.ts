@@ -57,19 +57,30 @@ export function mayRewriteUrls(instance: object): boolean {
   return options === undefined || typeof options.rewriteUrl === 'function';
 }
 
-// `initialConfig` has no functions and is not always what the router goes by. Where Fastify
-// keeps its options can only be told by the name. A plugin's instance inherits them.
+/** The prototype of the requests that an instance makes. */
+export function requestPrototypeOf(instance: object): object | null {
+  const made = keptBy(instance, 'fastify.Request') as
+    { readonly prototype: object } | undefined;
+  return made?.prototype ?? null;
+}
+
+// `initialConfig` has no functions and is not always what the router goes by.
 function optionsOf(instance: object): FastifyOptions | undefined {
+  return keptBy(instance, 'fastify.options') as FastifyOptions | undefined;
+}
+
+// Where Fastify keeps it can only be told by the name. A plugin's instance inherits it.
+function keptBy(instance: object, name: string): unknown {
   for (
     let owner: object | null = instance;
     owner !== null;
     owner = Object.getPrototypeOf(owner) as object | null
   ) {
     const key = Object.getOwnPropertySymbols(owner).find(
-      ({ description }) => description === 'fastify.options',
+      ({ description }) => description === name,
     );
     if (key !== undefined) {
-      return Reflect.get(owner, key) as FastifyOptions;
+      return Reflect.get(owner, key);
     }
   }
   return undefined;

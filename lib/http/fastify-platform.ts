@@ -14,6 +14,7 @@ import {
 } from './fastify-registration.js';
 import {
   mayRewriteUrls,
+  requestPrototypeOf,
   routingOf,
   type FastifyRouting,
 } from './fastify-options.js';
@@ -128,20 +129,20 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   isSecure(request: object): boolean {
-    return (request as FastifyRequestLike).protocol === 'https';
+    return this.#asFastify(request).protocol === 'https';
   }
 
-  /** Only a request of Fastify's own knows them. */
+  /** Only for what never comes to Fastify is a request like its own made in front. */
   get knowsHostsInFront(): boolean {
     return false;
   }
 
   hostnameOf(request: object): string {
-    return (request as FastifyRequestLike).hostname;
+    return this.#asFastify(request).hostname ?? '';
   }
 
   hostOf(request: object): string {
-    return (request as FastifyRequestLike).host;
+    return this.#asFastify(request).host ?? '';
   }
 
   get routesAsReceived(): boolean {
@@ -173,6 +174,16 @@ export class FastifyPlatform implements HttpPlatform {
           );
       }
     }
+  }
+
+  /** Computes what Fastify does of Node's request, with the proxies that it trusts. */
+  #asFastify(request: object): Partial<FastifyRequestLike> {
+    return 'raw' in request
+      ? (request as FastifyRequestLike)
+      : Object.assign(
+          Object.create(requestPrototypeOf(this.#instance())) as object,
+          { raw: request as ReceivedRequest },
+        );
   }
 
   #instance(): FastifyInstanceLike {

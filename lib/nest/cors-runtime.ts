@@ -28,6 +28,7 @@ import {
   discoverHandlers,
   type DiscoveredHandler,
 } from './discover-handlers.js';
+import { authorityOver, gatewayPaths } from './gateway-paths.js';
 import { HandlerFunctions } from './handler-functions.js';
 import { ineffectiveDeclarations } from './ineffective-declarations.js';
 import { ListRegistry } from './list-registry.js';
@@ -171,7 +172,9 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       handlers,
       this.policies.defaultPolicy,
     );
-    edge.open(this.#routes);
+    const gateways = gatewayPaths(this.modules, this.config);
+    edge.open(this.#routes, gateways);
+    gateways.map(authorityOver).forEach((said) => this.#logger.log(said));
     listenInFront(
       adapter.getHttpServer() as RequestServer,
       (request, response, passOn) =>

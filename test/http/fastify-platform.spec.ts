@@ -8,7 +8,11 @@ const NODE_REQUEST = { method: 'GET', url: '/cats', headers: {} };
 
 /** A platform whose adapter has this instance and never receives a request. */
 function platformOf(instance: object): FastifyPlatform {
-  const adapter = { setOnRequestHook: () => {}, getInstance: () => instance };
+  const adapter = {
+    setOnRequestHook: () => {},
+    requireNonEmptyParams: () => {},
+    getInstance: () => instance,
+  };
   return new FastifyPlatform(adapter, () => undefined);
 }
 
@@ -57,6 +61,36 @@ describe('the route that Fastify found for a request', () => {
     expect(
       table.reached({ ...routed('GET', '/cats'), request }),
     ).toBeUndefined();
+  });
+});
+
+describe("what Fastify would compute of Node's request", () => {
+  const request = {
+    headers: {
+      host: 'upstream:3000',
+      'x-forwarded-host': 'www.test:8080',
+      'x-forwarded-proto': 'https',
+    },
+    socket: { remoteAddress: '127.0.0.1' },
+  };
+
+  it.each<[boolean, unknown]>([
+    [true, ['www.test:8080', 'www.test', true]],
+    [false, ['upstream:3000', 'upstream', false]],
+  ])('with proxies trusted: %s', (trustProxy, expected) => {
+    const platform = platformOf(fastify({ trustProxy }));
+    expect([
+      platform.hostOf(request),
+      platform.hostnameOf(request),
+      platform.isSecure(request),
+    ]).toEqual(expected);
+  });
+
+  it('is nothing where the instance does not say what its requests are', () => {
+    const platform = platformOf({});
+    expect(platform.hostOf(request)).toBe('');
+    expect(platform.hostnameOf(request)).toBe('');
+    expect(platform.isSecure(request)).toBe(false);
   });
 });
 
