@@ -23,8 +23,9 @@ export type FrontListener = (
 
 /**
  * Listens to the requests of a server in front of every listener that it has, the platform's
- * and what answers paths by itself, such as a WebSocket library. Once the server listens, it
- * goes in front again: some libraries put themselves there when they attach.
+ * and what answers paths by itself, such as a WebSocket library. Some libraries take every
+ * listener away and call it themselves: once the server listens, it goes in front of them again.
+ * A listener that somebody has put in front of this one stays there, such as a log.
  *
  * @param receive - may be called again for a request that it has passed on
  */
@@ -34,7 +35,7 @@ export function listenInFront(
 ): void {
   const front = putInFront(server, receive);
   server.once('listening', () => {
-    if (server.rawListeners('request')[0] !== front) {
+    if (!server.rawListeners('request').includes(front)) {
       putInFront(server, receive);
     }
   });

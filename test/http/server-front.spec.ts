@@ -104,14 +104,6 @@ describe('once a server listens', () => {
     got: readonly string[];
   }>([
     {
-      title: 'a listener before it',
-      comeBefore: (server, seen) =>
-        server.prependListener('request', (request) =>
-          seen.push(['library', request]),
-        ),
-      got: ['front', 'library', 'front', 'platform'],
-    },
-    {
       title: 'one that calls the others',
       comeBefore: takeOver,
       got: ['front', 'library', 'front', 'platform'],
@@ -137,6 +129,18 @@ describe('once a server listens', () => {
     seen.length = 0;
     server.emit('request', GET, {});
     expect(seen.map(([name]) => name)).toEqual(got);
+  });
+
+  it('a listener in front of it stays there, and sees preflights', () => {
+    const seen: [string, unknown][] = [];
+    const server = new EventEmitter();
+    server.on('request', (request) => seen.push(['platform', request]));
+    listenInFront(server as RequestServer, watching(seen));
+    server.prependListener('request', (request) => seen.push(['log', request]));
+    server.emit('listening');
+
+    server.emit('request', PREFLIGHT, {});
+    expect(seen.map(([name]) => name)).toEqual(['log', 'front']);
   });
 
   it('what takes its place later keeps working, and runs each listener once', () => {
