@@ -18,6 +18,7 @@ export class CorsConfigurationError extends Error {
     brandErrors(this, Symbol.for('nestjs-cors.configuration-error'));
   }
 
+  /** The name of the class, also in another copy of the package. */
   override readonly name = 'CorsConfigurationError';
 
   /** Tells this error from others; it never changes. */

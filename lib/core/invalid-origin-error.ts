@@ -11,6 +11,7 @@ export class InvalidOriginError extends Error {
     brandErrors(this, Symbol.for('nestjs-cors.invalid-origin-error'));
   }
 
+  /** The name of the class, also in another copy of the package. */
   override readonly name = 'InvalidOriginError';
 
   /** Tells this error from others; it never changes. */

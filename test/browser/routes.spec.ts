@@ -52,7 +52,7 @@ const CASES: readonly Case[] = [
     { from, what: 'a preflight for a handler of the default policy', call: { ...THEME, ...mode }, got: 'blocked', reached: ['OPTIONS 403'] },
     { from, what: 'a simple POST, which is refused before its handler', call: { method: 'POST', path: '/dashboard/session', ...mode }, got: 'blocked', reached: ['POST 403'] },
     { from, what: 'a guarded route', call: { path: '/dashboard/profile', ...mode }, got: 'blocked', reached: ['GET 403'] },
-    { from, what: 'a path that nobody serves', call: { path: '/no-such-path', ...mode }, got: 'blocked', reached: ['GET 404'] },
+    { from, what: 'a path that nobody serves, under the default policy that enforces', call: { path: '/no-such-path', ...mode }, got: 'blocked', reached: ['GET 403'] },
     { from, what: 'a handler that fails', call: { path: '/dashboard/report', ...mode }, got: 'blocked', reached: ['GET 403'] },
   ])),
 ];
