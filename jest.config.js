@@ -64,7 +64,7 @@ export default {
   // With --coverage: what is written is run, and what cannot be run is not written. It was 100
   // before one verdict and the new protocol of the store came, and has to be again.
   coverageThreshold: {
-    global: { lines: 95, statements: 95, functions: 95, branches: 95 },
+    global: { lines: 99, statements: 99, functions: 99, branches: 98 },
   },
   projects: [
     {
