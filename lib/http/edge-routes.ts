@@ -83,11 +83,17 @@ export class EdgeRoutes {
       : this.#inFront(route, request);
   }
 
-  /** Tells whether the guard judges the request: some handler may serve it. */
+  /**
+   * Tells whether the guard judges the request: some handler may serve it. A catch-all that has
+   * what its path has is none: what stands in front of it is judged by the same policies.
+   */
   isGuarded(request: JudgedRequest): boolean {
     return this.table
       .candidates(request)
-      .some((route) => request.entries.length === 0 || !route.isCatchAll);
+      .some(
+        ({ isCatchAll, isDeclared }) =>
+          !isCatchAll || (isDeclared && request.entries.length === 0),
+      );
   }
 
   /** Tells whether the request's preflight could not know which handler it reaches. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, type Type } from '@nestjs/common';
+import { All, Controller, Get, Module, type Type } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   Cors,
@@ -106,6 +106,49 @@ describe.each(PLATFORMS)('what no controller serves on %s', (platform) => {
     const asked = await sendPreflight(origin, 'PUT', '/cats', OTHER);
     const answer = await send(origin, 'PUT', '/cats', { origin: OTHER });
     expect([asked.status, answer.status]).toEqual([403, 403]);
+  });
+
+  it('is enforced in front of a catch-all handler that has the default policy', async () => {
+    @Controller()
+    class FallbackController {
+      @All(platform === 'express' ? '*path' : '*') page() {
+        return 'page';
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot({ origin: PAGE, enforce: true })],
+      controllers: [FallbackController],
+    })
+    class ApplicationModule {}
+    ran.length = 0;
+    const { origin } = await start(platform, ApplicationModule, mount);
+    const answers = [
+      await send(origin, 'POST', '/graphql', { ...form, origin: OTHER }),
+      await send(origin, 'POST', '/graphql', { ...form, origin: PAGE }),
+    ];
+    expect([answers.map(({ status }) => status), ran]).toEqual([
+      [403, 200],
+      ['POST'],
+    ]);
+  });
+
+  it('is left to a catch-all handler that declares a wider policy', async () => {
+    @Controller()
+    class FallbackController {
+      @Cors({ origin: '*', enforce: false })
+      @Get(platform === 'express' ? '*path' : '*')
+      page() {
+        return 'page';
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot({ origin: PAGE, enforce: true })],
+      controllers: [FallbackController],
+    })
+    class ApplicationModule {}
+    const { origin } = await start(platform, ApplicationModule);
+    const answer = await send(origin, 'GET', '/any', { origin: OTHER });
+    expect([answer.status, answer.body]).toEqual([200, 'page']);
   });
 
   it('tells a client that is refused nothing to store', async () => {
