@@ -1,4 +1,5 @@
 import { exposeHeadersOn } from './exposed-headers.js';
+import { namesOf } from './policy-options.js';
 import type { ResponseVerdict } from './response-verdict.js';
 import { addToVary } from './vary.js';
 
@@ -160,8 +161,8 @@ function namesWithout(
   if (current === undefined || written === undefined) {
     return current;
   }
-  const own = new Set(namesIn(written).map((name) => name.toLowerCase()));
-  const others = namesIn(current).filter(
+  const own = new Set(namesOf(written).map((name) => name.toLowerCase()));
+  const others = namesOf(current).filter(
     (name) => !own.has(name.toLowerCase()),
   );
   return others.length === 0 ? undefined : others.join(', ');
@@ -175,19 +176,12 @@ function unionOfNames(
     return current ?? exposed;
   }
   const names = new Map<string, string>();
-  for (const name of [...namesIn(current), ...namesIn(exposed)]) {
+  for (const name of [...namesOf(current), ...namesOf(exposed)]) {
     if (!names.has(name.toLowerCase())) {
       names.set(name.toLowerCase(), name);
     }
   }
   return [...names.values()].join(', ');
-}
-
-function namesIn(value: string): readonly string[] {
-  return value
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }
 
 // RFC 9111, section 5.2.2.5. Targeted fields, such as `CDN-Cache-Control`, would go before it
