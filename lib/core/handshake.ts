@@ -1,4 +1,5 @@
 import { isAuthorityOf } from './enforce.js';
+import { withoutPort } from './host.js';
 
 /** What is known of a WebSocket handshake besides its `Origin`. */
 export interface CorsHandshake {
@@ -21,5 +22,5 @@ export function isSameOriginHandshake(
 
 /** The host of a handshake without its port, as origin functions are told of it. */
 export function hostOfHandshake({ host = '' }: CorsHandshake): string {
-  return host.replace(/:[0-9]*$/, '');
+  return withoutPort(host);
 }

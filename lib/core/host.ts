@@ -31,6 +31,11 @@ export function hostKind(host: string): HostKind {
   return domain.split('.').every(isLabel) ? 'domain' : 'invalid';
 }
 
+/** A `Host` without its port. */
+export function withoutPort(host: string): string {
+  return host.replace(/:[0-9]*$/, '');
+}
+
 function isLabel(label: string): boolean {
   return label.length > 0 && label.length <= MAX_LABEL_LENGTH;
 }

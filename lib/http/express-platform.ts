@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { withoutPort } from '../core/host.js';
 import type { HeaderTarget } from '../core/write-verdict.js';
 import type { IdentitiesOf } from './bind-routes.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
@@ -114,7 +115,7 @@ export class ExpressPlatform implements HttpPlatform {
 
   hostnameOf(request: object): string {
     const { hostname } = this.#asExpress(request);
-    return hostname ?? this.hostOf(request).replace(/:[0-9]*$/, '');
+    return hostname ?? withoutPort(this.hostOf(request));
   }
 
   hostOf(request: object): string {
