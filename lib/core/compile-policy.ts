@@ -1,5 +1,6 @@
 import {
   compileOrigin,
+  mayBeAsynchronous,
   variesOnOrigin,
   type CompiledOrigin,
   type OriginEnvironment,
@@ -88,6 +89,11 @@ export function compilePolicy(
     timingAllowOrigin: compileTimingAllowOrigin(options.timingAllowOrigin),
     variesOnOrigin: variesOnOrigin(origin),
   };
+}
+
+/** Tells whether deciding under one of the policies may need a promise. */
+export function mayNeedPromise(policies: readonly CompiledPolicy[]): boolean {
+  return policies.some(({ origin }) => mayBeAsynchronous(origin));
 }
 
 function compileMethods(

@@ -12,6 +12,23 @@ export function whenSettled<Value, Result>(
   return value instanceof Promise ? value.then(use) : use(value);
 }
 
+/**
+ * The same if nobody waits for what comes of it.
+ *
+ * @param fail - receives what goes wrong once a promise was waited for
+ */
+export function onceSettled<Value>(
+  value: Value | Promise<Value>,
+  use: (settled: Value) => void,
+  fail: (error: unknown) => void,
+): void {
+  if (value instanceof Promise) {
+    value.then(use).catch(fail);
+  } else {
+    use(value);
+  }
+}
+
 /** The same of several values, without a promise if none of them is one. */
 export function whenAllSettled<Value, Result>(
   values: readonly (Value | Promise<Value>)[],

@@ -1,9 +1,12 @@
-import { mayBeAsynchronous } from '../core/compile-origin.js';
-import type { CompiledPolicy } from '../core/compile-policy.js';
+import { mayNeedPromise, type CompiledPolicy } from '../core/compile-policy.js';
 import type { EnforcementRefusal } from '../core/enforce.js';
-import { whenSettled } from '../core/promise.js';
+import { onceSettled, whenSettled } from '../core/promise.js';
 import type { HeaderTarget } from '../core/write-verdict.js';
-import type { ApplyingPolicies, Governed } from './edge-routes.js';
+import {
+  areSamePolicies,
+  type ApplyingPolicies,
+  type Governed,
+} from './edge-routes.js';
 import type { Enforcer } from './enforcer.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
 import { decideAtOnce, decideUnder, type Decisions } from './decide-request.js';
@@ -54,11 +57,7 @@ export class ActualEdge {
     const goOn = (decisions: Decisions): void =>
       this.#goOn(exchange, state, decisions, isFinal);
     const decided = decideUnder(state, policies);
-    if (decided instanceof Promise) {
-      decided.then(goOn).catch(exchange.next);
-    } else {
-      goOn(decided);
-    }
+    onceSettled(decided, goOn, exchange.next);
   }
 
   /** The same in front of the platform, for what no handler serves. */
@@ -125,7 +124,7 @@ export class ActualEdge {
         wasRerouted ||
         state.slot.judges > 1 ||
         governed.length > 1 ||
-        (guarded !== undefined && !areSame(guarded, policies)) ||
+        (guarded !== undefined && !areSamePolicies(guarded, policies)) ||
         routes.isAmbiguous(state),
     };
   }
@@ -163,20 +162,10 @@ function isLastVerdict(state: RequestState): boolean {
 }
 
 // A function may refuse the request itself.
-function mayRefuse({ enforce, origin }: CompiledPolicy): boolean {
-  return enforce || mayBeAsynchronous(origin);
-}
-
-function mayNeedPromise(policies: ApplyingPolicies): boolean {
-  return policies.some(({ origin }) => mayBeAsynchronous(origin));
+function mayRefuse(policy: CompiledPolicy): boolean {
+  return policy.enforce || mayNeedPromise([policy]);
 }
 
 function distinct(policies: ApplyingPolicies): ApplyingPolicies {
   return [...new Set(policies)];
-}
-
-function areSame(left: ApplyingPolicies, right: ApplyingPolicies): boolean {
-  return (
-    left.length === right.length && left.every((each) => right.includes(each))
-  );
 }

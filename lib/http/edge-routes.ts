@@ -1,5 +1,4 @@
-import { mayBeAsynchronous } from '../core/compile-origin.js';
-import type { CompiledPolicy } from '../core/compile-policy.js';
+import { mayNeedPromise, type CompiledPolicy } from '../core/compile-policy.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
@@ -11,6 +10,14 @@ export interface JudgedRequest extends RoutedRequest {
 
 /** Policies that all apply to one request; none leaves it alone. */
 export type ApplyingPolicies = readonly CompiledPolicy[];
+
+/** What the preflight of a request is answered by. */
+export interface Announced {
+  /** The policies of each handler that may be reached, all of which apply; at least one. */
+  readonly candidates: readonly ApplyingPolicies[];
+  /** Whether there is something to serve the request. */
+  readonly isServed: boolean;
+}
 
 /** Something that a policy is declared for: a handler, wherever it is registered. */
 export interface Governed {
@@ -40,11 +47,11 @@ export class EdgeRoutes {
   ) {
     this.#default = [defaultPolicy];
     this.#elsewhere = { path: '', policy: defaultPolicy };
-    this.mayBeAsynchronous = [
+    this.mayBeAsynchronous = mayNeedPromise([
       defaultPolicy,
       ...handlers.map(({ policy }) => policy),
-      ...declared.entries.flatMap(({ policy }) => policy || []),
-    ].some(({ origin }) => mayBeAsynchronous(origin));
+      ...policiesOf(declared.entries),
+    ]);
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
@@ -57,17 +64,27 @@ export class EdgeRoutes {
    * The policies of the handlers that an announced request may reach, those of each handler in
    * a list of its own, and of what is no handler and may answer in their place.
    */
-  candidates(request: JudgedRequest): readonly ApplyingPolicies[] {
+  #candidates(request: JudgedRequest): readonly ApplyingPolicies[] {
     const ofHandlers = this.table
       .candidates(request)
       .map((route) => this.#inFront(route, request));
     return this.table.mayServeOther(request)
-      ? [...ofHandlers, this.unserved(request)]
+      ? [...ofHandlers, this.#unserved(request)]
       : ofHandlers;
   }
 
+  /** What the preflight of a request is answered by. */
+  announced(request: JudgedRequest): Announced {
+    const candidates = this.#candidates(request);
+    const isServed = candidates.length > 0;
+    return {
+      candidates: isServed ? candidates : [this.#unserved(request)],
+      isServed,
+    };
+  }
+
   /** The policies of a request that no handler serves. */
-  unserved({ entries }: JudgedRequest): ApplyingPolicies {
+  #unserved({ entries }: JudgedRequest): ApplyingPolicies {
     return entries.length === 0 ? this.#default : policiesOf(entries);
   }
 
@@ -79,7 +96,7 @@ export class EdgeRoutes {
   ahead(request: JudgedRequest): ApplyingPolicies {
     const route = this.#reached(request);
     return route === undefined
-      ? this.unserved(request)
+      ? this.#unserved(request)
       : this.#inFront(route, request);
   }
 
@@ -98,7 +115,7 @@ export class EdgeRoutes {
 
   /** Tells whether the request's preflight could not know which handler it reaches. */
   isAmbiguous(request: JudgedRequest): boolean {
-    return this.table.isAmbiguous && this.candidates(request).length > 1;
+    return this.table.isAmbiguous && this.#candidates(request).length > 1;
   }
 
   /**
@@ -144,6 +161,16 @@ export class EdgeRoutes {
       return undefined;
     }
   }
+}
+
+/** Tells whether the same policies apply, in whichever order. */
+export function areSamePolicies(
+  left: ApplyingPolicies,
+  right: ApplyingPolicies,
+): boolean {
+  return (
+    left.length === right.length && left.every((each) => right.includes(each))
+  );
 }
 
 const NO_ROUTES: RouteTable = {

@@ -7,6 +7,7 @@ import {
 import { refusesRequest } from '../core/judge-origin.js';
 import type { Decisions } from './decide-request.js';
 import { quoteForLog, type EdgeLog } from './edge-log.js';
+import { areSamePolicies } from './edge-routes.js';
 import type { HttpPlatform } from './http-platform.js';
 import { readEnforcedRequest, readSite } from './read-request-head.js';
 import type { RequestState } from './request-state.js';
@@ -84,12 +85,8 @@ export class Enforcer {
  * judged it. It would, unless the look-up of routes does not know what the platform did.
  */
 function wasAnnounced(state: RequestState, decisions: Decisions): boolean {
-  const candidates = state.routes.candidates(state);
-  const expected =
-    candidates.length === 0 ? [state.routes.unserved(state)] : candidates;
-  return expected.every(
-    (policies) =>
-      policies.length === decisions.length &&
-      decisions.every(({ policy }) => policies.includes(policy)),
-  );
+  const judged = decisions.map(({ policy }) => policy);
+  return state.routes
+    .announced(state)
+    .candidates.every((policies) => areSamePolicies(judged, policies));
 }

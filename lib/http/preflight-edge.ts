@@ -3,20 +3,19 @@ import {
   combinePreflights,
   narrowPreflights,
 } from '../core/combine-preflights.js';
-import { mayBeAsynchronous } from '../core/compile-origin.js';
-import type { CompiledPolicy } from '../core/compile-policy.js';
+import { mayNeedPromise, type CompiledPolicy } from '../core/compile-policy.js';
 import {
   decidePreflight,
   type PreflightDecision,
 } from '../core/decide-preflight.js';
 import { judgeOrigin } from '../core/judge-origin.js';
-import { whenAllSettled, whenSettled } from '../core/promise.js';
+import { onceSettled, whenAllSettled, whenSettled } from '../core/promise.js';
 import {
   explainedPreflightResponse,
   preflightResponse,
 } from '../core/preflight-headers.js';
 import { quoteForLog, type EdgeLog } from './edge-log.js';
-import type { ApplyingPolicies } from './edge-routes.js';
+import type { Announced, ApplyingPolicies } from './edge-routes.js';
 import type { Exchange } from './http-platform.js';
 import { isKnownMethod } from './known-methods.js';
 import type { RequestState } from './request-state.js';
@@ -34,7 +33,7 @@ export class PreflightEdge {
 
   /** Answers with the policies of the handler that the announced request would reach. */
   receive(exchange: Exchange, state: RequestState, head: PreflightHead): void {
-    this.#answer(exchange, state, head, answering(state));
+    this.#answer(exchange, state, head, state.routes.announced(state));
   }
 
   /**
@@ -50,9 +49,9 @@ export class PreflightEdge {
     if (!knowsHosts && state.routes.readHosts) {
       return exchange.next();
     }
-    const answeredBy = answering(state);
-    return knowsHosts || !asksFunctions(answeredBy)
-      ? this.#answer(exchange, state, head, answeredBy)
+    const announced = state.routes.announced(state);
+    return knowsHosts || !announced.candidates.some(mayNeedPromise)
+      ? this.#answer(exchange, state, head, announced)
       : exchange.next();
   }
 
@@ -60,19 +59,15 @@ export class PreflightEdge {
     exchange: Exchange,
     state: RequestState,
     head: PreflightHead,
-    answeredBy: Answering,
+    announced: Announced,
   ): void {
-    if (answeredBy.candidates.some(({ length }) => length === 0)) {
+    if (announced.candidates.some(({ length }) => length === 0)) {
       return exchange.next();
     }
     const answer = (decision: PreflightDecision): void =>
       this.#respond(exchange, state, head, decision);
-    const decision = decide(answeredBy, state, head);
-    if (decision instanceof Promise) {
-      decision.then(answer).catch(exchange.next);
-    } else {
-      answer(decision);
-    }
+    const decision = decide(announced, state, head);
+    onceSettled(decision, answer, exchange.next);
   }
 
   #respond(
@@ -100,37 +95,14 @@ export class PreflightEdge {
   }
 }
 
-/** What a preflight is answered by. */
-interface Answering {
-  /** The policies of each handler that it may be answered for, all of which apply. */
-  readonly candidates: readonly ApplyingPolicies[];
-  /** Whether there is something to serve the method that it announces. */
-  readonly isMethodServed: boolean;
-}
-
-function answering(state: RequestState): Answering {
-  const candidates = state.routes.candidates(state);
-  return candidates.length > 0
-    ? { candidates, isMethodServed: true }
-    : {
-        candidates: [state.routes.unserved(state)],
-        // A path that nobody serves lets any method find its 404.
-        isMethodServed: isKnownMethod(state.method),
-      };
-}
-
-function asksFunctions({ candidates }: Answering): boolean {
-  return candidates.some((policies) =>
-    policies.some(({ origin }) => mayBeAsynchronous(origin)),
-  );
-}
-
 /** Needs a promise only if a policy's rule returns one. */
 function decide(
-  { candidates, isMethodServed }: Answering,
+  { candidates, isServed }: Announced,
   state: RequestState,
   head: PreflightHead,
 ): PreflightDecision | Promise<PreflightDecision> {
+  // A path that nobody serves lets any method find its 404.
+  const isMethodServed = isServed || isKnownMethod(state.method);
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1) {
     return decideAll(only, isMethodServed, state, head);

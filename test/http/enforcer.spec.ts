@@ -125,7 +125,7 @@ describe('a request under several policies', () => {
     );
     // Each of them applies to the one handler that it reaches.
     const state = Object.assign(stateOf({ announced: [open] }), {
-      routes: { candidates: () => [policies] },
+      routes: { announced: () => ({ candidates: [policies], isServed: true }) },
     });
     expect(refusalOf(state, decisions, false)).toBe(
       isRefused ? 'origin-not-allowed' : undefined,
