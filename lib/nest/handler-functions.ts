@@ -24,6 +24,7 @@ export class HandlerFunctions {
    * constructed, which may have bound their methods, and before Nest registers its routes.
    */
   nameThemselves(): void {
+    this.#leaveOutReplaced();
     for (const judged of this.handlers) {
       const runs = functionThatRuns(judged);
       if (typeof runs === 'function') {
@@ -41,6 +42,16 @@ export class HandlerFunctions {
     );
   }
 
+  // Of several controllers that inherit a method, some may run another function in its place.
+  #leaveOutReplaced(): void {
+    for (const [named, known] of this.#byFunction) {
+      const running = known.filter((judged) => !isReplaced(judged, named));
+      if (running.length > 0) {
+        this.#byFunction.set(named, running);
+      }
+    }
+  }
+
   #add(named: unknown, judged: JudgedHandler): void {
     const known = this.#byFunction.get(named) ?? [];
     this.#byFunction.set(named, known);
@@ -48,6 +59,11 @@ export class HandlerFunctions {
       known.push(judged);
     }
   }
+}
+
+function isReplaced(judged: JudgedHandler, named: unknown): boolean {
+  const runs = functionThatRuns(judged);
+  return typeof runs === 'function' && runs !== named;
 }
 
 /** What Nest calls: the method as the instance has it, which need not be an object. */

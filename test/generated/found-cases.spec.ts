@@ -4,6 +4,8 @@ import {
   Get,
   Head,
   Module,
+  Scope,
+  VERSION_NEUTRAL,
   Version,
   VersioningType,
 } from '@nestjs/common';
@@ -41,6 +43,40 @@ describe.each(PLATFORMS)('found by search on %s', (platform) => {
       cookie: 'a=1',
     });
     expect([answer.status, answer.body]).toEqual([200, 'found']);
+  });
+});
+
+describe('found by search on express', () => {
+  it('a method that another controller binds is no candidate where it is inherited', async () => {
+    abstract class BaseController {
+      @Get() first() {}
+      @Cors({ origin: PAGE, allowedHeaders: ['x-second'] }) @Get() second() {}
+    }
+    @Controller({ scope: Scope.REQUEST })
+    class InheritingController extends BaseController {}
+    @Controller({ version: '1' })
+    class BindingController extends BaseController {
+      constructor() {
+        super();
+        this.first = this.first.bind(this);
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot({ origin: PAGE, allowedHeaders: ['x-a'] })],
+      controllers: [InheritingController, BindingController],
+    })
+    class ApplicationModule {}
+    const { origin } = await start('express', ApplicationModule, (app) =>
+      app.enableVersioning({
+        type: VersioningType.HEADER,
+        header: 'x-v',
+        defaultVersion: VERSION_NEUTRAL,
+      }),
+    );
+    const { status } = await sendPreflight(origin, 'GET', '/', PAGE, {
+      'access-control-request-headers': 'x-second',
+    });
+    expect(status).toBe(403);
   });
 });
 

@@ -26,6 +26,14 @@ class BoundController {
   }
 }
 
+@Controller('birds')
+class BirdsController extends ListingController {
+  constructor() {
+    super();
+    this.list = this.list.bind(this);
+  }
+}
+
 @Controller({ path: 'scoped', scope: Scope.REQUEST })
 class ScopedController {
   @Get() own() {
@@ -61,6 +69,7 @@ describe('the handlers that a function can stand for', () => {
     handlers = await judgedHandlers(
       CatsController,
       DogsController,
+      BirdsController,
       BoundController,
       ScopedController,
       OddController,
@@ -88,7 +97,7 @@ describe('the handlers that a function can stand for', () => {
 
   it.each([
     [
-      'one that two controllers inherit stands for both',
+      'one that three controllers inherit stands for the two that do not bind it',
       ListingController,
       'list',
       ['CatsController.list', 'DogsController.list'],
