@@ -1,4 +1,5 @@
 import { mayNeedPromise, type CompiledPolicy } from '../core/compile-policy.js';
+import { areEqualPolicies } from '../core/equal-policies.js';
 import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
@@ -113,9 +114,16 @@ export class EdgeRoutes {
       );
   }
 
-  /** Tells whether the request's preflight could not know which handler it reaches. */
+  /** Tells whether the request's preflight could not know which policies judge it. */
   isAmbiguous(request: JudgedRequest): boolean {
-    return this.table.isAmbiguous && this.#candidates(request).length > 1;
+    if (!this.table.isAmbiguous) {
+      return false;
+    }
+    const [first, ...others] = this.#candidates(request);
+    return (
+      first !== undefined &&
+      others.some((policies) => !areSamePolicies(first, policies))
+    );
   }
 
   /**
@@ -163,14 +171,19 @@ export class EdgeRoutes {
   }
 }
 
-/** Tells whether the same policies apply, in whichever order. */
+/** Tells whether the same policies apply, in whichever order and wherever they are declared. */
 export function areSamePolicies(
   left: ApplyingPolicies,
   right: ApplyingPolicies,
 ): boolean {
   return (
-    left.length === right.length && left.every((each) => right.includes(each))
+    left.length === right.length &&
+    left.every((each) => right.some((other) => isSamePolicy(each, other)))
   );
+}
+
+function isSamePolicy(left: CompiledPolicy, right: CompiledPolicy): boolean {
+  return left === right || areEqualPolicies(left.options, right.options);
 }
 
 const NO_ROUTES: RouteTable = {

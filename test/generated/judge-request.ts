@@ -6,6 +6,7 @@ import { isReadInOneWay } from './entry-readings.js';
 import type { GeneratedApplication } from './generate-application.js';
 import {
   compare,
+  differenceOf,
   strictnessOf,
   type Disagreement,
   type JudgedCase,
@@ -52,7 +53,10 @@ export class RequestJudge {
     const candidates = await candidatesFor(this.#send, plan, request, probe);
     const rivals = rivalsOf(this.#generated, candidates, request.host);
     const known = { request, wanted, world, probe, declared, candidates };
-    const judged = { ...known, rivals };
+    const haveDifferentPolicies = differenceOf(
+      candidates.map((who) => this.#applying(declared, who)),
+    );
+    const judged = { ...known, rivals, haveDifferentPolicies };
     return {
       ran: probe.ran,
       isAmbiguous: candidates.length > 1,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeclaredPlan } from './application-plan.js';
 import type { World } from './candidates.js';
+import type { Applying } from './reference-answer.js';
 import type { RequestPlan } from './request-plan.js';
 import type { GeneratedRequest } from './resolve-request.js';
 import type { Observed } from './sender.js';
@@ -17,6 +18,8 @@ export interface JudgedCase {
   readonly candidates: readonly string[];
   /** Handlers besides that a preflight may take for such. */
   readonly rivals: readonly string[];
+  /** Whether the handlers that it may reach have different policies. */
+  readonly haveDifferentPolicies: 'no' | 'maybe' | 'yes';
 }
 
 /** One answer that is not what the handler's policy says. */
@@ -28,15 +31,37 @@ export interface Disagreement {
   readonly got: unknown;
 }
 
-/** Whether a request is enforced strictly: where its preflight could not know its handler. */
+/** Whether a request is enforced strictly: where its preflight could not know its policies. */
 export function strictnessOf({
-  candidates,
+  haveDifferentPolicies,
   rivals,
 }: JudgedCase): readonly boolean[] {
-  if (candidates.length > 1) {
+  if (haveDifferentPolicies === 'yes') {
     return [true];
   }
-  return rivals.length > 0 ? [false, true] : [false];
+  return haveDifferentPolicies === 'maybe' || rivals.length > 0
+    ? [false, true]
+    : [false];
+}
+
+/**
+ * Whether candidates have different policies. Functions and resolvers may be the same ones or
+ * not, where their policies look alike.
+ */
+export function differenceOf(
+  candidates: readonly Applying[],
+): JudgedCase['haveDifferentPolicies'] {
+  const [first, ...others] = candidates.map((policies) => new Set(policies));
+  if (
+    first === undefined ||
+    others.every((each) => isDeepStrictEqual(each, first))
+  ) {
+    const hasFunctions = [...(first ?? [])].some(
+      ({ isPromised, isResolved }) => isPromised || isResolved,
+    );
+    return hasFunctions && others.length > 0 ? 'maybe' : 'no';
+  }
+  return 'yes';
 }
 
 /** Compares with what may be, which is one thing but where a preflight cannot know. */

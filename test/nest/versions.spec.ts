@@ -184,6 +184,37 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
       expect([answer.status, answer.body]).toEqual([200, 'first']);
     });
 
+    it('candidates whose policies say the same are not enforced', async () => {
+      @Cors({ origin: [FIRST], allowedHeaders: ['x-a'] })
+      @Controller({ path: 'cats', version: '1' })
+      class OldController {
+        @Get() list() {
+          return 'old';
+        }
+      }
+      @Cors({ origin: [FIRST], allowedHeaders: ['x-a'] })
+      @Controller({ path: 'cats', version: '2' })
+      class NewController {
+        @Get() list() {
+          return 'new';
+        }
+      }
+      const server = await startVersioned(platform, versioning, [
+        OldController,
+        NewController,
+      ]);
+      for (const headers of [
+        { origin: OTHER },
+        { origin: FIRST, cookie: 'a=1' },
+      ]) {
+        const { status, body } = await send(server, 'GET', '/cats', {
+          ...carrying('2'),
+          ...headers,
+        });
+        expect([status, body]).toEqual([200, 'new']);
+      }
+    });
+
     it('handlers whose versions overlap are candidates where they may be reached', async () => {
       @Controller({ path: 'cats', version: ['1', VERSION_NEUTRAL] })
       class BothController {
