@@ -6,6 +6,7 @@ import {
   areSamePolicies,
   type ApplyingPolicies,
   type Governed,
+  type JudgedRequest,
 } from './edge-routes.js';
 import type { Enforcer } from './enforcer.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
@@ -43,26 +44,27 @@ export class ActualEdge {
 
   /**
    * Decides what cannot wait for the guard, and lets the request go on or refuses it: what no
-   * handler serves has no guard, and a promise cannot be waited for when the head is written.
+   * handler serves has no guard, something in front of a handler may serve what an entry
+   * refuses, and a promise cannot be waited for when the head is written.
    */
   receive(exchange: Exchange, state: RequestState): void {
-    const isFinal = isLastVerdict(state);
-    if (!isFinal && !state.routes.mayBeAsynchronous) {
+    const { routes } = state;
+    const word = wordInFront(state);
+    if (word === 'none' && !routes.mayBeAsynchronous) {
       return exchange.next();
     }
-    const policies = state.routes.ahead(state);
-    if (!isFinal && !mayNeedPromise(policies)) {
+    const policies = routes.ahead(state);
+    if (word === 'none' && !mayNeedPromise(policies)) {
       return exchange.next();
     }
     const goOn = (decisions: Decisions): void =>
-      this.#goOn(exchange, state, decisions, isFinal);
-    const decided = decideUnder(state, policies);
-    onceSettled(decided, goOn, exchange.next);
+      this.#goOn(exchange, state, decisions, word);
+    onceSettled(decideUnder(state, policies), goOn, exchange.next);
   }
 
   /** The same in front of the platform, for what no handler serves. */
   receiveInFront(exchange: Exchange, state: RequestState): void {
-    return isLastVerdict(state)
+    return wordInFront(state) !== 'none'
       ? this.receive(exchange, state)
       : exchange.next();
   }
@@ -98,10 +100,35 @@ export class ActualEdge {
   /** Brings the head of a response in line with what was decided about it. */
   finish(state: RequestState, target: HeaderTarget): void {
     if (!state.isJudged) {
-      const policies = state.routes.ahead(state);
-      state.settle(decideAtOnce(state, policies), false, false);
+      this.#settleAhead(state, state);
+    }
+    // What middleware routed anew is judged by both, unless the guard has seen to that.
+    const changed = state.guarded === undefined && this.#changed(state);
+    if (changed) {
+      this.#settleAhead(state, changed);
     }
     this.#headers.finish(state.slot, target);
+  }
+
+  #settleAhead(state: RequestState, judged: JudgedRequest): void {
+    const policies = state.routes.ahead(judged);
+    state.settle(decideAtOnce(state, policies), false, false);
+  }
+
+  #changed(state: RequestState): JudgedRequest | undefined {
+    const { request, host, entries, received, routes } = state;
+    const changed = received.changedTo(this.#platform.rawRequestOf(request));
+    return (
+      changed && {
+        ...changed,
+        request,
+        host,
+        entries: [
+          ...entries,
+          ...routes.entriesAt(this.#platform.pathOf(changed)),
+        ],
+      }
+    );
   }
 
   #applying(state: RequestState, governed: readonly Governed[]): Applying {
@@ -133,11 +160,9 @@ export class ActualEdge {
     exchange: Exchange,
     state: RequestState,
     decisions: Decisions,
-    isFinal: boolean,
+    word: WordInFront,
   ): void {
-    const refusal = isFinal
-      ? this.#enforcer.refusalOf(state, decisions, false)
-      : undefined;
+    const refusal = this.#refusalInFront(state, decisions, word);
     state.settle(decisions, false, refusal !== undefined);
     // Somebody else may have answered while a rule was asked, such as a time limit.
     if (refusal === undefined || exchange.rawResponse.headersSent) {
@@ -146,19 +171,41 @@ export class ActualEdge {
     exchange.takeOver();
     refuseResponse(exchange.rawResponse);
   }
+
+  #refusalInFront(
+    state: RequestState,
+    decisions: Decisions,
+    word: WordInFront,
+  ): EnforcementRefusal | undefined {
+    switch (word) {
+      case 'last':
+        return this.#enforcer.refusalOf(state, decisions, false);
+      case 'of-entries':
+        return this.#enforcer.refusalByEntries(state, decisions);
+      case 'none':
+        return undefined;
+    }
+  }
 }
 
 /**
- * Tells whether no guard has the last word about a request that could be refused: no handler
- * serves it, and an entry or the default policy may refuse it.
+ * Who has the last word about a request that could be refused: nobody in front of the guard;
+ * an entry that enforces, whatever serves its path; or all that applies, where no handler does.
  */
-function isLastVerdict(state: RequestState): boolean {
+type WordInFront = 'none' | 'of-entries' | 'last';
+
+function wordInFront(state: RequestState): WordInFront {
   const { routes, entries, head } = state;
-  return (
-    head.origin !== undefined &&
-    (entries.length > 0 || mayRefuse(routes.defaultPolicy)) &&
-    !routes.isGuarded(state)
-  );
+  if (head.origin === undefined) {
+    return 'none';
+  }
+  const isAnyRefusing = entries.length > 0 || mayRefuse(routes.defaultPolicy);
+  if (isAnyRefusing && !routes.isGuarded(state)) {
+    return 'last';
+  }
+  return entries.some(({ policy }) => policy && policy.enforce)
+    ? 'of-entries'
+    : 'none';
 }
 
 // A function may refuse the request itself.

@@ -35,21 +35,53 @@ export class Enforcer {
     decisions: Decisions,
     isStrict: boolean,
   ): EnforcementRefusal | undefined {
+    const isEnforced = decisions.some(({ policy }) => policy.enforce);
+    return this.#firstRefusal(
+      state,
+      decisions,
+      ({ reason }, refusal) =>
+        isStrict ||
+        refusesRequest(reason) ||
+        (isEnforced && refusal !== 'credentials-not-allowed') ||
+        !wasAnnounced(state, decisions),
+    );
+  }
+
+  /**
+   * Why a request must not run, whatever serves it: an entry of the `routes` option that its
+   * path meets enforces and does not allow it.
+   */
+  refusalByEntries(
+    state: RequestState,
+    decisions: Decisions,
+  ): EnforcementRefusal | undefined {
+    return this.#firstRefusal(
+      state,
+      decisions.filter(({ policy }) =>
+        state.entries.some((entry) => entry.policy === policy),
+      ),
+      ({ policy }, refusal) =>
+        policy.enforce && refusal !== 'credentials-not-allowed',
+    );
+  }
+
+  /** @param counts - whether what a policy does not allow refuses the request */
+  #firstRefusal(
+    state: RequestState,
+    decisions: Decisions,
+    counts: (decision: ActualDecision, refusal: EnforcementRefusal) => boolean,
+  ): EnforcementRefusal | undefined {
     const { head, request } = state;
     const { origin } = head;
     if (origin === undefined) {
       return undefined;
     }
-    const isEnforced = decisions.some(({ policy }) => policy.enforce);
     const enforced = readEnforcedRequest(this.#platform.rawRequestOf(request));
     for (const decision of decisions) {
       const refusal = refusalOf(decision, enforced);
       if (
         refusal !== undefined &&
-        (isStrict ||
-          refusesRequest(decision.reason) ||
-          (isEnforced && refusal !== 'credentials-not-allowed') ||
-          !wasAnnounced(state, decisions)) &&
+        counts(decision, refusal) &&
         this.#isCrossOrigin(state)
       ) {
         this.#explain(state, origin, decision, refusal);

@@ -137,7 +137,7 @@ export class ExpressPlatform implements HttpPlatform {
     return this.#router() !== undefined;
   }
 
-  pathOf(rawRequest: ReceivedRequest): string | undefined {
+  pathOf(rawRequest: Pick<ReceivedRequest, 'url'>): string | undefined {
     return expressPath(rawRequest, rawRequest.url);
   }
 

@@ -77,7 +77,7 @@ export interface HttpPlatform {
   readonly knowsHostsInFront: boolean;
 
   /** The path that a request's URL is compared by, or `undefined` where it has none. */
-  pathOf(rawRequest: ReceivedRequest): string | undefined;
+  pathOf(rawRequest: Pick<ReceivedRequest, 'url'>): string | undefined;
 
   /** Whether requests are routed by the URL that the server received. */
   readonly routesAsReceived: boolean;

@@ -41,25 +41,53 @@ export class ReceivedTarget {
       headers['x-forwarded-host'] !== this.#forwardedHost
     );
   }
+
+  /**
+   * The method and the URL that a request is routed by now, if middleware has changed them.
+   * What a router cuts off for what is mounted in it is no change.
+   */
+  changedTo(request: ReceivedRequest): ChangedTarget | undefined {
+    const { method, url } = request;
+    const baseUrl = baseUrlOf(request);
+    const received = this.#baseUrl + this.url;
+    if (method === this.method && isSameUrl(received, baseUrl, url)) {
+      return undefined;
+    }
+    const whole = baseUrl + url;
+    return {
+      method,
+      url: whole.startsWith(this.#baseUrl)
+        ? whole.slice(this.#baseUrl.length)
+        : whole,
+    };
+  }
+}
+
+/** What a request is routed by since middleware changed it. */
+export interface ChangedTarget {
+  readonly method: string;
+  readonly url: string;
 }
 
 function baseUrlOf(request: MountedRequest): string {
   return request.baseUrl ?? '';
 }
 
-/**
- * Tells whether a URL was changed before it was received here. The prefix that Express cuts
- * off for an application that is mounted under another one is no change: of `/inner?x` it
- * leaves `/?x`.
- */
+/** Tells whether a URL was changed before it was received here. */
 function isRewritten(request: MountedRequest): boolean {
   const { originalUrl, url } = request;
-  if (originalUrl === undefined || originalUrl === url) {
-    return false;
-  }
-  const baseUrl = baseUrlOf(request);
   return (
-    originalUrl !== baseUrl + url &&
-    !(url.startsWith('/') && originalUrl === baseUrl + url.slice(1))
+    originalUrl !== undefined &&
+    originalUrl !== url &&
+    !isSameUrl(originalUrl, baseUrlOf(request), url)
+  );
+}
+
+// The prefix that Express cuts off for what is mounted is no change: of `/inner?x` it leaves
+// `/?x`.
+function isSameUrl(whole: string, baseUrl: string, url: string): boolean {
+  return (
+    whole === baseUrl + url ||
+    (url.startsWith('/') && whole === baseUrl + url.slice(1))
   );
 }

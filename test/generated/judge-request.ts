@@ -190,7 +190,7 @@ export class RequestJudge {
   }
 
   #expected(
-    { probe, candidates, wanted: { hasCookie } }: JudgedCase,
+    { probe, candidates, declared, wanted: { hasCookie } }: JudgedCase,
     { policies, front, ask, isStrict }: Expectation,
   ): Observed {
     const refused = (by: Applying): Observed => ({
@@ -201,7 +201,14 @@ export class RequestJudge {
     // No guard has the last word, or an entry stands in front of it.
     const isLast = probe.ran === undefined && candidates.length === 0;
     const isInFront = front.length < policies.length;
-    if ((isLast || isInFront) && isRefused(front, ask, false, hasCookie)) {
+    if (
+      ((isLast || isInFront) && isRefused(front, ask, false, hasCookie)) ||
+      // An entry that enforces does so whatever serves its path.
+      (declared.length > 0 &&
+        this.#applying(declared, undefined).some((policy) =>
+          isRefused([policy], ask, false, hasCookie),
+        ))
+    ) {
       return refused(front);
     }
     if (

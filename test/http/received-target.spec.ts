@@ -102,4 +102,45 @@ describe('a URL that Express has kept as it came', () => {
       expect(new ReceivedTarget(request).wasLeft(request)).toBe(left);
     },
   );
+
+  it.each<{ title: string; from?: Changed; to: Changed; changed: unknown }>([
+    { title: 'nothing', to: {}, changed: undefined },
+    { title: 'its host', to: { headers: { host: 'b' } }, changed: undefined },
+    {
+      title: 'its URL',
+      to: { url: '/dogs' },
+      changed: { method: 'GET', url: '/dogs' },
+    },
+    {
+      title: 'its method',
+      to: { method: 'PUT' },
+      changed: { method: 'PUT', url: '/cats?a=1' },
+    },
+    {
+      title: 'a prefix that is cut off',
+      to: { baseUrl: '/cats', url: '/?a=1' },
+      changed: undefined,
+    },
+    {
+      title: 'a prefix that is cut off further',
+      from: { baseUrl: '/v1', url: '/cats/1' },
+      to: { baseUrl: '/v1/cats', url: '/1' },
+      changed: undefined,
+    },
+    {
+      title: 'what is left below a prefix',
+      from: { baseUrl: '/v1', url: '/cats/1' },
+      to: { baseUrl: '/v1/cats', url: '/2' },
+      changed: { method: 'GET', url: '/cats/2' },
+    },
+    {
+      title: 'the prefix itself',
+      from: { baseUrl: '/v1', url: '/cats' },
+      to: { baseUrl: '/v2', url: '/cats' },
+      changed: { method: 'GET', url: '/v2/cats' },
+    },
+  ])('tells what $title changed it to', ({ from, to, changed }) => {
+    const received = new ReceivedTarget(requestOf(from));
+    expect(received.changedTo(requestOf({ ...from, ...to }))).toEqual(changed);
+  });
 });

@@ -3,7 +3,7 @@ import { Controller, Module, Post, Put, type Type } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import express, { type Express } from 'express';
+import express, { type Express, type Response } from 'express';
 import { once } from 'node:events';
 import {
   createServer,
@@ -274,6 +274,90 @@ describe('a method that is changed', () => {
     });
     server.close();
     expect([answer.status, ran]).toEqual([403, []]);
+  });
+});
+
+describe('a URL that is rewritten for what no handler serves', () => {
+  const routes = [
+    { path: '/legacy', policy: { origin: [PAGE, OTHER] } },
+    { path: '/admin/files', policy: { origin: OTHER } },
+  ];
+  const serve = (_: unknown, response: Response): void => {
+    response.send('served');
+  };
+
+  it.each<[string, RewritingRow]>([
+    [
+      'a route that Express had before',
+      {
+        title: '',
+        adapter: () =>
+          existing((instance) => {
+            instance.use((request, _, next) => {
+              request.url = '/admin/files';
+              next();
+            });
+            instance.get('/admin/files', serve);
+          }),
+      },
+    ],
+    [
+      'what is mounted on the instance',
+      {
+        title: '',
+        adapter: () => new ExpressAdapter(),
+        configure: (app) => {
+          app.use((request: IncomingMessage, _: unknown, next: Next) => {
+            request.url = '/admin/files';
+            next();
+          });
+          app.use('/admin', serve);
+        },
+      },
+    ],
+    [
+      'middleware, by its method',
+      {
+        title: '',
+        adapter: () => new ExpressAdapter(),
+        configure: (app) => {
+          app.use((request: IncomingMessage, response: Response) => {
+            request.url = '/admin/files';
+            request.method = 'PUT';
+            response.end('served');
+          });
+        },
+      },
+    ],
+  ])('%s is readable for whom both entries allow', async (_, row) => {
+    const origin = await startWith(row, { routes });
+    const answers = [
+      await send(origin, 'GET', '/legacy', { origin: PAGE }),
+      await send(origin, 'GET', '/legacy', { origin: OTHER }),
+    ];
+    expect(
+      answers.map(({ body, headers }) => [
+        body,
+        headers['access-control-allow-origin'],
+      ]),
+    ).toEqual([
+      ['served', undefined],
+      ['served', OTHER],
+    ]);
+  });
+
+  it('what is mounted below a path is judged by that path alone', async () => {
+    const row: RewritingRow = {
+      title: '',
+      adapter: () => new ExpressAdapter(),
+      configure: (app) => app.use('/legacy', serve),
+    };
+    const options = { routes: [...routes, { path: '/', policy: {} }] };
+    const origin = await startWith(row, options);
+    for (const url of ['/legacy', '/legacy?a=1']) {
+      const { headers } = await send(origin, 'GET', url, { origin: PAGE });
+      expect(headers['access-control-allow-origin']).toBe(PAGE);
+    }
   });
 });
 

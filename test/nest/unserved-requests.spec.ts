@@ -151,6 +151,37 @@ describe.each(PLATFORMS)('what no controller serves on %s', (platform) => {
     expect([answer.status, answer.body]).toEqual([200, 'page']);
   });
 
+  it('is enforced by an entry though a handler could serve the path', async () => {
+    @Controller()
+    class PagesController {
+      @Cors({ origin: '*', enforce: false }) @All(':page') page() {
+        return 'page';
+      }
+    }
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          routes: [
+            { path: '/graphql', policy: { origin: PAGE, enforce: true } },
+          ],
+        }),
+      ],
+      controllers: [PagesController],
+    })
+    class ApplicationModule {}
+    ran.length = 0;
+    const { origin } = await start(platform, ApplicationModule, mount);
+    const answers = [
+      await send(origin, 'POST', '/graphql', { ...form, origin: OTHER }),
+      await send(origin, 'POST', '/graphql', { ...form, origin: PAGE }),
+      await send(origin, 'POST', '/other', { ...form, origin: OTHER }),
+    ];
+    expect([answers.map(({ status }) => status), ran]).toEqual([
+      [403, 200, 200],
+      ['POST'],
+    ]);
+  });
+
   it('tells a client that is refused nothing to store', async () => {
     const { origin } = await start(
       platform,
