@@ -89,7 +89,10 @@ export function isAuthorityOf(
 ): boolean {
   const parsed = parseSerialisedOrigin(origin);
   // A plain connection may come from a proxy that ended TLS and is not trusted to say so.
-  if (parsed === undefined || (isSecure && parsed.scheme !== 'https')) {
+  if (
+    parsed === undefined ||
+    (parsed.scheme !== 'https' && (isSecure || parsed.scheme !== 'http'))
+  ) {
     return false;
   }
   const authority =

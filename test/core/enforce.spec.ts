@@ -62,6 +62,16 @@ describe('what is cross-origin', () => {
       crossOrigin: true,
     },
     {
+      title: 'an application whose scheme names the host',
+      asked: { origin: 'capacitor://api.example.com' },
+      crossOrigin: true,
+    },
+    {
+      title: 'an extension whose id is the host',
+      asked: { origin: 'chrome-extension://api.example.com' },
+      crossOrigin: true,
+    },
+    {
       title: 'said to be something else',
       asked: { secFetchSite: 'Same-Origin' },
       crossOrigin: true,
@@ -96,7 +106,7 @@ describe('without Sec-Fetch-Site, an origin whose authority is the host is none 
     ['https://[::1]', '[::1]:443', true],
     ['http://[::1]:3000', '[::1]:3000', true],
     ['http://127.0.0.1:3000', '127.0.0.1:3000', true],
-    ['app://api.example.com', 'api.example.com', true],
+    ['app://api.example.com', 'api.example.com', false],
     ['https://api.example.com', 'api.example.com:80', false],
     ['http://api.example.com', 'api.example.com:443', false],
     ['https://api.example.com:8443', 'api.example.com', false],
