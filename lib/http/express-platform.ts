@@ -3,6 +3,7 @@ import { withoutPort } from '../core/host.js';
 import type { HeaderTarget } from '../core/write-verdict.js';
 import type { IdentitiesOf } from './bind-routes.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
+import type { EdgeLog } from './edge-log.js';
 import { ExpressExchange } from './express-exchange.js';
 import {
   orderAsRegistered,
@@ -15,6 +16,7 @@ import type { HttpPlatform, Receivers } from './http-platform.js';
 import type { FrontListener } from './server-front.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
+import { UnknownHosts } from './unknown-hosts.js';
 
 /** What is used of an adapter whose middleware is Express-like. */
 export interface ExpressLikeAdapter {
@@ -46,14 +48,20 @@ type ExpressLikeRequest = ReceivedRequest & {
 export class ExpressPlatform implements HttpPlatform {
   readonly #adapter: ExpressLikeAdapter;
   readonly #identitiesOf: IdentitiesOf;
+  readonly #hosts: UnknownHosts;
   #runs: ExpressRegistrations['runs'] = new WeakMap();
 
   /**
    * @param identitiesOf - tells which handlers a registered function can stand for
    */
-  constructor(adapter: ExpressLikeAdapter, identitiesOf: IdentitiesOf) {
+  constructor(
+    adapter: ExpressLikeAdapter,
+    identitiesOf: IdentitiesOf,
+    log: EdgeLog,
+  ) {
     this.#adapter = adapter;
     this.#identitiesOf = identitiesOf;
+    this.#hosts = new UnknownHosts(log);
   }
 
   attach({ receive, receiveInFront }: Receivers): void {
@@ -114,17 +122,25 @@ export class ExpressPlatform implements HttpPlatform {
   }
 
   hostnameOf(request: object): string {
-    const { hostname } = this.#asExpress(request);
+    const hostname = this.#hosts.compute(
+      () => this.#asExpress(request).hostname,
+      '',
+    );
     return hostname ?? withoutPort(this.hostOf(request));
   }
 
   hostOf(request: object): string {
-    const { host, headers } = this.#asExpress(request);
-    return host ?? headers.host ?? '';
+    return this.#hosts.compute(() => {
+      const { host, headers } = this.#asExpress(request);
+      return host ?? headers.host ?? '';
+    }, '');
   }
 
   isSecure(request: object): boolean {
-    return this.#asExpress(request).protocol === 'https';
+    return this.#hosts.compute(
+      () => this.#asExpress(request).protocol === 'https',
+      true,
+    );
   }
 
   /** Express computes them from Node's request and its settings alone. */

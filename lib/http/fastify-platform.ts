@@ -2,6 +2,7 @@ import { METHODS, type ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../core/write-verdict.js';
 import type { IdentitiesOf } from './bind-routes.js';
 import { DeclaredPaths, type DeclaredPath } from './declared-paths.js';
+import type { EdgeLog } from './edge-log.js';
 import {
   FastifyExchange,
   FastifyReplyHeaders,
@@ -24,6 +25,7 @@ import type { HttpPlatform, Receivers } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
+import { UnknownHosts } from './unknown-hosts.js';
 
 /** What is used of Nest's Fastify adapter. */
 export interface FastifyAdapterLike extends RequestHookAdapter<
@@ -60,13 +62,19 @@ type VerbMethods = Record<
 /** Fastify, by way of the first request hook that Nest's adapter runs. */
 export class FastifyPlatform implements HttpPlatform {
   readonly #adapter: FastifyAdapterLike;
+  readonly #hosts: UnknownHosts;
   readonly #registrations: FastifyRegistrationLog;
 
   /**
    * @param identitiesOf - tells which handlers a registered function can stand for
    */
-  constructor(adapter: FastifyAdapterLike, identitiesOf: IdentitiesOf) {
+  constructor(
+    adapter: FastifyAdapterLike,
+    identitiesOf: IdentitiesOf,
+    log: EdgeLog,
+  ) {
     this.#adapter = adapter;
+    this.#hosts = new UnknownHosts(log);
     this.#registrations = new FastifyRegistrationLog(identitiesOf);
   }
 
@@ -129,7 +137,10 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   isSecure(request: object): boolean {
-    return this.#asFastify(request).protocol === 'https';
+    return this.#hosts.compute(
+      () => this.#asFastify(request).protocol === 'https',
+      true,
+    );
   }
 
   /** Only for what never comes to Fastify is a request like its own made in front. */
@@ -138,11 +149,14 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   hostnameOf(request: object): string {
-    return this.#asFastify(request).hostname ?? '';
+    return this.#hosts.compute(
+      () => this.#asFastify(request).hostname ?? '',
+      '',
+    );
   }
 
   hostOf(request: object): string {
-    return this.#asFastify(request).host ?? '';
+    return this.#hosts.compute(() => this.#asFastify(request).host ?? '', '');
   }
 
   get routesAsReceived(): boolean {

@@ -25,6 +25,7 @@ export function platformOf(
     return new FastifyPlatform(
       adapter as unknown as FastifyAdapterLike,
       identitiesOf,
+      log,
     );
   }
   if (type !== 'express') {
@@ -32,5 +33,5 @@ export function platformOf(
       `The HTTP adapter ${JSON.stringify(type)} is not known here and is taken for one that routes as Express does; check with CorsService.routes() that preflights are answered as you mean.`,
     );
   }
-  return new ExpressPlatform(adapter as ExpressLikeAdapter, identitiesOf);
+  return new ExpressPlatform(adapter as ExpressLikeAdapter, identitiesOf, log);
 }

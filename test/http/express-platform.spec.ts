@@ -5,6 +5,7 @@ import {
   type ExpressLikeAdapter,
 } from '../../lib/http/express-platform.js';
 import { routed, routeOf } from './routes.js';
+import { SILENT } from './request-states.js';
 
 /** A platform whose adapter takes Express-like middleware and has this instance. */
 function platformOf(instance: object): ExpressPlatform {
@@ -12,7 +13,7 @@ function platformOf(instance: object): ExpressPlatform {
     use: () => undefined,
     getInstance: () => instance,
   };
-  return new ExpressPlatform(adapter, () => undefined);
+  return new ExpressPlatform(adapter, () => undefined, SILENT);
 }
 
 describe('a platform that is Express-like without the router of Express', () => {

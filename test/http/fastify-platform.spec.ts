@@ -3,6 +3,7 @@ import { fastify } from 'fastify';
 import type { FastifyRouting } from '../../lib/http/fastify-options.js';
 import { FastifyPlatform } from '../../lib/http/fastify-platform.js';
 import { routed, routeOf } from './routes.js';
+import { SILENT } from './request-states.js';
 
 const NODE_REQUEST = { method: 'GET', url: '/cats', headers: {} };
 
@@ -13,7 +14,7 @@ function platformOf(instance: object): FastifyPlatform {
     requireNonEmptyParams: () => {},
     getInstance: () => instance,
   };
-  return new FastifyPlatform(adapter, () => undefined);
+  return new FastifyPlatform(adapter, () => undefined, SILENT);
 }
 
 describe('the path that Fastify routes by', () => {
@@ -121,8 +122,10 @@ it.each([
     const route = routeOf('Cats.one', 'GET', '/cats');
     const handler = (): string => 'one';
     const adapter = { setOnRequestHook: () => {}, getInstance: () => instance };
-    const platform = new FastifyPlatform(adapter, (candidate) =>
-      candidate === handler ? [route.identity] : undefined,
+    const platform = new FastifyPlatform(
+      adapter,
+      (candidate) => (candidate === handler ? [route.identity] : undefined),
+      SILENT,
     );
     platform.attach({ receive: () => {}, receiveInFront: () => {} });
     instance.get('/cats', { constraints }, () => 'plugin');

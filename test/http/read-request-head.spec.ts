@@ -7,6 +7,7 @@ import {
   readRequestHead,
   readSite,
 } from '../../lib/http/read-request-head.js';
+import { SILENT } from './request-states.js';
 
 function received(headers: object, method = 'PUT'): ReceivedRequest {
   return { method, url: '/', headers } as ReceivedRequest;
@@ -63,7 +64,7 @@ describe('what a policy may refuse of a request', () => {
 describe('what tells where a request came from', () => {
   const head = readRequestHead(received({ origin: 'https://page.example' }));
   const adapter = { use: () => undefined, getInstance: () => ({}) };
-  const platform = new ExpressPlatform(adapter, () => undefined);
+  const platform = new ExpressPlatform(adapter, () => undefined, SILENT);
 
   it.each<{
     title: string;

@@ -12,10 +12,14 @@ import { routeOf } from './routes.js';
 /** Where requests come from. */
 export const APP = 'https://app.example.com';
 
+/** A log that nobody reads. */
+export const SILENT = { warn: () => {} };
+
 /** A platform that is Express-like and receives nothing. */
 export const platform = new ExpressPlatform(
   { use: () => undefined, getInstance: () => ({}) },
   () => undefined,
+  SILENT,
 );
 
 /** The default policy. */
