@@ -1,6 +1,6 @@
 import { mayNeedPromise, type CompiledPolicy } from '../core/compile-policy.js';
 import type { EnforcementRefusal } from '../core/enforce.js';
-import { onceSettled, whenSettled } from '../core/promise.js';
+import { onceSettled, whenAllSettled, whenSettled } from '../core/promise.js';
 import type { HeaderTarget } from '../core/write-verdict.js';
 import {
   areSamePolicies,
@@ -10,14 +10,22 @@ import {
 } from './edge-routes.js';
 import type { Enforcer } from './enforcer.js';
 import type { Exchange, HttpPlatform } from './http-platform.js';
-import { decideAtOnce, decideUnder, type Decisions } from './decide-request.js';
-import { refuseResponse } from './refuse-response.js';
+import { ChangedRequest } from './changed-request.js';
+import {
+  decideAtOnce,
+  decideUnder,
+  type AskedRequest,
+  type Decisions,
+} from './decide-request.js';
+import { refuseExchange } from './refuse-response.js';
 import type { RequestState } from './request-state.js';
 import type { ResponseHeaders } from './response-headers.js';
 
 /** What applies to the handlers that may be running. */
 interface Applying {
   readonly policies: ApplyingPolicies;
+  /** What the request has become, if middleware changed it. */
+  readonly changed: ChangedRequest | undefined;
   /** Whether a preflight may have been answered by something else. */
   readonly isStrict: boolean;
 }
@@ -57,9 +65,18 @@ export class ActualEdge {
     if (word === 'none' && !mayNeedPromise(policies)) {
       return exchange.next();
     }
-    const goOn = (decisions: Decisions): void =>
-      this.#goOn(exchange, state, decisions, word);
-    onceSettled(decideUnder(state, policies), goOn, exchange.next);
+    const wasAnswered = exchange.rawResponse.headersSent;
+    onceSettled(
+      decideUnder(state, policies),
+      (decisions) => {
+        // Somebody else may have answered while a rule was asked, such as a time limit.
+        if (exchange.rawResponse.headersSent && !wasAnswered) {
+          return exchange.takeOver();
+        }
+        this.#goOn(exchange, state, decisions, word);
+      },
+      exchange.next,
+    );
   }
 
   /** The same in front of the platform, for what no handler serves. */
@@ -82,8 +99,9 @@ export class ActualEdge {
     governed: readonly Governed[],
     response: object,
   ): EnforcementRefusal | undefined | Promise<EnforcementRefusal | undefined> {
-    const { policies, isStrict } = this.#applying(state, governed);
-    return whenSettled(decideUnder(state, policies), (decisions) => {
+    const applying = this.#applying(state, governed);
+    const { policies, isStrict } = applying;
+    return whenSettled(decideApplying(state, applying), (decisions) => {
       const refusal = this.#enforcer.refusalOf(state, decisions, isStrict);
       state.guarded = policies;
       state.settle(decisions, isStrict, refusal !== undefined);
@@ -100,44 +118,27 @@ export class ActualEdge {
   /** Brings the head of a response in line with what was decided about it. */
   finish(state: RequestState, target: HeaderTarget): void {
     if (!state.isJudged) {
-      this.#settleAhead(state, state);
+      settleAhead(state, state);
     }
     // What middleware routed anew is judged by both, unless the guard has seen to that.
-    const changed = state.guarded === undefined && this.#changed(state);
-    if (changed) {
-      this.#settleAhead(state, changed);
+    if (state.guarded === undefined && this.#wasChanged(state)) {
+      settleAhead(state, new ChangedRequest(state, this.#platform));
     }
     this.#headers.finish(state.slot, target);
   }
 
-  #settleAhead(state: RequestState, judged: JudgedRequest): void {
-    const policies = state.routes.ahead(judged);
-    state.settle(decideAtOnce(state, policies), false, false);
-  }
-
-  #changed(state: RequestState): JudgedRequest | undefined {
-    const { request, host, entries, received, routes } = state;
-    const changed = received.changedTo(this.#platform.rawRequestOf(request));
-    return (
-      changed && {
-        ...changed,
-        request,
-        host,
-        entries: [
-          ...entries,
-          ...routes.entriesAt(this.#platform.pathOf(changed)),
-        ],
-      }
-    );
+  #wasChanged({ request, received }: RequestState): boolean {
+    const now = this.#platform.rawRequestOf(request);
+    return received.changedTo(now) !== undefined;
   }
 
   #applying(state: RequestState, governed: readonly Governed[]): Applying {
     const { routes, guarded } = state;
     const now = this.#platform.rawRequestOf(state.request);
-    const wasRerouted = state.received.wasLeft(now);
-    const entries = wasRerouted
-      ? [...state.entries, ...routes.entriesAt(this.#platform.pathOf(now))]
-      : state.entries;
+    const changed = state.received.wasLeft(now)
+      ? new ChangedRequest(state, this.#platform)
+      : undefined;
+    const { entries } = changed ?? state;
     const [only] = governed;
     const policies =
       only !== undefined && governed.length === 1
@@ -147,8 +148,9 @@ export class ActualEdge {
           );
     return {
       policies,
+      changed,
       isStrict:
-        wasRerouted ||
+        changed !== undefined ||
         state.slot.judges > 1 ||
         governed.length > 1 ||
         (guarded !== undefined && !areSamePolicies(guarded, policies)) ||
@@ -163,13 +165,11 @@ export class ActualEdge {
     word: WordInFront,
   ): void {
     const refusal = this.#refusalInFront(state, decisions, word);
-    state.settle(decisions, false, refusal !== undefined);
-    // Somebody else may have answered while a rule was asked, such as a time limit.
-    if (refusal === undefined || exchange.rawResponse.headersSent) {
-      return exchange.next();
+    // Where a guard comes, it knows more than the path tells.
+    if (word === 'last' || refusal !== undefined) {
+      state.settle(decisions, false, refusal !== undefined);
     }
-    exchange.takeOver();
-    refuseResponse(exchange.rawResponse);
+    return refusal === undefined ? exchange.next() : refuseExchange(exchange);
   }
 
   #refusalInFront(
@@ -211,6 +211,29 @@ function wordInFront(state: RequestState): WordInFront {
 // A function may refuse the request itself.
 function mayRefuse(policy: CompiledPolicy): boolean {
   return policy.enforce || mayNeedPromise([policy]);
+}
+
+function decideApplying(
+  state: RequestState,
+  { policies, changed }: Applying,
+): Decisions | Promise<Decisions> {
+  return changed === undefined
+    ? decideUnder(state, policies)
+    : whenAllSettled(
+        [
+          decideUnder(state, changed.beforehand(policies)),
+          decideUnder(changed, changed.now(policies)),
+        ],
+        (decisions) => decisions.flat(),
+      );
+}
+
+function settleAhead(
+  state: RequestState,
+  judged: AskedRequest & JudgedRequest,
+): void {
+  const policies = state.routes.ahead(judged);
+  state.settle(decideAtOnce(judged, policies), false, false);
 }
 
 function distinct(policies: ApplyingPolicies): ApplyingPolicies {

@@ -3,25 +3,35 @@ import type { CompiledPolicy } from '../core/compile-policy.js';
 import { decideActual, type ActualDecision } from '../core/decide-actual.js';
 import { judgeOrigin } from '../core/judge-origin.js';
 import { whenAllSettled, whenSettled } from '../core/promise.js';
+import type { RequestHead } from '../core/classify-request.js';
+import type { OriginRequest } from '../core/origin-rule.js';
 import type { ApplyingPolicies } from './edge-routes.js';
-import type { RequestState } from './request-state.js';
+
+/** A request that rules are asked about, with what they have said. */
+export interface AskedRequest extends OriginRequest {
+  readonly head: RequestHead;
+  /** What was decided under a policy, if anything. */
+  decisionUnder(policy: CompiledPolicy): ActualDecision | undefined;
+  /** Keeps a decision: no rule is asked twice about one request. */
+  remember(decision: ActualDecision): void;
+}
 
 /** What was decided about a request, under each policy that applies to it. */
 export type Decisions = readonly ActualDecision[];
 
 /**
  * Decides a request under every policy that applies to it, without a promise if their rules
- * are synchronous. No rule is asked twice about one request.
+ * are synchronous.
  */
 export function decideUnder(
-  state: RequestState,
+  asked: AskedRequest,
   policies: ApplyingPolicies,
 ): Decisions | Promise<Decisions> {
   const [only] = policies;
   return only !== undefined && policies.length === 1
-    ? whenSettled(decide(state, only), (decision) => [decision])
+    ? whenSettled(decide(asked, only), (decision) => [decision])
     : whenAllSettled(
-        policies.map((policy) => decide(state, policy)),
+        policies.map((policy) => decide(asked, policy)),
         (decisions) => decisions,
       );
 }
@@ -31,32 +41,34 @@ export function decideUnder(
  * what is not known is refused.
  */
 export function decideAtOnce(
-  state: RequestState,
+  asked: AskedRequest,
   policies: ApplyingPolicies,
 ): Decisions {
   return policies.map((policy) => {
     const decision = mayBeAsynchronous(policy.origin)
-      ? state.decisionUnder(policy)
-      : decide(state, policy);
+      ? asked.decisionUnder(policy)
+      : decide(asked, policy);
     return decision === undefined || decision instanceof Promise
-      ? decideActual(policy, state.head.origin, 'origin-rule-failed')
+      ? decideActual(policy, asked.head.origin, 'origin-rule-failed')
       : decision;
   });
 }
 
 function decide(
-  state: RequestState,
+  asked: AskedRequest,
   policy: CompiledPolicy,
 ): ActualDecision | Promise<ActualDecision> {
-  const known = state.decisionUnder(policy);
+  const known = asked.decisionUnder(policy);
   if (known !== undefined) {
     return known;
   }
-  const { origin } = state.head;
+  const { origin } = asked.head;
   if (origin === undefined) {
     return decideActual(policy, undefined, 'origin-not-allowed');
   }
-  return whenSettled(judgeOrigin(policy.origin, origin, state), (verdict) =>
-    decideActual(policy, origin, verdict),
-  );
+  return whenSettled(judgeOrigin(policy.origin, origin, asked), (verdict) => {
+    const decision = decideActual(policy, origin, verdict);
+    asked.remember(decision);
+    return decision;
+  });
 }

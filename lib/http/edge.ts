@@ -12,7 +12,7 @@ import type { Exchange, HttpPlatform } from './http-platform.js';
 import { PreflightEdge } from './preflight-edge.js';
 import { readRequestHead, readSite } from './read-request-head.js';
 import type { ReceivedRequest } from './received-request.js';
-import { refuseResponse } from './refuse-response.js';
+import { refuseExchange } from './refuse-response.js';
 import { ReplacedHeaderWarnings } from './replaced-header-warnings.js';
 import { ReceivedTarget } from './received-target.js';
 import { RequestState } from './request-state.js';
@@ -94,19 +94,14 @@ export class Edge {
   ): void {
     const path = frontPathOf(this.#frontPaths, rawRequest.url);
     const routes = path === undefined ? this.#routes : this.#frontRoutes;
-    if (
-      routes === undefined ||
-      path?.isLeftAlone ||
-      this.#stateOf(rawResponse) !== undefined
-    ) {
+    const exchange = new FrontExchange(rawRequest, rawResponse, passOn);
+    if (routes === undefined) {
+      return this.#receiveTooEarly(exchange);
+    }
+    if (path?.isLeftAlone || this.#stateOf(rawResponse) !== undefined) {
       return passOn();
     }
-    const exchange = new FrontExchange(rawRequest, rawResponse, passOn);
     const head = readRequestHead(rawRequest);
-    if (rawResponse.headersSent) {
-      // Somebody has answered. A preflight is nobody's but ours, and Express would throw.
-      return isPreflight(head) ? undefined : passOn();
-    }
     const state = this.#newState(exchange, routes, head);
     // What never comes to the platform is nobody's to rewrite, and nobody else judges it.
     const isLast = path !== undefined;
@@ -129,10 +124,6 @@ export class Edge {
   #receive(exchange: Exchange): void {
     const routes = this.#routes;
     const { rawRequest, rawResponse } = exchange;
-    // Somebody in front of the platform has answered.
-    if (rawResponse.headersSent) {
-      return exchange.next();
-    }
     if (routes === undefined) {
       return this.#receiveTooEarly(exchange);
     }
@@ -164,16 +155,12 @@ export class Edge {
   // The server may listen before the application is initialized. Which handlers there are is
   // not known then, and so nothing runs that some policy might refuse.
   #receiveTooEarly(exchange: Exchange): void {
-    const { rawRequest, rawResponse, request } = exchange;
+    const { rawRequest, request } = exchange;
     const head = readRequestHead(rawRequest);
-    if (
-      this.#options.enforces &&
+    return this.#options.enforces &&
       isCrossOrigin(readSite({ head, request }, this.#platform))
-    ) {
-      exchange.takeOver();
-      return refuseResponse(rawResponse);
-    }
-    exchange.next();
+      ? refuseExchange(exchange)
+      : exchange.next();
   }
 
   /** @param before - what the request was before something routed it anew */

@@ -77,11 +77,11 @@ export class PreflightEdge {
     decision: PreflightDecision,
   ): void {
     const response = exchange.rawResponse;
-    // Somebody else may have answered while a rule was asked, such as a time limit.
-    if (response.headersSent) {
-      return exchange.next();
-    }
     exchange.takeOver();
+    // Somebody else may have answered, such as a time limit while a rule was asked.
+    if (response.headersSent) {
+      return;
+    }
     if (this.#explainsRefusals && decision.refusal !== undefined) {
       this.#log.warn(
         `The preflight for ${quoteForLog(`${state.method} ${state.url}`)} from the origin ${quoteForLog(origin)} was refused: ${decision.refusal}.`,

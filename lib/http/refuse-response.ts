@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Exchange } from './http-platform.js';
 
 /** What a client is told whose request was refused before its handler ran. */
 export const REFUSAL_MESSAGE =
@@ -10,8 +11,16 @@ const BODY = JSON.stringify({
   statusCode: 403,
 });
 
+/** Answers a request that must not run, unless somebody has answered it. */
+export function refuseExchange(exchange: Exchange): void {
+  exchange.takeOver();
+  if (!exchange.rawResponse.headersSent) {
+    refuseResponse(exchange.rawResponse);
+  }
+}
+
 /** Ends a response as Nest answers a `ForbiddenException`, and keeps it out of caches. */
-export function refuseResponse(response: ServerResponse): void {
+function refuseResponse(response: ServerResponse): void {
   response.statusCode = 403;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(BODY));

@@ -2,8 +2,8 @@ import type { ActualDecision } from '../core/decide-actual.js';
 import type { CompiledPolicy } from '../core/compile-policy.js';
 import { isPreflight, type RequestHead } from '../core/classify-request.js';
 import { dependsOnSite } from '../core/enforce.js';
-import type { OriginRequest } from '../core/origin-rule.js';
 import { refusing, verdictOf } from '../core/response-verdict.js';
+import type { AskedRequest } from './decide-request.js';
 import type { DeclaredPath } from './declared-paths.js';
 import type { ApplyingPolicies, EdgeRoutes } from './edge-routes.js';
 import type { HttpPlatform, OwnHeaders } from './http-platform.js';
@@ -11,7 +11,7 @@ import type { ReceivedTarget } from './received-target.js';
 import { narrowSlot, type ResponseSlot } from './response-slot.js';
 
 /** What is known of a request since it was received, before anything could change it. */
-export class RequestState implements OriginRequest {
+export class RequestState implements AskedRequest {
   /** The platform's request; Node's own until the platform has made one. */
   request!: object;
 
@@ -68,8 +68,7 @@ export class RequestState implements OriginRequest {
 
   /** The path as it came, without its query. */
   get path(): string {
-    const query = this.url.indexOf('?');
-    return query === -1 ? this.url : this.url.slice(0, query);
+    return withoutQuery(this.url);
   }
 
   /** Whether what was decided about the request is part of the verdict on its response. */
@@ -77,9 +76,12 @@ export class RequestState implements OriginRequest {
     return this.#isJudged;
   }
 
-  /** What was decided under a policy, if anything. */
   decisionUnder(policy: CompiledPolicy): ActualDecision | undefined {
     return this.#decisions.find((decision) => decision.policy === policy);
+  }
+
+  remember(decision: ActualDecision): void {
+    this.#decisions.push(decision);
   }
 
   /** Makes decisions part of the verdict on the response, which they can only narrow. */
@@ -91,11 +93,14 @@ export class RequestState implements OriginRequest {
     this.#isJudged = true;
     const variesOnSite = isStrict || dependsOnSite(decisions);
     for (const decision of decisions) {
-      if (this.decisionUnder(decision.policy) === undefined) {
-        this.#decisions.push(decision);
-      }
       const verdict = verdictOf(decision, variesOnSite);
       narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);
     }
   }
+}
+
+/** The path of a URL as it came. */
+export function withoutQuery(url: string): string {
+  const query = url.indexOf('?');
+  return query === -1 ? url : url.slice(0, query);
 }

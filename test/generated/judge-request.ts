@@ -181,8 +181,10 @@ export class RequestJudge {
     });
     const served = { who: probe.ran, entries: declared };
     const expected = policiesInFront(this.#generated, served).flatMap((front) =>
-      strictnessOf(judged).map((isStrict) =>
-        this.#expected(judged, { policies, front, ask, isStrict }),
+      strictnessOf(judged).flatMap((isStrict) =>
+        this.#lastInFront(judged).map((isLast) =>
+          this.#expected(judged, { policies, front, ask, isStrict, isLast }),
+        ),
       ),
     );
     const what = `the response to ${ask.origin}${hasCookie ? ' with a cookie' : ''}`;
@@ -190,16 +192,15 @@ export class RequestJudge {
   }
 
   #expected(
-    { probe, candidates, declared, wanted: { hasCookie } }: JudgedCase,
-    { policies, front, ask, isStrict }: Expectation,
+    { probe, declared, wanted: { hasCookie } }: JudgedCase,
+    { policies, front, ask, isStrict, isLast }: Expectation,
   ): Observed {
     const refused = (by: Applying): Observed => ({
       ran: undefined,
       status: 403,
       headers: actualHeaders(by, ask.origin, undefined, true),
     });
-    // No guard has the last word, or an entry stands in front of it.
-    const isLast = probe.ran === undefined && candidates.length === 0;
+    // An entry may stand in front of the guard.
     const isInFront = front.length < policies.length;
     if (
       ((isLast || isInFront) && isRefused(front, ask, false, hasCookie)) ||
@@ -229,6 +230,31 @@ export class RequestJudge {
     };
   }
 
+  /**
+   * Whether no guard has the last word. A catch-all that declares nothing has the policy of
+   * what stands in front of it; where only some of its paths are such, either may be.
+   */
+  #lastInFront({
+    probe,
+    candidates,
+    declared,
+  }: JudgedCase): readonly boolean[] {
+    if (probe.ran !== undefined) {
+      return [false];
+    }
+    const catchAlls = candidates.map((who) => {
+      const handler = this.#generated.handlers.get(who);
+      return handler === undefined ||
+        (handler.isDeclared && declared.length === 0)
+        ? 'none'
+        : handler.isCatchAll;
+    });
+    if (catchAlls.includes('none')) {
+      return [false];
+    }
+    return catchAlls.includes('some') ? [true, false] : [true];
+  }
+
   #applying(
     entries: readonly DeclaredPlan[],
     who: string | undefined,
@@ -249,6 +275,7 @@ interface Expectation {
   readonly front: Applying;
   readonly ask: Ask;
   readonly isStrict: boolean;
+  readonly isLast: boolean;
 }
 
 /** One of each list, in every way. */

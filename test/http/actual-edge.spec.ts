@@ -7,10 +7,9 @@ import { Enforcer } from '../../lib/http/enforcer.js';
 import { ReplacedHeaderWarnings } from '../../lib/http/replaced-header-warnings.js';
 import { ResponseHeaders } from '../../lib/http/response-headers.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
-import { APP, platform, stateOf } from './request-states.js';
+import { APP, platform, SILENT, stateOf } from './request-states.js';
 
 const OTHER = 'https://other.example';
-const SILENT = { warn: () => {} };
 
 function actualEdge(): ActualEdge {
   return new ActualEdge(

@@ -14,7 +14,12 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import express from 'express';
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Cors, CorsModule, type CorsModuleOptions } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from './application.js';
@@ -250,6 +255,35 @@ describe('before the routes are known on express', () => {
     await initialized;
     const after = await send(origin, 'GET', '/cats', { origin: PAGE });
     expect(corsHeadersOf(after)).toEqual(ALLOWED);
+    await app.close();
+  });
+});
+
+describe('routes that Express had before, until the application is initialized', () => {
+  it('do not run if some policy may refuse it', async () => {
+    const instance = express();
+    const served: string[] = [];
+    instance.post('/legacy', (_, response) => {
+      served.push('legacy');
+      response.end('legacy');
+    });
+    const app = await NestFactory.create(
+      moduleWith({ origin: PAGE, enforce: true }),
+      new ExpressAdapter(instance),
+      { logger: false },
+    );
+    const server = createServer(instance).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const origin = `http://127.0.0.1:${port}`;
+    const foreign = await send(origin, 'POST', '/legacy', { origin: OTHER });
+    const own = await send(origin, 'POST', '/legacy');
+    expect([foreign.status, own.body, served]).toEqual([
+      403,
+      'legacy',
+      ['legacy'],
+    ]);
+    server.close();
     await app.close();
   });
 });

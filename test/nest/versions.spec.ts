@@ -281,6 +281,51 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
     });
   });
 
+  it.each([
+    ['texts', (origin: string) => origin],
+    [
+      'promises',
+      (allowed: string) => async (origin: string) =>
+        Promise.resolve(origin === allowed),
+    ],
+  ])(
+    'an extractor may read what middleware sets, with rules that are %s',
+    async (_, ruleOf) => {
+      @Controller('cats')
+      class VersionedController {
+        @Version('1') @Cors({ origin: ruleOf(FIRST) }) @Get() first() {
+          return 'first';
+        }
+        @Version('2') @Cors({ origin: ruleOf(SECOND) }) @Get() second() {
+          return 'second';
+        }
+      }
+      @Module({
+        imports: [CorsModule.forRoot()],
+        controllers: [VersionedController],
+      })
+      class ApplicationModule {}
+      const { origin } = await start('express', ApplicationModule, (app) => {
+        app.enableVersioning({
+          type: VersioningType.CUSTOM,
+          extractor: (request) =>
+            (request as { version?: string }).version ?? '1',
+        });
+        app.use(
+          (request: { version?: string }, __: unknown, next: () => void) => {
+            request.version = '2';
+            next();
+          },
+        );
+      });
+      const answer = await send(origin, 'GET', '/cats', { origin: SECOND });
+      expect([
+        answer.body,
+        answer.headers['access-control-allow-origin'],
+      ]).toEqual(['second', SECOND]);
+    },
+  );
+
   it('an extractor is not called for a preflight', async () => {
     const extractor = jest.fn(versionOf);
     const server = await startVersioned(platform, {

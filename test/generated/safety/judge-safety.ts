@@ -112,8 +112,8 @@ export class SafetyJudge {
   }
 
   // A route of the instance has no guard either: what a request becomes behind the module's
-  // middleware, or in front of routes that existed before it, nobody sees.
-  #isSeen(who: string, detour: Detour | undefined): boolean {
+  // middleware, or in front of routes that existed before it, is seen when its head is written.
+  #isSeenInTime(who: string, detour: Detour | undefined): boolean {
     const { generated, plan } = this.#application;
     if (detour === undefined || generated.handlers.has(who)) {
       return true;
@@ -147,7 +147,6 @@ export class SafetyJudge {
     const isWithCredentials =
       headers['access-control-allow-credentials'] === 'true';
     return [...new Set([...protectedOnes, ...ran])]
-      .filter((who) => this.#isSeen(who, request.detour))
       .filter(
         (who) =>
           !this.#someReading(request, who, (policies) =>
@@ -190,7 +189,7 @@ export class SafetyJudge {
     origin: string,
   ): Violation[] {
     return ran
-      .filter((who) => this.#isSeen(who, request.detour))
+      .filter((who) => this.#isSeenInTime(who, request.detour))
       .filter(
         (who) =>
           (!this.#isLeftAlone(request) &&
