@@ -29,7 +29,13 @@ interface CorrectedIssue<Kind extends string> extends EntryIssue<Kind> {
 }
 
 /** What keeps a declaration from deciding about a route. */
-export type DeclarationFault = 'no-controller' | 'no-route' | 'overridden';
+export type DeclarationFault =
+  | { readonly fault: 'no-controller' | 'no-route' }
+  | {
+      readonly fault: 'overridden';
+      /** The method that overrides it and declares nothing, such as `ReportController.list`. */
+      readonly overriddenBy: string;
+    };
 
 /** What keeps a text from being a serialised origin or a pattern. */
 export type OriginFault =
@@ -103,9 +109,7 @@ export type CorsIssue =
     })
   | (Issue<'ineffective-declaration'> & {
       readonly decorator: '@Cors' | '@SkipCors';
-      /** Why no route has what it declares. */
-      readonly fault: DeclarationFault;
-    })
+    } & DeclarationFault)
   | (Issue<'unparsable-path'> & {
       readonly path: string;
       readonly error: string;

@@ -1,10 +1,5 @@
-import type { Type } from '@nestjs/common';
-import {
-  CONTROLLER_WATERMARK,
-  PATH_METADATA,
-} from '@nestjs/common/constants.js';
-import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
-import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import type { ModulesContainer } from '@nestjs/core';
 import type { CorsIssue, DeclarationFault } from '../core/policy-issue.js';
 import {
   declaredOnMethod,
@@ -14,6 +9,12 @@ import {
   prototypesOf,
   type Declaration,
 } from './cors-metadata.js';
+import {
+  exploredClasses,
+  nameOf,
+  type ExploredClass,
+} from './explored-classes.js';
+import { overriddenDeclarations } from './overridden-declarations.js';
 
 /**
  * Finds declarations that decide about no route: on a class that is no controller, or on a
@@ -22,67 +23,57 @@ import {
  *
  * A declaration is in effect if one route has it: declared there, inherited, copied by a
  * decorator that makes methods, or moved with the function. It may also give way to a closer
- * declaration, or disappear together with its route.
+ * declaration, or disappear together with its route. A route that a controller overrides
+ * without a declaration loses it, whoever else has it.
  */
 export function ineffectiveDeclarations(
   modules: ModulesContainer,
 ): readonly CorsIssue[] {
-  const explorer = new PathsExplorer(new MetadataScanner());
-  const classes = classesOf(modules).map((type) => explore(explorer, type));
-  const settled = new Set(classes.flatMap(inEffectOn));
-  return classes.flatMap(targetsWithoutRoute).flatMap((target) => {
-    const { declared, place, fault } = target;
-    const lost = declared.filter((declaration) => !settled.has(declaration));
-    lost.forEach((declaration) => settled.add(declaration));
-    return lost.map(({ level }): CorsIssue => ({
-      kind: 'ineffective-declaration',
-      place,
-      decorator: level === 'skip' ? '@SkipCors' : '@Cors',
-      fault,
-    }));
-  });
-}
-
-interface ExploredClass {
-  readonly type: Type;
-  readonly prototype: object;
-  /** The names of the methods that routes run, or `undefined` if it is no controller. */
-  readonly routes: ReadonlySet<string | symbol> | undefined;
+  const classes = exploredClasses(modules);
+  const overridden = overriddenDeclarations(classes).map(
+    ({ overriddenBy, ...loss }): LostDeclarations => ({
+      ...loss,
+      why: { fault: 'overridden', overriddenBy },
+    }),
+  );
+  const settled = new Set([
+    ...classes.flatMap(inEffectOn),
+    ...overridden.flatMap(({ declared }) => declared),
+  ]);
+  const unrouted = classes
+    .flatMap(targetsWithoutRoute)
+    .map(({ place, declared, fault }): LostDeclarations => {
+      const lost = declared.filter((each) => !settled.has(each));
+      lost.forEach((declaration) => settled.add(declaration));
+      return { place, declared: lost, why: { fault } };
+    });
+  return [...overridden, ...unrouted].flatMap(issuesOf);
 }
 
 /** Something that can be declared on, and by itself gives no route a policy. */
 interface TargetWithoutRoute {
   readonly place: string;
   readonly declared: readonly Declaration[];
-  readonly fault: DeclarationFault;
+  readonly fault: 'no-controller' | 'no-route';
 }
 
-function classesOf(modules: ModulesContainer): readonly Type[] {
-  const wrappers = [...modules.values()].flatMap((module) => [
-    ...module.controllers.values(),
-    ...module.providers.values(),
-    ...module.injectables.values(),
-  ]);
-  const types = wrappers.map(({ metatype }): unknown => metatype);
-  return [...new Set(types)].filter((type): type is Type => isClass(type));
+interface LostDeclarations {
+  readonly place: string;
+  readonly declared: readonly Declaration[];
+  readonly why: DeclarationFault;
 }
 
-// A factory's function has no prototype, or one without a method.
-function isClass(metatype: unknown): boolean {
-  return typeof metatype === 'function' && metatype.prototype !== undefined;
-}
-
-// A controller is known by its decorator: it may be registered as a provider, too, or only.
-function explore(explorer: PathsExplorer, type: Type): ExploredClass {
-  const prototype = type.prototype as object;
-  const routes = Reflect.hasMetadata(CONTROLLER_WATERMARK, type)
-    ? explorer.scanForPaths(prototype, prototype)
-    : undefined;
-  return {
-    type,
-    prototype,
-    routes: routes && new Set(routes.map(({ methodName }) => methodName)),
-  };
+function issuesOf({
+  place,
+  declared,
+  why,
+}: LostDeclarations): readonly CorsIssue[] {
+  return declared.map(({ level }) => ({
+    kind: 'ineffective-declaration',
+    place,
+    decorator: level === 'skip' ? '@SkipCors' : '@Cors',
+    ...why,
+  }));
 }
 
 /** What the routes of a class have, and what the class has even if it has no route yet. */
@@ -147,19 +138,14 @@ function methodsWithoutRoute(
 
 /** Why what a method declares would not be found on a route, if it is on none. */
 function faultOf(
-  { prototype, routes }: ExploredClass,
+  { routes }: ExploredClass,
   owner: object,
   name: string | symbol,
-): DeclarationFault | undefined {
+): TargetWithoutRoute['fault'] | undefined {
   if (routes === undefined) {
     return 'no-controller';
   }
-  if (routes.has(name)) {
-    return declaredOnMethod(prototype, name).length > 0
-      ? undefined
-      : 'overridden';
-  }
-  return isRoute(owner, name) ? undefined : 'no-route';
+  return routes.has(name) || isRoute(owner, name) ? undefined : 'no-route';
 }
 
 /** Tells whether a method has a route, which a subclass takes back if it overrides it without one. */
@@ -168,9 +154,4 @@ function isRoute(owner: object, name: string | symbol): boolean {
   return (
     typeof method === 'function' && Reflect.hasMetadata(PATH_METADATA, method)
   );
-}
-
-// A class that a function makes may have no name.
-function nameOf(owner: object, type: Type): string {
-  return (owner as Type).name || type.name;
 }

@@ -48,6 +48,16 @@ describe('what to do depends on what is known', () => {
       'Use one of: a, b.',
     ],
     [
+      {
+        kind: 'ineffective-declaration',
+        place: 'Base.purge',
+        decorator: '@SkipCors',
+        fault: 'overridden',
+        overriddenBy: 'BController.purge',
+      },
+      'BController.purge overrides this method and declares nothing, so that its route would silently lose the policy. Repeat @SkipCors on BController.purge, or write @Cors() there for the default policy.',
+    ],
+    [
       { kind: 'second-for-root', place, modules: ['AppModule'] },
       'two modules import one, and',
     ],

@@ -9,7 +9,13 @@ import {
   type CanActivate,
   type Type,
 } from '@nestjs/common';
-import { Cors, CorsModule, CorsService, SkipCors } from '../../lib/index.js';
+import {
+  Cors,
+  CorsModule,
+  CorsService,
+  SkipCors,
+  type CorsIssue,
+} from '../../lib/index.js';
 import { PLATFORMS, type Platform } from '../nest/application.js';
 import { failureOf, startModule } from './configuration.js';
 
@@ -80,6 +86,34 @@ class SilentController extends ThemeBase {
   @Get() override theme() {}
 }
 
+@Controller('repeating')
+class RepeatingController extends ThemeBase {
+  @Cors() @Get() override theme() {}
+}
+
+@Controller('inheriting')
+class InheritingController extends ThemeBase {}
+
+@Controller('other-silent')
+class OtherSilentController extends ThemeBase {
+  @Get() override theme() {}
+}
+
+class SilentBase extends ThemeBase {
+  @Get() override theme() {}
+}
+
+@Controller('heir')
+class HeirController extends SilentBase {}
+
+@Controller('other-heir')
+class OtherHeirController extends SilentBase {}
+
+@Controller('again')
+class AgainController extends RepeatingController {
+  @Get() override theme() {}
+}
+
 class UnroutedBase {
   @SkipCors() theme() {}
 }
@@ -104,10 +138,21 @@ class MixedController extends withoutName() {
   @Get() theme() {}
 }
 
+type IneffectiveDeclaration = Extract<
+  CorsIssue,
+  { readonly kind: 'ineffective-declaration' }
+>;
+
 interface Classes {
   readonly controllers?: Type[];
   readonly providers?: Type[];
   readonly imports?: Type[];
+}
+
+function faultOf(issue: IneffectiveDeclaration): string {
+  return issue.fault === 'overridden'
+    ? `overridden by ${issue.overriddenBy}`
+    : issue.fault;
 }
 
 function startClasses(platform: Platform, classes: Classes) {
@@ -172,12 +217,12 @@ describe.each(PLATFORMS)('an application on %s', (platform) => {
     [
       'a method that is overridden without a declaration',
       { controllers: [SilentController] },
-      ['ThemeBase.theme @SkipCors overridden'],
+      ['ThemeBase.theme @SkipCors overridden by SilentController.theme'],
     ],
     [
       'a method without a route that is overridden with one',
       { controllers: [RoutingController] },
-      ['UnroutedBase.theme @SkipCors overridden'],
+      ['UnroutedBase.theme @SkipCors overridden by RoutingController.theme'],
     ],
     [
       'a class without a name',
@@ -187,14 +232,42 @@ describe.each(PLATFORMS)('an application on %s', (platform) => {
     [
       'two classes that inherit it',
       { controllers: [SilentController], providers: [SilentController] },
-      ['ThemeBase.theme @SkipCors overridden'],
+      ['ThemeBase.theme @SkipCors overridden by SilentController.theme'],
+    ],
+    [
+      'a method that one controller inherits and another overrides',
+      { controllers: [InheritingController, SilentController] },
+      ['ThemeBase.theme @SkipCors overridden by SilentController.theme'],
+    ],
+    [
+      'a method that one overrides with a declaration and another without',
+      { controllers: [RepeatingController, SilentController] },
+      ['ThemeBase.theme @SkipCors overridden by SilentController.theme'],
+    ],
+    [
+      'a method that two controllers override',
+      { controllers: [SilentController, OtherSilentController] },
+      [
+        'ThemeBase.theme @SkipCors overridden by SilentController.theme',
+        'ThemeBase.theme @SkipCors overridden by OtherSilentController.theme',
+      ],
+    ],
+    [
+      'a method whose override two controllers inherit',
+      { controllers: [HeirController, OtherHeirController] },
+      ['ThemeBase.theme @SkipCors overridden by SilentBase.theme'],
+    ],
+    [
+      'a method that overrides another, and is overridden itself',
+      { controllers: [RepeatingController, AgainController] },
+      ['RepeatingController.theme @Cors overridden by AgainController.theme'],
     ],
   ])('is refused if it declares on %s', async (_, classes, expected) => {
     const { issues } = await failureOf(startClasses(platform, classes));
     expect(
       issues.map((issue) =>
         issue.kind === 'ineffective-declaration'
-          ? `${issue.place} ${issue.decorator} ${issue.fault}`
+          ? `${issue.place} ${issue.decorator} ${faultOf(issue)}`
           : issue,
       ),
     ).toEqual(expected);
@@ -204,14 +277,6 @@ describe.each(PLATFORMS)('an application on %s', (platform) => {
 @Cors({ maxAge: 5 })
 @Controller('empty')
 class EmptyController {}
-
-@Controller('repeating')
-class RepeatingController extends ThemeBase {
-  @Cors() @Get() override theme() {}
-}
-
-@Controller('inheriting')
-class InheritingController extends ThemeBase {}
 
 @Controller('withdrawn')
 class WithdrawnController extends ThemeBase {
@@ -241,12 +306,16 @@ describe.each(PLATFORMS)('an application on %s', (platform) => {
       { controllers: [RepeatingController] },
     ],
     [
-      'a method that one controller inherits and another overrides',
-      { controllers: [SilentController, InheritingController] },
+      'a method that one controller inherits and another overrides with a declaration',
+      { controllers: [RepeatingController, InheritingController] },
     ],
     [
       'a route that is taken back by overriding its method',
       { controllers: [WithdrawnController] },
+    ],
+    [
+      'a route that one controller inherits and another takes back',
+      { controllers: [WithdrawnController, InheritingController] },
     ],
     [
       'a base of a controller that declares itself',
