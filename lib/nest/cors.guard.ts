@@ -14,8 +14,9 @@ import { runningHandlers } from './running-handlers.js';
 /**
  * Judges every HTTP request with the policy of the handler that it reaches: writes the CORS
  * headers of its response, and where `enforce` is set refuses a cross-origin request that
- * the policy does not allow. Registered globally by `CorsModule`; in tests it can be
- * overridden with `overrideProvider(CorsGuard)`.
+ * the policy does not allow. Registered globally by `CorsModule`, so that no controller needs
+ * it in `@UseGuards()`, where it changes nothing; in tests it can be overridden with
+ * `overrideProvider(CorsGuard)`.
  *
  * @throws ForbiddenException before the handler runs
  */

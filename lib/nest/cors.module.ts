@@ -45,6 +45,10 @@ const PROVIDERS: readonly Provider[] = [
   },
 ];
 
+// The guard and the interceptor, too, and what they need: Nest makes its own instance of either
+// in the module of a controller that names it in `@UseGuards()` or `@UseInterceptors()`.
+const EXPORTS = [CorsService, CorsGuard, CorsInterceptor, CorsRuntime];
+
 /**
  * Gives every route of an application its own CORS policy. Import it once, in the root
  * module; it is global.
@@ -124,7 +128,7 @@ function withProviders(module: DynamicModule): DynamicModule {
       return [...providers, ...PROVIDERS, ...aliases()];
     },
     get exports() {
-      return [CorsService, ...aliases().map(({ provide }) => provide)];
+      return [...EXPORTS, ...aliases().map(({ provide }) => provide)];
     },
   };
 }

@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Controller, Get, Header, Module, Res, Scope } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  Module,
+  Post,
+  Res,
+  Scope,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   Cors,
   CorsGuard,
@@ -173,5 +183,47 @@ describe.each(PLATFORMS)('beside others on %s', (platform) => {
     const { origin } = await start(platform, PlainModule);
     await send(origin, 'GET', '/scoped');
     expect(intercept).not.toHaveBeenCalled();
+  });
+
+  it('the guard and the interceptor may be named by a controller of another module, and ask no rule twice', async () => {
+    const asked: string[] = [];
+    const ran: string[] = [];
+    @UseGuards(CorsGuard)
+    @UseInterceptors(CorsInterceptor)
+    @Controller('guarded')
+    class GuardedController {
+      @Header('Vary', 'Accept') @Post() write() {
+        ran.push('write');
+        return 'written';
+      }
+    }
+    @Module({ controllers: [GuardedController] })
+    class FeatureModule {}
+    const ofPage = (asking: string): boolean => {
+      asked.push(asking);
+      return asking === PAGE;
+    };
+    @Module({
+      imports: [
+        CorsModule.forRoot({ origin: ofPage, enforce: true }),
+        FeatureModule,
+      ],
+    })
+    class RootModule {}
+    const { origin } = await start(platform, RootModule);
+
+    const allowed = await send(origin, 'POST', '/guarded', { origin: PAGE });
+    const refused = await send(origin, 'POST', '/guarded', { origin: OTHER });
+
+    expect([allowed.status, refused.status, ran]).toEqual([
+      201,
+      403,
+      ['write'],
+    ]);
+    expect(corsHeadersOf(allowed)).toEqual({
+      'access-control-allow-origin': PAGE,
+      vary: 'Accept, Origin, Sec-Fetch-Site, Host',
+    });
+    expect(asked).toEqual([PAGE, OTHER]);
   });
 });
