@@ -49,6 +49,19 @@ export function explainSecondForRoot({
   };
 }
 
+/** Says that the module was loaded lazily, and through which module. */
+export function explainLazyForRoot({
+  modules,
+}: IssueOf<'lazy-for-root'>): Explanation {
+  const loaded = modules.length === 0 ? 'it' : modules.join(' and ');
+  return {
+    subject: 'the import',
+    reason: 'invalid',
+    why: `LazyModuleLoader loads ${loaded}, and Nest registers no guard for what is loaded lazily, so that no response would get headers and nothing would be enforced`,
+    remedy: 'Import CorsModule.forRoot() in the root module.',
+  };
+}
+
 /** Says that two applications answer on one instance of the platform. */
 export function explainSharedInstance(): Explanation {
   return {

@@ -1,4 +1,5 @@
 import {
+  explainLazyForRoot,
   explainNoForRoot,
   explainOldNest,
   explainScopedOptions,
@@ -192,5 +193,6 @@ const EXPLANATIONS: Explainers = {
   'old-nest': explainOldNest,
   'no-for-root': explainNoForRoot,
   'second-for-root': explainSecondForRoot,
+  'lazy-for-root': explainLazyForRoot,
   'shared-instance': explainSharedInstance,
 };

@@ -146,7 +146,11 @@ export type CorsIssue =
     })
   | Issue<'no-for-root'>
   | Issue<'shared-instance'>
-  | (Issue<'second-for-root'> & { readonly modules: readonly string[] });
+  | (Issue<'second-for-root'> & { readonly modules: readonly string[] })
+  | (Issue<'lazy-for-root'> & {
+      /** The names of the modules that import it; none if it was loaded by itself. */
+      readonly modules: readonly string[];
+    });
 
 /** An issue of one kind. */
 export type IssueOf<Kind extends CorsIssue['kind']> = Extract<

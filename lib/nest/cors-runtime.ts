@@ -22,6 +22,7 @@ import { listenInFront, type RequestServer } from '../http/server-front.js';
 import { platformOf } from './adapter-platform.js';
 import { checkConfiguration } from './check-configuration.js';
 import { claimInstance } from './claim-instance.js';
+import { lazyIssues } from './configured-modules.js';
 import type { CorsModuleOptions } from './cors-module-options.js';
 import { MODULE_OPTIONS_TOKEN } from './cors.module-definition.js';
 import {
@@ -86,6 +87,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     );
     const issues = [
       ...oldNestIssues(host),
+      ...lazyIssues(modules),
       ...checkConfiguration(options, this.handlers),
       ...ineffectiveDeclarations(modules),
       ...this.resolvers.issues,

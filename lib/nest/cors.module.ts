@@ -11,12 +11,12 @@ import {
   ModuleRef,
   ModulesContainer,
 } from '@nestjs/core';
-import { recordOf } from '../core/check-policy.js';
 import { CorsConfigurationError } from '../core/cors-configuration-error.js';
 import type { InferredFrom } from '../core/checked-policy.js';
 import type { CorsIssue } from '../core/policy-issue.js';
 import { checkConfiguration } from './check-configuration.js';
 import type { CheckedModuleOptions } from './checked-module-options.js';
+import { countIssues } from './configured-modules.js';
 import { CorsGuard } from './cors.guard.js';
 import { CorsInterceptor } from './cors.interceptor.js';
 import {
@@ -171,36 +171,8 @@ function refuseRequestScope(modules: ModulesContainer): void {
 }
 
 function refuseOtherCounts(modules: ModulesContainer): void {
-  const configured = [...modules.values()].filter(
-    // By the token, not the class: a second copy of the package has a class of its own.
-    (module) => module.hasProvider(MODULE_OPTIONS_TOKEN),
-  );
-  if (configured.length !== 1) {
-    throw new CorsConfigurationError([
-      configured.length === 0
-        ? { kind: 'no-for-root', place: 'CorsModule' }
-        : {
-            kind: 'second-for-root',
-            place: 'CorsModule',
-            modules: importersOf(modules),
-          },
-    ]);
+  const issues = countIssues(modules);
+  if (issues.length > 0) {
+    throw new CorsConfigurationError(issues);
   }
-}
-
-/** The names of the modules that import a configured CorsModule themselves, once for each import. */
-function importersOf(modules: ModulesContainer): readonly string[] {
-  return [...modules.values()].flatMap(({ metatype }) => {
-    const imports: readonly unknown[] =
-      Reflect.getMetadata('imports', metatype) ?? [];
-    return imports.filter(isConfiguredCorsModule).map(() => metatype.name);
-  });
-}
-
-// By the token again: the other one may be of another copy of the package.
-function isConfiguredCorsModule(candidate: unknown): boolean {
-  const { providers }: { readonly providers?: unknown } = recordOf(candidate);
-  return [providers]
-    .flat()
-    .some((provider) => recordOf(provider)['provide'] === MODULE_OPTIONS_TOKEN);
 }

@@ -62,6 +62,10 @@ describe('what to do depends on what is known', () => {
       'two modules import one, and',
     ],
     [
+      { kind: 'lazy-for-root', place, modules: [] },
+      'LazyModuleLoader loads it, and',
+    ],
+    [
       {
         kind: 'invalid-origin',
         ...origin,

@@ -187,5 +187,10 @@ export const ISSUE_EXAMPLES: {
     place: 'CorsModule',
     modules: ['AppModule', 'WidgetModule'],
   },
+  'lazy-for-root': {
+    kind: 'lazy-for-root',
+    place: 'CorsModule',
+    modules: ['ReportModule'],
+  },
   'shared-instance': { kind: 'shared-instance', place: 'CorsModule' },
 };

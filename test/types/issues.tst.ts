@@ -76,6 +76,15 @@ describe('the kind of an issue', () => {
     if (issue.kind === 'second-for-root') {
       expect(issue.modules).type.toBe<readonly string[]>();
     }
+    if (issue.kind === 'lazy-for-root') {
+      expect(issue.modules).type.toBe<readonly string[]>();
+    }
+    if (
+      issue.kind === 'ineffective-declaration' &&
+      issue.fault === 'overridden'
+    ) {
+      expect(issue.overriddenBy).type.toBe<string>();
+    }
     if (issue.kind === 'no-for-root') {
       expect<keyof typeof issue>().type.toBe<'kind' | 'place'>();
     }
