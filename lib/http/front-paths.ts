@@ -1,6 +1,6 @@
 /** A path that something in front of the platform answers by itself, such as socket.io. */
 export interface FrontPath {
-  /** What the URLs begin with, compared as they were received: `/socket.io/`. */
+  /** What the URLs begin with, compared as they were received, such as `/socket.io/`. */
   readonly prefix: string;
   /** Whether it has CORS settings of its own, and is left alone. */
   readonly isLeftAlone: boolean;

@@ -27,8 +27,12 @@ export function gatewayPaths(
   // Other adapters answer nothing by HTTP.
   const isSocketIo = 'createIOServer' in Object(config.getIoAdapter());
   const gateways = isSocketIo ? gatewaysOf(modules).map(describe) : [];
-  return [...new Set(gateways.map(({ prefix }) => prefix))].map((prefix) => {
-    const here = gateways.filter((gateway) => gateway.prefix === prefix);
+  const firsts = gateways.filter(
+    ({ path }, index) =>
+      gateways.findIndex((other) => other.path === path) === index,
+  );
+  return firsts.map(({ path, prefix }) => {
+    const here = gateways.filter((gateway) => gateway.path === path);
     const deciding = here.filter(({ hasCors }) => hasCors);
     const silent = here.filter(({ hasCors }) => !hasCors);
     return {
@@ -74,11 +78,15 @@ function isAttached(type: unknown): boolean {
 }
 
 function describe(type: Type) {
-  const { path, cors } = recordOf(Reflect.getMetadata(OPTIONS, type));
-  const written = typeof path === 'string' ? path : '/socket.io';
+  const options = recordOf(Reflect.getMetadata(OPTIONS, type));
+  const { cors, addTrailingSlash } = options;
+  const written = typeof options.path === 'string' ? options.path : '';
+  const path = (written || '/socket.io').replace(/\/$/, '');
   return {
     name: type.name,
-    prefix: `${written.replace(/\/$/, '')}/`,
+    path,
+    // Without the slash, socket.io answers whatever begins with the path: /chatroom for /chat.
+    prefix: addTrailingSlash === false ? path : `${path}/`,
     hasCors: Boolean(cors),
   };
 }
