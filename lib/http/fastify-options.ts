@@ -64,6 +64,11 @@ export function requestPrototypeOf(instance: object): object | null {
   return made?.prototype ?? null;
 }
 
+/** The servers that an instance has made besides its own, for further addresses of a name. */
+export function furtherServersOf(instance: object): readonly object[] {
+  return (keptBy(instance, 'fastify.serverBindings') ?? []) as object[];
+}
+
 // `initialConfig` has no functions and is not always what the router goes by.
 function optionsOf(instance: object): FastifyOptions | undefined {
   return keptBy(instance, 'fastify.options') as FastifyOptions | undefined;

@@ -14,6 +14,7 @@ import {
   type FastifyRouteOptions,
 } from './fastify-registration.js';
 import {
+  furtherServersOf,
   mayRewriteUrls,
   requestPrototypeOf,
   routingOf,
@@ -25,6 +26,7 @@ import type { HttpPlatform, Receivers } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
 import type { HandlerRoute, RouteTable } from './route-table.js';
+import { listenInFront, type RequestServer } from './server-front.js';
 import { UnknownHosts } from './unknown-hosts.js';
 
 /** What is used of Nest's Fastify adapter. */
@@ -39,6 +41,7 @@ interface FastifyInstanceLike {
   printRoutes(): string;
   addHook(name: 'onRoute', hook: (options: FastifyRouteOptions) => void): void;
   addHook(name: 'onReady', hook: (done: () => void) => void): void;
+  addHook(name: 'onListen', hook: () => void): void;
 }
 
 interface FastifyRequestLike {
@@ -78,7 +81,7 @@ export class FastifyPlatform implements HttpPlatform {
     this.#registrations = new FastifyRegistrationLog(identitiesOf);
   }
 
-  attach({ receive }: Receivers): void {
+  attach({ receive, receiveInFront }: Receivers): void {
     const instance = this.#instance();
     this.#registrations.seePrinted(instance.printRoutes());
     instance.addHook('onRoute', (options) => this.#registrations.see(options));
@@ -86,6 +89,12 @@ export class FastifyPlatform implements HttpPlatform {
     chainRequestHook(this.#adapter, (request, reply, next) =>
       receive(new FastifyExchange(request, reply, next)),
     );
+    // At a name with two addresses, such as localhost, Nest knows the server of the first one.
+    instance.addHook('onListen', () => {
+      for (const server of furtherServersOf(instance)) {
+        listenInFront(server as RequestServer, receiveInFront);
+      }
+    });
   }
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
-import { mayRewriteUrls, routingOf } from '../../lib/http/fastify-options.js';
+import {
+  furtherServersOf,
+  mayRewriteUrls,
+  routingOf,
+} from '../../lib/http/fastify-options.js';
 
 /** An instance of Fastify 5.4, which has its router's options at the top level. */
 function oldInstance(options: object): object {
@@ -46,4 +50,8 @@ describe('an instance', () => {
   ])('%s may rewrite URLs: %s', (_, instance, may) => {
     expect(mayRewriteUrls(instance)).toBe(may);
   });
+});
+
+it('an instance that does not say has no further servers', () => {
+  expect(furtherServersOf({})).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   Controller,
   Get,
@@ -13,6 +13,7 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import express from 'express';
+import dns from 'node:dns';
 import { once } from 'node:events';
 import {
   createServer,
@@ -157,6 +158,44 @@ describe('what the router of Fastify answers by itself', () => {
     const { origin } = await start('fastify', moduleWith({ origin: PAGE }));
     const answer = await send(origin, 'GET', path, { origin: PAGE });
     expect([answer.status, corsHeadersOf(answer)]).toEqual([status, ALLOWED]);
+  });
+
+  it('has headers at each address of a name', async () => {
+    // Fastify asks for all addresses of the name, and Node for that of each when it listens.
+    const lookUp = jest.spyOn(dns, 'lookup').mockImplementation(((
+      ...parameters: unknown[]
+    ) => {
+      const [name] = parameters;
+      const done = parameters.at(-1) as (...found: unknown[]) => void;
+      const found = [
+        { address: '127.0.0.1', family: 4 },
+        { address: '::1', family: 6 },
+      ];
+      const one = name === '::1' ? found[1] : found[0];
+      const answer =
+        parameters.length > 2 ? [found] : [one?.address, one?.family];
+      process.nextTick(done, null, ...answer);
+    }) as unknown as typeof dns.lookup);
+    const app = await NestFactory.create(
+      moduleWith({ origin: PAGE }),
+      new FastifyAdapter(),
+      { logger: false },
+    );
+    await app.listen(0, 'localhost');
+    lookUp.mockRestore();
+    const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+    const answers: unknown[] = [];
+    for (const host of ['127.0.0.1', '[::1]']) {
+      const at = `http://${host}:${port}`;
+      const answer = await send(at, 'GET', '/cats/%ff', { origin: PAGE });
+      const asked = await sendPreflight(at, 'GET', '/cats', PAGE);
+      answers.push([answer.status, corsHeadersOf(answer), asked.status]);
+    }
+    await app.close();
+    expect(answers).toEqual([
+      [400, ALLOWED, 204],
+      [400, ALLOWED, 204],
+    ]);
   });
 
   it('has headers while it closes', async () => {

@@ -3,6 +3,7 @@ import {
   type IncomingHttpHeaders,
   type OutgoingHttpHeaders,
 } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 
 /** What a server answered. */
 export interface Answer {
@@ -19,7 +20,7 @@ export function send(
   headers: OutgoingHttpHeaders | string[] = {},
   body?: string,
 ): Promise<Answer> {
-  const { hostname, port } = new URL(origin);
+  const { hostname, port } = urlToHttpOptions(new URL(origin));
   return new Promise((resolve, reject) => {
     const sent = request(
       { hostname, port, method, path, headers, agent: false },
