@@ -67,6 +67,7 @@ export class FastifyPlatform implements HttpPlatform {
   readonly #adapter: FastifyAdapterLike;
   readonly #hosts: UnknownHosts;
   readonly #registrations: FastifyRegistrationLog;
+  #prototype: object | null | undefined;
 
   /**
    * @param identitiesOf - tells which handlers a registered function can stand for
@@ -152,9 +153,9 @@ export class FastifyPlatform implements HttpPlatform {
     );
   }
 
-  /** Only for what never comes to Fastify is a request like its own made in front. */
+  /** Fastify's own requests compute them, from Node's alone. */
   get knowsHostsInFront(): boolean {
-    return false;
+    return this.#requestPrototype() !== null;
   }
 
   hostnameOf(request: object): string {
@@ -203,10 +204,14 @@ export class FastifyPlatform implements HttpPlatform {
   #asFastify(request: object): Partial<FastifyRequestLike> {
     return 'raw' in request
       ? (request as FastifyRequestLike)
-      : Object.assign(
-          Object.create(requestPrototypeOf(this.#instance())) as object,
-          { raw: request as ReceivedRequest },
-        );
+      : Object.assign(Object.create(this.#requestPrototype()) as object, {
+          raw: request as ReceivedRequest,
+        });
+  }
+
+  // The same one from the first to the last request, and looking for it takes a while.
+  #requestPrototype(): object | null {
+    return (this.#prototype ??= requestPrototypeOf(this.#instance()));
   }
 
   #instance(): FastifyInstanceLike {

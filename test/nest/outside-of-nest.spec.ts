@@ -160,6 +160,20 @@ describe('what the router of Fastify answers by itself', () => {
     expect([answer.status, corsHeadersOf(answer)]).toEqual([status, ALLOWED]);
   });
 
+  it.each([
+    ['a URL that does not decode', '/%', [400, 404]],
+    ['the same below a handler', '/cats/%ff', [400, 404]],
+    ['a parameter that is too long', `/cats/slow/${'a'.repeat(200)}`, [414]],
+  ])('has headers under a function: %s', async (_, path, statuses) => {
+    const { origin } = await start(
+      'fastify',
+      moduleWith({ origin: async (asked) => Promise.resolve(asked === PAGE) }),
+    );
+    const answer = await send(origin, 'GET', path, { origin: PAGE });
+    expect(statuses).toContain(answer.status);
+    expect(corsHeadersOf(answer)).toEqual(ALLOWED);
+  });
+
   it('has headers at each address of a name', async () => {
     // Fastify asks for all addresses of the name, and Node for that of each when it listens.
     const lookUp = jest.spyOn(dns, 'lookup').mockImplementation(((

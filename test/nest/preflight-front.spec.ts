@@ -71,7 +71,7 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     const origin = await open([CatController], {
       optionsSuccessStatus: status,
     });
-    // In front of the platform, and within it.
+    // By a list, and by a function.
     for (const path of ['/cats/fixed', '/cats/asked']) {
       const { headers, ...answer } = await sendPreflight(
         origin,
@@ -104,7 +104,7 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     expect(refused.status).toBe(403);
   });
 
-  it('are left to the platform where a function is told the host', async () => {
+  it('are answered by a function that is told the host', async () => {
     asked.length = 0;
     const origin = await open([CatController]);
     const answer = await sendPreflight(origin, 'PUT', '/cats/asked', APP, {
@@ -117,7 +117,7 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     ]);
   });
 
-  it('are left to the platform where a controller is bound to a host', async () => {
+  it('are answered by the host where a controller is bound to one', async () => {
     const origin = await open([HostedController, CatController]);
     const to = (host: string) =>
       sendPreflight(origin, 'GET', '/hosted', APP, { host });
