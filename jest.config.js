@@ -31,7 +31,7 @@ function lowest(major, installed) {
   return {
     ...sources,
     displayName: `nest-${major}-lowest`,
-    testMatch: ['<rootDir>/test/nest/*.spec.ts'],
+    testMatch: ['<rootDir>/test/nest/**/*.spec.ts'],
     testPathIgnorePatterns: [
       '/node_modules/',
       '/(contexts|socket-io|websocket-handshakes|throttler.*|throwing-extractors)\\.spec\\.ts$',

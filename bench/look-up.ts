@@ -1,9 +1,9 @@
 import { Bench } from 'tinybench';
-import { OriginSet } from '../lib/core/origin-set.js';
+import { OriginSet } from '../lib/core/origin/origin-set.js';
 import {
   parseSerialisedOrigin,
   type SerialisedOrigin,
-} from '../lib/core/serialised-origin.js';
+} from '../lib/core/origin/serialized-origin.js';
 import { spreadOf } from './spread.js';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);

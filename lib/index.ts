@@ -1,23 +1,23 @@
 // The one barrel. Withheld on purpose: the edge, the route tables and the compiled forms of
 // policies, which are how things are done and not what is promised.
-export { InvalidOriginError } from './core/invalid-origin-error.js';
-export { MemoryOriginStore } from './core/memory-origin-store.js';
-export { OriginList } from './core/origin-list.js';
-export { fromCallback } from './core/from-callback.js';
-export { originList } from './core/origin-rule.js';
-export { originResolver } from './core/origin-resolver.js';
-export { CorsConfigurationError } from './core/cors-configuration-error.js';
+export { InvalidOriginError } from './core/issue/invalid-origin-error.js';
+export { MemoryOriginStore } from './lists/memory-origin-store.js';
+export { OriginList } from './lists/origin-list.js';
+export { fromCallback } from './core/policy/from-callback.js';
+export { originList } from './core/policy/origin-rule.js';
+export { originResolver } from './core/policy/origin-resolver.js';
+export { CorsConfigurationError } from './core/issue/cors-configuration-error.js';
 export { Cors, SkipCors } from './nest/cors.decorator.js';
 export { CorsGuard } from './nest/cors.guard.js';
 export { CorsInterceptor } from './nest/cors.interceptor.js';
 export { CorsModule } from './nest/cors.module.js';
 export { CorsService } from './nest/cors.service.js';
-export { CORS_SERVICE } from './nest/service-classes.js';
+export { CORS_SERVICE } from './nest/start-up/service-classes.js';
 
 export type {
   CallbackAnswer,
   CallbackOriginFunction,
-} from './core/from-callback.js';
+} from './core/policy/from-callback.js';
 export type {
   CorsOriginResolver,
   OriginFunction,
@@ -28,19 +28,19 @@ export type {
   OriginResolverOptions,
   OriginResolverReference,
   OriginRule,
-} from './core/origin-rule.js';
-export type { CorsHandshake } from './core/handshake.js';
+} from './core/policy/origin-rule.js';
+export type { CorsHandshake } from './core/decision/handshake.js';
 export type {
   OriginListChange,
   OriginListHealth,
-} from './core/origin-list-health.js';
+} from './lists/origin-list-health.js';
 export type {
   OriginChange,
   OriginFollower,
   OriginStore,
-} from './core/origin-store.js';
-export type { CorsIssue, OriginFault } from './core/policy-issue.js';
-export type { CorsPolicyOptions } from './core/policy-options.js';
+} from './lists/origin-store.js';
+export type { CorsIssue, OriginFault } from './core/issue/policy-issue.js';
+export type { CorsPolicyOptions } from './core/policy/policy-options.js';
 export type { CorsDecorator } from './nest/cors.decorator.js';
 export type { OriginResolverCache } from './nest/cors.service.js';
 export type {
@@ -48,5 +48,8 @@ export type {
   CorsModuleOptions,
   CorsOptionsFactory,
   CorsRouteOptions,
-} from './nest/cors-module-options.js';
-export type { CorsRoute, CorsRoutePolicy } from './nest/describe-routes.js';
+} from './nest/options/cors-module-options.js';
+export type {
+  CorsRoute,
+  CorsRoutePolicy,
+} from './nest/discovery/describe-routes.js';

@@ -1,7 +1,7 @@
-import type { PreflightHead } from '../../lib/core/classify-request.js';
-import type { OriginEnvironment } from '../../lib/core/compile-origin.js';
-import { compilePolicy } from '../../lib/core/compile-policy.js';
-import { OriginList } from '../../lib/core/origin-list.js';
+import type { PreflightHead } from '../../lib/core/decision/classify-request.js';
+import type { OriginEnvironment } from '../../lib/core/policy/compile-origin.js';
+import { compilePolicy } from '../../lib/core/policy/compile-policy.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
 
 /** A policy such as many have. */
 export const OPTIONS = {

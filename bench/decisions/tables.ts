@@ -1,7 +1,7 @@
-import { placeOf } from '../../lib/http/express-places.js';
-import { ExpressRouteTable } from '../../lib/http/express-route-table.js';
-import { FastifyRouteTable } from '../../lib/http/fastify-route-table.js';
-import type { RouteTable } from '../../lib/http/route-table.js';
+import { placeOf } from '../../lib/http/express/express-places.js';
+import { ExpressRouteTable } from '../../lib/http/express/express-route-table.js';
+import { FastifyRouteTable } from '../../lib/http/fastify/fastify-route-table.js';
+import type { RouteTable } from '../../lib/http/routing/route-table.js';
 import { routeOf } from '../../test/http/routes.js';
 
 /** A table of so many routes, and the path of the one in the middle. */

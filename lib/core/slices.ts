@@ -1,5 +1,3 @@
-import type { OriginChange } from './origin-store.js';
-
 /** How many entries are taken before requests get their turn: about two milliseconds. */
 export const ENTRIES_OF_A_TURN = 500;
 
@@ -10,22 +8,27 @@ export function nextTurn(): Promise<void> {
   });
 }
 
+interface Sliceable {
+  readonly entries: readonly string[];
+}
+
 /**
  * Makes a change, a large one in slices with other work in between.
  *
  * @param make - takes one slice
  */
-export async function inSlices(
-  { kind, entries }: OriginChange,
-  make: (slice: OriginChange) => void,
+export async function inSlices<Change extends Sliceable>(
+  change: Change,
+  make: (slice: Change) => void,
 ): Promise<void> {
+  const { entries } = change;
   let first = 0;
   do {
     if (first > 0) {
       await nextTurn();
     }
     const slice = entries.slice(first, first + ENTRIES_OF_A_TURN);
-    make({ kind, entries: slice });
+    make({ ...change, entries: slice });
     first += ENTRIES_OF_A_TURN;
   } while (first < entries.length);
 }

@@ -1,25 +1,28 @@
-import { mayNeedPromise, type CompiledPolicy } from '../core/compile-policy.js';
-import type { EnforcementRefusal } from '../core/enforce.js';
+import {
+  mayNeedPromise,
+  type CompiledPolicy,
+} from '../core/policy/compile-policy.js';
+import type { EnforcementRefusal } from '../core/decision/enforce.js';
 import { onceSettled, whenAllSettled, whenSettled } from '../core/promise.js';
-import type { HeaderTarget } from '../core/write-verdict.js';
+import type { HeaderTarget } from '../core/decision/write-verdict.js';
 import {
   areSamePolicies,
   type ApplyingPolicies,
   type Governed,
   type JudgedRequest,
-} from './edge-routes.js';
+} from './routing/edge-routes.js';
 import type { Enforcer } from './enforcer.js';
-import type { Exchange, HttpPlatform } from './http-platform.js';
-import { ChangedRequest } from './changed-request.js';
+import type { Exchange, HttpPlatform } from './platform/http-platform.js';
+import { ChangedRequest } from './request/changed-request.js';
 import {
   decideAtOnce,
   decideUnder,
   type AskedRequest,
   type Decisions,
-} from './decide-request.js';
-import { refuseExchange } from './refuse-response.js';
-import type { RequestState } from './request-state.js';
-import type { ResponseHeaders } from './response-headers.js';
+} from './request/decide-request.js';
+import { refuseExchange } from './response/refuse-response.js';
+import type { RequestState } from './request/request-state.js';
+import type { ResponseHeaders } from './response/response-headers.js';
 
 /** What applies to the handlers that may be running. */
 interface Applying {

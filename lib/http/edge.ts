@@ -1,23 +1,26 @@
 import type { ServerResponse } from 'node:http';
-import { isPreflight, type RequestHead } from '../core/classify-request.js';
-import { isCrossOrigin } from '../core/enforce.js';
+import {
+  isPreflight,
+  type RequestHead,
+} from '../core/decision/classify-request.js';
+import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ActualEdge } from './actual-edge.js';
-import { beforeHead } from './before-head.js';
-import type { EdgeLog } from './edge-log.js';
-import type { EdgeRoutes } from './edge-routes.js';
+import { beforeHead } from './response/before-head.js';
+import type { EdgeLog } from './log/edge-log.js';
+import type { EdgeRoutes } from './routing/edge-routes.js';
 import { Enforcer } from './enforcer.js';
-import { frontPathOf, type FrontPath } from './front-paths.js';
-import { FrontExchange } from './front-exchange.js';
-import type { Exchange, HttpPlatform } from './http-platform.js';
+import { frontPathOf, type FrontPath } from './platform/front-paths.js';
+import { FrontExchange } from './platform/front-exchange.js';
+import type { Exchange, HttpPlatform } from './platform/http-platform.js';
 import { PreflightEdge } from './preflight-edge.js';
-import { readRequestHead, readSite } from './read-request-head.js';
-import type { ReceivedRequest } from './received-request.js';
-import { refuseExchange } from './refuse-response.js';
-import { ReplacedHeaderWarnings } from './replaced-header-warnings.js';
-import { ReceivedTarget } from './received-target.js';
-import { RequestState } from './request-state.js';
-import { ResponseHeaders } from './response-headers.js';
-import { slotOf } from './response-slot.js';
+import { readRequestHead, readSite } from './request/read-request-head.js';
+import type { ReceivedRequest } from './platform/received-request.js';
+import { refuseExchange } from './response/refuse-response.js';
+import { ReplacedHeaderWarnings } from './response/replaced-header-warnings.js';
+import { ReceivedTarget } from './request/received-target.js';
+import { RequestState } from './request/request-state.js';
+import { ResponseHeaders } from './response/response-headers.js';
+import { slotOf } from './response/response-slot.js';
 
 /** What an edge needs to know besides its platform. */
 export interface EdgeOptions {

@@ -1,16 +1,16 @@
-import type { ActualDecision } from '../core/decide-actual.js';
+import type { ActualDecision } from '../core/decision/decide-actual.js';
 import {
   isCrossOrigin,
   refusalOf,
   type EnforcementRefusal,
-} from '../core/enforce.js';
-import { refusesRequest } from '../core/judge-origin.js';
-import type { Decisions } from './decide-request.js';
-import { quoteForLog, type EdgeLog } from './edge-log.js';
-import { areSamePolicies } from './edge-routes.js';
-import type { HttpPlatform } from './http-platform.js';
-import { readEnforcedRequest, readSite } from './read-request-head.js';
-import type { RequestState } from './request-state.js';
+} from '../core/decision/enforce.js';
+import { refusesRequest } from '../core/decision/judge-origin.js';
+import type { Decisions } from './request/decide-request.js';
+import { quoteForLog, type EdgeLog } from './log/edge-log.js';
+import { areSamePolicies } from './routing/edge-routes.js';
+import type { HttpPlatform } from './platform/http-platform.js';
+import { readEnforcedRequest, readSite } from './request/read-request-head.js';
+import type { RequestState } from './request/request-state.js';
 
 /** Finds out whether a request must not run. */
 export class Enforcer {

@@ -1,24 +1,27 @@
-import type { PreflightHead } from '../core/classify-request.js';
+import type { PreflightHead } from '../core/decision/classify-request.js';
 import {
   combinePreflights,
   narrowPreflights,
-} from '../core/combine-preflights.js';
-import { mayNeedPromise, type CompiledPolicy } from '../core/compile-policy.js';
+} from '../core/decision/combine-preflights.js';
+import {
+  mayNeedPromise,
+  type CompiledPolicy,
+} from '../core/policy/compile-policy.js';
 import {
   decidePreflight,
   type PreflightDecision,
-} from '../core/decide-preflight.js';
-import { judgeOrigin } from '../core/judge-origin.js';
+} from '../core/decision/decide-preflight.js';
+import { judgeOrigin } from '../core/decision/judge-origin.js';
 import { onceSettled, whenAllSettled, whenSettled } from '../core/promise.js';
 import {
   explainedPreflightResponse,
   preflightResponse,
-} from '../core/preflight-headers.js';
-import { quoteForLog, type EdgeLog } from './edge-log.js';
-import type { Announced, ApplyingPolicies } from './edge-routes.js';
-import type { Exchange } from './http-platform.js';
-import { isKnownMethod } from './known-methods.js';
-import type { RequestState } from './request-state.js';
+} from '../core/decision/preflight-headers.js';
+import { quoteForLog, type EdgeLog } from './log/edge-log.js';
+import type { Announced, ApplyingPolicies } from './routing/edge-routes.js';
+import type { Exchange } from './platform/http-platform.js';
+import { isKnownMethod } from './routing/known-methods.js';
+import type { RequestState } from './request/request-state.js';
 
 /** Answers CORS-preflight requests, so that nothing behind the edge sees them. */
 export class PreflightEdge {

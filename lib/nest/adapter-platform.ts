@@ -1,16 +1,16 @@
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import type { EdgeLog } from '../http/edge-log.js';
-import type { IdentitiesOf } from '../http/bind-routes.js';
+import type { EdgeLog } from '../http/log/edge-log.js';
+import type { IdentitiesOf } from '../http/routing/bind-routes.js';
 import {
   ExpressPlatform,
   type ExpressLikeAdapter,
-} from '../http/express-platform.js';
+} from '../http/express/express-platform.js';
 import {
   FastifyPlatform,
   type FastifyAdapterLike,
-} from '../http/fastify-platform.js';
-import type { HttpPlatform } from '../http/http-platform.js';
-import type { HandlerFunctions } from './handler-functions.js';
+} from '../http/fastify/fastify-platform.js';
+import type { HttpPlatform } from '../http/platform/http-platform.js';
+import type { HandlerFunctions } from './discovery/handler-functions.js';
 
 /** The platform of an adapter; one that is not known is taken for Express-like. */
 export function platformOf(

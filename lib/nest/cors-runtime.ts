@@ -11,37 +11,47 @@ import {
   ModulesContainer,
   type AbstractHttpAdapter,
 } from '@nestjs/core';
-import { listRulesOf } from '../core/list-rules.js';
-import { CorsConfigurationError } from '../core/cors-configuration-error.js';
+import { listRulesOf } from '../core/policy/list-rules.js';
+import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
 import type { ActualEdge } from '../http/actual-edge.js';
 import { Edge } from '../http/edge.js';
-import { EdgeRoutes } from '../http/edge-routes.js';
-import type { HttpPlatform } from '../http/http-platform.js';
-import type { RequestState } from '../http/request-state.js';
-import { listenInFront, type RequestServer } from '../http/server-front.js';
+import { EdgeRoutes } from '../http/routing/edge-routes.js';
+import type { HttpPlatform } from '../http/platform/http-platform.js';
+import type { RequestState } from '../http/request/request-state.js';
+import {
+  listenInFront,
+  type RequestServer,
+} from '../http/platform/server-front.js';
 import { platformOf } from './adapter-platform.js';
-import { checkConfiguration } from './check-configuration.js';
-import { claimInstance } from './claim-instance.js';
-import { lazyIssues } from './configured-modules.js';
-import type { CorsModuleOptions } from './cors-module-options.js';
+import { checkConfiguration } from './start-up/check-configuration.js';
+import { claimInstance } from './start-up/claim-instance.js';
+import { lazyIssues } from './discovery/configured-modules.js';
+import type { CorsModuleOptions } from './options/cors-module-options.js';
 import { MODULE_OPTIONS_TOKEN } from './cors.module-definition.js';
 import {
   discoverHandlers,
   type DiscoveredHandler,
-} from './discover-handlers.js';
-import { authorityOver, gatewayPaths } from './gateway-paths.js';
-import { HandlerFunctions } from './handler-functions.js';
-import { ineffectiveDeclarations } from './ineffective-declarations.js';
-import { ListRegistry } from './list-registry.js';
-import { isOldAdapter, oldNestIssues, unconnectedIssues } from './old-nest.js';
-import { PolicyEnvironment } from './policy-environment.js';
-import { PolicyRegistry } from './policy-registry.js';
-import { ResolverRegistry } from './resolver-registry.js';
-import { resolverUses } from './resolver-uses.js';
-import { resolveRoutes } from './resolve-routes.js';
-import { startUpWarnings, unreachableRoutes } from './start-up-warnings.js';
-import { RuleFailureLog } from './rule-failure-log.js';
-import { UnaskedOriginLog } from './unasked-origin-log.js';
+} from './discovery/discover-handlers.js';
+import { authorityOver, gatewayPaths } from './discovery/gateway-paths.js';
+import { HandlerFunctions } from './discovery/handler-functions.js';
+import { ineffectiveDeclarations } from './start-up/ineffective-declarations.js';
+import { ListRegistry } from './lists/list-registry.js';
+import {
+  isOldAdapter,
+  oldNestIssues,
+  unconnectedIssues,
+} from './start-up/old-nest.js';
+import { PolicyEnvironment } from './start-up/policy-environment.js';
+import { PolicyRegistry } from './start-up/policy-registry.js';
+import { ResolverRegistry } from './resolvers/resolver-registry.js';
+import { resolverUses } from './resolvers/resolver-uses.js';
+import { resolveRoutes } from './discovery/resolve-routes.js';
+import {
+  startUpWarnings,
+  unreachableRoutes,
+} from './start-up/start-up-warnings.js';
+import { RuleFailureLog } from './start-up/rule-failure-log.js';
+import { UnaskedOriginLog } from './start-up/unasked-origin-log.js';
 
 const DEFAULT_ORIGIN_TIMEOUT = 1;
 

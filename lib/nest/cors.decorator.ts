@@ -1,7 +1,10 @@
-import type { CheckedPolicy, InferredFrom } from '../core/checked-policy.js';
-import type { PolicyLevel } from '../core/merge-policy.js';
-import type { CorsPolicyOptions } from '../core/policy-options.js';
-import { declareCors } from './cors-metadata.js';
+import type {
+  CheckedPolicy,
+  InferredFrom,
+} from '../core/policy/checked-policy.js';
+import type { PolicyLevel } from '../core/policy/merge-policy.js';
+import type { CorsPolicyOptions } from '../core/policy/policy-options.js';
+import { declareCors } from './discovery/cors-metadata.js';
 
 /** A decorator of a controller or of one of its handlers. */
 export type CorsDecorator = ClassDecorator & MethodDecorator;

@@ -5,11 +5,11 @@ import {
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { EnforcementRefusal } from '../core/enforce.js';
+import type { EnforcementRefusal } from '../core/decision/enforce.js';
 import { whenSettled } from '../core/promise.js';
-import { REFUSAL_MESSAGE } from '../http/refuse-response.js';
+import { REFUSAL_MESSAGE } from '../http/response/refuse-response.js';
 import { CorsRuntime } from './cors-runtime.js';
-import { runningHandlers } from './running-handlers.js';
+import { runningHandlers } from './discovery/running-handlers.js';
 
 /**
  * Judges every HTTP request with the policy of the handler that it reaches: writes the CORS

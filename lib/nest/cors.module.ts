@@ -11,12 +11,12 @@ import {
   ModuleRef,
   ModulesContainer,
 } from '@nestjs/core';
-import { CorsConfigurationError } from '../core/cors-configuration-error.js';
-import type { InferredFrom } from '../core/checked-policy.js';
-import type { CorsIssue } from '../core/policy-issue.js';
-import { checkConfiguration } from './check-configuration.js';
-import type { CheckedModuleOptions } from './checked-module-options.js';
-import { countIssues } from './configured-modules.js';
+import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
+import type { InferredFrom } from '../core/policy/checked-policy.js';
+import type { CorsIssue } from '../core/issue/policy-issue.js';
+import { checkConfiguration } from './start-up/check-configuration.js';
+import type { CheckedModuleOptions } from './options/checked-module-options.js';
+import { countIssues } from './discovery/configured-modules.js';
 import { CorsGuard } from './cors.guard.js';
 import { CorsInterceptor } from './cors.interceptor.js';
 import {
@@ -27,10 +27,10 @@ import {
 } from './cors.module-definition.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { CorsService } from './cors.service.js';
-import { writesCorsHeaders } from './discover-handlers.js';
-import { findProvider } from './find-provider.js';
-import { nameOfProvider, requestScopedIn } from './request-scope.js';
-import { CORS_SERVICE, serviceClasses } from './service-classes.js';
+import { writesCorsHeaders } from './discovery/discover-handlers.js';
+import { findProvider } from './discovery/find-provider.js';
+import { nameOfProvider, requestScopedIn } from './start-up/request-scope.js';
+import { CORS_SERVICE, serviceClasses } from './start-up/service-classes.js';
 
 const PROVIDERS: readonly Provider[] = [
   CorsRuntime,

@@ -3,16 +3,16 @@ import {
   hostOfHandshake,
   isSameOriginHandshake,
   type CorsHandshake,
-} from '../core/handshake.js';
-import { judgeOrigin, isAllowing } from '../core/judge-origin.js';
-import type { OriginList } from '../core/origin-list.js';
-import type { OriginResolverClass } from '../core/origin-rule.js';
-import { quoted } from '../core/quoted.js';
-import { parseSerialisedOrigin } from '../core/serialised-origin.js';
-import { isUnusualOrigin } from '../core/unusual-origin.js';
+} from '../core/decision/handshake.js';
+import { judgeOrigin, isAllowing } from '../core/decision/judge-origin.js';
+import type { OriginList } from '../lists/origin-list.js';
+import type { OriginResolverClass } from '../core/policy/origin-rule.js';
+import { quoted } from '../core/issue/quoted.js';
+import { parseSerialisedOrigin } from '../core/origin/serialized-origin.js';
+import { isUnusualOrigin } from '../core/origin/unusual-origin.js';
 import { CorsRuntime } from './cors-runtime.js';
-import { describeRoutes, type CorsRoute } from './describe-routes.js';
-import { addServiceClass } from './service-classes.js';
+import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
+import { addServiceClass } from './start-up/service-classes.js';
 
 /** What is remembered of the answers of a resolver. */
 export interface OriginResolverCache {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { OriginChange } from '../core/origin-store.js';
-import { pause } from '../core/pause.js';
+import type { OriginChange } from '../lists/origin-store.js';
+import { pause } from '../lists/pause.js';
 import { CHANGE_SCRIPT, REPLACE_SCRIPT } from './change-scripts.js';
 import { ChangeWriter } from './change-writer.js';
 import { Connection } from './connection.js';

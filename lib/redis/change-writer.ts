@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pause } from '../core/pause.js';
+import { pause } from '../lists/pause.js';
 import type { Connection } from './connection.js';
 import { notChanged, notKnown } from './not-changed.js';
 import { explained, isRefusal, readRefusal } from './refusal.js';

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { pause } from '../core/pause.js';
+import { pause } from '../lists/pause.js';
 import { settleWithin } from '../core/settle-within.js';
 import { duplicateOf, type RedisClient } from './duplicate-of.js';
 import type { RedisScript } from './redis-script.js';

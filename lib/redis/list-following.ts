@@ -1,5 +1,5 @@
-import type { OriginChange, OriginFollower } from '../core/origin-store.js';
-import { pause } from '../core/pause.js';
+import type { OriginChange, OriginFollower } from '../lists/origin-store.js';
+import { pause } from '../lists/pause.js';
 import type { AwaitedChange } from './awaited-versions.js';
 import { HistoryBroken } from './history-broken.js';
 import { ListReading } from './list-reading.js';

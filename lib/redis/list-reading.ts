@@ -1,4 +1,4 @@
-import type { OriginChange, OriginFollower } from '../core/origin-store.js';
+import type { OriginChange, OriginFollower } from '../lists/origin-store.js';
 import { HistoryBroken } from './history-broken.js';
 import {
   changeOf,

@@ -2,7 +2,7 @@ import type {
   OriginChange,
   OriginFollower,
   OriginStore,
-} from '../core/origin-store.js';
+} from '../lists/origin-store.js';
 import { Asking } from './asking.js';
 import type { RedisClient } from './duplicate-of.js';
 import { ListFollowing } from './list-following.js';

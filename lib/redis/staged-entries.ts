@@ -1,4 +1,4 @@
-import { pause } from '../core/pause.js';
+import { pause } from '../lists/pause.js';
 import type { Connection } from './connection.js';
 import { isRefusal } from './refusal.js';
 import { notChanged } from './not-changed.js';

@@ -1,4 +1,4 @@
-import { pause } from '../core/pause.js';
+import { pause } from '../lists/pause.js';
 import { ChangeStream } from './change-stream.js';
 import { Connection } from './connection.js';
 import type { RedisClient } from './duplicate-of.js';

@@ -1,4 +1,4 @@
-import type { OriginList } from '../core/origin-list.js';
+import type { OriginList } from '../lists/origin-list.js';
 import { numberedOrigins, type ContractPromise } from './contract-promise.js';
 
 const SHOP = 'https://shop.example';

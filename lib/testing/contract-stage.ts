@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OriginStore } from '../core/origin-store.js';
+import type { OriginStore } from '../lists/origin-store.js';
 import { ListInstance } from './list-instance.js';
 
 /** A store, and how to end it. */

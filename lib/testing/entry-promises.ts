@@ -1,4 +1,4 @@
-import { MAX_ORIGIN_LENGTH } from '../core/serialised-origin.js';
+import { MAX_ORIGIN_LENGTH } from '../core/origin/serialized-origin.js';
 import {
   MANY,
   numberedOrigins,

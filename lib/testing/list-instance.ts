@@ -8,8 +8,8 @@ import {
   throwError,
   timeout,
 } from 'rxjs';
-import { OriginList } from '../core/origin-list.js';
-import type { OriginFollower, OriginStore } from '../core/origin-store.js';
+import { OriginList } from '../lists/origin-list.js';
+import type { OriginFollower, OriginStore } from '../lists/origin-store.js';
 import { entryDifference } from './entry-difference.js';
 
 /** In how many milliseconds every other instance has a change. */

@@ -1,4 +1,4 @@
-import type { OriginStore } from '../core/origin-store.js';
+import type { OriginStore } from '../lists/origin-store.js';
 import { CHANGE_PROMISES, ORDER_PROMISES } from './change-promises.js';
 import type { ContractPromise } from './contract-promise.js';
 import { ContractStage } from './contract-stage.js';

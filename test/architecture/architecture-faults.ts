@@ -3,11 +3,12 @@ import { importsOf, type SourceFile } from './lib-imports.js';
 /** The layers, each with those that it may import besides itself. */
 const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['core', []],
-  ['http', ['core']],
-  ['nest', ['http', 'core']],
+  ['lists', ['core']],
+  ['http', ['lists', 'core']],
+  ['nest', ['http', 'lists', 'core']],
   // Entry points of their own, which know nothing of requests and of Nest.
-  ['redis', ['core']],
-  ['testing', ['core']],
+  ['redis', ['lists', 'core']],
+  ['testing', ['lists', 'core']],
 ]);
 const BARREL = 'index.ts';
 const MAX_LINES = 400;
@@ -23,8 +24,8 @@ export function outwardImports(files: readonly SourceFile[]): string[] {
   });
 }
 
-/** Libraries without framework and without Node: the Public Suffix List, Observables. */
-const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts', 'rxjs']);
+/** Without framework and without Node: the Public Suffix List. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts']);
 
 /** Imports of the core that are no file of the core. */
 export function foreignImportsOfCore(files: readonly SourceFile[]): string[] {

@@ -2,13 +2,13 @@ import type {
   OriginEnvironment,
   OriginRuleFailure,
   UnaskedOrigin,
-} from '../../lib/core/compile-origin.js';
+} from '../../lib/core/policy/compile-origin.js';
 import {
   compilePolicy,
   type CompiledPolicy,
-} from '../../lib/core/compile-policy.js';
-import { OriginList } from '../../lib/core/origin-list.js';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+} from '../../lib/core/policy/compile-policy.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 
 /** The place of every policy that tests compile. */
 export const PLACE = 'WidgetController.theme';

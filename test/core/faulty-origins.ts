@@ -1,4 +1,4 @@
-import type { OriginFault } from '../../lib/core/policy-issue.js';
+import type { OriginFault } from '../../lib/core/issue/policy-issue.js';
 
 type Row = readonly [text: string, fault: OriginFault, twin: string];
 

@@ -1,4 +1,4 @@
-import { OriginSet } from '../../lib/core/origin-set.js';
+import { OriginSet } from '../../lib/core/origin/origin-set.js';
 
 // Prints what an `OriginSet` and a `Set` take, as JSON: run with --expose-gc.
 const MILLION = 1_000_000;

@@ -1,4 +1,4 @@
-import type { HeaderTarget } from '../../lib/core/write-verdict.js';
+import type { HeaderTarget } from '../../lib/core/decision/write-verdict.js';
 
 type HeaderValue = number | string | readonly string[];
 

@@ -1,4 +1,4 @@
-import type { CorsIssue } from '../../lib/core/policy-issue.js';
+import type { CorsIssue } from '../../lib/core/issue/policy-issue.js';
 import { PLACE as place } from './compiled-policy.js';
 
 const LIST = 'a list of strings or one comma-separated string';

@@ -1,4 +1,4 @@
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 
 /** What a browser sends, without the `Host`, which is {@link TABLE_HOST}. */
 export interface TableRequest {

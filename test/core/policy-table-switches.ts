@@ -1,4 +1,7 @@
-import { originList, type OriginFunction } from '../../lib/core/origin-rule.js';
+import {
+  originList,
+  type OriginFunction,
+} from '../../lib/core/policy/origin-rule.js';
 import {
   allows,
   APP,

@@ -1,7 +1,7 @@
 import type {
   PreflightDecision,
   PreflightRefusal,
-} from '../../lib/core/decide-preflight.js';
+} from '../../lib/core/decision/decide-preflight.js';
 
 /** The origin that decisions grant something. */
 export const APP = 'https://app.example.com';

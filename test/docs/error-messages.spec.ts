@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
-import { describeIssue } from '../../lib/core/describe-issue.js';
+import { describeIssue } from '../../lib/core/issue/describe-issue.js';
 import { ISSUE_EXAMPLES } from './issue-examples.js';
 import { firstCellsOf, readPages, snippetsOf } from './markdown.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_ORIGIN_LENGTH } from '../../lib/core/serialised-origin.js';
+import { MAX_ORIGIN_LENGTH } from '../../lib/core/origin/serialized-origin.js';
 
 /** A text in the middle of which something is repeated, as often as there is room. */
 export interface GrowingText {

@@ -1,4 +1,4 @@
-import type { CorsIssue, IssueOf } from '../../lib/core/policy-issue.js';
+import type { CorsIssue, IssueOf } from '../../lib/core/issue/policy-issue.js';
 
 /** One of each kind; the compiler misses the one that is forgotten. */
 export const ISSUE_EXAMPLES: {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fileURLToPath } from 'node:url';
-import { matchWhole } from '../../lib/core/match-whole.js';
+import { matchWhole } from '../../lib/core/origin/match-whole.js';
 import {
   MAX_ORIGIN_LENGTH,
   parseSerialisedOrigin,
-} from '../../lib/core/serialised-origin.js';
+} from '../../lib/core/origin/serialized-origin.js';
 import { growingTexts, roomIn, textWith } from './growing-text.js';
 import {
   originRegExpsOfCode,

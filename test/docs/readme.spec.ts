@@ -44,11 +44,11 @@ describe('the documentation', () => {
   it('lists every option, and nothing that is none', () => {
     const options = [
       ...fieldsOfInterface(
-        `${root}/lib/core/policy-options.ts`,
+        `${root}/lib/core/policy/policy-options.ts`,
         'CorsPolicyOptions',
       ),
       ...fieldsOfInterface(
-        `${root}/lib/nest/cors-module-options.ts`,
+        `${root}/lib/nest/options/cors-module-options.ts`,
         'CorsModuleOptions',
       ),
     ];

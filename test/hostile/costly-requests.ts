@@ -1,8 +1,8 @@
 import {
   MAX_REQUESTED_HEADERS,
   MAX_REQUESTED_HEADERS_LENGTH,
-} from '../../lib/core/requested-headers.js';
-import { MAX_ORIGIN_LENGTH } from '../../lib/core/serialised-origin.js';
+} from '../../lib/core/decision/requested-headers.js';
+import { MAX_ORIGIN_LENGTH } from '../../lib/core/origin/serialized-origin.js';
 import { DEFAULT_PAGE, PAGE } from './hostile-policies.js';
 import { requestBytes } from './request-bytes.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { ActualEdge } from '../../lib/http/actual-edge.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
-import { ReplacedHeaderWarnings } from '../../lib/http/replaced-header-warnings.js';
-import { ResponseHeaders } from '../../lib/http/response-headers.js';
+import { ReplacedHeaderWarnings } from '../../lib/http/response/replaced-header-warnings.js';
+import { ResponseHeaders } from '../../lib/http/response/response-headers.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { APP, platform, SILENT, stateOf } from './request-states.js';
 

@@ -2,8 +2,8 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Edge } from '../../lib/http/edge.js';
-import { ExpressPlatform } from '../../lib/http/express-platform.js';
-import type { ReceivedRequest } from '../../lib/http/received-request.js';
+import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
+import type { ReceivedRequest } from '../../lib/http/platform/received-request.js';
 import { SILENT } from './request-states.js';
 
 type Middleware = Parameters<

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
-import type { ActualDecision } from '../../lib/core/decide-actual.js';
-import type { EnforcementRefusal } from '../../lib/core/enforce.js';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
+import type { ActualDecision } from '../../lib/core/decision/decide-actual.js';
+import type { EnforcementRefusal } from '../../lib/core/decision/enforce.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
-import type { RequestState } from '../../lib/http/request-state.js';
+import type { RequestState } from '../../lib/http/request/request-state.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { APP, DEFAULT, platform, stateOf } from './request-states.js';
 

@@ -1,11 +1,11 @@
-import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
-import { EdgeRoutes } from '../../lib/http/edge-routes.js';
-import { ExpressPlatform } from '../../lib/http/express-platform.js';
-import { readRequestHead } from '../../lib/http/read-request-head.js';
-import type { ReceivedRequest } from '../../lib/http/received-request.js';
-import { ReceivedTarget } from '../../lib/http/received-target.js';
-import { RequestState } from '../../lib/http/request-state.js';
-import type { HandlerRoute } from '../../lib/http/route-table.js';
+import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
+import { EdgeRoutes } from '../../lib/http/routing/edge-routes.js';
+import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
+import { readRequestHead } from '../../lib/http/request/read-request-head.js';
+import type { ReceivedRequest } from '../../lib/http/platform/received-request.js';
+import { ReceivedTarget } from '../../lib/http/request/received-target.js';
+import { RequestState } from '../../lib/http/request/request-state.js';
+import type { HandlerRoute } from '../../lib/http/routing/route-table.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { routeOf } from './routes.js';
 

@@ -1,8 +1,8 @@
-import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
+import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
 import type {
   HandlerRoute,
   RoutedRequest,
-} from '../../lib/http/route-table.js';
+} from '../../lib/http/routing/route-table.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 
 /** The route of a handler that is bound to no host and no version, by default allowing nobody. */

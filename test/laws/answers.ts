@@ -1,18 +1,18 @@
-import type { PreflightHead } from '../../lib/core/classify-request.js';
-import type { CompiledPolicy } from '../../lib/core/compile-policy.js';
-import { decideActual } from '../../lib/core/decide-actual.js';
+import type { PreflightHead } from '../../lib/core/decision/classify-request.js';
+import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
+import { decideActual } from '../../lib/core/decision/decide-actual.js';
 import {
   decidePreflight,
   type PreflightDecision,
-} from '../../lib/core/decide-preflight.js';
+} from '../../lib/core/decision/decide-preflight.js';
 import {
   dependsOnSite,
   isCrossOrigin,
   refusalOf,
-} from '../../lib/core/enforce.js';
-import { judgeOrigin } from '../../lib/core/judge-origin.js';
-import { verdictOf } from '../../lib/core/response-verdict.js';
-import { finishVerdict } from '../../lib/core/write-verdict.js';
+} from '../../lib/core/decision/enforce.js';
+import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
+import { verdictOf } from '../../lib/core/decision/response-verdict.js';
+import { finishVerdict } from '../../lib/core/decision/write-verdict.js';
 import { HeaderMap } from '../core/header-map.js';
 import type { LawRequest } from './requests.js';
 

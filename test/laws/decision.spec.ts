@@ -1,18 +1,21 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { isPreflight } from '../../lib/core/classify-request.js';
+import { isPreflight } from '../../lib/core/decision/classify-request.js';
 import {
   dependsOnSite,
   isCrossOrigin,
   refusalOf,
-} from '../../lib/core/enforce.js';
-import { isAllowing, judgeOrigin } from '../../lib/core/judge-origin.js';
+} from '../../lib/core/decision/enforce.js';
+import {
+  isAllowing,
+  judgeOrigin,
+} from '../../lib/core/decision/judge-origin.js';
 import {
   explainedPreflightResponse,
   preflightResponse,
-} from '../../lib/core/preflight-headers.js';
-import { verdictOf } from '../../lib/core/response-verdict.js';
-import { finishVerdict } from '../../lib/core/write-verdict.js';
+} from '../../lib/core/decision/preflight-headers.js';
+import { verdictOf } from '../../lib/core/decision/response-verdict.js';
+import { finishVerdict } from '../../lib/core/decision/write-verdict.js';
 import {
   compiledPolicy,
   recordingEnvironment,

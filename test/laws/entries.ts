@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import type { SerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { originParts, serialise } from './origins.js';
 
 const SCHEMES = ['https', 'http', 'https', 'capacitor', 'wss'] as const;

@@ -5,8 +5,8 @@ import {
   mergePolicy,
   type PolicyCatalogue,
   type PolicyLevel,
-} from '../../lib/core/merge-policy.js';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+} from '../../lib/core/policy/merge-policy.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { frozen } from './frozen.js';
 import { law } from './law.js';
 import { mergeByField } from './merge-reference.js';

@@ -1,8 +1,8 @@
 import type {
   PolicyCatalogue,
   PolicyLevel,
-} from '../../lib/core/merge-policy.js';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+} from '../../lib/core/policy/merge-policy.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 
 const OPTIONS = [
   'origin',

@@ -1,11 +1,11 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { judgeOrigin } from '../../lib/core/judge-origin.js';
-import { InvalidOriginError } from '../../lib/core/invalid-origin-error.js';
-import { OriginList } from '../../lib/core/origin-list.js';
-import { OriginSet } from '../../lib/core/origin-set.js';
+import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
+import { InvalidOriginError } from '../../lib/core/issue/invalid-origin-error.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
+import { OriginSet } from '../../lib/core/origin/origin-set.js';
 import { isUnusual } from './unusual-reference.js';
-import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { nearOrigin, originsNear, pattern } from './entries.js';
 import { isEntry, standsFor } from './entry-reference.js';

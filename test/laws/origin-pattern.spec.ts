@@ -1,10 +1,10 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { isOriginOrPattern } from '../../lib/core/is-origin-or-pattern.js';
-import { judgeOrigin } from '../../lib/core/judge-origin.js';
-import { parseOriginPattern } from '../../lib/core/origin-pattern.js';
-import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
-import { OriginSet } from '../../lib/core/origin-set.js';
+import { isOriginOrPattern } from '../../lib/core/origin/is-origin-or-pattern.js';
+import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
+import { parseOriginPattern } from '../../lib/core/origin/origin-pattern.js';
+import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { OriginSet } from '../../lib/core/origin/origin-set.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { originsNear, pattern } from './entries.js';
 import { isEntry, isOrigin, standsFor } from './entry-reference.js';

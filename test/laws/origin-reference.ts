@@ -2,8 +2,8 @@ import {
   isOriginListReference,
   type OriginRequest,
   type OriginRule,
-} from '../../lib/core/origin-rule.js';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+} from '../../lib/core/policy/origin-rule.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { isEntry, isOrigin, standsFor } from './entry-reference.js';
 import { LISTS, REG_EXPS } from './rules.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import type { SerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
 
 const label = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[a-z0-9_-]{1,8}$/) },

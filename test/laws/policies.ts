@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { originRule } from './rules.js';
 
 const REQUEST_HEADERS = [

@@ -1,5 +1,5 @@
-import type { PreflightResponse } from '../../lib/core/preflight-headers.js';
-import type { CorsPolicyOptions } from '../../lib/core/policy-options.js';
+import type { PreflightResponse } from '../../lib/core/decision/preflight-headers.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { allowsOrigin, isForEverybody } from './origin-reference.js';
 import {
   isTokenByCharacter,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import type { RequestHead } from '../../lib/core/classify-request.js';
-import type { EnforcedRequest, RequestSite } from '../../lib/core/enforce.js';
+import type { RequestHead } from '../../lib/core/decision/classify-request.js';
+import type {
+  EnforcedRequest,
+  RequestSite,
+} from '../../lib/core/decision/enforce.js';
 import { nearOrigin } from './entries.js';
 import { requestedHeadersValue } from './requested-headers-values.js';
 import { commonOrigin } from './rules.js';

@@ -4,7 +4,7 @@ import {
   narrowest,
   refusing,
   type ResponseVerdict,
-} from '../../lib/core/response-verdict.js';
+} from '../../lib/core/decision/response-verdict.js';
 import { law } from './law.js';
 
 const APP = 'https://app.example.com';

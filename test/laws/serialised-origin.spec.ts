@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
+import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { law } from './law.js';
 import { originParts, serialise } from './origins.js';
 import { almostOrigin, writtenUrl } from './unlikely-origins.js';

@@ -1,9 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { decideActual } from '../../lib/core/decide-actual.js';
-import { verdictOf } from '../../lib/core/response-verdict.js';
-import { addToVary } from '../../lib/core/vary.js';
-import { writeVerdict } from '../../lib/core/write-verdict.js';
+import { decideActual } from '../../lib/core/decision/decide-actual.js';
+import { verdictOf } from '../../lib/core/decision/response-verdict.js';
+import { addToVary } from '../../lib/core/decision/vary.js';
+import { writeVerdict } from '../../lib/core/decision/write-verdict.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { HeaderMap } from '../core/header-map.js';
 import { law } from './law.js';

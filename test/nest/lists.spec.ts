@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Inject, Module, type Type } from '@nestjs/common';
-import { MemoryOriginStore } from '../../lib/core/memory-origin-store.js';
-import { originList } from '../../lib/core/origin-rule.js';
-import type { OriginStore } from '../../lib/core/origin-store.js';
+import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
+import { originList } from '../../lib/core/policy/origin-rule.js';
+import type { OriginStore } from '../../lib/lists/origin-store.js';
 import { Cors } from '../../lib/nest/cors.decorator.js';
 import { CorsModule } from '../../lib/nest/cors.module.js';
-import type { CorsModuleOptions } from '../../lib/nest/cors-module-options.js';
+import type { CorsModuleOptions } from '../../lib/nest/options/cors-module-options.js';
 import { CorsService } from '../../lib/nest/cors.service.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { send, sendPreflight } from './send.js';

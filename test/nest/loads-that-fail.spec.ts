@@ -6,13 +6,13 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import type { OriginListReport } from '../../lib/core/origin-list-health.js';
-import { OriginList } from '../../lib/core/origin-list.js';
-import { pause } from '../../lib/core/pause.js';
-import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
-import { ListLog } from '../../lib/nest/list-log.js';
-import { LoadingOriginStore } from '../../lib/nest/loading-origin-store.js';
-import type { LoadOrigins } from '../../lib/nest/read-within.js';
+import type { OriginListReport } from '../../lib/lists/origin-list-health.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
+import { pause } from '../../lib/lists/pause.js';
+import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { ListLog } from '../../lib/nest/lists/list-log.js';
+import { LoadingOriginStore } from '../../lib/nest/lists/loading-origin-store.js';
+import type { LoadOrigins } from '../../lib/nest/lists/read-within.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { OriginList } from '../../lib/core/origin-list.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
 
 // Ends when nothing holds it: no connection, no timer. What it is told of the list is printed.

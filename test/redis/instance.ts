@@ -2,9 +2,9 @@ import { once, EventEmitter } from 'node:events';
 import type {
   OriginListChange,
   OriginListReport,
-} from '../../lib/core/origin-list-health.js';
-import { OriginList } from '../../lib/core/origin-list.js';
-import { parseSerialisedOrigin } from '../../lib/core/serialised-origin.js';
+} from '../../lib/lists/origin-list-health.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
+import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import type { RedisClient } from '../../lib/redis/duplicate-of.js';
 import {
   RedisOriginStore,

@@ -7,7 +7,7 @@ import {
   jest,
 } from '@jest/globals';
 import { EventEmitter } from 'node:events';
-import { FollowedOrigins } from '../../lib/core/followed-origins.js';
+import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
 import { Asking } from '../../lib/redis/asking.js';
 import { CHANGE_SCRIPT } from '../../lib/redis/change-scripts.js';
 import { ChangeWriter } from '../../lib/redis/change-writer.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { OriginList } from '../../lib/core/origin-list.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 import { Instance } from './instance.js';
 

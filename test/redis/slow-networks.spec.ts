@@ -195,7 +195,7 @@ describe('two hundred lists that do not change', () => {
     const redis = server.client();
     const client = server.client({ connectionName: 'idle' });
     const first = await Instance.open(client, { list: 'list-0' });
-    const { OriginList } = await import('../../lib/core/origin-list.js');
+    const { OriginList } = await import('../../lib/lists/origin-list.js');
     const lists = Array.from(
       { length: 199 },
       (_, at) => new OriginList(`list-${at + 1}`, { store: first.store }),

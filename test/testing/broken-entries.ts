@@ -1,4 +1,4 @@
-import { MemoryOriginStore } from '../../lib/core/memory-origin-store.js';
+import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
 import {
   entriesOf,
   inMemory,

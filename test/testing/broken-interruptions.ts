@@ -1,4 +1,4 @@
-import type { OriginStore } from '../../lib/core/origin-store.js';
+import type { OriginStore } from '../../lib/lists/origin-store.js';
 import {
   storeLike,
   tellingOtherwise,

@@ -1,8 +1,8 @@
-import { MemoryOriginStore } from '../../lib/core/memory-origin-store.js';
+import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
 import type {
   OriginFollower,
   OriginStore,
-} from '../../lib/core/origin-store.js';
+} from '../../lib/lists/origin-store.js';
 
 import type { OriginStoreSetting } from '../../lib/testing/origin-store-contract.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MemoryOriginStore } from '../../lib/core/memory-origin-store.js';
+import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
 import { originStoreContract } from '../../lib/testing/origin-store-contract.js';
 import { PolledStorage, PollingOriginStore } from './polling-origin-store.js';
 

@@ -1,9 +1,9 @@
-import { pause } from '../../lib/core/pause.js';
+import { pause } from '../../lib/lists/pause.js';
 import type {
   OriginChange,
   OriginFollower,
   OriginStore,
-} from '../../lib/core/origin-store.js';
+} from '../../lib/lists/origin-store.js';
 
 /** What a list is at one moment. */
 export interface StoredList {

@@ -1,0 +1,134 @@
+import { checkNames } from './check-names.js';
+import { isPrefixPattern } from '../policy/name-patterns.js';
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { isToken } from '../token.js';
+
+/**
+ * Fetch, "forbidden request-header", step 1, and the prefixes of step 2. The names of step 3
+ * (`X-HTTP-Method-Override` and its like) are forbidden with some values only.
+ */
+const FORBIDDEN: ReadonlySet<string> = new Set([
+  'accept-charset',
+  'accept-encoding',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'connection',
+  'content-length',
+  'cookie',
+  'cookie2',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'referer',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+]);
+const FORBIDDEN_PREFIX = /^(?:proxy|sec)-/;
+/** Under these, every name is forbidden, or stands in the wrong place. */
+const FORBIDDEN_STEM = /^(?:proxy-|sec-|access-control-request-)/;
+const MISPLACED_STEM = /^(?:access-control-|set-cookie)/;
+
+/** Fetch, "HTTP responses" of the CORS protocol: this module writes them, browsers read them. */
+const CORS_RESPONSE_HEADERS = [
+  'access-control-allow-credentials',
+  'access-control-allow-headers',
+  'access-control-allow-methods',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'access-control-max-age',
+] as const;
+
+/** Fetch, "forbidden response-header name": filtered out of every response that a page sees. */
+const UNREADABLE = ['set-cookie', 'set-cookie2'] as const;
+
+/** What is written among request headers by mistake: it belongs to responses. */
+const NOT_ASKED_FOR: ReadonlySet<string> = new Set([
+  ...CORS_RESPONSE_HEADERS,
+  ...UNREADABLE,
+]);
+
+/**
+ * What is written among exposed headers by mistake: besides what browsers keep or read
+ * themselves, the requests' half of the same protocols. Other request headers pass: some
+ * applications answer with `Authorization`.
+ */
+const NOT_EXPOSED: ReadonlySet<string> = new Set([
+  ...CORS_RESPONSE_HEADERS,
+  ...UNREADABLE,
+  'access-control-request-headers',
+  'access-control-request-method',
+  'cookie',
+  'origin',
+]);
+
+/** The issues of `allowedHeaders`, the request headers: names, prefixes (`x-amz-*`), `'*'`. */
+export function checkAllowedHeaders(
+  place: string,
+  option: unknown,
+): readonly CorsIssue[] {
+  return checkNames(place, 'allowedHeaders', option, (value) => {
+    const entry = { place, option: 'allowedHeaders', value };
+    const name = value.toLowerCase();
+    if (!isNameOrPattern(value)) {
+      return { kind: 'invalid-header-name', ...entry };
+    }
+    if (isPrefixPattern(value)) {
+      return FORBIDDEN_STEM.test(name)
+        ? { kind: 'forbidden-request-header', ...entry }
+        : misplacedStem(entry);
+    }
+    // Before the forbidden ones, which Set-Cookie is among: this says more.
+    if (NOT_ASKED_FOR.has(name)) {
+      return { kind: 'misplaced-header', ...entry };
+    }
+    return FORBIDDEN.has(name) || FORBIDDEN_PREFIX.test(name)
+      ? { kind: 'forbidden-request-header', ...entry }
+      : undefined;
+  });
+}
+
+/** The issues of `exposedHeaders`, the response headers: names, prefixes, `'*'`. */
+export function checkExposedHeaders(
+  place: string,
+  option: unknown,
+): readonly CorsIssue[] {
+  return checkNames(place, 'exposedHeaders', option, (value) => {
+    const entry = { place, option: 'exposedHeaders', value };
+    if (!isNameOrPattern(value)) {
+      return { kind: 'invalid-header-name', ...entry };
+    }
+    if (isPrefixPattern(value)) {
+      return misplacedStem(entry);
+    }
+    return NOT_EXPOSED.has(value.toLowerCase())
+      ? { kind: 'misplaced-header', ...entry }
+      : undefined;
+  });
+}
+
+// `*` is a character of tokens, and in the middle of a name it would be one that nobody sends.
+function isNameOrPattern(value: string): boolean {
+  return (
+    isToken(value) &&
+    (value === '*' || !value.includes('*') || isPrefixPattern(value))
+  );
+}
+
+interface NameEntry {
+  readonly place: string;
+  readonly option: string;
+  readonly value: string;
+}
+
+function misplacedStem(entry: NameEntry): CorsIssue | undefined {
+  return MISPLACED_STEM.test(entry.value.toLowerCase())
+    ? { kind: 'misplaced-header', ...entry }
+    : undefined;
+}

@@ -1,0 +1,43 @@
+import { checkListedOrigins } from './check-origin-rules.js';
+import { isInsecure } from '../origin/insecure-origin.js';
+import type { ListRules } from '../policy/list-rules.js';
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { publicSuffixOf } from '../origin/public-suffix.js';
+
+/**
+ * The issues of entries of a run-time list, which holds exact origins and patterns, and
+ * neither `'*'` nor `null`.
+ *
+ * @param place - the list, such as `lists.partners`
+ */
+export function checkListEntries(
+  place: string,
+  entries: readonly unknown[],
+  rules: ListRules,
+): readonly CorsIssue[] {
+  return entries.flatMap((entry) => {
+    const invalid = checkListedOrigins(place, 'origins', [entry]);
+    return invalid.length > 0
+      ? invalid
+      : dangersOf(place, String(entry), rules);
+  });
+}
+
+function dangersOf(
+  place: string,
+  value: string,
+  { refusesInsecure, refusesPublicSuffixes }: ListRules,
+): readonly CorsIssue[] {
+  const entry = { place, option: 'origins', value };
+  const suffix = refusesPublicSuffixes ? publicSuffixOf(value) : undefined;
+  return [
+    ...(refusesInsecure && isInsecure(value)
+      ? [{ kind: 'insecure-origin-with-credentials', ...entry } as const]
+      : []),
+    ...(suffix === undefined
+      ? []
+      : [
+          { kind: 'public-suffix-with-credentials', ...entry, suffix } as const,
+        ]),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { namesOf } from '../policy/policy-options.js';
+import { wrongType } from '../issue/wrong-type.js';
+
+/** Says what is wrong with one name, if anything is. */
+export type CheckName = (name: string) => CorsIssue | undefined;
+
+/**
+ * The issues of an option that takes a list of names or one comma-separated string, in the
+ * order in which the names are written.
+ *
+ * @param value - what the option has, which no compiler may have looked at
+ */
+export function checkNames(
+  place: string,
+  option: string,
+  value: unknown,
+  check: CheckName,
+): readonly CorsIssue[] {
+  if (typeof value === 'string') {
+    return checkEach(namesOf(value), check);
+  }
+  if (!Array.isArray(value)) {
+    const expected = 'a list of strings or one comma-separated string';
+    return [wrongType(place, option, value, expected)];
+  }
+  return value.flatMap((entry: unknown) =>
+    typeof entry === 'string'
+      ? checkEach(namesOf([entry]), check)
+      : [wrongType(place, option, entry, 'a string')],
+  );
+}
+
+function checkEach(
+  names: readonly string[],
+  check: CheckName,
+): readonly CorsIssue[] {
+  return names.flatMap((name) => check(name) ?? []);
+}

@@ -1,0 +1,66 @@
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { wrongType } from '../issue/wrong-type.js';
+
+/** The issues of `maxAge`: no browser remembers a preflight for more than a day. */
+export function checkMaxAge(
+  place: string,
+  value: unknown,
+): readonly CorsIssue[] {
+  return value === false || isIntegerWithin(value, 0, 86_400)
+    ? []
+    : [{ kind: 'invalid-max-age', place, option: 'maxAge', value }];
+}
+
+/** The issues of `optionsSuccessStatus`: an ok status (Fetch, "ok status"). */
+export function checkSuccessStatus(
+  place: string,
+  value: unknown,
+): readonly CorsIssue[] {
+  const option = 'optionsSuccessStatus';
+  return isIntegerWithin(value, 200, 299)
+    ? []
+    : [{ kind: 'invalid-success-status', place, option, value }];
+}
+
+/**
+ * The issues of `originTimeout`, in seconds. The bound is there for those who write
+ * milliseconds, and since no client waits longer for a preflight.
+ */
+export function checkOriginTimeout(
+  place: string,
+  value: unknown,
+): readonly CorsIssue[] {
+  const option = 'originTimeout';
+  return typeof value === 'number' && value > 0 && value <= 60
+    ? []
+    : [{ kind: 'invalid-origin-timeout', place, option, value }];
+}
+
+/** The issues of a number of seconds, which may be left out. */
+export function checkSeconds(
+  place: string,
+  option: string,
+  value: unknown,
+  most: number,
+): readonly CorsIssue[] {
+  return value === undefined ||
+    (typeof value === 'number' && value > 0 && value <= most)
+    ? []
+    : [
+        wrongType(
+          place,
+          option,
+          value,
+          `a number of seconds above 0 and up to ${most}`,
+        ),
+      ];
+}
+
+function isIntegerWithin(value: unknown, least: number, most: number): boolean {
+  return (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= least &&
+    value <= most
+  );
+}

@@ -1,0 +1,46 @@
+import { checkListedOrigins } from './check-origin-rules.js';
+import {
+  isExactOrigin,
+  isOriginOrPattern,
+} from '../origin/is-origin-or-pattern.js';
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { wrongType } from '../issue/wrong-type.js';
+
+const OPTION = 'timingAllowOrigin';
+
+/**
+ * The issues of `timingAllowOrigin`: `true` or `false`, `'*'`, an exact origin or a list of
+ * them. The header is one text for everybody, so that it cannot have patterns.
+ */
+export function checkTimingAllowOrigin(
+  place: string,
+  option: unknown,
+): readonly CorsIssue[] {
+  if (typeof option === 'boolean') {
+    return [];
+  }
+  if (typeof option !== 'string' && !Array.isArray(option)) {
+    return [
+      wrongType(
+        place,
+        OPTION,
+        option,
+        "true, false, '*', an exact origin or a list of them",
+      ),
+    ];
+  }
+  return [option].flat().flatMap((entry) => checkEntry(place, entry));
+}
+
+function checkEntry(place: string, entry: unknown): readonly CorsIssue[] {
+  if (entry === '*') {
+    return [];
+  }
+  return typeof entry !== 'string' || isOnlyPattern(entry)
+    ? [wrongType(place, OPTION, entry, 'an exact origin')]
+    : checkListedOrigins(place, OPTION, [entry]);
+}
+
+function isOnlyPattern(text: string): boolean {
+  return isOriginOrPattern(text) && !isExactOrigin(text);
+}

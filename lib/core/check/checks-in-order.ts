@@ -1,0 +1,35 @@
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { ENTRIES_OF_A_TURN, nextTurn } from '../slices.js';
+
+/** Checks entries, one call after the other: changes are made in the order of their calls. */
+export class ChecksInOrder {
+  #last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * The issues of entries; requests get their turn where there are many.
+   *
+   * @param issuesOf - of some of them
+   */
+  issuesOf(
+    entries: readonly string[],
+    issuesOf: (slice: readonly string[]) => readonly CorsIssue[],
+  ): Promise<readonly CorsIssue[]> {
+    const checking = this.#last.then(() => issuesIn(entries, issuesOf));
+    this.#last = Promise.allSettled([checking]);
+    return checking;
+  }
+}
+
+async function issuesIn(
+  entries: readonly string[],
+  issuesOf: (slice: readonly string[]) => readonly CorsIssue[],
+): Promise<readonly CorsIssue[]> {
+  const issues: CorsIssue[] = [];
+  for (let first = 0; first < entries.length; first += ENTRIES_OF_A_TURN) {
+    if (first > 0) {
+      await nextTurn();
+    }
+    issues.push(...issuesOf(entries.slice(first, first + ENTRIES_OF_A_TURN)));
+  }
+  return issues;
+}

@@ -1,0 +1,104 @@
+import type { AskedRule, CompiledOrigin } from '../policy/compile-origin.js';
+import { isThenable } from '../is-thenable.js';
+import type { OriginRequest } from '../policy/origin-rule.js';
+import { isRequestRefusal } from '../policy/request-refusal.js';
+import { settleWithin } from '../settle-within.js';
+
+/** What the functions and resolvers of a policy say of an origin. */
+export type AskedVerdict =
+  | 'origin-allowed'
+  | 'origin-not-allowed'
+  | 'origin-rule-failed'
+  | 'origin-refused-by-error';
+
+/** A verdict that does not let the origin in. */
+type Refusal = Exclude<AskedVerdict, 'origin-allowed'>;
+
+/** From the least that a refusal says to the most. */
+const REFUSALS: readonly Refusal[] = [
+  'origin-not-allowed',
+  'origin-rule-failed',
+  'origin-refused-by-error',
+];
+
+/**
+ * Asks the functions and resolvers of a policy one after the other, until one allows, without
+ * a promise where none returns one. Never throws and never rejects.
+ */
+export function askFunctions(
+  rules: CompiledOrigin,
+  origin: string,
+  request: OriginRequest,
+): AskedVerdict | Promise<AskedVerdict> {
+  if (rules.functions.length === 0) {
+    return 'origin-not-allowed';
+  }
+  // A copy of the three fields: the function gets no hold of anything behind them.
+  const { method, host, path } = request;
+  const asked = Object.freeze({ method, host, path });
+  return askFrom(0, 'origin-not-allowed');
+
+  function askFrom(
+    start: number,
+    before: Refusal,
+  ): AskedVerdict | Promise<AskedVerdict> {
+    let refusal = before;
+    for (let index = start; index < rules.functions.length; index++) {
+      const answer = ask(rules, rules.functions[index], origin, asked);
+      if (answer instanceof Promise) {
+        return answer.then((settled) =>
+          settled === 'origin-allowed'
+            ? settled
+            : askFrom(index + 1, stronger(refusal, settled)),
+        );
+      }
+      if (answer === 'origin-allowed') {
+        return answer;
+      }
+      refusal = stronger(refusal, answer);
+    }
+    return refusal;
+  }
+}
+
+function stronger(left: Refusal, right: Refusal): Refusal {
+  return REFUSALS.indexOf(left) > REFUSALS.indexOf(right) ? left : right;
+}
+
+function ask(
+  { place, environment }: CompiledOrigin,
+  rule: AskedRule | undefined,
+  origin: string,
+  request: OriginRequest,
+): AskedVerdict | Promise<AskedVerdict> {
+  const refuse = (error: unknown): Refusal => {
+    if (isRequestRefusal(error)) {
+      return 'origin-refused-by-error';
+    }
+    try {
+      environment.reportFailure({
+        place,
+        origin,
+        error,
+        ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
+      });
+    } catch {
+      // What was thrown cannot even be described. The origin is refused all the same, and
+      // nobody's request may fail because a report did.
+    }
+    return 'origin-rule-failed';
+  };
+  try {
+    const answer: unknown = rule?.ask(origin, request);
+    return isThenable(answer)
+      ? settleWithin(answer, environment.timeout).then(verdictOf, refuse)
+      : verdictOf(answer);
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+// JavaScript's truthy values are too many for a security decision: 'false', [], {}.
+function verdictOf(answer: unknown): AskedVerdict {
+  return answer === true ? 'origin-allowed' : 'origin-not-allowed';
+}

@@ -1,0 +1,112 @@
+import { askFunctions, type AskedVerdict } from './ask-functions.js';
+import type { CompiledOrigin } from '../policy/compile-origin.js';
+import type { OriginRequest } from '../policy/origin-rule.js';
+import {
+  isSecureOrigin,
+  parseSerialisedOrigin,
+  type SerialisedOrigin,
+} from '../origin/serialized-origin.js';
+import { isUnusualOrigin } from '../origin/unusual-origin.js';
+
+/** What the rules about origins say of one. */
+export type OriginVerdict =
+  | AskedVerdict
+  | 'any-origin-allowed'
+  | 'origin-malformed'
+  | 'null-origin-refused'
+  | 'insecure-origin-refused';
+
+/** Tells whether a verdict lets the origin in. */
+export function isAllowing(verdict: OriginVerdict): boolean {
+  return verdict === 'origin-allowed' || verdict === 'any-origin-allowed';
+}
+
+/**
+ * Tells whether a verdict refuses the request itself before its handler runs, as `enforce`
+ * would, whatever the policy says: an origin function called back with an error.
+ */
+export function refusesRequest(verdict: OriginVerdict | 'no-origin'): boolean {
+  return verdict === 'origin-refused-by-error';
+}
+
+/**
+ * Judges an `Origin` (Fetch, "CORS check", steps 1 to 6), without a promise where no
+ * function of the policy returns one. Never throws and never rejects: what cannot be
+ * decided is refused.
+ *
+ * @param text - the value of the header, as it came
+ */
+export function judgeOrigin(
+  rules: CompiledOrigin,
+  text: string,
+  request: OriginRequest,
+): OriginVerdict | Promise<OriginVerdict> {
+  if (rules.any) {
+    return 'any-origin-allowed';
+  }
+  if (rules.fixed.hasExactly(text)) {
+    return 'origin-allowed';
+  }
+  if (text === 'null') {
+    return judgeNull(rules, request);
+  }
+  const parsed = parseSerialisedOrigin(text);
+  if (parsed === undefined && !isUnusualOrigin(text)) {
+    return 'origin-malformed';
+  }
+  if (rules.fixed.admitsByPattern(text, parsed)) {
+    return 'origin-allowed';
+  }
+  if (
+    !rules.asksAboutInsecure &&
+    parsed !== undefined &&
+    !isSecureOrigin(parsed)
+  ) {
+    reportUnasked(rules, text);
+    return 'insecure-origin-refused';
+  }
+  if (
+    isInSource(rules, text, parsed) ||
+    matchingRegExp(rules, text) !== undefined
+  ) {
+    return 'origin-allowed';
+  }
+  return askFunctions(rules, text, request);
+}
+
+function judgeNull(
+  rules: CompiledOrigin,
+  request: OriginRequest,
+): OriginVerdict | Promise<OriginVerdict> {
+  if (!rules.asksAboutNull) {
+    return 'null-origin-refused';
+  }
+  if (rules.null || matchingRegExp(rules, 'null') !== undefined) {
+    return 'origin-allowed';
+  }
+  return askFunctions(rules, 'null', request);
+}
+
+function matchingRegExp(
+  { regExps }: CompiledOrigin,
+  origin: string,
+): RegExp | undefined {
+  return regExps.find((pattern) => pattern.test(origin));
+}
+
+// A RegExp tells whether it would have admitted the origin; a function is not asked.
+function reportUnasked(rules: CompiledOrigin, origin: string): void {
+  const { place, environment } = rules;
+  const rule = matchingRegExp(rules, origin) ?? rules.functions[0];
+  if (rule !== undefined) {
+    environment.reportUnasked({ place, origin, rule });
+  }
+}
+
+function isInSource(
+  rules: CompiledOrigin,
+  text: string,
+  parsed: SerialisedOrigin | undefined,
+): boolean {
+  return rules.sources.some((source) => source.admits(text, parsed));
+}

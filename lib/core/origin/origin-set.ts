@@ -1,0 +1,194 @@
+import { schemeOfAnyExtension, schemeOfExtension } from './extension-origin.js';
+import { isExactOrigin } from './is-origin-or-pattern.js';
+import { parseOriginPattern } from './origin-pattern.js';
+import type { SerialisedOrigin } from './serialized-origin.js';
+import { StringSet } from './string-set.js';
+
+/**
+ * Exact origins and origin patterns, looked up in a time that does not grow with their
+ * number: a set of the exact ones, and per scheme a set of the suffixes that a host may
+ * end with.
+ */
+export class OriginSet {
+  readonly #exact = new StringSet();
+  /** `scheme://host` of the patterns for any port. */
+  readonly #anyPort = new StringSet();
+  /** Scheme to `.host` or `.host:port` of the patterns for subdomains. */
+  readonly #subdomains = new Map<string, StringSet>();
+  /** Scheme to `.host` of the patterns for both. */
+  readonly #subdomainsAnyPort = new Map<string, StringSet>();
+  /** Schemes of which every extension is in the set. */
+  readonly #anyExtension = new StringSet();
+  #size = 0;
+
+  constructor(entries: Iterable<string> = []) {
+    for (const entry of entries) {
+      this.add(entry);
+    }
+  }
+
+  /** How many entries there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /**
+   * Adds an exact origin or a pattern.
+   *
+   * @returns whether the text is one of them; `false` leaves the set as it was
+   */
+  add(entry: string): boolean {
+    const place = this.#placeOf(entry);
+    if (place?.in(true)?.add(place.key) === true) {
+      this.#size++;
+    }
+    return place !== undefined;
+  }
+
+  /**
+   * Removes an entry as it was written.
+   *
+   * @returns whether it was there
+   */
+  delete(entry: string): boolean {
+    const place = this.#placeOf(entry);
+    const wasThere = place?.in(false)?.delete(place.key) === true;
+    if (wasThere) {
+      this.#size--;
+    }
+    return wasThere;
+  }
+
+  /** Tells whether the entry, as written, is in the set; `admits` judges origins. */
+  has(entry: string): boolean {
+    const place = this.#placeOf(entry);
+    return place?.in(false)?.has(place.key) === true;
+  }
+
+  /** Tells whether the set holds this origin itself, patterns left aside. */
+  hasExactly(origin: string): boolean {
+    return this.#exact.has(origin);
+  }
+
+  /**
+   * Tells whether an entry stands for this origin.
+   *
+   * @param parsed - the same origin, read; `undefined` for an unusual one
+   */
+  admits(origin: string, parsed: SerialisedOrigin | undefined): boolean {
+    return this.#exact.has(origin) || this.admitsByPattern(origin, parsed);
+  }
+
+  /** The same, of an origin that the set does not hold itself. */
+  admitsByPattern(
+    origin: string,
+    parsed: SerialisedOrigin | undefined,
+  ): boolean {
+    return (
+      (parsed !== undefined &&
+        (hasEndOf(origin, this.#subdomains, parsed.scheme) ||
+          this.#admitsOnAnyPort(origin, parsed))) ||
+      this.#admitsAnyExtension(origin)
+    );
+  }
+
+  /** The entries as they were written. */
+  *[Symbol.iterator](): Generator<string, void, undefined> {
+    yield* this.#exact;
+    for (const origin of this.#anyPort) {
+      yield `${origin}:*`;
+    }
+    for (const [scheme, suffixes] of this.#subdomains) {
+      for (const suffix of suffixes) {
+        yield `${scheme}://*${suffix}`;
+      }
+    }
+    for (const [scheme, suffixes] of this.#subdomainsAnyPort) {
+      for (const suffix of suffixes) {
+        yield `${scheme}://*${suffix}:*`;
+      }
+    }
+    for (const scheme of this.#anyExtension) {
+      yield `${scheme}://*`;
+    }
+  }
+
+  #admitsOnAnyPort(
+    origin: string,
+    { scheme, port }: SerialisedOrigin,
+  ): boolean {
+    if (this.#anyPort.size === 0 && this.#subdomainsAnyPort.size === 0) {
+      return false;
+    }
+    const withoutPort =
+      port === '' ? origin : origin.slice(0, -(port.length + ':'.length));
+    return (
+      this.#anyPort.has(withoutPort) ||
+      hasEndOf(withoutPort, this.#subdomainsAnyPort, scheme)
+    );
+  }
+
+  #admitsAnyExtension(origin: string): boolean {
+    if (this.#anyExtension.size === 0) {
+      return false;
+    }
+    const scheme = schemeOfExtension(origin);
+    return scheme !== undefined && this.#anyExtension.has(scheme);
+  }
+
+  #placeOf(entry: string): Place | undefined {
+    if (isExactOrigin(entry)) {
+      return { key: entry, in: () => this.#exact };
+    }
+    const anyExtension = schemeOfAnyExtension(entry);
+    if (anyExtension !== undefined) {
+      return { key: anyExtension, in: () => this.#anyExtension };
+    }
+    const pattern = parseOriginPattern(entry);
+    if (pattern === undefined) {
+      return undefined;
+    }
+    const { scheme, host, subdomains, port } = pattern;
+    if (!subdomains) {
+      return { key: `${scheme}://${host}`, in: () => this.#anyPort };
+    }
+    if (port === '*') {
+      const suffixes = this.#subdomainsAnyPort;
+      return { key: `.${host}`, in: (make) => setOf(suffixes, scheme, make) };
+    }
+    const suffixes = this.#subdomains;
+    return {
+      key: port === '' ? `.${host}` : `.${host}:${port}`,
+      in: (make) => setOf(suffixes, scheme, make),
+    };
+  }
+}
+
+/** Where an entry is kept: under which key, in which set. */
+interface Place {
+  readonly key: string;
+  readonly in: (make: boolean) => StringSet | undefined;
+}
+
+function setOf(
+  sets: Map<string, StringSet>,
+  scheme: string,
+  make: boolean,
+): StringSet | undefined {
+  const found = sets.get(scheme);
+  if (found !== undefined || !make) {
+    return found;
+  }
+  const made = new StringSet();
+  sets.set(scheme, made);
+  return made;
+}
+
+/** Tells whether one of the suffixes of the scheme is what the origin ends with. */
+function hasEndOf(
+  origin: string,
+  suffixes: ReadonlyMap<string, StringSet>,
+  scheme: string,
+): boolean {
+  return suffixes.size > 0 && suffixes.get(scheme)?.hasEndOf(origin) === true;
+}

@@ -1,0 +1,36 @@
+import { InvalidOriginError } from '../issue/invalid-origin-error.js';
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { ENTRIES_OF_A_TURN, nextTurn } from '../slices.js';
+
+/** After how many issues the entries are read no further: there may be a million of them. */
+const MOST_ISSUES = 100;
+
+/**
+ * Passes entries on while none has an issue.
+ *
+ * @param list - its name
+ * @throws InvalidOriginError with the issues of all of them, or the first hundred
+ */
+export async function* checkedEntries(
+  list: string,
+  entries: Iterable<string> | AsyncIterable<string>,
+  issuesOf: (entry: string) => readonly CorsIssue[],
+): AsyncGenerator<string, void, undefined> {
+  const issues: CorsIssue[] = [];
+  let read = 0;
+  for await (const entry of entries) {
+    read++;
+    if (read % ENTRIES_OF_A_TURN === 0) {
+      await nextTurn();
+    }
+    issues.push(...issuesOf(entry));
+    if (issues.length === 0) {
+      yield entry;
+    } else if (issues.length >= MOST_ISSUES) {
+      break;
+    }
+  }
+  if (issues.length > 0) {
+    throw new InvalidOriginError(list, issues);
+  }
+}

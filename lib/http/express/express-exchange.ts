@@ -1,0 +1,19 @@
+import type { ServerResponse } from 'node:http';
+import type { Exchange } from '../platform/http-platform.js';
+import type { ReceivedRequest } from '../platform/received-request.js';
+
+/** A request on its way through the first middleware of Express. */
+export class ExpressExchange implements Exchange {
+  readonly request: object;
+
+  constructor(
+    readonly rawRequest: ReceivedRequest,
+    readonly rawResponse: ServerResponse,
+    readonly next: (error?: unknown) => void,
+  ) {
+    this.request = rawRequest;
+  }
+
+  /** Middleware that does not call `next` has answered; there is nobody else to tell. */
+  takeOver(): void {}
+}

@@ -1,0 +1,160 @@
+import { match, parse, TokenData } from 'path-to-regexp';
+import { isKnownMethod } from '../routing/known-methods.js';
+import { PathIndex } from '../routing/path-index.js';
+import type { HandlerRoute } from '../routing/route-table.js';
+
+/** How an Express router compares paths. */
+export interface ExpressRouting {
+  readonly caseSensitive: boolean;
+  readonly strict: boolean;
+}
+
+/** What stands in the order of a router. */
+export type OrderedRoute = Place | MountedRouter;
+
+interface Served {
+  /** In upper case; `ALL` is every method that Node's parser lets through. */
+  readonly methods: readonly string[] | 'ALL';
+  readonly path: string | RegExp;
+  /** What `request.route` is while it runs. */
+  readonly registered?: object | undefined;
+}
+
+/** A route of one of these handlers; more than one if it cannot be known of which. */
+interface HandlerPlace extends Served {
+  readonly routes: readonly [HandlerRoute, ...HandlerRoute[]];
+  readonly ends?: undefined;
+}
+
+/** A route that is no handler's and ends the response, such as a documentation page. */
+interface OtherPlace extends Served {
+  readonly routes: readonly [];
+  /** Whether it certainly does. */
+  readonly ends: 'always' | 'maybe';
+}
+
+/** The routes of a router that is mounted at a path. */
+interface MountedRouter {
+  readonly mountedAt: string;
+  /** @throws if a parameter does not decode */
+  readonly pathBelow: (path: string) => string | undefined;
+  readonly routing: ExpressRouting;
+  readonly ordered: readonly OrderedRoute[];
+}
+
+/** A route at a path. */
+export type Place = HandlerPlace | OtherPlace;
+
+type Walk = Generator<Place | undefined, void, undefined>;
+
+/** @throws if a parameter does not decode */
+type Entry = (path: string, method: string) => Walk;
+
+/** What a router has at each path, in its order. */
+export class ExpressPlaces {
+  readonly #index: PathIndex<Entry>;
+
+  constructor(routes: readonly OrderedRoute[], routing: ExpressRouting) {
+    this.#index = new PathIndex(routing.caseSensitive);
+    for (const ordered of routes) {
+      if ('ordered' in ordered) {
+        this.#mount(ordered);
+      } else {
+        this.#add(ordered, routing);
+      }
+    }
+  }
+
+  /** The places that a path and a method meet, in order; `undefined` is where routing ends. */
+  *at(path: string, method: string): Walk {
+    for (const { entry } of this.#index.lookUp(path)) {
+      try {
+        yield* entry(path, method);
+      } catch {
+        // A URIError: Express skips every further route once a parameter did not decode, and
+        // answers 400.
+        yield undefined;
+      }
+    }
+  }
+
+  #add(place: Place, routing: ExpressRouting): void {
+    const { path, methods } = place;
+    const pattern =
+      typeof path === 'string' ? parsePath(path, routing) : ANY_PATH;
+    const matches =
+      typeof path === 'string'
+        ? pathMatcher(pattern, routing, decodeURIComponent)
+        : regExpMatcher(path);
+    this.#index.add(pattern, function* (candidate, method) {
+      if (matches(candidate) && serves(methods, method)) {
+        yield place;
+      }
+    });
+  }
+
+  #mount({ mountedAt, ...mounted }: MountedRouter): void {
+    const inner = new ExpressPlaces(mounted.ordered, mounted.routing);
+    const pattern = parse(`${mountedAt.replace(/\/+$/, '')}/*rest`);
+    this.#index.add(pattern, function* (path, method) {
+      const below = mounted.pathBelow(path);
+      if (below !== undefined) {
+        yield* inner.at(below, method);
+      }
+    });
+  }
+}
+
+/** The place of a handler at its path, as if it were registered there. */
+export function placeOf(route: HandlerRoute): Place {
+  const { method, path } = route;
+  const methods = method === 'GET' ? ['GET', 'HEAD'] : [method];
+  return {
+    methods: method === 'ALL' ? method : methods,
+    path,
+    routes: [route],
+  };
+}
+
+const ANY_PATH = new TokenData([]);
+
+/** Parses the path of a route as Express does. */
+export function parsePath(path: string, { strict }: ExpressRouting): TokenData {
+  return parse(strict || path === '/' ? path : path.replace(/\/+$/, ''));
+}
+
+/**
+ * Makes a matcher as Express makes it for a route.
+ *
+ * @param decode - what Express decodes parameters with; throws where one does not decode
+ */
+export function pathMatcher(
+  pattern: TokenData,
+  routing: ExpressRouting,
+  decode: ((parameter: string) => string) | false,
+): (path: string) => boolean {
+  const matchPath = match(pattern, {
+    sensitive: routing.caseSensitive,
+    trailing: !routing.strict,
+    decode,
+  });
+  return (candidate) => matchPath(candidate) !== false;
+}
+
+/** As Express makes it, which decodes what the groups of a RegExp capture. */
+function regExpMatcher({ source, flags }: RegExp): (path: string) => boolean {
+  // One that goes on from where it last matched would no longer be Express's alone.
+  const pattern = new RegExp(source, flags.replace('g', ''));
+  return (path) => {
+    pattern.lastIndex = 0;
+    const found = pattern.exec(path);
+    found?.slice(1).forEach((group: string | undefined) => {
+      decodeURIComponent(group ?? '');
+    });
+    return found !== null;
+  };
+}
+
+function serves(methods: readonly string[] | 'ALL', method: string): boolean {
+  return methods === 'ALL' ? isKnownMethod(method) : methods.includes(method);
+}

@@ -1,0 +1,191 @@
+import type { ServerResponse } from 'node:http';
+import { withoutPort } from '../../core/origin/host.js';
+import type { HeaderTarget } from '../../core/decision/write-verdict.js';
+import type { IdentitiesOf } from '../routing/bind-routes.js';
+import { DeclaredPaths, type DeclaredPath } from '../routing/declared-paths.js';
+import type { EdgeLog } from '../log/edge-log.js';
+import { ExpressExchange } from './express-exchange.js';
+import {
+  orderAsRegistered,
+  type ExpressRegistrations,
+} from './express-registration.js';
+import type { ExpressRouter } from './express-routes.js';
+import { placeOf, type ExpressRouting } from './express-places.js';
+import { ExpressRouteTable, expressPath } from './express-route-table.js';
+import type { HttpPlatform, Receivers } from '../platform/http-platform.js';
+import type { FrontListener } from '../platform/server-front.js';
+import type { ReceivedRequest } from '../platform/received-request.js';
+import type { HandlerRoute, RouteTable } from '../routing/route-table.js';
+import { UnknownHosts } from '../platform/unknown-hosts.js';
+
+/** What is used of an adapter whose middleware is Express-like. */
+export interface ExpressLikeAdapter {
+  use(middleware: Middleware): unknown;
+  getInstance(): unknown;
+}
+
+type Middleware = (
+  request: ExpressLikeRequest,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+type ExpressHandle = (
+  request: ReceivedRequest,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void;
+
+type ExpressLikeRequest = ReceivedRequest & {
+  readonly host?: string | undefined;
+  readonly hostname?: string | undefined;
+  /** The route of the router that runs, or ran last. */
+  readonly route?: object | undefined;
+  readonly protocol?: string | undefined;
+};
+
+/** Express, and every platform that takes `(request, response, next)` middleware. */
+export class ExpressPlatform implements HttpPlatform {
+  readonly #adapter: ExpressLikeAdapter;
+  readonly #identitiesOf: IdentitiesOf;
+  readonly #hosts: UnknownHosts;
+  #runs: ExpressRegistrations['runs'] = new WeakMap();
+
+  /**
+   * @param identitiesOf - tells which handlers a registered function can stand for
+   */
+  constructor(
+    adapter: ExpressLikeAdapter,
+    identitiesOf: IdentitiesOf,
+    log: EdgeLog,
+  ) {
+    this.#adapter = adapter;
+    this.#identitiesOf = identitiesOf;
+    this.#hosts = new UnknownHosts(log);
+  }
+
+  attach({ receive, receiveInFront }: Receivers): void {
+    this.#listenInFront(receiveInFront);
+    this.#adapter.use((request, response, next) =>
+      receive(new ExpressExchange(request, response, next)),
+    );
+  }
+
+  // Express calls this method when it is called as a function, by a server or by whoever runs
+  // it without one. What was there before Nest runs behind it.
+  #listenInFront(receiveInFront: FrontListener): void {
+    const instance = this.#adapter.getInstance() as {
+      handle?: ExpressHandle;
+    };
+    const { handle } = instance;
+    if (handle !== undefined) {
+      instance.handle = (request, response, next) =>
+        receiveInFront(request, response, () =>
+          handle.call(instance, request, response, next),
+        );
+    }
+  }
+
+  routeTable(routes: readonly HandlerRoute[]): RouteTable {
+    const router = this.#router();
+    if (router === undefined) {
+      return new ExpressRouteTable(routes.map(placeOf), this.#routing());
+    }
+    const registered = orderAsRegistered(router, routes, this.#identitiesOf);
+    this.#runs = registered.runs;
+    return new ExpressRouteTable(registered.ordered, this.#routing());
+  }
+
+  runningRoutes(request: object): readonly HandlerRoute[] {
+    const { route } = request as ExpressLikeRequest;
+    return (route && this.#runs.get(route)) ?? [];
+  }
+
+  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
+    return new DeclaredPaths(entries, this.#routing());
+  }
+
+  rawRequestOf(request: object): ReceivedRequest {
+    return request as ReceivedRequest;
+  }
+
+  headersOf(response: object): HeaderTarget {
+    return response as ServerResponse;
+  }
+
+  rawResponseOf(response: object): ServerResponse {
+    return response as ServerResponse;
+  }
+
+  isSent(response: object): boolean {
+    return (response as ServerResponse).headersSent;
+  }
+
+  hostnameOf(request: object): string {
+    const hostname = this.#hosts.compute(
+      () => this.#asExpress(request).hostname,
+      '',
+    );
+    return hostname ?? withoutPort(this.hostOf(request));
+  }
+
+  hostOf(request: object): string {
+    return this.#hosts.compute(() => {
+      const { host, headers } = this.#asExpress(request);
+      return host ?? headers.host ?? '';
+    }, '');
+  }
+
+  isSecure(request: object): boolean {
+    return this.#hosts.compute(
+      () => this.#asExpress(request).protocol === 'https',
+      true,
+    );
+  }
+
+  /** Express computes them from Node's request and its settings alone. */
+  get knowsHostsInFront(): boolean {
+    return true;
+  }
+
+  /** One that is only Express-like may do anything before its middleware. */
+  get routesAsReceived(): boolean {
+    return this.#router() !== undefined;
+  }
+
+  pathOf(rawRequest: Pick<ReceivedRequest, 'url'>): string | undefined {
+    return expressPath(rawRequest, rawRequest.url);
+  }
+
+  // The router's own settings: the application's may have changed since it was made.
+  #routing(): ExpressRouting {
+    const router = this.#router();
+    return {
+      caseSensitive: router?.caseSensitive ?? false,
+      strict: router?.strict ?? false,
+    };
+  }
+
+  // In front of Express a request is still Node's. Its own getters compute what it will say,
+  // proxies trusted as configured.
+  #asExpress(request: object): ExpressLikeRequest {
+    const { request: prototype } = this.#adapter.getInstance() as {
+      readonly request?: object;
+    };
+    if (prototype === undefined || 'app' in request) {
+      return request as ExpressLikeRequest;
+    }
+    const { headers, socket } = request as ReceivedRequest;
+    return Object.create(prototype, {
+      headers: { value: headers },
+      socket: { value: socket },
+    }) as ExpressLikeRequest;
+  }
+
+  #router(): ExpressRouter | undefined {
+    const instance = this.#adapter.getInstance() as {
+      readonly router?: ExpressRouter;
+    };
+    return Array.isArray(instance.router?.stack) ? instance.router : undefined;
+  }
+}

@@ -1,0 +1,147 @@
+import parseUrl from 'parseurl';
+import {
+  ExpressPlaces,
+  type ExpressRouting,
+  type OrderedRoute,
+  type Place,
+} from './express-places.js';
+import { acceptsHost } from '../routing/host-filter.js';
+import type { ReceivedRequest } from '../platform/received-request.js';
+import type {
+  HandlerRoute,
+  RoutedRequest,
+  RouteTable,
+} from '../routing/route-table.js';
+
+/**
+ * Matches as Express does: in the order of registration, the first route that serves the
+ * path, the method and the host wins; one of another version passes the request on.
+ */
+export class ExpressRouteTable implements RouteTable {
+  readonly isAmbiguous: boolean;
+  readonly #places: ExpressPlaces;
+
+  constructor(routes: readonly OrderedRoute[], routing: ExpressRouting) {
+    this.#places = new ExpressPlaces(routes, routing);
+    this.isAmbiguous = routes.some(isUncertain);
+  }
+
+  candidates(routed: RoutedRequest): readonly HandlerRoute[] {
+    return this.#find(routed).handlers;
+  }
+
+  mayServeOther(routed: RoutedRequest): boolean {
+    return this.isAmbiguous && this.#find(routed).mayServeOther;
+  }
+
+  reached(routed: RoutedRequest): HandlerRoute | undefined {
+    const { route: running } = routed.request as { readonly route?: object };
+    for (const place of this.#placesOf(routed)) {
+      if (place === undefined || isEnd(place, running)) {
+        return undefined;
+      }
+      for (const route of place.routes) {
+        if (
+          acceptsHost(route, routed) &&
+          route.acceptsVersion(routed.request)
+        ) {
+          return route;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  #find(routed: RoutedRequest): {
+    readonly handlers: readonly HandlerRoute[];
+    readonly mayServeOther: boolean;
+  } {
+    const found = new Found();
+    for (const place of this.#placesOf(routed)) {
+      if (place === undefined || found.add(place, routed)) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  #placesOf({
+    request,
+    url,
+    method,
+  }: RoutedRequest): Iterable<Place | undefined> {
+    const path = expressPath(request, url);
+    return path === undefined ? [] : this.#places.at(path, method);
+  }
+}
+
+/** What the places in front of and behind one another leave for a request to reach. */
+class Found {
+  readonly handlers: HandlerRoute[] = [];
+  mayServeOther = false;
+  readonly #taken = new Set<unknown>();
+
+  /** @returns whether nothing behind this place is reached */
+  add(place: Place, routed: RoutedRequest): boolean {
+    if (place.ends !== undefined) {
+      this.mayServeOther ||= place.ends === 'maybe' || this.handlers.length > 0;
+      return place.ends === 'always';
+    }
+    const accepting = place.routes.filter((route) =>
+      acceptsHost(route, routed),
+    );
+    // A route before this one takes every request for the versions that they share.
+    this.handlers.push(
+      ...accepting.filter(
+        ({ versions }) =>
+          versions?.every((version) => this.#taken.has(version)) !== true,
+      ),
+    );
+    if (place.routes.length === 1) {
+      accepting[0]?.versions?.forEach((version) => this.#taken.add(version));
+    }
+    return (
+      accepting.length === place.routes.length &&
+      accepting.every(({ versions }) => versions === undefined)
+    );
+  }
+}
+
+/** Whether a place that is no handler's has ended the response of a request that runs. */
+function isEnd(place: Place, running: object | undefined): boolean {
+  return (
+    place.ends !== undefined &&
+    (place.ends === 'always' ||
+      (running !== undefined && running === place.registered))
+  );
+}
+
+function isUncertain(ordered: OrderedRoute): boolean {
+  if ('ordered' in ordered) {
+    return ordered.ordered.some(isUncertain);
+  }
+  return ordered.ends !== undefined
+    ? ordered.ends === 'maybe'
+    : ordered.routes.length > 1 ||
+        ordered.routes.some(({ versions }) => versions !== undefined);
+}
+
+/**
+ * The path that Express routes a URL by, or `undefined` where it has none. Express's own
+ * parser keeps what it found on the request, so that a URL is parsed once: a hostile one
+ * takes long.
+ *
+ * @param request - the platform's; where middleware changed its URL, that is not asked
+ */
+export function expressPath(request: object, url: string): string | undefined {
+  const { url: now } = request as ReceivedRequest;
+  try {
+    const parsed = parseUrl(
+      (now === url ? request : { url }) as ReceivedRequest,
+    );
+    return parsed?.pathname ?? undefined;
+  } catch {
+    // A target that is no URL has no path, and Express routes it nowhere.
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http';
+import type { HeaderTarget } from '../../core/decision/write-verdict.js';
+import type { Exchange, OwnHeaders } from '../platform/http-platform.js';
+import type { ReceivedRequest } from '../platform/received-request.js';
+
+/** What is used of a reply of Fastify's. */
+export interface FastifyReplyLike {
+  readonly raw: ServerResponse;
+  getHeader(name: string): number | string | readonly string[] | undefined;
+  getHeaders(): object;
+  header(name: string, value: string): unknown;
+  removeHeader(name: string): unknown;
+  hijack(): unknown;
+}
+
+/**
+ * The headers of a reply, which Fastify keeps by itself until it sends them. Those that were
+ * set on Node's response by then are sent too, unless the reply has one of the same name.
+ */
+export class FastifyReplyHeaders implements HeaderTarget {
+  constructor(protected readonly reply: FastifyReplyLike) {}
+
+  getHeader(name: string): HeaderValue {
+    return this.reply.getHeader(name);
+  }
+
+  getHeaderNames(): readonly string[] {
+    return Object.keys(this.reply.getHeaders());
+  }
+
+  setHeader(name: string, value: string): void {
+    this.reply.header(name, value);
+  }
+
+  removeHeader(name: string): void {
+    this.reply.removeHeader(name);
+    // Fastify merges the headers of the raw response into its own.
+    this.reply.raw.removeHeader(name);
+  }
+}
+
+/**
+ * The headers of a reply that is about to be sent, handed over as Fastify hands them over: an
+ * object, which is read and written where it is, since setting each on Node's response would
+ * cost as much as all the rest.
+ */
+export class FastifySentHeaders
+  extends FastifyReplyHeaders
+  implements OwnHeaders
+{
+  get target(): HeaderTarget {
+    return this;
+  }
+
+  override getHeader(name: string): HeaderValue {
+    return bothOf(super.getHeader(name), this.reply.raw.getHeader(name));
+  }
+
+  owns(headers: unknown): boolean {
+    return headers === ownHeadersOf(this.reply);
+  }
+}
+
+type HeaderValue = number | string | readonly string[] | undefined;
+
+// The reply's own would hide what a handler has set on Node's response since.
+function bothOf(own: HeaderValue, raw: HeaderValue): HeaderValue {
+  return own === undefined || raw === undefined || own === raw
+    ? (own ?? raw)
+    : [raw, own].flat().map(String);
+}
+
+let headersKey: symbol | undefined;
+
+// Fastify's name for them is no part of its interface: without it they are converted.
+function ownHeadersOf(reply: object): unknown {
+  headersKey ??= Object.getOwnPropertySymbols(reply).find(
+    ({ description }) => description === 'fastify.reply.headers',
+  );
+  return headersKey && Reflect.get(reply, headersKey);
+}
+
+/** A request on its way through the first request hook of Fastify. */
+export class FastifyExchange implements Exchange {
+  readonly rawRequest: ReceivedRequest;
+  readonly rawResponse: ServerResponse;
+  readonly ownHeaders: OwnHeaders;
+
+  constructor(
+    readonly request: { readonly raw: ReceivedRequest },
+    private readonly reply: FastifyReplyLike,
+    readonly next: (error?: unknown) => void,
+  ) {
+    this.rawRequest = request.raw;
+    this.rawResponse = reply.raw;
+    this.ownHeaders = new FastifySentHeaders(reply);
+  }
+
+  takeOver(): void {
+    this.reply.hijack();
+  }
+}

@@ -1,0 +1,242 @@
+import { METHODS, type ServerResponse } from 'node:http';
+import type { HeaderTarget } from '../../core/decision/write-verdict.js';
+import type { IdentitiesOf } from '../routing/bind-routes.js';
+import { DeclaredPaths, type DeclaredPath } from '../routing/declared-paths.js';
+import type { EdgeLog } from '../log/edge-log.js';
+import {
+  FastifyExchange,
+  FastifyReplyHeaders,
+  type FastifyReplyLike,
+} from './fastify-exchange.js';
+import {
+  FastifyRegistrationLog,
+  routesOfConfig,
+  type FastifyRouteOptions,
+} from './fastify-registration.js';
+import {
+  furtherServersOf,
+  mayRewriteUrls,
+  requestPrototypeOf,
+  routingOf,
+  type FastifyRouting,
+} from './fastify-options.js';
+import { hasEmptyParameter } from './fastify-routers.js';
+import { FastifyRouteTable } from './fastify-route-table.js';
+import type { HttpPlatform, Receivers } from '../platform/http-platform.js';
+import type { ReceivedRequest } from '../platform/received-request.js';
+import { chainRequestHook, type RequestHookAdapter } from './request-hook.js';
+import type { HandlerRoute, RouteTable } from '../routing/route-table.js';
+import { listenInFront, type RequestServer } from '../platform/server-front.js';
+import { UnknownHosts } from '../platform/unknown-hosts.js';
+
+/** What is used of Nest's Fastify adapter. */
+export interface FastifyAdapterLike extends RequestHookAdapter<
+  FastifyRequestLike,
+  FastifyReplyLike
+> {
+  getInstance(): unknown;
+}
+
+interface FastifyInstanceLike {
+  printRoutes(): string;
+  addHook(name: 'onRoute', hook: (options: FastifyRouteOptions) => void): void;
+  addHook(name: 'onReady', hook: (done: () => void) => void): void;
+  addHook(name: 'onListen', hook: () => void): void;
+}
+
+interface FastifyRequestLike {
+  readonly raw: ReceivedRequest;
+  readonly host: string;
+  readonly hostname: string;
+  readonly protocol: string;
+  readonly is404: boolean;
+  readonly params: unknown;
+  readonly routeOptions: { readonly config?: object };
+}
+
+/** The methods of the adapter that Nest registers handlers with, named after theirs. */
+const VERBS = ['all', ...METHODS.map((method) => method.toLowerCase())];
+
+type VerbMethods = Record<
+  string,
+  ((...parameters: unknown[]) => unknown) | undefined
+>;
+
+/** Fastify, by way of the first request hook that Nest's adapter runs. */
+export class FastifyPlatform implements HttpPlatform {
+  readonly #adapter: FastifyAdapterLike;
+  readonly #hosts: UnknownHosts;
+  readonly #registrations: FastifyRegistrationLog;
+  #prototype: object | null | undefined;
+
+  /**
+   * @param identitiesOf - tells which handlers a registered function can stand for
+   */
+  constructor(
+    adapter: FastifyAdapterLike,
+    identitiesOf: IdentitiesOf,
+    log: EdgeLog,
+  ) {
+    this.#adapter = adapter;
+    this.#hosts = new UnknownHosts(log);
+    this.#registrations = new FastifyRegistrationLog(identitiesOf);
+  }
+
+  attach({ receive, receiveInFront }: Receivers): void {
+    const instance = this.#instance();
+    this.#registrations.seePrinted(instance.printRoutes());
+    instance.addHook('onRoute', (options) => this.#registrations.see(options));
+    this.#watchHandlers(this.#adapter as unknown as VerbMethods);
+    chainRequestHook(this.#adapter, (request, reply, next) =>
+      receive(new FastifyExchange(request, reply, next)),
+    );
+    // At a name with two addresses, such as localhost, Nest knows the server of the first one.
+    instance.addHook('onListen', () => {
+      for (const server of furtherServersOf(instance)) {
+        listenInFront(server as RequestServer, receiveInFront);
+      }
+    });
+  }
+
+  routeTable(routes: readonly HandlerRoute[]): RouteTable {
+    // Later versions of the adapter answer a request with an empty parameter as not found.
+    const runsEmptyParameters = !('requireNonEmptyParams' in this.#adapter);
+    const table = new FastifyRouteTable(
+      this.#registrations.bind(routes),
+      this.#routing(),
+      (request) => routeOf(request, runsEmptyParameters),
+      runsEmptyParameters,
+    );
+    // Other modules and plugins register routes until the instance is ready.
+    this.#instance().addHook('onReady', (done) => {
+      table.build();
+      done();
+    });
+    return table;
+  }
+
+  runningRoutes(request: object): readonly HandlerRoute[] {
+    const { routeOptions } = request as FastifyRequestLike;
+    return routesOfConfig(routeOptions.config);
+  }
+
+  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
+    // As the platform's middleware is matched, which is what serves such paths most often,
+    // and never narrower than its router.
+    return new DeclaredPaths(entries, { caseSensitive: false, strict: false });
+  }
+
+  /** In front of Fastify a request is still Node's. */
+  rawRequestOf(request: object): ReceivedRequest {
+    return (
+      (request as Partial<FastifyRequestLike>).raw ??
+      (request as ReceivedRequest)
+    );
+  }
+
+  headersOf(response: object): HeaderTarget {
+    return new FastifyReplyHeaders(response as FastifyReplyLike);
+  }
+
+  rawResponseOf(response: object): ServerResponse | undefined {
+    return (response as Partial<FastifyReplyLike>).raw;
+  }
+
+  isSent(response: object): boolean {
+    return (response as FastifyReplyLike).raw.headersSent;
+  }
+
+  isSecure(request: object): boolean {
+    return this.#hosts.compute(
+      () => this.#asFastify(request).protocol === 'https',
+      true,
+    );
+  }
+
+  /** Fastify's own requests compute them, from Node's alone. */
+  get knowsHostsInFront(): boolean {
+    return this.#requestPrototype() !== null;
+  }
+
+  hostnameOf(request: object): string {
+    return this.#hosts.compute(
+      () => this.#asFastify(request).hostname ?? '',
+      '',
+    );
+  }
+
+  hostOf(request: object): string {
+    return this.#hosts.compute(() => this.#asFastify(request).host ?? '', '');
+  }
+
+  get routesAsReceived(): boolean {
+    return !mayRewriteUrls(this.#instance());
+  }
+
+  /** The path as the router compares it: decoded but for the reserved characters. */
+  pathOf({ url }: Pick<ReceivedRequest, 'url'>): string | undefined {
+    const { ignoreDuplicateSlashes, useSemicolonDelimiter } = this.#routing();
+    const target = url.replace(/^https?:\/\/[^/]*/i, '');
+    const end = target.search(useSemicolonDelimiter ? /[?#;]/ : /[?#]/);
+    const path = decodeOrUndefined(end === -1 ? target : target.slice(0, end));
+    return ignoreDuplicateSlashes ? path?.replace(/\/{2,}/g, '/') : path;
+  }
+
+  #routing(): FastifyRouting {
+    return routingOf(this.#instance());
+  }
+
+  // The adapter wraps a handler whose path has parameters, and the wrapper does not say whose
+  // it is. What is registered while one of the adapter's methods runs is for its handler.
+  #watchHandlers(adapter: VerbMethods): void {
+    for (const verb of VERBS) {
+      const register = adapter[verb];
+      if (typeof register === 'function') {
+        adapter[verb] = (...parameters) =>
+          this.#registrations.register(parameters.at(-1), () =>
+            register.apply(adapter, parameters),
+          );
+      }
+    }
+  }
+
+  /** Computes what Fastify does of Node's request, with the proxies that it trusts. */
+  #asFastify(request: object): Partial<FastifyRequestLike> {
+    return 'raw' in request
+      ? (request as FastifyRequestLike)
+      : Object.assign(Object.create(this.#requestPrototype()) as object, {
+          raw: request as ReceivedRequest,
+        });
+  }
+
+  // The same one from the first to the last request, and looking for it takes a while.
+  #requestPrototype(): object | null {
+    return (this.#prototype ??= requestPrototypeOf(this.#instance()));
+  }
+
+  #instance(): FastifyInstanceLike {
+    return this.#adapter.getInstance() as FastifyInstanceLike;
+  }
+}
+
+/** The handler's route that Fastify found, unless Nest answers it as not found. */
+function routeOf(
+  request: object,
+  runsEmptyParameters: boolean,
+): HandlerRoute | undefined {
+  const { is404, params, routeOptions } = request as FastifyRequestLike;
+  const isFound =
+    !is404 &&
+    (runsEmptyParameters ||
+      !hasEmptyParameter((params ?? {}) as Record<string, string>));
+  return isFound ? routesOfConfig(routeOptions.config)[0] : undefined;
+}
+
+function decodeOrUndefined(path: string): string | undefined {
+  try {
+    return decodeURI(path);
+  } catch {
+    // A URIError, the only one that decodeURI() throws: the router finds no route either.
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { ReplacedHeader } from '../../core/decision/write-verdict.js';
+import { quoteForLog, type EdgeLog } from '../log/edge-log.js';
+
+/** Says once, for each policy and header, that something else writes it too. */
+export class ReplacedHeaderWarnings {
+  readonly #log: EdgeLog;
+  readonly #said = new Set<string>();
+
+  constructor(log: EdgeLog) {
+    this.#log = log;
+  }
+
+  warn(place: string, { name, value }: ReplacedHeader): void {
+    const key = `${place} ${name}`;
+    if (this.#said.has(key)) {
+      return;
+    }
+    this.#said.add(key);
+    this.#log.warn(
+      `${place}: ${name} ${quoteForLog(value)} gave way to this policy: something else in the application writes it too, such as enableCors(), a handler or a proxy. Remove it there.`,
+    );
+  }
+}

@@ -1,0 +1,129 @@
+import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import {
+  parsePath,
+  pathMatcher,
+  type ExpressRouting,
+} from '../express/express-places.js';
+import { messageOf } from '../log/message-of.js';
+import { PathIndex } from './path-index.js';
+import { readingsOf } from './path-readings.js';
+
+/** An entry of the `routes` option: a path that no controller serves, and its policy. */
+export interface DeclaredPath {
+  /** In Nest's path syntax, global prefix included. */
+  readonly path: string;
+  /** `false` leaves the path alone entirely. */
+  readonly policy: CompiledPolicy | false;
+}
+
+/** The entries that a path meets in one of its readings, or in several. */
+export interface MetEntries {
+  /** Of each reading the first that matches, in the order of their declaration. */
+  readonly entries: readonly DeclaredPath[];
+  /** Whether some reading meets none. */
+  readonly mayMeetNone: boolean;
+}
+
+/** The entries of the `routes` option, of which the first that matches decides. */
+export class DeclaredPaths {
+  readonly entries: readonly DeclaredPath[];
+  readonly #lookUps: readonly [LookUp, ...LookUp[]];
+
+  /**
+   * @param routing - how the platform compares paths; what serves them may be looser
+   * @throws TypeError if a path cannot be read
+   */
+  constructor(entries: readonly DeclaredPath[], routing: ExpressRouting) {
+    this.entries = entries;
+    const loosest = new LookUp(entries, LOOSE);
+    this.#lookUps =
+      routing.caseSensitive || routing.strict
+        ? [loosest, new LookUp(entries, routing)]
+        : [loosest];
+  }
+
+  /** Whether there is nothing to find, so that no path need be worked out. */
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
+  /**
+   * Finds the entries for a path. What serves it may decode it, join it and tell letters
+   * apart in its own way, and no entry is narrower than any of them.
+   */
+  find(path: string | undefined): MetEntries {
+    if (path === undefined) {
+      return NONE;
+    }
+    const readings = readingsOf(path);
+    if (readings === undefined) {
+      return { entries: this.entries, mayMeetNone: true };
+    }
+    const [first, ...looser] = this.#lookUps;
+    if (readings.length === 1 && looser.length === 0) {
+      return found(first.find(path));
+    }
+    const met = new Set(
+      readings.flatMap((reading) =>
+        this.#lookUps.map((lookUp) => lookUp.find(reading)),
+      ),
+    );
+    return {
+      entries: this.entries.filter((entry) => met.has(entry)),
+      mayMeetNone: met.has(undefined),
+    };
+  }
+}
+
+function found(entry: DeclaredPath | undefined): MetEntries {
+  return entry === undefined ? NONE : { entries: [entry], mayMeetNone: false };
+}
+
+const NONE: MetEntries = { entries: [], mayMeetNone: true };
+
+/** The entries under one way of comparing paths. */
+class LookUp {
+  readonly #index: PathIndex<{
+    readonly declared: DeclaredPath;
+    readonly matches: (path: string) => boolean;
+  }>;
+
+  constructor(entries: readonly DeclaredPath[], routing: ExpressRouting) {
+    this.#index = new PathIndex(routing.caseSensitive);
+    for (const declared of entries) {
+      const path = withNamedWildcards(withLeadingSlash(declared.path));
+      const pattern = parsePath(path, routing);
+      this.#index.add(pattern, {
+        declared,
+        matches: pathMatcher(pattern, routing, false),
+      });
+    }
+  }
+
+  find(path: string): DeclaredPath | undefined {
+    return this.#index.lookUp(path).find(({ entry }) => entry.matches(path))
+      ?.entry.declared;
+  }
+}
+
+/** Why a path cannot be read, or `undefined`. */
+export function faultOfPath(path: string): string | undefined {
+  try {
+    new DeclaredPaths([{ path, policy: false }], LOOSE);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+const LOOSE: ExpressRouting = { caseSensitive: false, strict: false };
+
+// As in a controller, where the slash may be left out.
+function withLeadingSlash(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+// Nest still takes `/files/*` in controllers, and turns it into the same.
+function withNamedWildcards(path: string): string {
+  return path.replace(/\/\*$/, '{/*path}');
+}

@@ -1,0 +1,218 @@
+import { Subject } from 'rxjs';
+import { applyAll, applyTo } from './apply-changes.js';
+import { checkListEntries } from '../core/check/check-list-entries.js';
+import { Late } from '../core/late.js';
+import { NO_LIST_RULES, type ListRules } from '../core/policy/list-rules.js';
+import type {
+  OriginListChange,
+  OriginListHealth,
+  OriginListReport,
+} from './origin-list-health.js';
+import type { OriginChange, OriginFollower } from './origin-store.js';
+import { OriginSet } from '../core/origin/origin-set.js';
+import { ENTRIES_OF_A_TURN, nextTurn } from '../core/slices.js';
+import { Staleness } from './staleness.js';
+
+/** After how many milliseconds it is said that no entry comes, or a change does not settle. */
+const STALLED = 30_000;
+const PENDING = 10_000;
+
+/** What a list holds, as its store tells it. */
+export class FollowedOrigins implements OriginFollower {
+  readonly changes = new Subject<OriginListChange>();
+  /** Resolves once the store has said something: what the list holds, or that it cannot. */
+  readonly begun: Promise<void>;
+  rules: ListRules = NO_LIST_RULES;
+  #entries = new OriginSet();
+  #health: OriginListHealth = { state: 'loading' };
+  readonly #staleness: Staleness;
+  #begin!: () => void;
+  /** Of each replacement that is being read, what changed since it began. */
+  readonly #replacements = new Set<OriginChange[]>();
+  #begun = 0;
+  #done = 0;
+  readonly #stalled = new Late(STALLED, () => this.report({ kind: 'stalled' }));
+  readonly #pending = new Late(PENDING, (change) =>
+    this.report({ kind: 'pending', change }),
+  );
+  #isEnded = false;
+
+  /** @param staleAfter - in milliseconds */
+  constructor(
+    private readonly list: string,
+    private readonly report: (report: OriginListReport) => void,
+    private readonly staleAfter: number = Infinity,
+  ) {
+    this.#staleness = new Staleness(staleAfter, () => this.#close());
+    this.begun = new Promise((resolve) => {
+      this.#begin = resolve;
+    });
+  }
+
+  get entries(): OriginSet {
+    return this.#entries;
+  }
+
+  get health(): OriginListHealth {
+    const { since: stalledSince } = this.#stalled;
+    const { since: pendingSince } = this.#pending;
+    return {
+      ...this.#health,
+      ...(stalledSince && { stalledSince }),
+      ...(pendingSince && { pendingSince }),
+    };
+  }
+
+  /** Whether it was confirmed lately enough to allow anybody. */
+  get isFresh(): boolean {
+    return this.#staleness.isFresh;
+  }
+
+  /**
+   * Makes a change, and says where it does not settle.
+   *
+   * @param kind - what it does
+   */
+  async watch(kind: string, make: () => Promise<void>): Promise<void> {
+    const settled = this.#pending.watch(kind);
+    try {
+      await make();
+    } finally {
+      settled();
+    }
+  }
+
+  /** For how many milliseconds nobody has said that this is what the store holds. */
+  get age(): number {
+    return this.#staleness.age;
+  }
+
+  async replace(
+    entries: Iterable<string> | AsyncIterable<string>,
+  ): Promise<void> {
+    const turn = ++this.#begun;
+    const meanwhile: OriginChange[] = [];
+    this.#replacements.add(meanwhile);
+    try {
+      const replacing = await this.#read(entries);
+      await applyAll(meanwhile, replacing);
+      // One that began later has the say, also where it was read faster.
+      if (turn > this.#done) {
+        this.#done = turn;
+        this.put(replacing);
+      }
+    } finally {
+      this.#replacements.delete(meanwhile);
+    }
+  }
+
+  apply(told: OriginChange, isConfirmed = true): void {
+    const change = this.#permitted(told);
+    for (const meanwhile of this.#replacements) {
+      meanwhile.push(change);
+    }
+    if (isConfirmed && this.#isBeingLoaded) {
+      return;
+    }
+    applyTo(this.#entries, change);
+    if (isConfirmed) {
+      this.confirm();
+    }
+    this.changes.next(change);
+  }
+
+  /** Puts a set in the place of what there is. */
+  put(entries: OriginSet): void {
+    this.#entries = entries;
+    this.confirm();
+    this.changes.next({ kind: 'replace', size: entries.size });
+  }
+
+  confirm(): void {
+    const wasAway = ['lost', 'closed'].includes(this.#health.state);
+    this.#staleness.confirm();
+    if (this.#health.state !== 'following') {
+      this.#health = { state: 'following' };
+    }
+    this.#begin();
+    if (wasAway) {
+      this.report({ kind: 'following-again' });
+    }
+  }
+
+  /** Nothing more is told: neither by the store nor to anybody. */
+  end(): void {
+    this.#staleness.end();
+    this.#isEnded = true;
+    this.#begin();
+    this.changes.complete();
+  }
+
+  lose(error: unknown): void {
+    const { state } = this.#health;
+    if (state === 'lost' || state === 'closed' || this.#isEnded) {
+      return;
+    }
+    const since = this.#staleness.confirmedAt;
+    this.#health = { state: 'lost', since, error };
+    this.#begin();
+    this.report({ kind: 'lost', error, wasLoaded: since !== undefined });
+  }
+
+  // A list that nobody knows the whole of allows nobody.
+  get #isBeingLoaded(): boolean {
+    return this.age === Infinity && this.#replacements.size > 0;
+  }
+
+  #close(): void {
+    const reason =
+      this.#health.state === 'lost'
+        ? this.#health.error
+        : new Error(
+            `Nobody has confirmed it for ${this.staleAfter / 1000} seconds.`,
+          );
+    this.#health = { state: 'closed', since: new Date(), reason };
+    this.report({ kind: 'closed', reason });
+  }
+
+  async #read(
+    entries: Iterable<string> | AsyncIterable<string>,
+  ): Promise<OriginSet> {
+    const read = new OriginSet();
+    let taken = 0;
+    const ended = this.#stalled.watch('reading', () => taken);
+    try {
+      for await (const entry of entries) {
+        if (this.#isPermitted(entry)) {
+          read.add(entry);
+        }
+        taken++;
+        if (taken % ENTRIES_OF_A_TURN === 0) {
+          await nextTurn();
+        }
+      }
+    } finally {
+      ended();
+    }
+    return read;
+  }
+
+  /** What is left of a change without the entries that the list refuses. */
+  #permitted({ kind, entries }: OriginChange): OriginChange {
+    return {
+      kind,
+      entries:
+        kind === 'delete'
+          ? entries
+          : entries.filter((entry) => this.#isPermitted(entry)),
+    };
+  }
+
+  #isPermitted(entry: string): boolean {
+    const issues = checkListEntries(`lists.${this.list}`, [entry], this.rules);
+    for (const issue of issues) {
+      this.report({ kind: 'skipped', issue });
+    }
+    return issues.length === 0;
+  }
+}

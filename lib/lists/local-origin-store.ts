@@ -1,0 +1,27 @@
+import type {
+  OriginChange,
+  OriginFollower,
+  OriginStore,
+} from './origin-store.js';
+
+import { inSlices } from '../core/slices.js';
+
+/**
+ * Keeps nothing: the one list that it serves is where its entries are. What a list has that no
+ * store is configured for; it works before the application is initialised, too.
+ */
+export class LocalOriginStore implements OriginStore {
+  constructor(private readonly follower: OriginFollower) {}
+
+  follow(): void {
+    this.follower.confirm();
+  }
+
+  async change(_list: string, change: OriginChange): Promise<void> {
+    await inSlices(change, (slice) => this.follower.apply(slice));
+  }
+
+  async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {
+    await this.follower.replace(entries);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Type } from '@nestjs/common';
+import { HEADERS_METADATA } from '@nestjs/common/constants.js';
+import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
+import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
+import type { PolicyLevel } from '../../core/policy/merge-policy.js';
+import {
+  declaredOnClass,
+  declaredOnMethod,
+  type Declaration,
+} from './cors-metadata.js';
+
+/** A function that handles requests: a method of a controller. */
+export type Handler = (...parameters: never[]) => unknown;
+
+/** A module of an application, as Nest keeps it. */
+export type NestModule =
+  ModulesContainer extends Map<string, infer Value> ? Value : never;
+
+/** A controller of one module, as Nest keeps it: a class may be a controller of several. */
+export type ControllerWrapper =
+  NestModule['controllers'] extends Map<unknown, infer Value> ? Value : never;
+
+type Explored = ReturnType<PathsExplorer['scanForPaths']>[number];
+
+/**
+ * A handler of a controller of a module, as declared. One object for each: what stands for the
+ * handler wherever it has to be told from every other.
+ */
+export interface DiscoveredHandler {
+  readonly module: Type;
+  readonly declaringModule: NestModule;
+  readonly wrapper: ControllerWrapper;
+  readonly controller: Type;
+  readonly handler: Handler;
+  /** `WidgetController.theme`. */
+  readonly name: string;
+  readonly declared: Explored;
+  readonly levels: DeclaredLevels;
+}
+
+/** What is declared for a handler, each from top to bottom; the first of each counts. */
+export interface DeclaredLevels {
+  readonly onClass: readonly PolicyLevel[];
+  readonly onMethod: readonly PolicyLevel[];
+}
+
+/** Tells whether a handler has a policy that is declared, instead of the default. */
+export function isDeclared({ onClass, onMethod }: DeclaredLevels): boolean {
+  return onClass.length > 0 || onMethod.length > 0;
+}
+
+/**
+ * Finds every handler of every controller, in the order in which Nest registers them. It
+ * needs no instances, so that it works while providers are constructed.
+ */
+export function discoverHandlers(
+  modules: ModulesContainer,
+): readonly DiscoveredHandler[] {
+  const explorer = new PathsExplorer(new MetadataScanner());
+  return [...modules.values()].flatMap((module) =>
+    [...module.controllers.values()].flatMap((wrapper) =>
+      handlersOf(explorer, module, wrapper),
+    ),
+  );
+}
+
+function handlersOf(
+  explorer: PathsExplorer,
+  declaringModule: NestModule,
+  wrapper: ControllerWrapper,
+): readonly DiscoveredHandler[] {
+  const controller = wrapper.metatype as Type;
+  const prototype = controller.prototype as object;
+  const onClass = levelsOf(declaredOnClass(controller));
+  return explorer.scanForPaths(prototype, prototype).map((declared) => ({
+    module: declaringModule.metatype,
+    declaringModule,
+    wrapper,
+    controller,
+    handler: declared.targetCallback as Handler,
+    name: `${controller.name}.${declared.methodName}`,
+    declared,
+    levels: {
+      onClass,
+      onMethod: levelsOf(declaredOnMethod(prototype, declared.methodName)),
+    },
+  }));
+}
+
+function levelsOf(
+  declarations: readonly Declaration[],
+): readonly PolicyLevel[] {
+  return declarations.map(({ level }) => level);
+}
+
+/** Tells whether `@Header()` makes a handler write a header that this module writes too. */
+export function writesCorsHeaders({ handler }: DiscoveredHandler): boolean {
+  const headers: readonly { readonly name: string }[] =
+    Reflect.getMetadata(HEADERS_METADATA, handler) ?? [];
+  return headers.some(({ name }) => {
+    const lower = name.toLowerCase();
+    return lower === 'vary' || lower.startsWith('access-control-');
+  });
+}

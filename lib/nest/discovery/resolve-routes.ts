@@ -1,0 +1,188 @@
+import {
+  RequestMethod,
+  type Type,
+  type VersioningOptions,
+} from '@nestjs/common';
+import {
+  HOST_METADATA,
+  MODULE_PATH,
+  PATH_METADATA,
+  VERSION_METADATA,
+} from '@nestjs/common/constants.js';
+import { addLeadingSlash } from '@nestjs/common/utils/shared.utils.js';
+import type {
+  AbstractHttpAdapter,
+  ApplicationConfig,
+  ModulesContainer,
+} from '@nestjs/core';
+import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
+import type { HandlerRoute } from '../../http/routing/route-table.js';
+import type { JudgedHandler } from '../start-up/policy-registry.js';
+import { versionRouting, type Version } from './version-routing.js';
+
+type RoutePathMetadata = Parameters<RoutePathFactory['create']>[0];
+
+/** What the paths of an application depend on. */
+export interface RoutingContext {
+  readonly adapter: AbstractHttpAdapter;
+  readonly config: ApplicationConfig;
+  readonly modules: ModulesContainer;
+}
+
+/**
+ * Resolves the handlers into their routes, one for each path, in the order in which Nest
+ * registers them: controller by controller, and each path of a controller with all of its
+ * handlers.
+ */
+export function resolveRoutes(
+  context: RoutingContext,
+  handlers: readonly JudgedHandler[],
+): readonly HandlerRoute[] {
+  const factory = new RoutePathFactory(context.config);
+  return byController(handlers).flatMap((ofController) => {
+    const shared = controllerRouting(context, ofController[0]);
+    return shared.ctrlPaths.flatMap((ctrlPath) =>
+      ofController.flatMap((handler) =>
+        routesAt(pathsAt(factory, shared, ctrlPath, handler), shared, handler),
+      ),
+    );
+  });
+}
+
+type HandlersOfController = [JudgedHandler, ...JudgedHandler[]];
+
+function byController(
+  handlers: readonly JudgedHandler[],
+): readonly HandlersOfController[] {
+  const groups: HandlersOfController[] = [];
+  for (const handler of handlers) {
+    const last = groups.at(-1);
+    // Not the classes: a module may be imported twice, each time with options of its own.
+    if (last?.[0].wrapper === handler.wrapper) {
+      last.push(handler);
+    } else {
+      groups.push([handler]);
+    }
+  }
+  return groups;
+}
+
+/** What the handlers of a controller have in common. */
+interface ControllerRouting {
+  readonly adapter: AbstractHttpAdapter;
+  readonly ctrlPaths: readonly string[];
+  readonly hosts: readonly (string | RegExp)[];
+  readonly version: Version | undefined;
+  readonly versioning: VersioningOptions | undefined;
+  /** What Nest's factory of paths is told, besides the handler's own. */
+  readonly metadata: Omit<RoutePathMetadata, 'ctrlPath' | 'methodPath'>;
+}
+
+function controllerRouting(
+  { adapter, config, modules }: RoutingContext,
+  { controller, module }: JudgedHandler,
+): ControllerRouting {
+  const versioning = config.getVersioning();
+  const version = controllerVersionOf(controller, versioning);
+  return {
+    adapter,
+    ctrlPaths: controllerPaths(controller),
+    hosts: [Reflect.getMetadata(HOST_METADATA, controller) ?? []].flat(),
+    version,
+    versioning,
+    metadata: {
+      ...optional('modulePath', modulePathOf(modules, module)),
+      ...optional('globalPrefix', globalPrefixOf(config)),
+      ...optional('controllerVersion', version),
+      ...optional('versioningOptions', versioning),
+    },
+  };
+}
+
+// With the factory of the installed Nest: prefixes, exclusions and versions are stripped
+// and joined differently from one major to the next.
+function pathsAt(
+  factory: RoutePathFactory,
+  { adapter, metadata }: ControllerRouting,
+  ctrlPath: string,
+  { declared }: JudgedHandler,
+): readonly string[] {
+  const { path: methodPaths, requestMethod, version } = declared;
+  return methodPaths.flatMap((methodPath) =>
+    factory
+      .create(
+        {
+          ...metadata,
+          ctrlPath,
+          methodPath,
+          ...optional('methodVersion', version),
+        },
+        requestMethod,
+      )
+      .map((path) => adapter.normalizePath?.(path) ?? path),
+  );
+}
+
+function routesAt(
+  paths: readonly string[],
+  { adapter, hosts, version, versioning }: ControllerRouting,
+  judged: JudgedHandler,
+): readonly HandlerRoute[] {
+  const { declared, name, policy, isDeclared } = judged;
+  const method = RequestMethod[declared.requestMethod];
+  const versionOfHandler = declared.version || version;
+  const routing = versionRouting(adapter, versioning, versionOfHandler);
+  return paths.map((path) => ({
+    identity: judged,
+    handler: name,
+    method,
+    path,
+    hosts,
+    ...routing,
+    policy,
+    isDeclared,
+    isCatchAll: /\*[^/{}]*\}?$/.test(path),
+  }));
+}
+
+function controllerVersionOf(
+  controller: Type,
+  options: VersioningOptions | undefined,
+): Version | undefined {
+  return options === undefined
+    ? undefined
+    : (Reflect.getMetadata(VERSION_METADATA, controller) ??
+        options.defaultVersion);
+}
+
+function controllerPaths(controller: Type): readonly string[] {
+  const path: string | string[] = Reflect.getMetadata(
+    PATH_METADATA,
+    controller,
+  );
+  return [path].flat().map((each) => addLeadingSlash(each));
+}
+
+function modulePathOf(
+  modules: ModulesContainer,
+  module: Type,
+): string | undefined {
+  return (
+    Reflect.getMetadata(MODULE_PATH + modules.applicationId, module) ??
+    Reflect.getMetadata(MODULE_PATH, module)
+  );
+}
+
+function globalPrefixOf(config: ApplicationConfig): string | undefined {
+  return addLeadingSlash(config.getGlobalPrefix()) || undefined;
+}
+
+// An absent property and one that is undefined are two things to exactOptionalPropertyTypes.
+function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [Name in Key]?: Value } {
+  return (value === undefined ? {} : { [key]: value }) as {
+    readonly [Name in Key]?: Value;
+  };
+}

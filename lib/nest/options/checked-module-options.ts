@@ -1,0 +1,39 @@
+import type {
+  CheckedOption,
+  CheckedPolicy,
+  UnknownOption,
+} from '../../core/policy/checked-policy.js';
+
+/**
+ * The options of the module with the literals of all their policies read, as
+ * {@link CheckedPolicy} reads those of one.
+ *
+ * @typeParam Options - inferred from the argument, by a `const` type parameter
+ * @typeParam Known - the names of the options
+ */
+export type CheckedModuleOptions<Options, Known> = {
+  readonly [Option in keyof Options]: Option extends 'policies'
+    ? CheckedPolicies<NonNullable<Options[Option]>>
+    : Option extends 'routes'
+      ? CheckedRoutes<NonNullable<Options[Option]>>
+      : Option extends Known
+        ? CheckedOption<Option, Options[Option], Options>
+        : UnknownOption<Option>;
+};
+
+type CheckedPolicies<Policies> = {
+  readonly [Name in keyof Policies]: CheckedPolicy<Policies[Name]>;
+};
+
+type CheckedRoutes<Routes> = {
+  readonly [Index in keyof Routes]: CheckedRoute<Routes[Index]>;
+};
+
+type CheckedRoute<Route> = {
+  readonly [Field in keyof Route]: Field extends 'policy'
+    ? | CheckedPolicy<Extract<Route[Field], object>>
+      | Exclude<Route[Field], object>
+    : Field extends 'path'
+      ? Route[Field]
+      : UnknownOption<Field>;
+};

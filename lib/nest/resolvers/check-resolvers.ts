@@ -1,0 +1,62 @@
+import { Scope } from '@nestjs/common';
+import { nameOfResolver } from '../../core/policy/origin-resolver.js';
+import type { CorsOriginResolver } from '../../core/policy/origin-rule.js';
+import type { CorsIssue } from '../../core/issue/policy-issue.js';
+import type { ProviderWrapper } from '../discovery/find-provider.js';
+import { nameOfProvider, requestScopedIn } from '../start-up/request-scope.js';
+import type { ResolverUse } from './resolver-uses.js';
+
+/** The issues of resolvers that can be found before anything is constructed. */
+export function checkProviders(
+  uses: readonly ResolverUse[],
+): readonly CorsIssue[] {
+  return uses.flatMap((use): readonly CorsIssue[] => {
+    const fault = 'not-provided';
+    return use.provider === undefined
+      ? [{ kind: 'unknown-resolver', ...placeOf(use), fault }]
+      : checkScope(use, use.provider);
+  });
+}
+
+/** The issues that show once providers are constructed. */
+export function checkInstances(
+  uses: readonly ResolverUse[],
+): readonly CorsIssue[] {
+  return uses.flatMap((use): readonly CorsIssue[] => {
+    const fault = 'no-method';
+    return isOriginResolver(use.provider?.instance)
+      ? []
+      : [{ kind: 'unknown-resolver', ...placeOf(use), fault }];
+  });
+}
+
+/** Tells whether an instance of a provider can be asked. */
+export function isOriginResolver(
+  instance: unknown,
+): instance is CorsOriginResolver {
+  return (
+    typeof instance === 'object' &&
+    instance !== null &&
+    'isOriginAllowed' in instance &&
+    typeof instance.isOriginAllowed === 'function'
+  );
+}
+
+function checkScope(
+  use: ResolverUse,
+  provider: ProviderWrapper,
+): readonly CorsIssue[] {
+  const kind = 'scoped-resolver';
+  const scoped = requestScopedIn(provider);
+  if (scoped !== undefined) {
+    const dependency = scoped === provider ? undefined : nameOfProvider(scoped);
+    return [{ kind, ...placeOf(use), scope: 'request', dependency }];
+  }
+  return provider.scope === Scope.TRANSIENT
+    ? [{ kind, ...placeOf(use), scope: 'transient', dependency: undefined }]
+    : [];
+}
+
+function placeOf({ place, reference }: ResolverUse) {
+  return { place, resolver: nameOfResolver(reference) };
+}

@@ -1,0 +1,133 @@
+import { checkListEntries } from '../../core/check/check-list-entries.js';
+import { checkSeconds } from '../../core/check/check-numbers.js';
+import {
+  checkBooleans,
+  checkOptionNames,
+} from '../../core/check/check-options.js';
+import { recordOf } from '../../core/check/check-policy.js';
+import { listRulesOf, NO_LIST_RULES } from '../../core/policy/list-rules.js';
+import type { CorsIssue } from '../../core/issue/policy-issue.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import { wrongType } from '../../core/issue/wrong-type.js';
+import {
+  LIST_OPTION_NAMES,
+  type CorsModuleOptions,
+} from '../options/cors-module-options.js';
+
+const A_DAY = 86_400;
+const ANY_SOURCE = 'load or originStore';
+
+/**
+ * The issues of the lists of a configuration.
+ *
+ * @param policies - merged; an entry is let in by all that use its list
+ */
+export function checkLists(
+  { lists, originStore }: CorsModuleOptions,
+  policies: readonly CorsPolicyOptions[],
+): readonly CorsIssue[] {
+  const named = Object.entries(recordOf(lists));
+  const rules = listRulesOf(named.length === 0 ? [] : policies);
+  return named.flatMap(([name, list]) => {
+    const place = `lists.${name}`;
+    const written = recordOf(list);
+    const { origins } = written;
+    return [
+      ...checkOptionNames(place, list, LIST_OPTION_NAMES),
+      ...checkValues(place, written),
+      ...checkStaleness(place, written),
+      ...checkTogether(place, written, originStore !== undefined),
+      ...checkListEntries(
+        place,
+        origins === undefined ? [] : [origins].flat(),
+        rules.get(name) ?? NO_LIST_RULES,
+      ),
+    ];
+  });
+}
+
+function checkValues(
+  place: string,
+  written: Readonly<Record<string, unknown>>,
+): readonly CorsIssue[] {
+  const { load, refreshEvery, loadTimeout, staleAfter } = written;
+  return [
+    ...(load === undefined || typeof load === 'function'
+      ? []
+      : [wrongType(place, 'load', load, 'a function')]),
+    ...checkSeconds(place, 'refreshEvery', refreshEvery, A_DAY),
+    ...checkSeconds(place, 'loadTimeout', loadTimeout, A_DAY),
+    ...checkSeconds(place, 'staleAfter', staleAfter, A_DAY),
+    ...checkBooleans(place, written, ['required']),
+  ];
+}
+
+// Only a load confirms the list: it would be closed from then on until the next one.
+function checkStaleness(
+  place: string,
+  { refreshEvery, staleAfter }: Readonly<Record<string, unknown>>,
+): readonly CorsIssue[] {
+  return typeof refreshEvery === 'number' &&
+    typeof staleAfter === 'number' &&
+    staleAfter <= refreshEvery
+    ? [
+        wrongType(
+          place,
+          'staleAfter',
+          staleAfter,
+          'a number of seconds above refreshEvery',
+        ),
+      ]
+    : [];
+}
+
+function checkTogether(
+  place: string,
+  written: Readonly<Record<string, unknown>>,
+  hasStore: boolean,
+): readonly CorsIssue[] {
+  const isLoaded = written['load'] !== undefined;
+  const source = isLoaded ? 'load' : hasStore ? 'originStore' : undefined;
+  const needs = {
+    refreshEvery: isLoaded ? undefined : 'load',
+    loadTimeout: isLoaded ? undefined : 'load',
+    staleAfter: neededByStaleness(source, written['refreshEvery']),
+    required: source === undefined ? ANY_SOURCE : undefined,
+  };
+  return [
+    ...(source !== undefined && written['origins'] !== undefined
+      ? [
+          {
+            kind: 'conflicting-list-options',
+            place,
+            options: ['origins', source],
+          } as const,
+        ]
+      : []),
+    ...Object.entries(needs).flatMap(([option, needed]) =>
+      needed === undefined || written[option] === undefined
+        ? []
+        : [
+            {
+              kind: 'useless-list-option',
+              place,
+              option,
+              needs: needed,
+            } as const,
+          ],
+    ),
+  ];
+}
+
+function neededByStaleness(
+  source: 'load' | 'originStore' | undefined,
+  refreshEvery: unknown,
+): string | undefined {
+  if (source === undefined) {
+    return ANY_SOURCE;
+  }
+  // What is loaded once is never confirmed again.
+  return source === 'load' && refreshEvery === undefined
+    ? 'refreshEvery'
+    : undefined;
+}

@@ -1,0 +1,94 @@
+import { checkWrittenPolicy, recordOf } from '../../core/check/check-policy.js';
+import {
+  checkBooleans,
+  checkOptionNames,
+} from '../../core/check/check-options.js';
+import {
+  checkOriginTimeout,
+  checkSeconds,
+} from '../../core/check/check-numbers.js';
+import type { CorsIssue } from '../../core/issue/policy-issue.js';
+import { POLICY_OPTION_NAMES } from '../../core/policy/policy-options.js';
+import { wrongType } from '../../core/issue/wrong-type.js';
+import { faultOfPath } from '../../http/routing/declared-paths.js';
+import { MODULE_OPTION_NAMES } from '../options/cors-module-options.js';
+
+const FOR_ROOT_NAMES = [...POLICY_OPTION_NAMES, ...MODULE_OPTION_NAMES];
+
+/**
+ * The issues of the options of `forRoot()` as they are written, in every part that is no
+ * policy of its own.
+ */
+export function checkModuleOptions(options: unknown): readonly CorsIssue[] {
+  const written = recordOf(options);
+  return [
+    ...checkWrittenPolicy('forRoot', options, FOR_ROOT_NAMES),
+    ...checkBooleans('forRoot', written, ['debug']),
+    ...checkInterceptor(written['interceptor']),
+    ...(written['originTimeout'] === undefined
+      ? []
+      : checkOriginTimeout('forRoot', written['originTimeout'])),
+    ...checkOriginStore(written['originStore']),
+    ...checkSeconds('forRoot', 'listTimeout', written['listTimeout'], 600),
+    ...checkRecord('policies', written['policies']),
+    ...checkRecord('lists', written['lists']),
+    ...checkRoutes(written['routes']),
+  ];
+}
+
+function checkInterceptor(value: unknown): readonly CorsIssue[] {
+  return value === undefined || value === 'auto' || typeof value === 'boolean'
+    ? []
+    : [wrongType('forRoot', 'interceptor', value, "'auto', true or false")];
+}
+
+function checkOriginStore(value: unknown): readonly CorsIssue[] {
+  const methods = ['follow', 'change', 'replace'];
+  const isStore =
+    typeof value === 'object' &&
+    value !== null &&
+    methods.every((method) => typeof Reflect.get(value, method) === 'function');
+  return value === undefined || isStore
+    ? []
+    : [wrongType('forRoot', 'originStore', value, 'an OriginStore')];
+}
+
+function checkRecord(option: string, value: unknown): readonly CorsIssue[] {
+  return value === undefined || recordOf(value) === value
+    ? []
+    : [wrongType('forRoot', option, value, 'an object with a name for each')];
+}
+
+function checkRoutes(routes: unknown): readonly CorsIssue[] {
+  if (routes === undefined) {
+    return [];
+  }
+  return Array.isArray(routes)
+    ? routes.flatMap((route, index) => checkRoute(`routes[${index}]`, route))
+    : [wrongType('forRoot', 'routes', routes, 'a list')];
+}
+
+function checkRoute(place: string, route: unknown): readonly CorsIssue[] {
+  const issues = checkOptionNames(place, route, ['path', 'policy']);
+  const { path, policy } = recordOf(route);
+  const expected = 'the name of a policy, an object, or false';
+  const isPolicy =
+    typeof policy === 'string' ||
+    policy === false ||
+    recordOf(policy) === policy;
+  return [
+    ...issues,
+    ...checkPath(place, path),
+    ...(isPolicy ? [] : [wrongType(place, 'policy', policy, expected)]),
+  ];
+}
+
+function checkPath(place: string, path: unknown): readonly CorsIssue[] {
+  if (typeof path !== 'string') {
+    return [wrongType(place, 'path', path, 'a path')];
+  }
+  const error = faultOfPath(path);
+  return error === undefined
+    ? []
+    : [{ kind: 'unparsable-path', place, path, error }];
+}

@@ -1,0 +1,75 @@
+import { Scope, type InjectionToken } from '@nestjs/common';
+import {
+  PARAMTYPES_METADATA,
+  PROPERTY_DEPS_METADATA,
+  SELF_DECLARED_DEPS_METADATA,
+} from '@nestjs/common/constants.js';
+import { recordOf } from '../../core/check/check-policy.js';
+import {
+  findInModule,
+  type ProviderWrapper,
+} from '../discovery/find-provider.js';
+
+/**
+ * Finds what makes a provider request-scoped, a durable one included: itself, or something
+ * that it depends on. It reads what Nest will inject, so that it needs no instances. The
+ * wrappers' own `isDependencyTreeStatic()` says whether there is something, not what, and
+ * only once they are constructed.
+ */
+export function requestScopedIn(
+  provider: ProviderWrapper | undefined,
+  seen = new Set<ProviderWrapper>(),
+): ProviderWrapper | undefined {
+  if (provider?.host === undefined || seen.has(provider)) {
+    return undefined;
+  }
+  seen.add(provider);
+  if (provider.scope === Scope.REQUEST) {
+    return provider;
+  }
+  for (const token of dependenciesOf(provider)) {
+    const found = requestScopedIn(findInModule(provider.host, token), seen);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** The name of a provider, for a message. */
+export function nameOfProvider({ token }: ProviderWrapper): string {
+  return typeof token === 'function' ? token.name : String(token);
+}
+
+function dependenciesOf({
+  inject,
+  metatype,
+}: ProviderWrapper): readonly InjectionToken[] {
+  const written = inject ?? (metatype === null ? [] : injectedInto(metatype));
+  return written.map(tokenOf);
+}
+
+/** What the constructor and the properties of a class are given, as Nest reads it. */
+function injectedInto(type: object): readonly unknown[] {
+  const parameters: unknown[] = [
+    ...(Reflect.getMetadata(PARAMTYPES_METADATA, type) ?? []),
+  ];
+  const declared: readonly {
+    readonly index: number;
+    readonly param: unknown;
+  }[] = Reflect.getMetadata(SELF_DECLARED_DEPS_METADATA, type) ?? [];
+  for (const { index, param } of declared) {
+    parameters[index] = param;
+  }
+  const properties: readonly { readonly type: unknown }[] =
+    Reflect.getMetadata(PROPERTY_DEPS_METADATA, type) ?? [];
+  return [...parameters, ...properties.map((property) => property.type)];
+}
+
+/** The token of a dependency: itself, `{ token, optional }`, or a `forwardRef()`. */
+function tokenOf(dependency: unknown): InjectionToken {
+  const { token = dependency, forwardRef } = recordOf(dependency);
+  const found: unknown =
+    typeof forwardRef === 'function' ? forwardRef() : token;
+  return found as InjectionToken;
+}

@@ -1,0 +1,30 @@
+import type { OriginRuleFailure } from '../../core/policy/compile-origin.js';
+import { quoteForLog } from '../../http/log/edge-log.js';
+import { messageOf } from '../../http/log/message-of.js';
+import { QuietTimes } from '../../http/log/quiet-times.js';
+
+/**
+ * Logs the failures of origin functions and resolvers. Anybody can make one be asked as often as they
+ * like, so that a policy gets one line in ten seconds, and what one throws may hold
+ * what a client sent, so that it is quoted, without its stack.
+ */
+export class RuleFailureLog {
+  readonly #log: { error(message: string): void };
+  readonly #times = new QuietTimes();
+
+  constructor(log: { error(message: string): void }) {
+    this.#log = log;
+  }
+
+  report({ place, origin, error, resolver }: OriginRuleFailure): void {
+    const end = this.#times.endOfLine(place);
+    if (end === undefined) {
+      return;
+    }
+    const asked =
+      resolver === undefined ? 'origin function' : `resolver ${resolver}`;
+    this.#log.error(
+      `${place}: the ${asked} gave no answer about ${quoteForLog(origin)}, which was refused: ${quoteForLog(messageOf(error))}${end}`,
+    );
+  }
+}

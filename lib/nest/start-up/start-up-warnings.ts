@@ -1,0 +1,74 @@
+import { isMethodAllowed } from '../../core/policy/method.js';
+import type { HandlerRoute } from '../../http/routing/route-table.js';
+import type { CorsModuleOptions } from '../options/cors-module-options.js';
+import type { PolicyRegistry } from './policy-registry.js';
+
+/** The longest that a browser other than Firefox remembers a preflight's answer, in seconds. */
+const COMMON_MAX_AGE = 7200;
+
+/** What works and is probably not what was meant, each with its place. */
+export function startUpWarnings(
+  options: CorsModuleOptions,
+  policies: PolicyRegistry,
+): readonly string[] {
+  return [
+    ...unusedPolicies(policies),
+    ...unusedLists(options, policies),
+    ...longMaxAges(policies),
+  ];
+}
+
+/** The routes whose policy never allows the method that they serve. */
+export function unreachableRoutes(
+  routes: readonly HandlerRoute[],
+): readonly string[] {
+  return routes
+    .filter(
+      ({ method, policy }) =>
+        method !== 'ALL' &&
+        method !== 'OPTIONS' &&
+        policy.methods !== undefined &&
+        !isMethodAllowed(method, policy.methods, true),
+    )
+    .map(
+      ({ handler, method, path, policy }) =>
+        `${handler}: its policy (${policy.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or say @SkipCors() if that is meant.`,
+    );
+}
+
+function unusedPolicies(policies: PolicyRegistry): readonly string[] {
+  return [...policies.named.keys()]
+    .filter((name) => !policies.usedNames.has(name))
+    .map(
+      (name) =>
+        `policies.${name}: no decorator and no entry of routes uses it. Remove it, unless only isOriginAllowed() asks it.`,
+    );
+}
+
+function unusedLists(
+  { lists = {} }: CorsModuleOptions,
+  { all }: PolicyRegistry,
+): readonly string[] {
+  const used = new Set(all.flatMap(({ origin }) => origin.listNames));
+  return Object.keys(lists)
+    .filter((name) => !used.has(name))
+    .map(
+      (name) =>
+        `lists.${name}: no policy refers to it. Name it in origin with originList(${JSON.stringify(name)}), or remove it.`,
+    );
+}
+
+function longMaxAges({ all }: PolicyRegistry): readonly string[] {
+  const places = all
+    .filter(({ maxAge = 0 }) => maxAge > COMMON_MAX_AGE)
+    .filter(
+      ({ options }, index, long) =>
+        // Inherited, it is said once, where it comes from.
+        long.findIndex((first) => first.options.maxAge === options.maxAge) ===
+        index,
+    );
+  return places.map(
+    ({ place, maxAge }) =>
+      `${place}: maxAge ${String(maxAge)} is longer than browsers remember it: Chromium takes it for ${COMMON_MAX_AGE} seconds, WebKit for 600.`,
+  );
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  checkListedOrigins,
+  checkOriginRules,
+} from '../../../lib/core/check/check-origin-rules.js';
+import { originList } from '../../../lib/core/policy/origin-rule.js';
+import { PLACE } from '../compiled-policy.js';
+
+const place = PLACE;
+const option = 'origin';
+const EXPECTED =
+  "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
+
+describe('a rule is wrong by itself', () => {
+  it.each<[unknown, object, unknown]>([
+    [
+      'https://a.example/',
+      {
+        kind: 'invalid-origin',
+        value: 'https://a.example/',
+        fault: 'path',
+        corrected: 'https://a.example',
+      },
+      'https://a.example',
+    ],
+    [
+      'https://*',
+      {
+        kind: 'invalid-origin',
+        value: 'https://*',
+        fault: 'misplaced-wildcard',
+        corrected: undefined,
+      },
+      '*',
+    ],
+    [
+      'NULL',
+      {
+        kind: 'invalid-origin',
+        value: 'NULL',
+        fault: 'no-scheme',
+        corrected: undefined,
+      },
+      'null',
+    ],
+    [
+      /a|b/,
+      { kind: 'unanchored-reg-exp', value: '/a|b/', corrected: '/^(?:a|b)$/' },
+      /^(?:a|b)$/,
+    ],
+    ...[undefined, '', 5].map((name): [unknown, object, unknown] => [
+      // As a name that the environment does not have comes from JavaScript.
+      { ...originList('partners'), name },
+      {
+        kind: 'wrong-type',
+        value: name,
+        expected: 'a name for originList()',
+      },
+      originList('partners'),
+    ]),
+    ...[
+      [5, () => true],
+      [null, true],
+      [undefined, false],
+      [{ kind: 'list' }, originList('partners')],
+      [['https://a.example'], 'https://*.a.example:*'],
+      [Symbol('a'), 'https://a.example:8443'],
+    ].map(([value, twin]): [unknown, object, unknown] => [
+      value,
+      { kind: 'wrong-type', value, expected: EXPECTED },
+      twin,
+    ]),
+  ])('%p is, %p is not', (rule, issue, permitted) => {
+    expect(checkOriginRules(place, option, [permitted])).toEqual([]);
+    expect(checkOriginRules(place, option, [rule])).toStrictEqual([
+      { place, option, ...issue },
+    ]);
+  });
+
+  it('is found beside others', () => {
+    const kinds = checkOriginRules(place, option, [/a/, '*', '', 5]).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual([
+      'unanchored-reg-exp',
+      'invalid-origin',
+      'wrong-type',
+    ]);
+  });
+});
+
+describe('a list holds exact origins and patterns', () => {
+  const expected = 'an exact origin or a pattern';
+
+  it.each<[unknown, object, string]>([
+    [
+      '*',
+      { kind: 'invalid-origin', value: '*', fault: 'misplaced-wildcard' },
+      'https://*.example.com',
+    ],
+    [
+      'null',
+      { kind: 'invalid-origin', value: 'null', fault: 'null' },
+      'https://null',
+    ],
+    [
+      '',
+      { kind: 'invalid-origin', value: '', fault: 'empty' },
+      'http://localhost:*',
+    ],
+    ...[/^a$/, true, null, undefined, originList('a'), () => true].map(
+      (value): [unknown, object, string] => [
+        value,
+        { kind: 'wrong-type', value, expected },
+        'https://a.example',
+      ],
+    ),
+  ])('%p is none, %p is', (entry, issue, permitted) => {
+    expect(checkListedOrigins(place, 'origins', [permitted])).toEqual([]);
+    expect(checkListedOrigins(place, 'origins', [entry])).toEqual([
+      { place, option: 'origins', ...issue },
+    ]);
+  });
+});

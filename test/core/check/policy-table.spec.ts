@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkMergedPolicy } from '../../../lib/core/check/check-policy.js';
+import {
+  isPreflight,
+  type PreflightHead,
+  type RequestHead,
+} from '../../../lib/core/decision/classify-request.js';
+import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';
+import { decideActual } from '../../../lib/core/decision/decide-actual.js';
+import { decidePreflight } from '../../../lib/core/decision/decide-preflight.js';
+import {
+  dependsOnSite,
+  isCrossOrigin,
+  refusalOf,
+} from '../../../lib/core/decision/enforce.js';
+import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
+import { preflightResponse } from '../../../lib/core/decision/preflight-headers.js';
+import {
+  refusing,
+  verdictOf,
+} from '../../../lib/core/decision/response-verdict.js';
+import { finishVerdict } from '../../../lib/core/decision/write-verdict.js';
+import { compiledPolicy, recordingEnvironment } from '../compiled-policy.js';
+import { HeaderMap } from '../header-map.js';
+import {
+  isTableHeader,
+  TABLE_HOST,
+  TABLE_LISTS,
+  type TableRequest,
+} from '../policy-table-case.js';
+import { POLICY_TABLE } from '../policy-table.js';
+
+const SERVED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+describe('each policy answers each request as the table says', () => {
+  it.each(POLICY_TABLE)('$title', async ({ policy, request, response }) => {
+    const environment = recordingEnvironment(TABLE_LISTS);
+    const compiled = compiledPolicy(policy, environment);
+    expect(await answer(compiled, request)).toStrictEqual(response);
+  });
+});
+
+describe('the table itself', () => {
+  it('has no title twice', () => {
+    const titles = POLICY_TABLE.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it('has only policies that an application starts with', () => {
+    const issues = POLICY_TABLE.flatMap(({ title, policy }) =>
+      checkMergedPolicy(title, policy),
+    );
+    expect(issues).toEqual([]);
+  });
+});
+
+function answer(
+  policy: CompiledPolicy,
+  request: TableRequest,
+): Promise<Answer> {
+  const head: RequestHead = {
+    method: request.method,
+    origin: request.headers['origin'],
+    accessControlRequestMethod:
+      request.headers['access-control-request-method'],
+    accessControlRequestHeaders:
+      request.headers['access-control-request-headers'],
+  };
+  return isPreflight(head)
+    ? answerPreflight(policy, head)
+    : answerActual(policy, head, request);
+}
+
+async function answerPreflight(
+  policy: CompiledPolicy,
+  head: PreflightHead,
+): Promise<Answer> {
+  const method = head.accessControlRequestMethod;
+  const verdict = await judge(policy, head.origin, method);
+  const isServed = SERVED.includes(method);
+  const { status, headers } = preflightResponse(
+    decidePreflight(policy, head, verdict, isServed),
+  );
+  return { status, headers: tableHeaders(headers) };
+}
+
+async function answerActual(
+  policy: CompiledPolicy,
+  { method, origin }: RequestHead,
+  { headers }: TableRequest,
+): Promise<Answer> {
+  const decision =
+    origin === undefined
+      ? decideActual(policy, undefined, 'origin-not-allowed')
+      : decideActual(policy, origin, await judge(policy, origin, method));
+  const refusal = refusalOf(decision, {
+    method,
+    hasCookie: headers['cookie'] !== undefined,
+  });
+  const isRefused =
+    policy.enforce &&
+    refusal !== undefined &&
+    refusal !== 'credentials-not-allowed' &&
+    isCrossOrigin({
+      origin,
+      secFetchSite: headers['sec-fetch-site'],
+      host: TABLE_HOST,
+      isSecure: false,
+    });
+  const verdict = verdictOf(decision, dependsOnSite([decision]));
+  const target = new HeaderMap();
+  finishVerdict(
+    target,
+    isRefused ? refusing(verdict) : verdict,
+    undefined,
+    () => {},
+  );
+  return {
+    status: isRefused ? 403 : 200,
+    headers: tableHeaders(target.toObject()),
+  };
+}
+
+async function judge(policy: CompiledPolicy, origin: string, method: string) {
+  const request = { method, host: TABLE_HOST, path: '/' };
+  return judgeOrigin(policy.origin, origin, request);
+}
+
+function tableHeaders(headers: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => isTableHeader(name))
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}

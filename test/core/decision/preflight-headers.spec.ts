@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PreflightDecision } from '../../../lib/core/decision/decide-preflight.js';
+import {
+  explainedPreflightResponse,
+  preflightResponse,
+  type PreflightResponse,
+} from '../../../lib/core/decision/preflight-headers.js';
+
+const APP = 'https://app.example.com';
+const ALWAYS = {
+  Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+};
+const EMPTY = { ...ALWAYS, 'Content-Length': '0' };
+
+const BARE: PreflightDecision = {
+  refusal: undefined,
+  allowOrigin: APP,
+  allowCredentials: false,
+  allowMethods: 'PUT',
+  allowHeaders: undefined,
+  maxAge: undefined,
+  successStatus: 204,
+};
+
+const FULL: PreflightDecision = {
+  ...BARE,
+  allowCredentials: true,
+  allowHeaders: 'x-id,accept',
+  maxAge: 600,
+  successStatus: 200,
+};
+
+const NOTHING_GRANTED = {
+  ...BARE,
+  allowOrigin: undefined,
+  allowMethods: undefined,
+};
+
+const PASSING: {
+  title: string;
+  decision: PreflightDecision;
+  response: PreflightResponse;
+}[] = [
+  {
+    title: 'the least',
+    decision: BARE,
+    response: {
+      status: 204,
+      headers: {
+        'Access-Control-Allow-Origin': APP,
+        'Access-Control-Allow-Methods': 'PUT',
+        ...ALWAYS,
+      },
+    },
+  },
+  {
+    title: 'the most',
+    decision: FULL,
+    response: {
+      status: 200,
+      headers: {
+        'Access-Control-Allow-Origin': APP,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Allow-Methods': 'PUT',
+        'Access-Control-Allow-Headers': 'x-id,accept',
+        'Access-Control-Max-Age': '600',
+        ...EMPTY,
+      },
+    },
+  },
+  {
+    title: 'a maxAge of 0',
+    decision: { ...BARE, maxAge: 0 },
+    response: {
+      status: 204,
+      headers: {
+        'Access-Control-Allow-Origin': APP,
+        'Access-Control-Allow-Methods': 'PUT',
+        'Access-Control-Max-Age': '0',
+        ...ALWAYS,
+      },
+    },
+  },
+];
+
+describe('a preflight that passes is answered with what it was granted', () => {
+  it.each(PASSING)('$title', ({ decision, response }) => {
+    expect(preflightResponse(decision)).toStrictEqual(response);
+    expect(explainedPreflightResponse(decision)).toStrictEqual(response);
+  });
+});
+
+describe('a preflight that fails teaches nothing, except while debugging', () => {
+  it.each<{
+    title: string;
+    decision: PreflightDecision;
+    status?: number;
+    explained: Record<string, string>;
+  }>([
+    {
+      title: 'at the origin',
+      decision: { ...NOTHING_GRANTED, refusal: 'origin-not-allowed' },
+      explained: {},
+    },
+    {
+      title: 'at the method',
+      decision: {
+        ...NOTHING_GRANTED,
+        refusal: 'method-not-allowed',
+        allowOrigin: APP,
+        allowCredentials: true,
+      },
+      explained: {
+        'Access-Control-Allow-Origin': APP,
+        'Access-Control-Allow-Credentials': 'true',
+      },
+    },
+    {
+      title: 'at the headers',
+      decision: { ...BARE, refusal: 'header-not-allowed', successStatus: 200 },
+      status: 200,
+      explained: {
+        'Access-Control-Allow-Origin': APP,
+        'Access-Control-Allow-Methods': 'PUT',
+      },
+    },
+  ])('$title', ({ decision, status = 204, explained }) => {
+    expect(preflightResponse(decision)).toStrictEqual({
+      status: 403,
+      headers: EMPTY,
+    });
+    expect(explainedPreflightResponse(decision)).toStrictEqual({
+      status,
+      headers: { ...explained, ...(status === 204 ? ALWAYS : EMPTY) },
+    });
+  });
+});

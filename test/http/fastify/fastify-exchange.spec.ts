@@ -1,0 +1,121 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { fastify, type FastifyReply } from 'fastify';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import {
+  FastifyReplyHeaders,
+  FastifySentHeaders,
+  type FastifyReplyLike,
+} from '../../../lib/http/fastify/fastify-exchange.js';
+
+/** Runs a check with a reply of Fastify's. */
+async function withReply(check: (reply: FastifyReply) => void): Promise<void> {
+  const instance = fastify();
+  let failure: unknown;
+  instance.get('/', (_request, reply) => {
+    try {
+      check(reply);
+    } catch (error) {
+      failure = error;
+    }
+    return reply.removeHeader('x-odd').send('ok');
+  });
+  await instance.inject('/');
+  await instance.close();
+  if (failure !== undefined) {
+    throw failure;
+  }
+}
+
+describe('the headers of a reply while it goes on', () => {
+  it('are those of the reply, and removed from the response of Node too', () =>
+    withReply((reply) => {
+      const headers = new FastifyReplyHeaders(reply);
+      reply.raw.setHeader('Vary', 'Accept');
+      headers.setHeader('Vary', 'Origin');
+      expect(headers.getHeader('vary')).toBe('Origin');
+      expect(headers.getHeaderNames()).toEqual(['vary']);
+      headers.removeHeader('vary');
+      expect(headers.getHeader('vary')).toBeUndefined();
+      expect(reply.raw.getHeader('vary')).toBeUndefined();
+    }));
+});
+
+describe('the headers of a reply that is about to be sent', () => {
+  it.each<{
+    title: string;
+    own?: string | readonly string[];
+    raw?: string | string[] | number;
+    sent: unknown;
+  }>([
+    { title: 'nobody', sent: undefined },
+    { title: 'the reply', own: 'Origin', sent: 'Origin' },
+    { title: 'a handler', raw: 'Accept', sent: 'Accept' },
+    { title: 'both, the same', own: 'Origin', raw: 'Origin', sent: 'Origin' },
+    { title: 'both', own: 'Origin', raw: 'Accept', sent: ['Accept', 'Origin'] },
+    {
+      title: 'both, of which one is a list',
+      own: 'Origin',
+      raw: ['Accept', 'Cookie'],
+      sent: ['Accept', 'Cookie', 'Origin'],
+    },
+    {
+      title: 'both, of which one is a number',
+      own: 'a',
+      raw: 5,
+      sent: ['5', 'a'],
+    },
+  ])('have one that $title wrote', ({ own, raw, sent }) =>
+    withReply((reply) => {
+      if (own !== undefined) {
+        reply.header('x-odd', own);
+      }
+      if (raw !== undefined) {
+        reply.raw.setHeader('x-odd', raw);
+      }
+      expect(new FastifySentHeaders(reply).getHeader('x-odd')).toEqual(sent);
+    }),
+  );
+
+  it('are the very object that Fastify hands over', async () => {
+    const instance = fastify();
+    const owned: boolean[] = [];
+    instance.addHook('onRequest', (_request, reply, done) => {
+      const headers = new FastifySentHeaders(reply);
+      const { raw } = reply;
+      const writeHead = raw.writeHead.bind(raw) as (
+        ...head: unknown[]
+      ) => ServerResponse;
+      raw.writeHead = (...head: unknown[]) => {
+        const handedOver = head.at(-1);
+        owned.push(
+          headers.owns(handedOver),
+          headers.owns({ ...(handedOver as object) }),
+        );
+        expect(headers.target).toBe(headers);
+        return writeHead(...head);
+      };
+      done();
+    });
+    instance.get('/', () => 'ok');
+    await instance.inject('/');
+    await instance.close();
+    expect(owned).toEqual([true, false]);
+  });
+
+  it('of a Fastify that keeps them under another name are none of its own', async () => {
+    jest.resetModules();
+    const fresh = await import('../../../lib/http/fastify/fastify-exchange.js');
+    const raw = new ServerResponse(new IncomingMessage(new Socket()));
+    const reply: FastifyReplyLike = {
+      raw,
+      getHeader: () => undefined,
+      getHeaders: () => ({}),
+      header: () => reply,
+      removeHeader: () => reply,
+      hijack: () => reply,
+    };
+    const headers = new fresh.FastifySentHeaders(reply);
+    expect(headers.owns({ vary: 'Origin' })).toBe(false);
+  });
+});

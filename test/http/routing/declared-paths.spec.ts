@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { DeclaredPaths } from '../../../lib/http/routing/declared-paths.js';
+
+const LOOSE = { caseSensitive: false, strict: false };
+const EXACT = { caseSensitive: true, strict: true };
+
+function pathsOf(
+  routing: typeof LOOSE,
+  ...paths: readonly string[]
+): DeclaredPaths {
+  return new DeclaredPaths(
+    paths.map((path) => ({ path, policy: false as const })),
+    routing,
+  );
+}
+
+/** The entries that a path meets; `none` is where some reading meets none. */
+function metIn(paths: DeclaredPaths, path: string | undefined): string[] {
+  const { entries, mayMeetNone } = paths.find(path);
+  return [
+    ...entries.map((entry) => entry.path),
+    ...(mayMeetNone ? ['none'] : []),
+  ];
+}
+
+describe('declared paths', () => {
+  const paths = ['/docs/page', 'docs/:name', '/files/*', '/all/*rest'];
+
+  it.each([
+    ['/docs/page', ['/docs/page']],
+    ['/DOCS/Page/', ['/docs/page']],
+    ['/docs/other', ['docs/:name']],
+    ['/files', ['/files/*']],
+    ['/files/a/b', ['/files/*']],
+    ['/all/a/b', ['/all/*rest']],
+    ['/all', ['none']],
+    ['/nowhere', ['none']],
+    [undefined, ['none']],
+    ['/files/a%20b', ['/files/*']],
+    ['/docs/a%20b', ['docs/:name']],
+    ['/docs/pag%65', ['/docs/page', 'docs/:name']],
+    ['/docs/a%2Fb', ['docs/:name', 'none']],
+    ['/%64ocs/page', ['/docs/page', 'none']],
+    ['/files/../all/a', ['/files/*', '/all/*rest']],
+    ['/files/..%2Fother', ['/files/*', 'none']],
+  ])('%s meets %j', (path, entries) => {
+    expect(metIn(pathsOf(LOOSE, ...paths), path)).toEqual(entries);
+  });
+
+  it.each([
+    ['/docs/page', ['/docs/page']],
+    ['/DOCS/page', ['/docs/page', 'none']],
+    ['/docs/page/', ['/docs/page', 'none']],
+    ['/other', ['none']],
+  ])('where the platform compares exactly, %s meets %j', (path, entries) => {
+    expect(metIn(pathsOf(EXACT, '/docs/page'), path)).toEqual(entries);
+  });
+
+  it('are all met by a path that may be read in too many ways', () => {
+    const path = `/%${'25'.repeat(120)}61`;
+    const entries = ['/docs/page', '/files/*', 'none'];
+    expect(metIn(pathsOf(LOOSE, '/docs/page', '/files/*'), path)).toEqual(
+      entries,
+    );
+  });
+
+  it('the first entry that matches decides', () => {
+    const declared = pathsOf(LOOSE, '/docs/:name', '/docs/page');
+    expect(metIn(declared, '/docs/page')).toEqual(['/docs/:name']);
+  });
+
+  it('are empty without an entry', () => {
+    expect(pathsOf(LOOSE).isEmpty).toBe(true);
+    expect(pathsOf(LOOSE, '/docs').isEmpty).toBe(false);
+  });
+
+  it('a path that cannot be read is refused', () => {
+    expect(() => pathsOf(LOOSE, '/docs/:')).toThrow(TypeError);
+  });
+});

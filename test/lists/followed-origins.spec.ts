@@ -1,0 +1,248 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
+import type {
+  OriginListChange,
+  OriginListReport,
+} from '../../lib/lists/origin-list-health.js';
+
+const A = 'https://a.example';
+const B = 'https://b.example';
+const C = 'https://c.example';
+const PATTERN = 'https://*.example.com';
+
+let followed: FollowedOrigins;
+let reports: OriginListReport[];
+let changes: OriginListChange[];
+
+beforeEach(() => {
+  reports = [];
+  changes = [];
+  followed = new FollowedOrigins('partners', (report) => reports.push(report));
+  followed.changes.subscribe((change) => changes.push(change));
+});
+
+const held = () => [...followed.entries].toSorted();
+const add = (...entries: string[]) => followed.apply({ kind: 'add', entries });
+const remove = (...entries: string[]) =>
+  followed.apply({ kind: 'delete', entries });
+
+/** Entries that are read when they are let go. */
+function heldBack(...entries: readonly string[]) {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  async function* source(): AsyncGenerator<string, void, undefined> {
+    yield* entries;
+    await released;
+  }
+  return { source: source(), release };
+}
+
+describe('what a list holds is what its store says', () => {
+  it('change by change', () => {
+    add(A, PATTERN, A);
+    remove(A, B);
+    add(C);
+
+    expect(held()).toEqual([PATTERN, C]);
+    expect(changes).toEqual([
+      { kind: 'add', entries: [A, PATTERN, A] },
+      { kind: 'delete', entries: [A, B] },
+      { kind: 'add', entries: [C] },
+    ]);
+  });
+
+  it('as a whole, from what is there or comes', async () => {
+    await followed.replace([A, B]);
+    await followed.replace(heldBackNothing(C, PATTERN));
+
+    expect(held()).toEqual([PATTERN, C]);
+    expect(changes).toEqual([
+      { kind: 'replace', size: 2 },
+      { kind: 'replace', size: 2 },
+    ]);
+  });
+
+  it('never half of it', async () => {
+    await followed.replace([A]);
+    const { source, release } = heldBack(B, C);
+    const replaced = followed.replace(source);
+    await Promise.resolve();
+
+    expect(held()).toEqual([A]);
+    release();
+    await replaced;
+    expect(held()).toEqual([B, C]);
+  });
+
+  it('nor anything of it where reading fails', async () => {
+    add(A);
+    const replaced = followed.replace(failing(B));
+
+    await expect(replaced).rejects.toThrow('disconnected');
+    expect(held()).toEqual([A]);
+  });
+
+  it('with what changed while it was read', async () => {
+    add(A);
+    const { source, release } = heldBack(A, B);
+    const replaced = followed.replace(source);
+    remove(A);
+    add(C);
+
+    expect(held()).toEqual([C]);
+    release();
+    await replaced;
+    expect(held()).toEqual([B, C]);
+  });
+
+  it('and the later of two, also where it was read faster', async () => {
+    const slow = heldBack(A);
+    const first = followed.replace(slow.source);
+    await followed.replace([B]);
+    slow.release();
+    await first;
+
+    expect(held()).toEqual([B]);
+  });
+
+  it('and the earlier of two where the later fails', async () => {
+    const slow = heldBack(A);
+    const first = followed.replace(slow.source);
+    await expect(followed.replace(failing(B))).rejects.toThrow();
+    slow.release();
+    await first;
+
+    expect(held()).toEqual([A]);
+  });
+
+  it('lets requests in between where it is long', async () => {
+    const long = Array.from(
+      { length: 1500 },
+      (_, i) => `https://t${i}.example`,
+    );
+    let turns = 0;
+    const count = () => {
+      turns++;
+      if (followed.entries.size === 0) {
+        setImmediate(count);
+      }
+    };
+    setImmediate(count);
+    await followed.replace(long);
+
+    expect(turns).toBeGreaterThanOrEqual(3);
+    expect(followed.entries.size).toBe(1500);
+  });
+});
+
+describe('an entry that is none', () => {
+  it('is left out and reported, and the others are taken', async () => {
+    await followed.replace([A, 'https://a.example/', B]);
+    add('null', C);
+
+    expect(held()).toEqual([A, B, C]);
+    expect(reports).toMatchObject([
+      { kind: 'skipped', issue: { value: 'https://a.example/' } },
+      { kind: 'skipped', issue: { kind: 'invalid-origin', value: 'null' } },
+    ]);
+  });
+
+  it('goes by the rules of the policies that use the list', () => {
+    followed.rules = { refusesInsecure: true, refusesPublicSuffixes: true };
+    add('http://a.example', 'https://*.github.io', A);
+
+    expect(held()).toEqual([A]);
+    expect(changes).toEqual([{ kind: 'add', entries: [A] }]);
+    expect(reports).toMatchObject([
+      { issue: { kind: 'insecure-origin-with-credentials' } },
+      { issue: { kind: 'public-suffix-with-credentials' } },
+    ]);
+  });
+
+  it('is reported once, also while entries are replaced', async () => {
+    const { source, release } = heldBack(A);
+    const replaced = followed.replace(source);
+    add('null', B);
+    release();
+    await replaced;
+
+    expect(held()).toEqual([A, B]);
+    expect(reports).toHaveLength(1);
+  });
+});
+
+describe('the health of a list', () => {
+  const ERROR = new Error('connect ECONNREFUSED');
+  const events: Readonly<Record<string, () => unknown>> = {
+    replaced: () => followed.replace([A]),
+    changed: () => add(A),
+    confirmed: () => followed.confirm(),
+  };
+
+  it('begins with loading', () => {
+    expect(followed.health).toEqual({ state: 'loading' });
+    expect(followed.age).toBe(Infinity);
+  });
+
+  it.each(Object.entries(events))('is well once %s', async (_, happen) => {
+    await happen();
+    await followed.begun;
+
+    expect(followed.health).toEqual({ state: 'following' });
+    expect(followed.age).toBeLessThan(60_000);
+    expect(reports).toEqual([]);
+  });
+
+  it('is lost without having been there', async () => {
+    followed.lose(ERROR);
+    await followed.begun;
+
+    expect(followed.health).toEqual({
+      state: 'lost',
+      since: undefined,
+      error: ERROR,
+    });
+    expect(reports).toEqual([{ kind: 'lost', error: ERROR, wasLoaded: false }]);
+  });
+
+  it.each(Object.entries(events))(
+    'is lost once and keeps what it has, until %s',
+    async (_, happen) => {
+      add(B);
+      followed.lose(ERROR);
+      followed.lose(new Error('another'));
+
+      expect(followed.health).toMatchObject({ state: 'lost', error: ERROR });
+      expect(followed.health).toHaveProperty('since', expect.any(Date));
+      expect(held()).toEqual([B]);
+      await happen();
+      expect(followed.health).toEqual({ state: 'following' });
+      expect(reports).toEqual([
+        { kind: 'lost', error: ERROR, wasLoaded: true },
+        { kind: 'following-again' },
+      ]);
+    },
+  );
+});
+
+it('a change of which nobody asked the store says nothing of its health', () => {
+  followed.lose(new Error('connect ECONNREFUSED'));
+  followed.apply({ kind: 'add', entries: [A] }, false);
+
+  expect(held()).toEqual([A]);
+  expect(followed.age).toBe(Infinity);
+  expect(followed.health).toMatchObject({ state: 'lost' });
+});
+
+async function* heldBackNothing(
+  ...entries: readonly string[]
+): AsyncGenerator<string, void, undefined> {
+  yield* entries;
+}
+
+function* failing(...entries: readonly string[]): Generator<string> {
+  yield* entries;
+  throw new Error('disconnected');
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { performance } from 'node:perf_hooks';
+import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
+import { LoadingOriginStore } from '../../lib/nest/lists/loading-origin-store.js';
+
+const MANY = Array.from(
+  { length: 20_000 },
+  (_, index) => `https://t${index}.example`,
+);
+
+/** How many turns of the event loop pass until a promise settles. */
+async function turnsOf(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let isOver = false;
+  const count = () => {
+    turns++;
+    if (!isOver) {
+      setImmediate(count);
+    }
+  };
+  setImmediate(count);
+  await work;
+  isOver = true;
+  return turns;
+}
+
+describe.each<[string, () => OriginList]>([
+  ['kept in the list itself', () => new OriginList('partners')],
+  [
+    'kept in memory',
+    () => new OriginList('partners', { store: new MemoryOriginStore() }),
+  ],
+  [
+    'that is loaded',
+    () =>
+      new OriginList('partners', { store: new LoadingOriginStore(() => []) }),
+  ],
+])('a list %s lets requests in between', (_, make) => {
+  it.each<[string, (list: OriginList) => Promise<void>, number]>([
+    ['while much is added', (list) => list.add(...MANY), MANY.length],
+    ['while much is deleted', (list) => list.delete(...MANY), 0],
+    ['while it is replaced', (list) => list.replace(MANY), MANY.length],
+  ])('%s', async (_what, change, size) => {
+    const list = make();
+    await list.follow(1_000);
+    const turns = await turnsOf(change(list));
+
+    // A turn has five hundred entries at most.
+    expect(turns).toBeGreaterThanOrEqual(MANY.length / 500);
+    expect(list.size).toBe(size);
+    list.close();
+  });
+
+  it('and has changes in the order of their calls', async () => {
+    const list = make();
+    await list.follow(1_000);
+    const adding = list.add(...MANY);
+    const [first = ''] = MANY;
+    await Promise.all([adding, list.delete(first)]);
+
+    expect(list.has(first)).toBe(false);
+    expect(list.size).toBe(MANY.length - 1);
+    list.close();
+  });
+});
+
+describe('a list in memory', () => {
+  it('is not confirmed before it was told', async () => {
+    const store = new MemoryOriginStore();
+    await new OriginList('partners', { store }).replace(MANY);
+    const list = new OriginList('partners', { store });
+    const following = list.follow(60_000);
+    const states = new Set<string>();
+    const begun = performance.now();
+    while (list.size === 0) {
+      states.add(list.health.state);
+      await new Promise(setImmediate);
+    }
+    await following;
+
+    expect(performance.now()).toBeGreaterThan(begun);
+    expect([...states]).toEqual(['loading']);
+    expect(list.size).toBe(MANY.length);
+    list.close();
+  });
+
+  it('is not confirmed after it was closed while it was told', async () => {
+    const store = new MemoryOriginStore();
+    await new OriginList('partners', { store }).replace(MANY);
+    const list = new OriginList('partners', { store });
+    const following = list.follow(60_000);
+    list.close();
+    await following;
+    await new Promise(setImmediate);
+
+    expect(list.health.state).toBe('loading');
+  });
+});

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Scope } from '@nestjs/common';
+import { HandlerFunctions } from '../../../lib/nest/discovery/handler-functions.js';
+import type { JudgedHandler } from '../../../lib/nest/start-up/policy-registry.js';
+import { judgedHandlers, named } from '../judged-handlers.js';
+
+abstract class ListingController {
+  @Get() list() {
+    return 'list';
+  }
+}
+
+@Controller('cats')
+class CatsController extends ListingController {}
+
+@Controller('dogs')
+class DogsController extends ListingController {}
+
+@Controller('bound')
+class BoundController {
+  constructor() {
+    this.find = this.find.bind(this);
+  }
+  @Get() find() {
+    return 'found';
+  }
+}
+
+@Controller('birds')
+class BirdsController extends ListingController {
+  constructor() {
+    super();
+    this.list = this.list.bind(this);
+  }
+}
+
+@Controller({ path: 'scoped', scope: Scope.REQUEST })
+class ScopedController {
+  @Get() own() {
+    return 'own';
+  }
+}
+
+@Controller('odd')
+class OddController {
+  constructor() {
+    Object.defineProperty(this, 'hidden', { value: undefined });
+  }
+  @Get() hidden() {
+    return 'hidden';
+  }
+}
+
+/** What takes a handler's place and copies its metadata, as instrumentation does. */
+function instrumented(handler: object): () => void {
+  const wrapper = (): void => {};
+  for (const key of Reflect.getMetadataKeys(handler)) {
+    const value: unknown = Reflect.getMetadata(key, handler);
+    Reflect.defineMetadata(key, value, wrapper);
+  }
+  return wrapper;
+}
+
+describe('the handlers that a function can stand for', () => {
+  let handlers: Readonly<Record<string, JudgedHandler>>;
+  let functions: HandlerFunctions;
+
+  beforeAll(async () => {
+    handlers = await judgedHandlers(
+      CatsController,
+      DogsController,
+      BirdsController,
+      BoundController,
+      ScopedController,
+      OddController,
+    );
+    functions = new HandlerFunctions(Object.values(handlers));
+  });
+
+  function namesOf(candidate: object): readonly string[] | undefined {
+    return functions.handlersOf(candidate)?.map(({ name }) => name);
+  }
+
+  function runningFunctionOf(name: string, method: string): object {
+    const { instance } = named(handlers, name).wrapper;
+    return Reflect.get(instance as object, method) as object;
+  }
+
+  it('a bound one is known only once the functions name themselves', () => {
+    const bound = runningFunctionOf('BoundController.find', 'find');
+    expect(namesOf(bound)).toBeUndefined();
+    functions.nameThemselves();
+    expect(namesOf(bound)).toEqual(['BoundController.find']);
+    functions.nameThemselves();
+    expect(namesOf(bound)).toEqual(['BoundController.find']);
+  });
+
+  it.each([
+    [
+      'one that three controllers inherit stands for the two that do not bind it',
+      ListingController,
+      'list',
+      ['CatsController.list', 'DogsController.list'],
+    ],
+    [
+      'a method is known though its controller binds another one',
+      BoundController,
+      'find',
+      ['BoundController.find'],
+    ],
+    [
+      'a method of a request-scoped controller is known',
+      ScopedController,
+      'own',
+      ['ScopedController.own'],
+    ],
+    [
+      'a method is known that its instance hides',
+      OddController,
+      'hidden',
+      ['OddController.hidden'],
+    ],
+  ])('%s', (_title, { prototype }, method, names) => {
+    functions.nameThemselves();
+    const declared = Reflect.get(prototype as object, method) as object;
+    expect(namesOf(declared)).toEqual(names);
+  });
+
+  it('one in the place of a handler stands for it, with the metadata copied', () => {
+    functions.nameThemselves();
+    const bound = runningFunctionOf('BoundController.find', 'find');
+    expect(namesOf(instrumented(bound))).toEqual(['BoundController.find']);
+    expect(namesOf(instrumented(instrumented(bound)))).toEqual([
+      'BoundController.find',
+    ]);
+  });
+
+  it.each([[undefined], [null]])(
+    'a method is known of a controller that has the instance %s',
+    (instance) => {
+      const judged = named(handlers, 'BoundController.find');
+      const wrapper = { instance } as unknown as JudgedHandler['wrapper'];
+      const without = new HandlerFunctions([{ ...judged, wrapper }]);
+      without.nameThemselves();
+      expect(without.handlersOf(judged.handler)).toHaveLength(1);
+    },
+  );
+
+  it('another one is not known', () => {
+    expect(namesOf(() => {})).toBeUndefined();
+    expect(namesOf(instrumented(() => {}))).toBeUndefined();
+  });
+});

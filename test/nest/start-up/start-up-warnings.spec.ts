@@ -1,0 +1,51 @@
+import { afterEach, expect, it, jest } from '@jest/globals';
+import { Controller, Get, Logger, Module, Put } from '@nestjs/common';
+import { Cors, CorsModule } from '../../../lib/index.js';
+import { PLATFORMS, start, stopAll } from '../application.js';
+
+afterEach(async () => {
+  await stopAll();
+  jest.restoreAllMocks();
+});
+
+const PAGE = 'https://page.example';
+
+@Controller('widget')
+class WidgetController {
+  @Cors({ methods: ['PATCH'] }) @Put() put() {}
+  @Cors({ methods: ['PATCH'] }) @Get() get() {}
+  @Cors('used') @Get('used') used() {}
+}
+
+const CREATED = [
+  'policies.unused: no decorator and no entry of routes uses it. Remove it, unless only isOriginAllowed() asks it.',
+  'lists.unused: no policy refers to it. Name it in origin with originList("unused"), or remove it.',
+  'forRoot: maxAge 86400 is longer than browsers remember it: Chromium takes it for 7200 seconds, WebKit for 600.',
+];
+const ROUTED =
+  'WidgetController.put: its policy (WidgetController.put) lists methods without PUT, so that no page of another origin can call PUT /widget. Add it to methods, or say @SkipCors() if that is meant.';
+
+it.each(PLATFORMS)(
+  'what was probably not meant is said once on %s',
+  async (platform) => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          origin: PAGE,
+          maxAge: 86_400,
+          policies: { used: { origin: '*' }, unused: { origin: '*' } },
+          lists: { unused: {} },
+        }),
+      ],
+      controllers: [WidgetController],
+      providers: [{ provide: 'made', useFactory: () => 'made' }],
+    })
+    class ApplicationModule {}
+    await start(platform, ApplicationModule);
+    expect(warn.mock.calls.map(([message]) => message)).toEqual([
+      ...CREATED,
+      ROUTED,
+    ]);
+  },
+);
