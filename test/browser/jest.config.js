@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { sources } from './jest.sources.js';
+import { sources } from '../jest.sources.js';
 
 /** Pages in a real browser call the samples and the module under many policies, from the sources. */
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';

@@ -54,6 +54,7 @@ function lowest(major, installed) {
 
 /** Both majors of Nest run the same tests. */
 export default {
+  rootDir: sources.rootDir,
   // Jest leaves one core to itself; what it keeps of each test file is given back in between.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',

@@ -1,5 +1,9 @@
-/** How Jest runs TypeScript sources as ECMAScript modules, decorators included. */
+import { dirname } from 'node:path';
+
+/** Runs TypeScript sources as ECMAScript modules, decorators included. */
 export const sources = {
+  // The repository, from wherever a configuration is.
+  rootDir: dirname(import.meta.dirname),
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

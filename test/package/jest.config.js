@@ -1,4 +1,4 @@
-import { sources } from './jest.sources.js';
+import { sources } from '../jest.sources.js';
 
 /** The package as users get it: packed once, then installed into fresh applications. */
 export default {

@@ -1,4 +1,4 @@
-import { sources } from './jest.sources.js';
+import { sources } from '../jest.sources.js';
 
 /** What mutants of `lib/core` have to survive: its own tests, which need no server. */
 export default {
