@@ -7,8 +7,8 @@ const PUBLIC_HOSTS = new RegExp(
     String.raw`^evil-example\.com$`,
     // This machine, also as the examples of what is refused write it.
     String.raw`^(?:localhost\.?|127\.0\.0\.1|0x7f\.1|\[.*|user)$`,
-    // Of the changelog, of a message of path-to-regexp, and a public suffix.
-    String.raw`^(?:keepachangelog\.com|semver\.org|git\.new)$`,
+    // Of a message of path-to-regexp, and a public suffix.
+    String.raw`^git\.new$`,
     String.raw`^(?:\*|example)\.github\.io$`,
   ].join('|'),
 );
