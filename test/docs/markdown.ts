@@ -22,12 +22,14 @@ export interface AnchorLink {
   readonly anchor: string;
 }
 
-/** Reads README.md and the pages under docs. */
+const ROOT_PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+
+/** Reads the pages in the root and under docs. */
 export function readPages(root: string): readonly MarkdownPage[] {
   const docs = readdirSync(root).includes('docs')
     ? readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)
     : [];
-  return ['README.md', ...docs.filter((path) => path.endsWith('.md'))].map(
+  return [...ROOT_PAGES, ...docs.filter((path) => path.endsWith('.md'))].map(
     (path) => ({ path, text: readFileSync(join(root, path), 'utf8') }),
   );
 }
