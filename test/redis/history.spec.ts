@@ -153,7 +153,10 @@ describe('Redis that came back', () => {
     for (const origin of named('lost', 5)) {
       await staying.list.add(origin);
     }
-    await cut.until(() => cut.list.size === 15);
+    // The entries may come before it is said that the list is followed again.
+    await cut.until(
+      () => cut.list.size === 15 && cut.list.health.state === 'following',
+    );
     cut.reports.length = 0;
     await server.kill();
     await server.copyData('put back');
