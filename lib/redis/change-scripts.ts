@@ -65,7 +65,7 @@ run('HSET', state, 'version', version)
 local old, oldVersion, new, newVersion = string.match(head[4] or '', '^(%d+) (%d+) (%d+) (%d+)$')
 if not old then old, oldVersion, new, newVersion = 0, version, 0, version end
 local function append(told, entries)
-  local following = id .. ':' .. version
+  local following = redis.sha1hex(tag .. ' ' .. id .. ' ' .. version)
   local keep = math.max(kept, version - tonumber(oldVersion))
   version = version + 1
   last = run('XADD', changes, 'MAXLEN', '~', keep, '*', 'version', version, 'after', tag,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { closeInstances, Instance } from './instance.js';
+import { Proxy } from './proxy.js';
 import { DURABLE, RedisServer, stopServers } from './redis-server.js';
 import { Visitor } from './visitor.js';
 
@@ -185,5 +186,31 @@ describe('Redis that came back', () => {
 
     await cut.until(() => cut.list.size === 1);
     expect(cut.entries).toEqual(['https://a.example']);
+  });
+
+  it('empty, is noticed where a change that was sent again is the last one in both histories', async () => {
+    const old = 'https://old.example';
+    const again = 'https://again.example';
+    const network = await Proxy.open(server.port, { delay: 0, rate: Infinity });
+    const client = server.client({ port: network.port, lazyConnect: true });
+    const sending = await Instance.open(client);
+    // Redis knows the script then.
+    await staying.list.add(old);
+    await sending.until(() => sending.list.has(old));
+    network.loseAnswers();
+    const adding = sending.list.add(again);
+    await cut.until(() => cut.list.has(again));
+    await cutOff();
+    await redis.flushall();
+    // As many changes as before, and then the one that is sent again.
+    await staying.list.replace(named('second', 10));
+    await staying.list.add('https://new.example');
+    network.cut();
+    await adding;
+    network.close();
+    await visitor.letIn();
+
+    await expectAgreement();
+    expect(cut.list.has(old)).toBe(false);
   });
 });
