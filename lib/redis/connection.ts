@@ -26,6 +26,8 @@ export class Connection {
   #lastError: Error | undefined;
   readonly #closing = new AbortController();
   #connecting: Promise<boolean> | undefined;
+  /** Whether the connection that there is has been given up. */
+  #isGivenUp = false;
 
   /** @param onUnusable - is told why it cannot be used, again and again while it cannot */
   constructor(
@@ -37,7 +39,10 @@ export class Connection {
     this.#client = duplicateOf(client)
       .on('error', (error: Error) => this.#noteError(error))
       .on('node error', (error: Error) => this.#noteError(error))
-      .on('connect', () => this.#awaitAnswer())
+      .on('connect', () => {
+        this.#isGivenUp = false;
+        this.#awaitAnswer();
+      })
       .on('close', () => this.#awaitAnswer())
       .on('ready', () => {
         this.#lastError = undefined;
@@ -127,7 +132,11 @@ export class Connection {
   giveUp(reason: Error): void {
     this.#lastError = reason;
     this.onUnusable(reason);
-    this.#client.disconnect(true);
+    // Every question that is on its way may come to the same conclusion.
+    if (!this.#isGivenUp) {
+      this.#isGivenUp = true;
+      this.#client.disconnect(true);
+    }
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { keysOf } from '../../lib/redis/store-keys.js';
 import { closeInstances, Instance, type InstanceOptions } from './instance.js';
+import { onDuplicate } from './on-duplicate.js';
 import { Proxy, type Network } from './proxy.js';
 import { DURABLE, RedisServer, stopServers } from './redis-server.js';
 
@@ -186,6 +187,40 @@ describe('a server that becomes a replica', () => {
     await redis.replicaof('NO', 'ONE');
     await one.until(() => one.list.health.state === 'following');
     expect(one.admits(A)).toBe(true);
+  }, 30_000);
+
+  it('is left once, however many changes it refuses', async () => {
+    const server = await RedisServer.start();
+    const absent = await RedisServer.prepare();
+    const redis = server.client();
+    let made = 0;
+    let left = 0;
+    let leave!: () => void;
+    const leaving = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const client = onDuplicate(server.client(), (duplicate) => {
+      duplicate.on('connect', () => made++);
+      const disconnect = duplicate.disconnect.bind(duplicate);
+      duplicate.disconnect = (reconnects) => {
+        disconnect(reconnects);
+        if (reconnects === true) {
+          left++;
+          leave();
+        }
+      };
+    });
+    const one = await Instance.open(client);
+    // Redis knows the script then.
+    await one.list.add(A);
+    await redis.replicaof('127.0.0.1', absent.port);
+    const adding = named('more', 50).map((each) => one.list.add(each));
+    await leaving;
+    await redis.replicaof('NO', 'ONE');
+    await Promise.all(adding);
+
+    expect(left).toBeLessThan(made);
+    expect(one.list.size).toBe(51);
   }, 30_000);
 });
 
