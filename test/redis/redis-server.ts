@@ -40,6 +40,10 @@ export class RedisServer {
     return server;
   }
 
+  get isRunning(): boolean {
+    return this.#process !== undefined;
+  }
+
   /** Starts it again, with the data that it has written. */
   async restart(...options: readonly string[]): Promise<void> {
     const started = spawn(
@@ -135,7 +139,8 @@ export async function stopServers(): Promise<void> {
   await Promise.all([...servers].map((server) => server.stop()));
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody uses. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, HOST);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
