@@ -19,6 +19,9 @@ const OPTIONS = {
   // A server that is stopped does not say goodbye.
   disconnectTimeout: 100,
   retryStrategy: (times: number) => Math.min(times * 50, LONGEST_RETRY),
+  // Sentinels leave the old primary one for some seconds after they have promoted a replica. What
+  // is written there is lost, and what changes on the new one is not seen there.
+  failoverDetector: true,
   // A server that has become a replica: connect to the one that took over.
   reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
 } as const satisfies RedisOptions;
