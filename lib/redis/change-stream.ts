@@ -17,11 +17,31 @@ const CHARACTERS_OF_A_READ = 128_000;
 /** Reads the changes of all lists of a store. */
 export class ChangeStream {
   #count = FIRST_READ;
+  /** How many answers in a row were as much as was asked for. */
+  #full = 0;
+  readonly #waiting = new Set<() => void>();
 
   constructor(
-    private readonly connection: Connection,
+    private readonly connection: Pick<Connection, 'ask'>,
     private readonly key: string,
   ) {}
+
+  /**
+   * Waits while changes come faster than they are applied. Whoever reads a whole list meanwhile
+   * would fall behind what the stream keeps, and begin again for ever.
+   */
+  untilCaughtUp(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.add(resolve);
+      this.#release();
+    });
+  }
+
+  /** Nobody knows whether there is more. */
+  pause(): void {
+    this.#full = 0;
+    this.#release();
+  }
 
   /** The first changes after an entry of the stream; none where there is none for a while. */
   async after(id: string): Promise<readonly StreamEntry[]> {
@@ -39,8 +59,18 @@ export class ChangeStream {
         ),
       ),
     );
+    this.#full = entries.length < count ? 0 : this.#full + 1;
+    this.#release();
     this.#adapt(entries);
     return entries;
+  }
+
+  // After one full answer there may be none.
+  #release(): void {
+    if (this.#full < 2) {
+      this.#waiting.forEach((resolve) => resolve());
+      this.#waiting.clear();
+    }
   }
 
   // Twice as many as came, at most: large changes may follow small ones.

@@ -67,9 +67,10 @@ export class ListFollowing {
 
   /** Reads the list from its begin. */
   read(): void {
-    const { ask, untilFollowed } = this.source;
+    const { ask, untilCaughtUp, untilFollowed } = this.source;
     const reading = new ListReading(this.follower, {
       ask,
+      untilCaughtUp,
       untilFollowed,
       onPage: (page) => this.#takePage(reading, page),
       applyAgain: (change) => this.#tell(change),

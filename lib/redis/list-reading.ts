@@ -24,6 +24,8 @@ export interface PageSource {
     cursor: string,
     count: number,
   ) => Promise<ListPage>;
+  /** Resolves once changes do not come faster than they are applied. */
+  readonly untilCaughtUp: () => Promise<void>;
   /** Resolves once the changes were followed to a version. */
   readonly untilFollowed: (version: Version) => Promise<void>;
   readonly onPage: (page: ListPage) => void;
@@ -139,6 +141,7 @@ export class ListReading {
     cursor: string,
     count: number,
   ): Promise<ListPage> {
+    await this.source.untilCaughtUp();
     this.#expectUse();
     const page = await this.source.ask(generation, cursor, count);
     this.#expectUse();

@@ -2,7 +2,10 @@ import type { PageSource } from './list-reading.js';
 import type { Position } from './position.js';
 
 /** What a list needs of the store that it is followed in. */
-export interface ListSource extends Pick<PageSource, 'ask' | 'untilFollowed'> {
+export interface ListSource extends Pick<
+  PageSource,
+  'ask' | 'untilCaughtUp' | 'untilFollowed'
+> {
   /** How far the changes were followed; `undefined`: not at all yet. */
   readonly position: () => Position | undefined;
   /** Is told of a set that somebody else has changed. */

@@ -97,6 +97,7 @@ export class RedisOriginStore implements OriginStore {
     const store = this.#openFollower();
     const following = new ListFollowing(list, follower, signal, {
       ask: (...page) => this.#openAsking().page(list, ...page),
+      untilCaughtUp: () => store.untilCaughtUp(),
       position: () => store.followed.position,
       untilFollowed: (version) => store.followed.reached(version),
       onForeignChange: () => {

@@ -75,6 +75,11 @@ export class StoreFollower {
     }
   }
 
+  /** Waits while changes come faster than they are applied. */
+  untilCaughtUp(): Promise<void> {
+    return this.#stream.untilCaughtUp();
+  }
+
   /** Has the epoch be looked at as soon as the connection is free. */
   checkSoon(): void {
     this.#check.isDue = true;
@@ -92,12 +97,14 @@ export class StoreFollower {
         await this.#takePosition();
         await this.#readChanges();
       } catch (error) {
+        this.#stream.pause();
         await this.#recoverFrom(error);
       }
     }
   }
 
   close(): void {
+    this.#stream.pause();
     this.#connection.close();
   }
 

@@ -168,6 +168,7 @@ describe('a page', () => {
       new FollowedOrigins('partners', () => undefined),
       {
         ask: async () => pages.shift() ?? PAGE,
+        untilCaughtUp: async () => undefined,
         untilFollowed: async () => undefined,
         onPage: () => undefined,
         applyAgain: () => undefined,
@@ -215,6 +216,7 @@ describe('a change that was made while its follower has lost Redis', () => {
     const closing = new AbortController();
     const following = new ListFollowing('partners', origins, closing.signal, {
       ask: async () => PAGE,
+      untilCaughtUp: async () => undefined,
       untilFollowed: async () => undefined,
       position: () => position,
       onForeignChange: () => undefined,
