@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FollowedOrigins } from '../../lib/core/followed-origins.js';
+import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
 import { ChangeStream } from '../../lib/redis/change-stream.js';
 import { ListReading } from '../../lib/redis/list-reading.js';
 import type { ListPage } from '../../lib/redis/position.js';
