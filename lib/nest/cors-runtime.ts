@@ -27,7 +27,7 @@ import { checkConfiguration } from './start-up/check-configuration.js';
 import { claimInstance } from './start-up/claim-instance.js';
 import { lazyIssues } from './discovery/configured-modules.js';
 import type { CorsModuleOptions } from './options/cors-module-options.js';
-import { MODULE_OPTIONS_TOKEN } from './cors.module-definition.js';
+import { MODULE_OPTIONS_TOKEN } from './options/cors.module-definition.js';
 import {
   discoverHandlers,
   type DiscoveredHandler,

@@ -24,12 +24,12 @@ import {
   MODULE_OPTIONS_TOKEN,
   type ASYNC_OPTIONS_TYPE,
   type OPTIONS_TYPE,
-} from './cors.module-definition.js';
+} from './options/cors.module-definition.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { CorsService } from './cors.service.js';
 import { writesCorsHeaders } from './discovery/discover-handlers.js';
 import { findProvider } from './discovery/find-provider.js';
-import { nameOfProvider, requestScopedIn } from './start-up/request-scope.js';
+import { nameOfProvider, requestScopedIn } from './discovery/request-scope.js';
 import { CORS_SERVICE, serviceClasses } from './start-up/service-classes.js';
 
 const PROVIDERS: readonly Provider[] = [

@@ -10,6 +10,33 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['redis', ['lists', 'core']],
   ['testing', ['lists', 'core']],
 ]);
+/**
+ * The rooms of the layers that have some, each of which may import itself and those before it
+ * in its layer. A layer without rooms here is one room.
+ */
+const ROOMS: readonly string[] = [
+  'core',
+  'core/origin',
+  'core/issue',
+  'core/policy',
+  'core/check',
+  'core/decision',
+  'http/log',
+  'http/routing',
+  'http/platform',
+  'http/response',
+  'http/request',
+  'http',
+  'http/express',
+  'http/fastify',
+  'nest/options',
+  'nest/discovery',
+  'nest/lists',
+  'nest/resolvers',
+  'nest/start-up',
+  'nest',
+];
+const MAX_FILES_OF_A_ROOM = 20;
 const BARREL = 'index.ts';
 const MAX_LINES = 400;
 const VAGUE_NAMES = new Set(['utils', 'helpers', 'interfaces', 'constants']);
@@ -22,6 +49,32 @@ export function outwardImports(files: readonly SourceFile[]): string[] {
     const isPermitted = to === from || LAYERS.get(from)?.includes(to) === true;
     return isSource(target) && path !== BARREL && !isPermitted;
   });
+}
+
+/** Imports that go from a room to one that comes after it in its layer, or is none. */
+export function upwardImports(files: readonly SourceFile[]): string[] {
+  return faultsOfImports(files, (path, target) => {
+    const isWithinALayer = layerOf(path) === layerOf(target);
+    const to = roomOf(target);
+    const isKnown = to === layerOf(to) || ROOMS.includes(to);
+    return (
+      isSource(target) &&
+      isWithinALayer &&
+      (!isKnown || ROOMS.indexOf(to) > ROOMS.indexOf(roomOf(path)))
+    );
+  });
+}
+
+/** Rooms that have more files than can be taken in at once. */
+export function crowdedRooms(files: readonly SourceFile[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    const room = roomOf(path);
+    counts.set(room, (counts.get(room) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > MAX_FILES_OF_A_ROOM)
+    .map(([room, count]) => `${room}: ${count} files`);
 }
 
 /** Without framework and without Node: the Public Suffix List. */
@@ -106,6 +159,10 @@ function faultsOfImports(
       .filter((target) => isFault(file.path, target))
       .map((target) => `${file.path} → ${target}`),
   );
+}
+
+function roomOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
 }
 
 function layerOf(path: string): string {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import {
+  crowdedRooms,
   filesOutsideLayers,
   foreignImportsOfCore,
   importCycles,
   importsOfBarrel,
   longFiles,
   outwardImports,
+  upwardImports,
   vagueNames,
 } from './architecture-faults.js';
 import { importsOf, readSources } from './lib-imports.js';
@@ -24,6 +26,8 @@ describe('the library', () => {
       'imports one way, nest to http to lists to core, redis and testing to lists',
       outwardImports,
     ],
+    ['imports one way between the rooms of a layer', upwardImports],
+    ['has no crowded rooms', crowdedRooms],
     ['has a core that imports nothing else', foreignImportsOfCore],
     ['has no import of its barrel', importsOfBarrel],
     ['has no cycle of imports', importCycles],
@@ -68,6 +72,31 @@ describe('the check of the architecture', () => {
       'http/f.ts → testing/e.ts',
       'core/b.ts → testing/e.ts',
     ]);
+  });
+
+  it('finds an import between rooms that goes up, and a room that nobody knows', () => {
+    const files = [
+      file('core/a.ts', `import './policy/b.js';`),
+      file('core/policy/b.ts', `import '../origin/c.js';\nimport './e.js';`),
+      file('core/origin/c.ts', `import '../policy/b.js';`),
+      file('nest/d.ts', `import '../core/a.js';\nimport './attic/f.js';`),
+      file('lists/g.ts', `import './h.js';`),
+    ];
+
+    expect(upwardImports(files)).toEqual([
+      'core/a.ts → core/policy/b.ts',
+      'core/origin/c.ts → core/policy/b.ts',
+      'nest/d.ts → nest/attic/f.ts',
+    ]);
+  });
+
+  it('finds a crowded room', () => {
+    const files = Array.from({ length: 21 }, (_, index) =>
+      file(`core/origin/a${index}.ts`, ''),
+    );
+
+    expect(crowdedRooms(files)).toEqual(['core/origin: 21 files']);
+    expect(crowdedRooms(files.slice(1))).toEqual([]);
   });
 
   it('finds what the core imports from elsewhere', () => {

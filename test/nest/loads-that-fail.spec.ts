@@ -12,7 +12,7 @@ import { pause } from '../../lib/lists/pause.js';
 import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { ListLog } from '../../lib/nest/lists/list-log.js';
 import { LoadingOriginStore } from '../../lib/nest/lists/loading-origin-store.js';
-import type { LoadOrigins } from '../../lib/nest/lists/read-within.js';
+import type { LoadOrigins } from '../../lib/nest/options/cors-module-options.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';

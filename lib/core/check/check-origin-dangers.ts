@@ -1,5 +1,5 @@
 import { admitsAnyOrigin } from '../origin/any-origin-reg-exp.js';
-import { isInsecure, refusesInsecure } from '../origin/insecure-origin.js';
+import { isInsecure } from '../origin/insecure-origin.js';
 import { refusesPublicSuffixes } from '../policy/list-rules.js';
 import {
   isOriginListReference,
@@ -7,7 +7,10 @@ import {
   rulesOf,
 } from '../policy/origin-rule.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
-import type { CorsPolicyOptions } from '../policy/policy-options.js';
+import {
+  refusesInsecure,
+  type CorsPolicyOptions,
+} from '../policy/policy-options.js';
 import { publicSuffixOf } from '../origin/public-suffix.js';
 
 const OPTION = 'origin';

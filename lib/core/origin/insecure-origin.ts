@@ -1,5 +1,4 @@
 import { parseOriginPattern } from './origin-pattern.js';
-import type { CorsPolicyOptions } from '../policy/policy-options.js';
 import { isSecureOrigin, parseSerialisedOrigin } from './serialized-origin.js';
 
 /**
@@ -9,12 +8,4 @@ import { isSecureOrigin, parseSerialisedOrigin } from './serialized-origin.js';
 export function isInsecure(entry: string): boolean {
   const origin = parseSerialisedOrigin(entry) ?? parseOriginPattern(entry);
   return origin !== undefined && !isSecureOrigin(origin);
-}
-
-/** Tells whether a policy keeps insecure origins out: with credentials, unless its switch is set. */
-export function refusesInsecure(options: CorsPolicyOptions): boolean {
-  return (
-    options.credentials === true &&
-    options.dangerouslyAllowInsecureOrigins !== true
-  );
 }

@@ -7,11 +7,11 @@ import {
   type OriginResolverReference,
   type OriginRule,
 } from './origin-rule.js';
-import { isInsecure, refusesInsecure } from '../origin/insecure-origin.js';
+import { isInsecure } from '../origin/insecure-origin.js';
 import { matchWhole } from '../origin/match-whole.js';
 import { nameOfResolver } from './origin-resolver.js';
 import { OriginSet } from '../origin/origin-set.js';
-import type { CorsPolicyOptions } from './policy-options.js';
+import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 import type { SerialisedOrigin } from '../origin/serialized-origin.js';
 
 /** Something that holds origins and may change: a run-time list. */

@@ -1,6 +1,5 @@
-import { refusesInsecure } from '../origin/insecure-origin.js';
 import { isOriginListReference, rulesOf } from './origin-rule.js';
-import type { CorsPolicyOptions } from './policy-options.js';
+import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 
 /** What a run-time list refuses besides what is no origin. */
 export interface ListRules {

@@ -147,3 +147,11 @@ export function withoutOptions(
     Object.entries(options).filter(([option]) => !Object.hasOwn(left, option)),
   );
 }
+
+/** Tells whether a policy keeps insecure origins out: with credentials, unless its switch is set. */
+export function refusesInsecure(options: CorsPolicyOptions): boolean {
+  return (
+    options.credentials === true &&
+    options.dangerouslyAllowInsecureOrigins !== true
+  );
+}

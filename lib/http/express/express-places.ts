@@ -1,13 +1,12 @@
-import { match, parse, TokenData } from 'path-to-regexp';
+import { parse, TokenData } from 'path-to-regexp';
 import { isKnownMethod } from '../routing/known-methods.js';
+import {
+  parsePath,
+  pathMatcher,
+  type PathRouting,
+} from '../routing/path-pattern.js';
 import { PathIndex } from '../routing/path-index.js';
 import type { HandlerRoute } from '../routing/route-table.js';
-
-/** How an Express router compares paths. */
-export interface ExpressRouting {
-  readonly caseSensitive: boolean;
-  readonly strict: boolean;
-}
 
 /** What stands in the order of a router. */
 export type OrderedRoute = Place | MountedRouter;
@@ -38,7 +37,7 @@ interface MountedRouter {
   readonly mountedAt: string;
   /** @throws if a parameter does not decode */
   readonly pathBelow: (path: string) => string | undefined;
-  readonly routing: ExpressRouting;
+  readonly routing: PathRouting;
   readonly ordered: readonly OrderedRoute[];
 }
 
@@ -54,7 +53,7 @@ type Entry = (path: string, method: string) => Walk;
 export class ExpressPlaces {
   readonly #index: PathIndex<Entry>;
 
-  constructor(routes: readonly OrderedRoute[], routing: ExpressRouting) {
+  constructor(routes: readonly OrderedRoute[], routing: PathRouting) {
     this.#index = new PathIndex(routing.caseSensitive);
     for (const ordered of routes) {
       if ('ordered' in ordered) {
@@ -78,7 +77,7 @@ export class ExpressPlaces {
     }
   }
 
-  #add(place: Place, routing: ExpressRouting): void {
+  #add(place: Place, routing: PathRouting): void {
     const { path, methods } = place;
     const pattern =
       typeof path === 'string' ? parsePath(path, routing) : ANY_PATH;
@@ -117,29 +116,6 @@ export function placeOf(route: HandlerRoute): Place {
 }
 
 const ANY_PATH = new TokenData([]);
-
-/** Parses the path of a route as Express does. */
-export function parsePath(path: string, { strict }: ExpressRouting): TokenData {
-  return parse(strict || path === '/' ? path : path.replace(/\/+$/, ''));
-}
-
-/**
- * Makes a matcher as Express makes it for a route.
- *
- * @param decode - what Express decodes parameters with; throws where one does not decode
- */
-export function pathMatcher(
-  pattern: TokenData,
-  routing: ExpressRouting,
-  decode: ((parameter: string) => string) | false,
-): (path: string) => boolean {
-  const matchPath = match(pattern, {
-    sensitive: routing.caseSensitive,
-    trailing: !routing.strict,
-    decode,
-  });
-  return (candidate) => matchPath(candidate) !== false;
-}
 
 /** As Express makes it, which decodes what the groups of a RegExp capture. */
 function regExpMatcher({ source, flags }: RegExp): (path: string) => boolean {

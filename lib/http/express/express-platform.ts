@@ -10,12 +10,13 @@ import {
   type ExpressRegistrations,
 } from './express-registration.js';
 import type { ExpressRouter } from './express-routes.js';
-import { placeOf, type ExpressRouting } from './express-places.js';
+import { placeOf } from './express-places.js';
 import { ExpressRouteTable, expressPath } from './express-route-table.js';
 import type { HttpPlatform, Receivers } from '../platform/http-platform.js';
 import type { FrontListener } from '../platform/server-front.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
 import type { HandlerRoute, RouteTable } from '../routing/route-table.js';
+import type { PathRouting } from '../routing/path-pattern.js';
 import { UnknownHosts } from '../platform/unknown-hosts.js';
 
 /** What is used of an adapter whose middleware is Express-like. */
@@ -158,7 +159,7 @@ export class ExpressPlatform implements HttpPlatform {
   }
 
   // The router's own settings: the application's may have changed since it was made.
-  #routing(): ExpressRouting {
+  #routing(): PathRouting {
     const router = this.#router();
     return {
       caseSensitive: router?.caseSensitive ?? false,

@@ -1,12 +1,12 @@
 import parseUrl from 'parseurl';
 import {
   ExpressPlaces,
-  type ExpressRouting,
   type OrderedRoute,
   type Place,
 } from './express-places.js';
 import { acceptsHost } from '../routing/host-filter.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
+import type { PathRouting } from '../routing/path-pattern.js';
 import type {
   HandlerRoute,
   RoutedRequest,
@@ -21,7 +21,7 @@ export class ExpressRouteTable implements RouteTable {
   readonly isAmbiguous: boolean;
   readonly #places: ExpressPlaces;
 
-  constructor(routes: readonly OrderedRoute[], routing: ExpressRouting) {
+  constructor(routes: readonly OrderedRoute[], routing: PathRouting) {
     this.#places = new ExpressPlaces(routes, routing);
     this.isAmbiguous = routes.some(isUncertain);
   }

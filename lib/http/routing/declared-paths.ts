@@ -1,9 +1,5 @@
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
-import {
-  parsePath,
-  pathMatcher,
-  type ExpressRouting,
-} from '../express/express-places.js';
+import { parsePath, pathMatcher, type PathRouting } from './path-pattern.js';
 import { messageOf } from '../log/message-of.js';
 import { PathIndex } from './path-index.js';
 import { readingsOf } from './path-readings.js';
@@ -33,7 +29,7 @@ export class DeclaredPaths {
    * @param routing - how the platform compares paths; what serves them may be looser
    * @throws TypeError if a path cannot be read
    */
-  constructor(entries: readonly DeclaredPath[], routing: ExpressRouting) {
+  constructor(entries: readonly DeclaredPath[], routing: PathRouting) {
     this.entries = entries;
     const loosest = new LookUp(entries, LOOSE);
     this.#lookUps =
@@ -88,7 +84,7 @@ class LookUp {
     readonly matches: (path: string) => boolean;
   }>;
 
-  constructor(entries: readonly DeclaredPath[], routing: ExpressRouting) {
+  constructor(entries: readonly DeclaredPath[], routing: PathRouting) {
     this.#index = new PathIndex(routing.caseSensitive);
     for (const declared of entries) {
       const path = withNamedWildcards(withLeadingSlash(declared.path));
@@ -116,7 +112,7 @@ export function faultOfPath(path: string): string | undefined {
   }
 }
 
-const LOOSE: ExpressRouting = { caseSensitive: false, strict: false };
+const LOOSE: PathRouting = { caseSensitive: false, strict: false };
 
 // As in a controller, where the slash may be left out.
 function withLeadingSlash(path: string): string {

@@ -1,7 +1,7 @@
 import type { ModulesContainer } from '@nestjs/core';
 import { recordOf } from '../../core/check/check-policy.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
-import { MODULE_OPTIONS_TOKEN } from '../cors.module-definition.js';
+import { MODULE_OPTIONS_TOKEN } from '../options/cors.module-definition.js';
 import type { NestModule } from './discover-handlers.js';
 
 /** The issue of an application that configures the module never, or more than once. */

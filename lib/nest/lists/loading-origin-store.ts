@@ -5,7 +5,8 @@ import type {
 } from '../../lists/origin-store.js';
 import { pause } from '../../lists/pause.js';
 import { inSlices } from '../../core/slices.js';
-import { readWithin, type LoadOrigins } from './read-within.js';
+import type { LoadOrigins } from '../options/cors-module-options.js';
+import { readWithin } from './read-within.js';
 
 /** How a list is loaded. */
 export interface LoadingSetting {

@@ -1,13 +1,4 @@
-/**
- * Where the entries of a list come from: a query, a file, another service. The signal aborts
- * when the time limit of the load is over, or the application is closed.
- */
-export type LoadOrigins = (
-  signal: AbortSignal,
-) =>
-  | Iterable<string>
-  | AsyncIterable<string>
-  | Promise<Iterable<string> | AsyncIterable<string>>;
+import type { LoadOrigins } from '../options/cors-module-options.js';
 
 /**
  * Gives what a function loads, until the signal aborts. What hangs then is left behind.

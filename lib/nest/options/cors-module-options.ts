@@ -3,7 +3,17 @@ import {
   withoutOptions,
   type CorsPolicyOptions,
 } from '../../core/policy/policy-options.js';
-import type { LoadOrigins } from '../lists/read-within.js';
+
+/**
+ * Where the entries of a list come from: a query, a file, another service. The signal aborts
+ * when the time limit of the load is over, or the application is closed.
+ */
+export type LoadOrigins = (
+  signal: AbortSignal,
+) =>
+  | Iterable<string>
+  | AsyncIterable<string>
+  | Promise<Iterable<string> | AsyncIterable<string>>;
 
 /** A path that no controller serves, and the policy it gets. */
 export interface CorsRouteOptions {

@@ -3,7 +3,7 @@ import { nameOfResolver } from '../../core/policy/origin-resolver.js';
 import type { CorsOriginResolver } from '../../core/policy/origin-rule.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { ProviderWrapper } from '../discovery/find-provider.js';
-import { nameOfProvider, requestScopedIn } from '../start-up/request-scope.js';
+import { nameOfProvider, requestScopedIn } from '../discovery/request-scope.js';
 import type { ResolverUse } from './resolver-uses.js';
 
 /** The issues of resolvers that can be found before anything is constructed. */

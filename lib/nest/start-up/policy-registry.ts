@@ -14,8 +14,8 @@ import {
   rulesOf,
 } from '../../core/policy/origin-rule.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import type { JudgedHandler } from '../discovery/judged-handler.js';
 import type { DeclaredPath } from '../../http/routing/declared-paths.js';
-import type { Governed } from '../../http/routing/edge-routes.js';
 import {
   defaultPolicyOf,
   type CorsModuleOptions,
@@ -27,9 +27,6 @@ import {
   type DiscoveredHandler,
   type NestModule,
 } from '../discovery/discover-handlers.js';
-
-/** A handler with the policy that its class and its own decorators merge to. */
-export interface JudgedHandler extends DiscoveredHandler, Governed {}
 
 /** What the rules of an application refer to. */
 export interface ApplicationEnvironment extends OriginEnvironment {

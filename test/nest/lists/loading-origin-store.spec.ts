@@ -9,7 +9,7 @@ import {
 import { FollowedOrigins } from '../../../lib/lists/followed-origins.js';
 import { OriginList } from '../../../lib/lists/origin-list.js';
 import { LoadingOriginStore } from '../../../lib/nest/lists/loading-origin-store.js';
-import type { LoadOrigins } from '../../../lib/nest/lists/read-within.js';
+import type { LoadOrigins } from '../../../lib/nest/options/cors-module-options.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';

@@ -1,5 +1,5 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
-import type { CorsModuleOptions } from './options/cors-module-options.js';
+import type { CorsModuleOptions } from './cors-module-options.js';
 
 export const {
   ConfigurableModuleClass,

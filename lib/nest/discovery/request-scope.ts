@@ -5,10 +5,7 @@ import {
   SELF_DECLARED_DEPS_METADATA,
 } from '@nestjs/common/constants.js';
 import { recordOf } from '../../core/check/check-policy.js';
-import {
-  findInModule,
-  type ProviderWrapper,
-} from '../discovery/find-provider.js';
+import { findInModule, type ProviderWrapper } from './find-provider.js';
 
 /**
  * Finds what makes a provider request-scoped, a durable one included: itself, or something
