@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { OriginChange } from '../lists/origin-store.js';
 import { pause } from '../lists/pause.js';
-import { CHANGE_SCRIPT, REPLACE_SCRIPT } from './change-scripts.js';
-import { ChangeWriter } from './change-writer.js';
-import { Connection } from './connection.js';
-import type { RedisClient } from './duplicate-of.js';
-import { HistoryBroken } from './history-broken.js';
+import { CHANGE_SCRIPT, REPLACE_SCRIPT } from './scripts/change-scripts.js';
+import { ChangeWriter } from './writing/change-writer.js';
+import { Connection } from './connection/connection.js';
+import type { RedisClient } from './connection/duplicate-of.js';
+import { HistoryBroken } from './history/history-broken.js';
 import {
   readPage,
   readReplaced,
   readVersion,
   type ListPage,
   type Version,
-} from './position.js';
-import { isRefusal, readRefusal } from './refusal.js';
-import { PAGE_SCRIPT } from './reading-scripts.js';
-import { isMuch, StagedEntries } from './staged-entries.js';
-import type { StoreKeys } from './store-keys.js';
+} from './history/position.js';
+import { isRefusal, readRefusal } from './connection/refusal.js';
+import { PAGE_SCRIPT } from './scripts/reading-scripts.js';
+import { isMuch, StagedEntries } from './writing/staged-entries.js';
+import type { StoreKeys } from './scripts/store-keys.js';
 
 /** After how many milliseconds a page is asked for again. */
 const ASK_AGAIN = 100;

@@ -4,11 +4,11 @@ import type {
   OriginStore,
 } from '../lists/origin-store.js';
 import { Asking } from './asking.js';
-import type { RedisClient } from './duplicate-of.js';
-import { ListFollowing } from './list-following.js';
-import type { Version } from './position.js';
-import { StoreFollower } from './store-follower.js';
-import { keysOf, type StoreKeys } from './store-keys.js';
+import type { RedisClient } from './connection/duplicate-of.js';
+import { ListFollowing } from './following/list-following.js';
+import type { Version } from './history/position.js';
+import { StoreFollower } from './following/store-follower.js';
+import { keysOf, type StoreKeys } from './scripts/store-keys.js';
 
 /** How a {@link RedisOriginStore} keeps lists. */
 export interface RedisOriginStoreOptions {

@@ -35,6 +35,12 @@ const ROOMS: readonly string[] = [
   'nest/resolvers',
   'nest/start-up',
   'nest',
+  'redis/scripts',
+  'redis/connection',
+  'redis/history',
+  'redis/writing',
+  'redis/following',
+  'redis',
 ];
 const MAX_FILES_OF_A_ROOM = 20;
 const BARREL = 'index.ts';

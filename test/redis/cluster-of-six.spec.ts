@@ -7,7 +7,7 @@ import {
   expect,
   it,
 } from '@jest/globals';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { closeInstances, Instance } from './instance.js';
 import { RedisCluster } from './redis-cluster.js';
 import { stopServers } from './redis-server.js';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { Redis, RedisOptions } from 'ioredis';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { Instance } from './instance.js';
 import { Proxy } from './proxy.js';
 import { Viewer } from './viewer.js';

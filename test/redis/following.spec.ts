@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { connect, type Socket } from 'node:net';
 import { AbstractConnector } from 'ioredis';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 import { Instance } from './instance.js';
 

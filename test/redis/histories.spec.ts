@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { closeInstances, Instance } from './instance.js';
 import { RedisServer, stopServers } from './redis-server.js';
 

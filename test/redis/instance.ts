@@ -5,7 +5,7 @@ import type {
 } from '../../lib/lists/origin-list-health.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
-import type { RedisClient } from '../../lib/redis/duplicate-of.js';
+import type { RedisClient } from '../../lib/redis/connection/duplicate-of.js';
 import {
   RedisOriginStore,
   type RedisOriginStoreOptions,

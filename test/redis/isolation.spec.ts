@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 import { Instance } from './instance.js';
 import type { RedisServer } from './redis-server.js';

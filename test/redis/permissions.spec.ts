@@ -9,7 +9,7 @@ import {
 } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { closeInstances, Instance } from './instance.js';
 import { RedisServer, stopServers } from './redis-server.js';
 

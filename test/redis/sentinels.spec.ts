@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { closeInstances, Instance } from './instance.js';
 import { DURABLE, RedisServer, stopServers } from './redis-server.js';
 import { CONNECTION, Sentinels } from './sentinels.js';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { closeInstances, Instance, type InstanceOptions } from './instance.js';
 import { onDuplicate } from './on-duplicate.js';
 import { Proxy, type Network } from './proxy.js';

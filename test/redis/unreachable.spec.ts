@@ -7,11 +7,11 @@ import {
   jest,
 } from '@jest/globals';
 import { EventEmitter } from 'node:events';
-import { ChangeWriter } from '../../lib/redis/change-writer.js';
-import { Connection } from '../../lib/redis/connection.js';
-import type { RedisClient } from '../../lib/redis/duplicate-of.js';
+import { ChangeWriter } from '../../lib/redis/writing/change-writer.js';
+import { Connection } from '../../lib/redis/connection/connection.js';
+import type { RedisClient } from '../../lib/redis/connection/duplicate-of.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
-import { CHANGE_SCRIPT } from '../../lib/redis/change-scripts.js';
+import { CHANGE_SCRIPT } from '../../lib/redis/scripts/change-scripts.js';
 
 /** A client whose connection is neither made nor refused. */
 class HangingClient extends EventEmitter {

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { readEntries } from '../../lib/redis/position.js';
-import { PAGE_SCRIPT } from '../../lib/redis/reading-scripts.js';
+import { readEntries } from '../../lib/redis/history/position.js';
+import { PAGE_SCRIPT } from '../../lib/redis/scripts/reading-scripts.js';
 import type { Instance } from './instance.js';
 import { onDuplicate } from './on-duplicate.js';
 

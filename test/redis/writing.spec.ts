@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { keysOf } from '../../lib/redis/store-keys.js';
+import { keysOf } from '../../lib/redis/scripts/store-keys.js';
 import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
 import {
   CHANGE_SCRIPT,
   REPLACE_SCRIPT,
-} from '../../lib/redis/change-scripts.js';
+} from '../../lib/redis/scripts/change-scripts.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 
 const A = 'https://a.example';

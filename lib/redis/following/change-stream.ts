@@ -1,5 +1,5 @@
-import type { Connection } from './connection.js';
-import { readEntries, type StreamEntry } from './position.js';
+import type { Connection } from '../connection/connection.js';
+import { readEntries, type StreamEntry } from '../history/position.js';
 
 /**
  * For how many milliseconds Redis holds a question back while there is no change. It looks every

@@ -1,10 +1,10 @@
-import { HistoryBroken } from './history-broken.js';
+import { HistoryBroken } from '../history/history-broken.js';
 import {
   hasReached,
   type Position,
   type StreamEntry,
   type Version,
-} from './position.js';
+} from '../history/position.js';
 
 interface Waiting {
   readonly version: Version;

@@ -1,12 +1,12 @@
-import type { OriginChange, OriginFollower } from '../lists/origin-store.js';
-import { HistoryBroken } from './history-broken.js';
+import type { OriginChange, OriginFollower } from '../../lists/origin-store.js';
+import { HistoryBroken } from '../history/history-broken.js';
 import {
   changeOf,
   type ListPage,
   type ListState,
   type StreamEntry,
   type Version,
-} from './position.js';
+} from '../history/position.js';
 
 /** How many entries are asked for at first, at least and at most. */
 const FIRST_PAGE = 1_000;

@@ -1,4 +1,4 @@
-import { isRefusal, readRefusal } from './refusal.js';
+import { isRefusal, readRefusal } from '../connection/refusal.js';
 
 /** The error of a change that was not applied: why, and what to do. */
 export function notChanged(why: string, cause: unknown): Error {

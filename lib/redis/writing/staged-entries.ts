@@ -1,8 +1,8 @@
-import { pause } from '../lists/pause.js';
-import type { Connection } from './connection.js';
-import { isRefusal } from './refusal.js';
+import { pause } from '../../lists/pause.js';
+import type { Connection } from '../connection/connection.js';
+import { isRefusal } from '../connection/refusal.js';
 import { notChanged } from './not-changed.js';
-import { RELEASE_SCRIPT, STAGE_SCRIPT } from './change-scripts.js';
+import { RELEASE_SCRIPT, STAGE_SCRIPT } from '../scripts/change-scripts.js';
 
 /** How much a page has, which is sent as one command: so that slow connections answer soon. */
 const ENTRIES_OF_A_PAGE = 1_000;

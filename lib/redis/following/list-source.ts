@@ -1,5 +1,5 @@
 import type { PageSource } from './list-reading.js';
-import type { Position } from './position.js';
+import type { Position } from '../history/position.js';
 
 /** What a list needs of the store that it is followed in. */
 export interface ListSource extends Pick<

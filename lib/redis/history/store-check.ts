@@ -1,7 +1,7 @@
-import type { Connection } from './connection.js';
+import type { Connection } from '../connection/connection.js';
 import type { Position } from './position.js';
-import { CHECK_SCRIPT } from './reading-scripts.js';
-import type { StoreKeys } from './store-keys.js';
+import { CHECK_SCRIPT } from '../scripts/reading-scripts.js';
+import type { StoreKeys } from '../scripts/store-keys.js';
 
 /** How many milliseconds pass before the store is looked at again: two readings in vain. */
 const CHECK_EVERY = 1_600;

@@ -1,16 +1,20 @@
-import { pause } from '../lists/pause.js';
+import { pause } from '../../lists/pause.js';
 import { ChangeStream } from './change-stream.js';
-import { Connection } from './connection.js';
-import type { RedisClient } from './duplicate-of.js';
+import { Connection } from '../connection/connection.js';
+import type { RedisClient } from '../connection/duplicate-of.js';
 import { FollowedPosition } from './followed-position.js';
 import { Followings } from './followings.js';
-import { HistoryBroken } from './history-broken.js';
+import { HistoryBroken } from '../history/history-broken.js';
 import type { ListFollowing } from './list-following.js';
-import { goesOnFrom, readPosition, type StreamEntry } from './position.js';
-import { isRefusal } from './refusal.js';
-import { POSITION_SCRIPT } from './reading-scripts.js';
-import { StoreCheck } from './store-check.js';
-import type { StoreKeys } from './store-keys.js';
+import {
+  goesOnFrom,
+  readPosition,
+  type StreamEntry,
+} from '../history/position.js';
+import { isRefusal } from '../connection/refusal.js';
+import { POSITION_SCRIPT } from '../scripts/reading-scripts.js';
+import { StoreCheck } from '../history/store-check.js';
+import type { StoreKeys } from '../scripts/store-keys.js';
 
 /** For how many milliseconds a question that Redis refused is not repeated. */
 const PAUSE_AFTER_REFUSAL = 500;

@@ -1,5 +1,8 @@
-import { AwaitedVersions, type AwaitedChange } from './awaited-versions.js';
-import type { Version } from './position.js';
+import {
+  AwaitedVersions,
+  type AwaitedChange,
+} from '../history/awaited-versions.js';
+import type { Version } from '../history/position.js';
 
 /** Which changes of a list its follower has, and who waits for others. */
 export class SeenChanges {

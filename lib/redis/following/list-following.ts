@@ -1,7 +1,7 @@
-import type { OriginChange, OriginFollower } from '../lists/origin-store.js';
-import { pause } from '../lists/pause.js';
-import type { AwaitedChange } from './awaited-versions.js';
-import { HistoryBroken } from './history-broken.js';
+import type { OriginChange, OriginFollower } from '../../lists/origin-store.js';
+import { pause } from '../../lists/pause.js';
+import type { AwaitedChange } from '../history/awaited-versions.js';
+import { HistoryBroken } from '../history/history-broken.js';
 import { ListReading } from './list-reading.js';
 import type { ListSource } from './list-source.js';
 import {
@@ -10,9 +10,9 @@ import {
   type SeenList,
   type StreamEntry,
   type Version,
-} from './position.js';
-import { Loss } from './loss.js';
-import { explained } from './refusal.js';
+} from '../history/position.js';
+import { Loss } from '../connection/loss.js';
+import { explained } from '../connection/refusal.js';
 import { SeenChanges } from './seen-changes.js';
 
 /** For how many milliseconds a reading that failed is not tried again. */

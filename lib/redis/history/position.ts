@@ -1,4 +1,4 @@
-import type { OriginChange } from '../lists/origin-store.js';
+import type { OriginChange } from '../../lists/origin-store.js';
 
 /** A number of changes, which means something in one epoch of the server only. */
 export interface Version {

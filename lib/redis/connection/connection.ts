@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { pause } from '../lists/pause.js';
-import { settleWithin } from '../core/settle-within.js';
+import { pause } from '../../lists/pause.js';
+import { settleWithin } from '../../core/settle-within.js';
 import { duplicateOf, type RedisClient } from './duplicate-of.js';
-import type { RedisScript } from './redis-script.js';
+import type { RedisScript } from '../scripts/redis-script.js';
 import { explained, isRefusal, isReplica } from './refusal.js';
 import { trafficOf } from './traffic-of.js';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { pause } from '../lists/pause.js';
-import type { Connection } from './connection.js';
+import { pause } from '../../lists/pause.js';
+import type { Connection } from '../connection/connection.js';
 import { notChanged, notKnown } from './not-changed.js';
-import { explained, isRefusal, readRefusal } from './refusal.js';
-import type { RedisScript } from './redis-script.js';
+import { explained, isRefusal, readRefusal } from '../connection/refusal.js';
+import type { RedisScript } from '../scripts/redis-script.js';
 
 /** For how many milliseconds a change waits for a connection before it is given up. */
 const LONGEST_WAIT = 5_000;
