@@ -2,7 +2,7 @@
 export type ServerState =
   /**
    * The garbage of the requests before is collected, for which others would pay. That of the
-   * youngest only: collecting all of it throws away what the compiler learnt.
+   * youngest only: collecting all of it throws away what the compiler learned.
    */
   'without garbage' | 'as it is';
 

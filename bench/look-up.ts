@@ -1,8 +1,8 @@
 import { Bench } from 'tinybench';
 import { OriginSet } from '../lib/core/origin/origin-set.js';
 import {
-  parseSerialisedOrigin,
-  type SerialisedOrigin,
+  parseSerializedOrigin,
+  type SerializedOrigin,
 } from '../lib/core/origin/serialized-origin.js';
 import { spreadOf } from './spread.js';
 
@@ -12,7 +12,7 @@ const LOOK_UPS = 4000;
 
 interface Asked {
   readonly origin: string;
-  readonly parsed: SerialisedOrigin;
+  readonly parsed: SerializedOrigin;
 }
 
 /** A look-up, beside `Set.has` of the same origins among as many. */
@@ -135,7 +135,7 @@ async function measure(
 function someOf({ originOf, count }: Row, from: number): readonly Asked[] {
   return Array.from({ length: LOOK_UPS }, () => {
     const index = from + Math.floor(Math.random() * count);
-    const parsed = parseSerialisedOrigin(originOf(index));
+    const parsed = parseSerializedOrigin(originOf(index));
     if (parsed === undefined) {
       throw new Error(`${originOf(index)} is no origin.`);
     }

@@ -8,7 +8,7 @@ import { inSlices } from '../core/slices.js';
 
 /**
  * Keeps nothing: the one list that it serves is where its entries are. What a list has that no
- * store is configured for; it works before the application is initialised, too.
+ * store is configured for; it works before the application is initialized, too.
  */
 export class LocalOriginStore implements OriginStore {
   constructor(private readonly follower: OriginFollower) {}

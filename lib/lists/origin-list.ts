@@ -16,7 +16,7 @@ import type {
 import { OriginSet } from '../core/origin/origin-set.js';
 import type { OriginStore } from './origin-store.js';
 import type { CorsIssue } from '../core/issue/policy-issue.js';
-import type { SerialisedOrigin } from '../core/origin/serialized-origin.js';
+import type { SerializedOrigin } from '../core/origin/serialized-origin.js';
 import { settleWithin } from '../core/settle-within.js';
 
 /** How a list is kept. */
@@ -99,7 +99,7 @@ export class OriginList implements OriginSource, Iterable<string> {
    * refused; a browser may still act on a preflight's answer that it remembers.
    *
    * @throws InvalidOriginError where one of them is no origin, so that nobody takes an origin
-   * for removed that was misspelt; then it removes none
+   * for removed that was misspelled; then it removes none
    * @throws what the store throws where it could not remove them
    */
   async delete(...entries: readonly string[]): Promise<void> {
@@ -142,7 +142,7 @@ export class OriginList implements OriginSource, Iterable<string> {
    *
    * @param parsed - the same origin, read; `undefined` for an unusual one
    */
-  admits(origin: string, parsed: SerialisedOrigin | undefined): boolean {
+  admits(origin: string, parsed: SerializedOrigin | undefined): boolean {
     return (
       this.#followed.entries.admits(origin, parsed) && this.#followed.isFresh
     );

@@ -152,7 +152,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     this.functions.nameThemselves();
   }
 
-  /** The routes, or `undefined` before the application is initialised and without HTTP. */
+  /** The routes, or `undefined` before the application is initialized and without HTTP. */
   get routes(): EdgeRoutes | undefined {
     return this.#routes;
   }

@@ -79,7 +79,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
    * Registers the module with its default policy, which allows nobody until an origin is
    * configured, and named ones.
    *
-   * @throws CorsConfigurationError while the application initialises, with every issue found
+   * @throws CorsConfigurationError while the application initializes, with every issue found
    */
   static override forRoot<const Options extends typeof OPTIONS_TYPE>(
     options?: CheckedModuleOptions<Options, keyof typeof OPTIONS_TYPE> &
@@ -107,7 +107,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
   /**
    * The same with options that are made by a factory, a class or an existing provider.
    *
-   * @throws CorsConfigurationError while the application initialises, with every issue found
+   * @throws CorsConfigurationError while the application initializes, with every issue found
    */
   static override forRootAsync(
     options: typeof ASYNC_OPTIONS_TYPE,

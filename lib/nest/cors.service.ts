@@ -8,7 +8,7 @@ import { judgeOrigin, isAllowing } from '../core/decision/judge-origin.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/policy/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
-import { parseSerialisedOrigin } from '../core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../core/origin/serialized-origin.js';
 import { isUnusualOrigin } from '../core/origin/unusual-origin.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
@@ -128,7 +128,7 @@ export class CorsService {
   /**
    * Every route with its policy: those of controllers, those of the `routes` option, and
    * the OPTIONS routes that are registered automatically for them. Empty before the
-   * application is initialised, and where it has no HTTP adapter.
+   * application is initialized, and where it has no HTTP adapter.
    */
   routes(): readonly CorsRoute[] {
     const { routes } = this.runtime;
@@ -143,7 +143,7 @@ function refuseNoOrigin(origin: string | undefined): void {
   if (
     origin !== undefined &&
     origin !== 'null' &&
-    parseSerialisedOrigin(origin) === undefined &&
+    parseSerializedOrigin(origin) === undefined &&
     !isUnusualOrigin(origin)
   ) {
     throw new Error(

@@ -16,7 +16,7 @@ interface Outage {
   readonly restore: () => Promise<void>;
 }
 
-/** What happens to lists while their storage cannot be reached, and afterwards. */
+/** What happens to lists while their storage cannot be reached, and afterward. */
 export function interruptionPromises(
   interrupt: () => Promise<() => Promise<void>>,
 ): readonly ContractPromise[] {

@@ -12,14 +12,14 @@ import { Cors } from 'nestjs-cors';
 import { map, timer, type Observable } from 'rxjs';
 
 interface Theme {
-  readonly colour: string;
+  readonly color: string;
 }
 
 /** Any page may embed the widget; nobody's cookies are involved. */
 @Cors('widget')
 @Controller('widget')
 export class WidgetController {
-  #theme: Theme = { colour: '#2f6f4f' };
+  #theme: Theme = { color: '#2f6f4f' };
 
   // The response also has X-Powered-By, which no page of another origin can read.
   @Cors({ exposedHeaders: ['x-widget-version'] })
@@ -52,11 +52,11 @@ function readTheme(body: unknown): Theme {
   if (
     typeof body === 'object' &&
     body !== null &&
-    'colour' in body &&
-    typeof body.colour === 'string' &&
-    /^#[0-9a-f]{6}$/.test(body.colour)
+    'color' in body &&
+    typeof body.color === 'string' &&
+    /^#[0-9a-f]{6}$/.test(body.color)
   ) {
-    return { colour: body.colour };
+    return { color: body.color };
   }
-  throw new BadRequestException('colour must look like #2f6f4f');
+  throw new BadRequestException('color must look like #2f6f4f');
 }

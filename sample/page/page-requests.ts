@@ -28,7 +28,7 @@ export const PAGE_REQUESTS: readonly PageRequest[] = [
     method: 'PUT',
     path: '/widget/theme',
     headers: { ...JSON_TYPE, 'x-request-id': '42' },
-    body: '{"colour":"#7a3e9d"}',
+    body: '{"color":"#7a3e9d"}',
     credentials: 'include',
   },
   {

@@ -7,7 +7,7 @@ export interface FetchCase extends ScriptedResponses {
   readonly request: PageRequest;
 }
 
-/** The pages that a case may be of, by their serialised origins. */
+/** The pages that a case may be of, by their serialized origins. */
 export interface PageOrigins {
   readonly page: string;
   /** Of a sandboxed page: `null`. */

@@ -4,7 +4,7 @@ import type {
   PageRequest,
   ReceivedResponse,
 } from './fetch-standard/page-request.js';
-import { normaliseMethod } from './fetch-standard/method.js';
+import { normalizeMethod } from './fetch-standard/method.js';
 import { unsafeRequestHeaderNames } from './fetch-standard/safelists.js';
 import type { FetchCase, PageOrigins } from './fetch-case.js';
 import { generatedRequest, oftener } from './generated-request.js';
@@ -35,7 +35,7 @@ const allowCredentials = oftener<Values>(
   [() => [], () => ['TRUE'], () => ['false'], () => ['true', 'true']],
 );
 const allowMethods = oftener<Values>(
-  [({ method }) => [normaliseMethod(method)]],
+  [({ method }) => [normalizeMethod(method)]],
   [
     () => [],
     () => [''],

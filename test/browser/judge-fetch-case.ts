@@ -6,7 +6,7 @@ import {
 } from './fetch-standard/fetch-across-origins.js';
 import {
   getHeader,
-  normaliseValues,
+  normalizeValues,
   type HeaderList,
 } from './fetch-standard/header-list.js';
 import type { ReceivedResponse } from './fetch-standard/page-request.js';
@@ -67,7 +67,7 @@ export function judgedFetch(
 }
 
 function asReceived({ status, headers }: ReceivedResponse): ReceivedResponse {
-  return { status, headers: normaliseValues(headers) };
+  return { status, headers: normalizeValues(headers) };
 }
 
 /** Each header once, combined, in the order of their names. */

@@ -11,7 +11,7 @@ const THEME: Call = {
   method: 'PUT',
   path: '/widget/theme',
   headers: { ...JSON_TYPE, 'x-request-id': '42' },
-  body: '{"colour":"#7a3e9d"}',
+  body: '{"color":"#7a3e9d"}',
 };
 const FLUSH: Call = { method: 'POST', path: '/internal/cache/flush' };
 const include = { credentials: 'include' } as const;
@@ -41,7 +41,7 @@ const CASES: readonly Case[] = [
   ...([{}, include] as const).flatMap((mode): readonly Case[] => [
     { from: DASHBOARD, what: 'a handler that goes back to the default policy', call: { ...THEME, ...mode }, got: 200, reached: ['OPTIONS 204', 'PUT 200'] },
     { from: DASHBOARD, what: 'a 400 of a handler', call: { ...THEME, body: '{}', ...mode }, got: 400, reached: ['OPTIONS 204', 'PUT 400'] },
-    { from: DASHBOARD, what: 'a 400 of the body parser', call: { ...THEME, body: '{"colour":', ...mode }, got: 400, reached: ['OPTIONS 204', 'PUT 400'] },
+    { from: DASHBOARD, what: 'a 400 of the body parser', call: { ...THEME, body: '{"color":', ...mode }, got: 400, reached: ['OPTIONS 204', 'PUT 400'] },
     { from: DASHBOARD, what: 'a 401 of a guard', call: { path: '/dashboard/profile', ...mode }, got: 401, reached: ['GET 401'] },
     { from: DASHBOARD, what: 'a 404 of a path', call: { path: '/no-such-path', ...mode }, got: 404, reached: ['GET 404'] },
     { from: DASHBOARD, what: 'a 404 of a method', call: { method: 'DELETE', path: '/widget', ...mode }, got: 404, reached: ['OPTIONS 204', 'DELETE 404'] },

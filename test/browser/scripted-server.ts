@@ -73,12 +73,12 @@ export class ScriptedServer {
     this.#seen.set(path, [...this.seen(path), { method, headers }]);
     const script = this.#scripts.get(path);
     if (script === undefined) {
-      return serialise({ status: 404, headers: [] });
+      return serialize({ status: 404, headers: [] });
     }
     const isPreflight =
       method === 'OPTIONS' &&
       getHeader(headers, 'access-control-request-method') !== undefined;
-    return serialise(isPreflight ? script.preflight : script.actual);
+    return serialize(isPreflight ? script.preflight : script.actual);
   }
 }
 
@@ -87,7 +87,7 @@ function parseHeader(line: string): Header {
   return [line.slice(0, colon), line.slice(colon + 1).trim()];
 }
 
-function serialise({ status, headers }: ReceivedResponse): string {
+function serialize({ status, headers }: ReceivedResponse): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} Scripted\r\nConnection: close\r\n${lines.join('')}\r\n`;
 }

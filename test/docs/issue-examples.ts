@@ -80,8 +80,8 @@ export const ISSUE_EXAMPLES: {
     option: 'methods',
     value: 'TRACE',
   },
-  'unnormalised-method': {
-    kind: 'unnormalised-method',
+  'unnormalized-method': {
+    kind: 'unnormalized-method',
     place: 'WidgetController',
     option: 'methods',
     value: 'patch',

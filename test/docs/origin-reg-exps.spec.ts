@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { matchWhole } from '../../lib/core/origin/match-whole.js';
 import {
   MAX_ORIGIN_LENGTH,
-  parseSerialisedOrigin,
+  parseSerializedOrigin,
 } from '../../lib/core/origin/serialized-origin.js';
 import { growingTexts, roomIn, textWith } from './growing-text.js';
 import {
@@ -87,7 +87,7 @@ describe('the search for a text that takes long', () => {
     const longest = `a${'b'.repeat(300)}://${'a'.repeat(16)}`;
 
     expect(longest).toHaveLength(MAX_ORIGIN_LENGTH);
-    expect(parseSerialisedOrigin(longest)).toBeDefined();
+    expect(parseSerializedOrigin(longest)).toBeDefined();
   });
 });
 

@@ -85,7 +85,7 @@ describe('the check of the documentation', () => {
     expect([...anchors]).toEqual(['who-enablecors']);
   });
 
-  it('reads links to the page itself and to its neighbours', () => {
+  it('reads links to the page itself and to its neighbors', () => {
     const links = anchorLinksOf(page('[a](#a) [b](docs/b.md#c) [d](LICENSE)'));
 
     expect(links).toEqual([

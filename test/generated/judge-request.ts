@@ -25,7 +25,7 @@ import { resolveRequest } from './resolve-request.js';
 import type { Observed, Sender } from './sender.js';
 
 /** What came of a request. */
-export interface Judgement {
+export interface Judgment {
   readonly ran: string | undefined;
   /** Whether its preflight could not know which handler runs. */
   readonly isAmbiguous: boolean;
@@ -43,7 +43,7 @@ export class RequestJudge {
   }
 
   /** Sends a request and its preflights. */
-  async judge(wanted: RequestPlan): Promise<Judgement> {
+  async judge(wanted: RequestPlan): Promise<Judgment> {
     const { plan } = this.#generated;
     const request = resolveRequest(plan, wanted);
     const world = worldOf(plan, request);

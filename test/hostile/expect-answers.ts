@@ -21,7 +21,7 @@ const WELL_FORMED: Exchanged = {
 
 /**
  * Exchanges on one connection, which the server has to close where an answer says so, and
- * has to go on serving else. Afterwards it has to answer a well-formed preflight.
+ * has to go on serving else. Afterward it has to answer a well-formed preflight.
  */
 export async function expectAnswers(
   origin: string,
@@ -83,7 +83,7 @@ function readAs(
     status: response.status,
     cors: corsLinesOf(response),
     ...(body !== undefined && { body: response.body }),
-    // Not every platform announces it: whether it does close is seen afterwards.
+    // Not every platform announces it: whether it does close is seen afterward.
     ...(closes !== undefined && { closes }),
   };
 }

@@ -6,7 +6,7 @@ import {
 } from './origin-reference.js';
 import { namesIn } from './preflight-reference.js';
 import type { LawRequest } from './requests.js';
-import { isSerialisedOriginByUrl } from './url-reference.js';
+import { isSerializedOriginByUrl } from './url-reference.js';
 
 /** What a response says, by lower-case names; sets where the order says nothing. */
 export interface ReferenceHeaders {
@@ -122,7 +122,7 @@ function isCrossOrigin({
   if (secFetchSite !== undefined) {
     return !['same-origin', 'none'].includes(secFetchSite);
   }
-  if (!isSerialisedOriginByUrl(origin)) {
+  if (!isSerializedOriginByUrl(origin)) {
     return true;
   }
   const [scheme = ''] = origin.split(':', 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { SerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
-import { originParts, serialise } from './origins.js';
+import type { SerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { originParts, serialize } from './origins.js';
 
 const SCHEMES = ['https', 'http', 'https', 'capacitor', 'wss'] as const;
 const PORTS = ['', '', '8443', '3000', '443', '80', '1'] as const;
@@ -28,20 +28,20 @@ const nearHost = fc.oneof(
   { weight: 2, arbitrary: originParts.map(({ host }) => host) },
 );
 
-const nearParts: fc.Arbitrary<SerialisedOrigin> = fc.record({
+const nearParts: fc.Arbitrary<SerializedOrigin> = fc.record({
   scheme: fc.constantFrom(...SCHEMES),
   host: nearHost,
   port: fc.constantFrom(...PORTS),
 });
 
 /** Origins of which many share their scheme, their port or the end of their host. */
-export const nearOrigin: fc.Arbitrary<string> = nearParts.map(serialise);
+export const nearOrigin: fc.Arbitrary<string> = nearParts.map(serialize);
 
 /** Patterns of those origins, some of which are none: of an address, with a default port. */
 export const pattern: fc.Arbitrary<string> = fc
   .tuple(nearParts, fc.constantFrom('subdomains', 'any port', 'both'))
   .map(([{ scheme, host, port }, kind]) =>
-    serialise({
+    serialize({
       scheme,
       host: kind === 'any port' ? host : `*.${host}`,
       port: kind === 'subdomains' ? port : '*',
@@ -80,7 +80,7 @@ export function originsNear(entry: string): fc.Arbitrary<string> {
       ),
     })
     .map(({ label, depth, host, end, ...parts }) =>
-      serialise({ ...parts, host: `${label.repeat(depth)}${host}${end}` }),
+      serialize({ ...parts, host: `${label.repeat(depth)}${host}${end}` }),
     );
 }
 

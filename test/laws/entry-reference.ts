@@ -4,16 +4,16 @@ import {
   isUnusual,
   isWritableUnusual,
 } from './unusual-reference.js';
-import { isSerialisedOriginByUrl } from './url-reference.js';
+import { isSerializedOriginByUrl } from './url-reference.js';
 
 /**
- * Tells whether a text may stand in a list of origins: a serialised origin, or one with
+ * Tells whether a text may stand in a list of origins: a serialized origin, or one with
  * `*.` in front of its domain, or with `:*` for its port, or with both; an unusual one; or
  * every extension of a browser.
  */
 export function isEntry(text: string): boolean {
   if (
-    isSerialisedOriginByUrl(text) ||
+    isSerializedOriginByUrl(text) ||
     isWritableUnusual(text) ||
     isAnyExtension(text)
   ) {
@@ -23,7 +23,7 @@ export function isEntry(text: string): boolean {
   const written = port === undefined || port === '*' ? '' : `:${port}`;
   return (
     (subdomains || port === '*') &&
-    isSerialisedOriginByUrl(`${scheme}://${host}${written}`) &&
+    isSerializedOriginByUrl(`${scheme}://${host}${written}`) &&
     !(subdomains && isAddress(host)) &&
     // Not a port and `:*` behind it.
     !/:[0-9]*$/.test(host)
@@ -58,7 +58,7 @@ export function standsFor(entry: string, origin: string): boolean {
 
 /** Tells whether a text is an origin that rules are asked about, `null` left aside. */
 export function isOrigin(text: string): boolean {
-  return isSerialisedOriginByUrl(text) || isUnusual(text);
+  return isSerializedOriginByUrl(text) || isUnusual(text);
 }
 
 interface EntryParts {

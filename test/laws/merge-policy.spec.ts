@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   adjust,
   mergePolicy,
-  type PolicyCatalogue,
+  type PolicyCatalog,
   type PolicyLevel,
 } from '../../lib/core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
@@ -27,7 +27,7 @@ const level: fc.Arbitrary<PolicyLevel> = fc.oneof(
   { weight: 1, arbitrary: fc.constant('skip' as const) },
 );
 
-const catalogue: fc.Arbitrary<PolicyCatalogue> = fc
+const catalog: fc.Arbitrary<PolicyCatalog> = fc
   .tuple(layer, layer, layer)
   .map(([byDefault, widget, partners]) => ({
     default: byDefault,
@@ -53,11 +53,11 @@ describe('merging', () => {
 
   law(
     'lets the closest win, and only the closest origin have credentials and dangers',
-    fc.record({ catalogue, levels: fc.array(level, { maxLength: 4 }) }),
+    fc.record({ catalog, levels: fc.array(level, { maxLength: 4 }) }),
     ['default', 'adjusted', 'named', 'skipped'],
-    ({ catalogue, levels }) => {
-      const merged = mergePolicy(catalogue, levels.map(frozen));
-      expect(merged).toStrictEqual(mergeByField(catalogue, levels));
+    ({ catalog, levels }) => {
+      const merged = mergePolicy(catalog, levels.map(frozen));
+      expect(merged).toStrictEqual(mergeByField(catalog, levels));
       return kindOf(levels.at(-1));
     },
   );
@@ -65,7 +65,7 @@ describe('merging', () => {
   law(
     'over levels is merging one level after the other',
     fc.record({
-      catalogue,
+      catalog,
       levels: fc.array(
         layer.map((options) => ({ options })),
         { maxLength: 5 },
@@ -73,11 +73,11 @@ describe('merging', () => {
       cut: fc.nat(5),
     }),
     ['origin', 'no origin'],
-    ({ catalogue, levels, cut }) => {
-      const merged = mergePolicy(catalogue, levels);
-      const first = mergePolicy(catalogue, levels.slice(0, cut));
+    ({ catalog, levels, cut }) => {
+      const merged = mergePolicy(catalog, levels);
+      const first = mergePolicy(catalog, levels.slice(0, cut));
       expect(
-        mergePolicy({ ...catalogue, default: first }, levels.slice(cut)),
+        mergePolicy({ ...catalog, default: first }, levels.slice(cut)),
       ).toStrictEqual(merged);
       return merged.origin === undefined ? 'no origin' : 'origin';
     },

@@ -1,5 +1,5 @@
 import type {
-  PolicyCatalogue,
+  PolicyCatalog,
   PolicyLevel,
 } from '../../lib/core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
@@ -25,10 +25,10 @@ const NOBODY: CorsPolicyOptions = { origin: false };
  * and dangers are looked for no farther out than the closest layer with an `origin`.
  */
 export function mergeByField(
-  catalogue: PolicyCatalogue,
+  catalog: PolicyCatalog,
   levels: readonly PolicyLevel[],
 ): CorsPolicyOptions {
-  const layers = layersOf(catalogue, levels);
+  const layers = layersOf(catalog, levels);
   const start = layers.findLastIndex((layer) => 'origin' in layer);
   return Object.fromEntries(
     OPTIONS.flatMap((option) => {
@@ -44,25 +44,25 @@ export function mergeByField(
 
 /** The objects that count, from the farthest to the closest. */
 function layersOf(
-  catalogue: PolicyCatalogue,
+  catalog: PolicyCatalog,
   levels: readonly PolicyLevel[],
 ): readonly CorsPolicyOptions[] {
   const closest = levels.at(-1);
   const outer = levels.slice(0, -1);
   if (closest === undefined) {
-    return [catalogue.default];
+    return [catalog.default];
   }
   if (closest === 'skip') {
-    return [...layersOf(catalogue, outer), NOBODY];
+    return [...layersOf(catalog, outer), NOBODY];
   }
   const { name, options } = closest;
   if (name !== undefined) {
-    return [catalogue.named.get(name) ?? NOBODY, options ?? {}];
+    return [catalog.named.get(name) ?? NOBODY, options ?? {}];
   }
   if (options === undefined) {
-    return [catalogue.default];
+    return [catalog.default];
   }
   return outer.at(-1) === 'skip'
-    ? [catalogue.default, options]
-    : [...layersOf(catalogue, outer), options];
+    ? [catalog.default, options]
+    : [...layersOf(catalog, outer), options];
 }

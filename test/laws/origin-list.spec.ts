@@ -5,7 +5,7 @@ import { InvalidOriginError } from '../../lib/core/issue/invalid-origin-error.js
 import { OriginList } from '../../lib/lists/origin-list.js';
 import { OriginSet } from '../../lib/core/origin/origin-set.js';
 import { isUnusual } from './unusual-reference.js';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { nearOrigin, originsNear, pattern } from './entries.js';
 import { isEntry, standsFor } from './entry-reference.js';
@@ -161,7 +161,7 @@ async function listOf(entries: readonly string[]): Promise<OriginList> {
 }
 
 function admits(list: OriginList | OriginSet, origin: string): boolean {
-  const parsed = parseSerialisedOrigin(origin);
+  const parsed = parseSerializedOrigin(origin);
   return (
     (parsed !== undefined || isUnusual(origin)) && list.admits(origin, parsed)
   );

@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { isOriginOrPattern } from '../../lib/core/origin/is-origin-or-pattern.js';
 import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
 import { parseOriginPattern } from '../../lib/core/origin/origin-pattern.js';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { OriginSet } from '../../lib/core/origin/origin-set.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { originsNear, pattern } from './entries.js';
 import { isEntry, isOrigin, standsFor } from './entry-reference.js';
 import { law } from './law.js';
-import { serialise } from './origins.js';
+import { serialize } from './origins.js';
 import { almostOrigin } from './unlikely-origins.js';
 import { isAnyExtension, isWritableUnusual } from './unusual-reference.js';
-import { isSerialisedOriginByUrl } from './url-reference.js';
+import { isSerializedOriginByUrl } from './url-reference.js';
 
 const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };
 
@@ -39,7 +39,7 @@ describe('a pattern', () => {
     (text) => {
       const read = parseOriginPattern(text);
       const isExact =
-        isSerialisedOriginByUrl(text) ||
+        isSerializedOriginByUrl(text) ||
         isWritableUnusual(text) ||
         isAnyExtension(text);
       expect(isOriginOrPattern(text)).toBe(isEntry(text));
@@ -48,7 +48,7 @@ describe('a pattern', () => {
         return isExact ? 'origin' : 'neither';
       }
       const host = read.subdomains ? `*.${read.host}` : read.host;
-      expect(serialise({ ...read, host })).toBe(text);
+      expect(serialize({ ...read, host })).toBe(text);
       return 'pattern';
     },
   );
@@ -60,7 +60,7 @@ describe('a pattern', () => {
     ([entry, origin]) => {
       const isAdmitted = standsFor(entry, origin);
       const { origin: rules } = compiledPolicy({ origin: entry });
-      const parsed = parseSerialisedOrigin(origin);
+      const parsed = parseSerializedOrigin(origin);
       expect(judgeOrigin(rules, origin, REQUEST)).toBe(
         isAdmitted
           ? 'origin-allowed'

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import type { SerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 
 const label = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[a-z0-9_-]{1,8}$/) },
@@ -70,15 +70,15 @@ const DEFAULT_PORTS: readonly string[] = [
 ];
 
 /** The parts of origins, as browsers write them. */
-export const originParts: fc.Arbitrary<SerialisedOrigin> = fc
+export const originParts: fc.Arbitrary<SerializedOrigin> = fc
   .record({ scheme, host, port }, { noNullPrototype: true })
   .filter((parts) => !DEFAULT_PORTS.includes(`${parts.scheme}:${parts.port}`))
   .filter((parts) => !['file', 'data'].includes(parts.scheme));
 
-/** HTML, "ASCII serialisation of an origin". */
-export function serialise({ scheme, host, port }: SerialisedOrigin): string {
+/** HTML, "ASCII serialization of an origin". */
+export function serialize({ scheme, host, port }: SerializedOrigin): string {
   return `${scheme}://${host}${port === '' ? '' : `:${port}`}`;
 }
 
-/** Serialised origins. */
-export const origin = originParts.map(serialise);
+/** Serialized origins. */
+export const origin = originParts.map(serialize);

@@ -102,7 +102,7 @@ const aroundTheBounds = fc
     return `${isLong ? 's'.repeat(length - rest.length) : 'https'}${rest}`;
   });
 
-/** Texts that are serialised origins, or almost. */
+/** Texts that are serialized origins, or almost. */
 export const almostOrigin: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: origin },
   {

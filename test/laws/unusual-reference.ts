@@ -1,4 +1,4 @@
-import { isSerialisedOriginByUrl, SPECIAL } from './url-reference.js';
+import { isSerializedOriginByUrl, SPECIAL } from './url-reference.js';
 
 /** Tells whether a text is no serialized origin, and one that an application may send. */
 export function isUnusual(text: string): boolean {
@@ -11,7 +11,7 @@ export function isUnusual(text: string): boolean {
     Array.from(text).every(
       (each) => each > ' ' && each <= '~' && each !== ',',
     ) &&
-    !isSerialisedOriginByUrl(text)
+    !isSerializedOriginByUrl(text)
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * Tells whether a text is a serialised origin, by asking the platform's implementation of
+ * Tells whether a text is a serialized origin, by asking the platform's implementation of
  * the URL Standard: it is one if its URL's origin is the text itself.
  *
  * The library's definition is deliberately narrower, see {@link isLeftOut}, and wider in
@@ -9,7 +9,7 @@
  * port. And Punycode is not decoded: the platform's parser refuses `xn--a`, while Chromium
  * sends `https://xn--a` as an origin.
  */
-export function isSerialisedOriginByUrl(text: string): boolean {
+export function isSerializedOriginByUrl(text: string): boolean {
   const [scheme = ''] = text.split(':', 1);
   const rest = text.slice(scheme.length);
   return (

@@ -1,7 +1,7 @@
 import { expect, it, jest } from '@jest/globals';
 import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 
 const A = 'https://a.example';
 
@@ -12,7 +12,7 @@ it('a list in this process does not become stale until it is closed', async () =
     const list = new OriginList('partners', { store, staleAfter: 1 });
     await list.follow(1000);
     await list.add(A);
-    const parsed = parseSerialisedOrigin(A);
+    const parsed = parseSerializedOrigin(A);
     const isAdmitted = () => parsed !== undefined && list.admits(A, parsed);
 
     await jest.advanceTimersByTimeAsync(3_600_000);

@@ -4,7 +4,7 @@ import type {
   OriginFollower,
   OriginStore,
 } from '../../lib/lists/origin-store.js';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 
 function admits(origin: string): boolean {
-  const parsed = parseSerialisedOrigin(origin);
+  const parsed = parseSerializedOrigin(origin);
   return parsed !== undefined && list.admits(origin, parsed);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { OriginList } from '../../lib/lists/origin-list.js';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 
 const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
@@ -13,7 +13,7 @@ function listOf(...entries: readonly string[]): OriginList {
 }
 
 function admits(list: OriginList, origin: string): boolean {
-  const parsed = parseSerialisedOrigin(origin);
+  const parsed = parseSerializedOrigin(origin);
   return parsed !== undefined && list.admits(origin, parsed);
 }
 

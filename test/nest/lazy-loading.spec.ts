@@ -107,7 +107,7 @@ describe.each(PLATFORMS)('a module that is loaded lazily on %s', (platform) => {
     },
   );
 
-  it('is refused while the application initialises, and before', async () => {
+  it('is refused while the application initializes, and before', async () => {
     const { app } = await start(platform, LoadingModule);
     expect(app.get(LoadingProvider).failure).toEqual(
       lazyForRoot('ConfiguringModule'),

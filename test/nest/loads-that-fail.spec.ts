@@ -9,7 +9,7 @@ import {
 import type { OriginListReport } from '../../lib/lists/origin-list-health.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 import { pause } from '../../lib/lists/pause.js';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { ListLog } from '../../lib/nest/lists/list-log.js';
 import { LoadingOriginStore } from '../../lib/nest/lists/loading-origin-store.js';
 import type { LoadOrigins } from '../../lib/nest/options/cors-module-options.js';
@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 function admits(list: OriginList, origin: string): boolean {
-  const parsed = parseSerialisedOrigin(origin);
+  const parsed = parseSerializedOrigin(origin);
   return parsed !== undefined && list.admits(origin, parsed);
 }
 

@@ -249,7 +249,7 @@ describe('CorsService', () => {
     expect(() => answers.invalidate('app://.')).not.toThrow();
   });
 
-  it('refuses while the application is not initialised, and says so', async () => {
+  it('refuses while the application is not initialized, and says so', async () => {
     const logged = jest
       .spyOn(Logger.prototype, 'error')
       .mockImplementation(() => {});
@@ -267,7 +267,7 @@ describe('CorsService', () => {
     expect(logged.mock.calls).toEqual([
       [
         expect.stringMatching(
-          /^policies\.tenants: the resolver TenantOrigins .*"A resolver can be asked once the application is initialised/,
+          /^policies\.tenants: the resolver TenantOrigins .*"A resolver can be asked once the application is initialized/,
         ),
       ],
     ]);

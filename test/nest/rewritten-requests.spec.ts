@@ -248,7 +248,7 @@ describe('a method that is changed', () => {
     },
   ];
 
-  it.each(METHODS)('$title makes the judgement strict', async (row) => {
+  it.each(METHODS)('$title makes the judgment strict', async (row) => {
     const origin = await startWith(row, { origin: PAGE });
     const answer = await send(origin, 'POST', '/admin', { origin: PAGE });
     expect([answer.status, ran]).toEqual([403, []]);
@@ -373,7 +373,7 @@ describe('a Host that middleware sets', () => {
   it.each([
     ['host', { host: 'inner.test' }],
     ['x-forwarded-host', { 'x-forwarded-host': 'inner.test' }],
-  ])('through %s makes the judgement strict', async (_, changed) => {
+  ])('through %s makes the judgment strict', async (_, changed) => {
     const row: RewritingRow = {
       title: '',
       adapter: () =>

@@ -70,7 +70,7 @@ export function matrixPolicies(): readonly MatrixPolicy[] {
     const title = inspect(policy, { breakLength: Infinity, depth: 4 });
     const origins = originsOf.get(title) ?? new Set();
     policyOf.set(title, policy);
-    originsOf.set(title, isSerialised(origin) ? origins.add(origin) : origins);
+    originsOf.set(title, isSerialized(origin) ? origins.add(origin) : origins);
   }
   return [...policyOf].map(([title, policy]) => ({
     title,
@@ -80,7 +80,7 @@ export function matrixPolicies(): readonly MatrixPolicy[] {
 }
 
 /** Tells whether browsers ever send this as an `Origin`: no page comes from port 0. */
-function isSerialised(origin: string): boolean {
+function isSerialized(origin: string): boolean {
   return (
     URL.canParse(origin) &&
     new URL(origin).origin === origin &&

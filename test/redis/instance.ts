@@ -4,7 +4,7 @@ import type {
   OriginListReport,
 } from '../../lib/lists/origin-list-health.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import type { RedisClient } from '../../lib/redis/connection/duplicate-of.js';
 import {
   RedisOriginStore,
@@ -86,7 +86,7 @@ export class Instance {
   }
 
   admits(origin: string): boolean {
-    const parsed = parseSerialisedOrigin(origin);
+    const parsed = parseSerializedOrigin(origin);
     return parsed !== undefined && this.list.admits(origin, parsed);
   }
 

@@ -28,7 +28,7 @@ export class Traffic {
     this.changes = new ListChanges(this.#agent, port, draw, tally);
   }
 
-  /** Sends for some milliseconds; afterwards nothing is under way. */
+  /** Sends for some milliseconds; afterward nothing is under way. */
   async run(duration: number): Promise<void> {
     const end = performance.now() + duration;
     const goOn = (): boolean => performance.now() < end;

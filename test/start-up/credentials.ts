@@ -6,34 +6,34 @@ const credentials = true;
 /** Rules that are right by themselves, and open too much together with `credentials`. */
 export const CREDENTIALS: readonly RefusedConfiguration[] = [
   {
-    behaviour: "'*' with credentials",
+    behavior: "'*' with credentials",
     refused: { options: { origin: '*', credentials } },
     sentence:
       'forRoot: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
     twin: { options: { origin: '*' } },
   },
   {
-    behaviour: 'true with credentials',
+    behavior: 'true with credentials',
     refused: { options: { origin: true, credentials } },
     sentence:
       'forRoot: origin true is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
     twin: { options: { origin: false, credentials } },
   },
   {
-    behaviour: "a RegExp that amounts to '*', with credentials",
+    behavior: "a RegExp that amounts to '*', with credentials",
     refused: { options: { origin: /^https:\/\/.*$/, credentials } },
     sentence: String.raw`forRoot: origin /^https:\/\/.*$/ is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials`,
     twin: { options: { origin: /^https:\/\/.*\.example\.com$/, credentials } },
   },
   {
-    behaviour: "a pattern that amounts to '*', with credentials",
+    behavior: "a pattern that amounts to '*', with credentials",
     refused: { options: { origin: 'https://*', credentials } },
     sentence:
       'forRoot: origin "https://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://*.example.com', credentials } },
   },
   {
-    behaviour: "'*' among others, with credentials",
+    behavior: "'*' among others, with credentials",
     refused: {
       options: { origin: ['https://app.example.com', '*'], credentials },
     },
@@ -42,7 +42,7 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
     twin: { options: { origin: ['https://app.example.com'], credentials } },
   },
   {
-    behaviour: "credentials that a handler adds to a default of '*'",
+    behavior: "credentials that a handler adds to a default of '*'",
     refused: { options: { origin: '*' }, onHandler: [Cors({ credentials })] },
     sentence:
       'WidgetController.theme: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See docs/errors.md#any-origin-with-credentials',
@@ -52,7 +52,7 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
     },
   },
   {
-    behaviour: "credentials that a controller adds to a default of '*'",
+    behavior: "credentials that a controller adds to a default of '*'",
     refused: {
       options: { origin: '*' },
       onController: [Cors({ credentials })],
@@ -68,7 +68,7 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
     },
   },
   {
-    behaviour: "credentials that a path adds to a default of '*'",
+    behavior: "credentials that a path adds to a default of '*'",
     refused: {
       options: {
         origin: '*',

@@ -13,7 +13,7 @@ const HELD = 'https://held.example';
 
 describe.each(PLATFORMS)('a list of an application on %s', (platform) => {
   it.each(REFUSED_ENTRIES)(
-    'refuses, and is not changed: $behaviour',
+    'refuses, and is not changed: $behavior',
     async ({ entry, sentence, permitted, session }) => {
       const app = await start(platform, partners(session, [HELD]));
       const list = app.get(CorsService).list('partners');
@@ -52,7 +52,7 @@ describe.each(PLATFORMS)('a list of an application on %s', (platform) => {
       switched === undefined ? [] : [{ ...row, switched }],
     ),
   )(
-    'takes it without credentials, and under the switch: $behaviour',
+    'takes it without credentials, and under the switch: $behavior',
     async ({ entry, switched }) => {
       for (const session of [{}, switched]) {
         const app = await start(platform, partners(session));

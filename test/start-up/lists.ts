@@ -21,7 +21,7 @@ export function partners(
 
 /** An entry that a list refuses, from `forRoot()` and from `add()` alike. */
 export interface RefusedEntry {
-  readonly behaviour: string;
+  readonly behavior: string;
   readonly entry: string;
   readonly sentence: string;
   readonly permitted: string;
@@ -33,7 +33,7 @@ export interface RefusedEntry {
 
 export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
   {
-    behaviour: "'*' in a list that no policy uses with credentials",
+    behavior: "'*' in a list that no policy uses with credentials",
     entry: '*',
     sentence:
       'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
@@ -41,7 +41,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     session: {},
   },
   {
-    behaviour: "'*' in a list that a policy uses with credentials",
+    behavior: "'*' in a list that a policy uses with credentials",
     entry: '*',
     sentence:
       'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
@@ -49,7 +49,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     session: { credentials: true },
   },
   {
-    behaviour: 'null in a list',
+    behavior: 'null in a list',
     entry: 'null',
     sentence:
       'lists.partners: origins "null" is invalid: null stands for every page without an origin of its own, and is no entry of a list. Remove it. See docs/errors.md#invalid-origin',
@@ -57,7 +57,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     session: {},
   },
   {
-    behaviour: 'an origin that is none in a list',
+    behavior: 'an origin that is none in a list',
     entry: 'https://shop.example/',
     sentence:
       'lists.partners: origins "https://shop.example/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://shop.example". See docs/errors.md#invalid-origin',
@@ -65,7 +65,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     session: {},
   },
   {
-    behaviour: 'an insecure origin where the strictest policy has credentials',
+    behavior: 'an insecure origin where the strictest policy has credentials',
     entry: 'http://shop.example',
     sentence:
       'lists.partners: origins "http://shop.example" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See docs/errors.md#insecure-origin-with-credentials',
@@ -74,7 +74,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     switched: { credentials: true, dangerouslyAllowInsecureOrigins: true },
   },
   {
-    behaviour:
+    behavior:
       'subdomains of a public suffix where the strictest policy has credentials',
     entry: 'https://*.github.io',
     sentence:
@@ -90,22 +90,22 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
 
 /** What lists hold at first. */
 export const LISTS: readonly RefusedConfiguration[] = REFUSED_ENTRIES.flatMap(
-  ({ behaviour, entry, sentence, permitted, session, switched }) => {
+  ({ behavior, entry, sentence, permitted, session, switched }) => {
     const refused = partners(session, [entry]);
     const nearest = partners(session, [permitted]);
-    const rows = [{ behaviour, refused, sentence, twin: nearest }];
+    const rows = [{ behavior, refused, sentence, twin: nearest }];
     return switched === undefined
       ? rows
       : [
           ...rows,
           {
-            behaviour: `${behaviour}, and not without credentials`,
+            behavior: `${behavior}, and not without credentials`,
             refused,
             sentence,
             twin: partners({}, [entry]),
           },
           {
-            behaviour: `${behaviour}, without the switch`,
+            behavior: `${behavior}, without the switch`,
             refused,
             sentence,
             twin: partners(switched, [entry]),

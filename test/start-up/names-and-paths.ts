@@ -7,28 +7,28 @@ const POLICIES = { widget: { origin: '*' }, partners: {} } as const;
 /** Names of options and policies, values that are missing, and paths. */
 export const NAMES_AND_PATHS: readonly RefusedConfiguration[] = [
   {
-    behaviour: 'an option whose value is undefined',
+    behavior: 'an option whose value is undefined',
     refused: { options: unread({ origin: undefined }) },
     sentence:
       'forRoot: origin is invalid: it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider. Give it a value, or leave the option out. See docs/errors.md#undefined-value',
     twin: { options: {} },
   },
   {
-    behaviour: 'an option of the module whose value is undefined',
+    behavior: 'an option of the module whose value is undefined',
     refused: { options: unread({ policies: undefined }) },
     sentence:
       'forRoot: policies is invalid: it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider. Give it a value, or leave the option out. See docs/errors.md#undefined-value',
     twin: { options: { policies: {} } },
   },
   {
-    behaviour: 'an option of a handler whose value is undefined',
+    behavior: 'an option of a handler whose value is undefined',
     refused: { onHandler: [Cors(unread({ credentials: undefined }))] },
     sentence:
       'WidgetController.theme: credentials is invalid: it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider. Give it a value, or leave the option out. See docs/errors.md#undefined-value',
     twin: { onHandler: [Cors({ credentials: false })] },
   },
   {
-    behaviour: 'an unknown policy name on a controller',
+    behavior: 'an unknown policy name on a controller',
     refused: {
       options: { policies: POLICIES },
       onController: [Cors('wigdet')],
@@ -38,14 +38,14 @@ export const NAMES_AND_PATHS: readonly RefusedConfiguration[] = [
     twin: { options: { policies: POLICIES }, onController: [Cors('widget')] },
   },
   {
-    behaviour: 'an unknown policy name on a handler',
+    behavior: 'an unknown policy name on a handler',
     refused: { options: { policies: POLICIES }, onHandler: [Cors('Widget')] },
     sentence:
       'WidgetController.theme: policy "Widget" is invalid: forRoot() names no such policy. Use one of: widget, partners. See docs/errors.md#unknown-policy',
     twin: { options: { policies: POLICIES }, onHandler: [Cors('widget')] },
   },
   {
-    behaviour: 'an unknown policy name where none is known',
+    behavior: 'an unknown policy name where none is known',
     refused: { options: { routes: [{ path: '/graphql', policy: 'widget' }] } },
     sentence:
       'routes[0]: policy "widget" is invalid: forRoot() names no such policy. Name it under policies. See docs/errors.md#unknown-policy',
@@ -57,49 +57,49 @@ export const NAMES_AND_PATHS: readonly RefusedConfiguration[] = [
     },
   },
   {
-    behaviour: 'an unknown option with a known one nearby',
+    behavior: 'an unknown option with a known one nearby',
     refused: { options: unread({ orgin: '*' }) },
     sentence:
       'forRoot: option "orgin" is invalid: there is no such option, and it would do nothing. Write origin, or remove it. See docs/errors.md#unknown-option',
     twin: { options: { origin: '*' } },
   },
   {
-    behaviour: 'an unknown option with no known one nearby',
+    behavior: 'an unknown option with no known one nearby',
     refused: { options: unread({ zzz: '*' }) },
     sentence:
       'forRoot: option "zzz" is invalid: there is no such option, and it would do nothing. Remove it. See docs/errors.md#unknown-option',
     twin: { options: {} },
   },
   {
-    behaviour: 'an option of the module in the place of a policy',
+    behavior: 'an option of the module in the place of a policy',
     refused: { onHandler: [Cors(unread({ debug: true }))] },
     sentence:
       'WidgetController.theme: option "debug" is invalid: there is no such option, and it would do nothing. Remove it. See docs/errors.md#unknown-option',
     twin: { options: { debug: true } },
   },
   {
-    behaviour: 'preflightContinue',
+    behavior: 'preflightContinue',
     refused: { options: unread({ preflightContinue: true }) },
     sentence:
       'forRoot: preflightContinue is prohibited: a preflight that reaches a handler is answered by whatever that handler does instead of by the policy. Remove it: an OPTIONS request that is no preflight reaches your @Options() handlers anyway. See docs/errors.md#preflight-continue',
     twin: { options: { preflightContinue: false } },
   },
   {
-    behaviour: 'a path with a parameter that has no name',
+    behavior: 'a path with a parameter that has no name',
     refused: { options: { routes: [{ path: '/files/:', policy: false }] } },
     sentence:
       "routes[0]: path \"/files/:\" is invalid: Missing parameter name at index 8: /files/:; visit https://git.new/pathToRegexpError for info. Write it as in a controller, such as '/graphql' or '/files/*path'. See docs/errors.md#unparsable-path",
     twin: { options: { routes: [{ path: '/files/:id', policy: false }] } },
   },
   {
-    behaviour: '@Cors beside @SkipCors on a handler',
+    behavior: '@Cors beside @SkipCors on a handler',
     refused: { onHandler: [Cors(), SkipCors()] },
     sentence:
       'WidgetController.theme: @Cors beside @SkipCors is invalid: one target has one say. Keep one of them. See docs/errors.md#conflicting-decorators',
     twin: { onController: [SkipCors()], onHandler: [Cors()] },
   },
   {
-    behaviour: '@Cors twice on a controller',
+    behavior: '@Cors twice on a controller',
     refused: { onController: [Cors({ maxAge: 5 }), Cors({ origin: '*' })] },
     sentence:
       'WidgetController: @Cors beside @Cors is invalid: one target has one say. Keep one of them. See docs/errors.md#conflicting-decorators',

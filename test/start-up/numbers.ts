@@ -2,7 +2,7 @@ import { unread } from './configuration.js';
 import type { RefusedConfiguration } from './refused-configuration.js';
 
 type NumberRow = readonly [
-  behaviour: string,
+  behavior: string,
   refused: unknown,
   shown: string,
   permitted: number | false,
@@ -27,14 +27,14 @@ const SUCCESS_STATUSES: readonly NumberRow[] = [
 
 /** Numbers outside of what browsers take. */
 export const NUMBERS: readonly RefusedConfiguration[] = [
-  ...MAX_AGES.map(([behaviour, maxAge, shown, permitted]) => ({
-    behaviour,
+  ...MAX_AGES.map(([behavior, maxAge, shown, permitted]) => ({
+    behavior,
     refused: { options: unread({ maxAge }) },
     sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. Write seconds such as 600, 0 for no remembering, or false for no header. See docs/errors.md#invalid-max-age`,
     twin: { options: { maxAge: permitted } },
   })),
-  ...SUCCESS_STATUSES.map(([behaviour, status, shown, permitted]) => ({
-    behaviour,
+  ...SUCCESS_STATUSES.map(([behavior, status, shown, permitted]) => ({
+    behavior,
     refused: { options: unread({ optionsSuccessStatus: status }) },
     sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. Write 204, or 200 for clients that need it. See docs/errors.md#invalid-success-status`,
     twin: { options: unread({ optionsSuccessStatus: permitted }) },

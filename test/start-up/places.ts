@@ -29,7 +29,7 @@ const PLACES: readonly (readonly [
 /** One mistake in every place that a policy has. */
 export const ORIGIN_PLACES: readonly RefusedConfiguration[] = PLACES.map(
   ([place, configurationWith]) => ({
-    behaviour: `an origin with a trailing slash in ${place}`,
+    behavior: `an origin with a trailing slash in ${place}`,
     refused: configurationWith('https://app.example.com/'),
     sentence: `${place}: origin "https://app.example.com/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See docs/errors.md#invalid-origin`,
     twin: configurationWith('https://app.example.com'),

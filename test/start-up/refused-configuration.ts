@@ -2,7 +2,7 @@ import type { Configuration } from './configuration.js';
 
 /** A row of the tables: what keeps an application from starting, and what does not. */
 export interface RefusedConfiguration {
-  readonly behaviour: string;
+  readonly behavior: string;
   readonly refused: Configuration;
   /** The sentence of its one issue, whole. */
   readonly sentence: string;

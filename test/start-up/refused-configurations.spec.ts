@@ -26,12 +26,12 @@ const ROWS = [
 ];
 
 describe.each(PLATFORMS)('an application on %s', (platform) => {
-  it.each(ROWS)('is refused: $behaviour', async ({ refused, sentence }) => {
+  it.each(ROWS)('is refused: $behavior', async ({ refused, sentence }) => {
     const { message } = await failureOf(start(platform, refused));
     expect(message).toBe(messageOf(sentence));
   });
 
-  it.each(ROWS)('starts beside: $behaviour', async ({ twin }) => {
+  it.each(ROWS)('starts beside: $behavior', async ({ twin }) => {
     const app = await start(platform, twin);
     const routes = app.get(CorsService).routes();
     await app.close();

@@ -1,7 +1,7 @@
 import type { RefusedConfiguration } from './refused-configuration.js';
 
 type RegExpRow = readonly [
-  behaviour: string,
+  behavior: string,
   refused: RegExp,
   shown: string,
   permitted: RegExp,
@@ -42,8 +42,8 @@ const ROWS: readonly RegExpRow[] = [
 
 /** Expressions that might match a part of an origin; the twin is the one that the sentence names. */
 export const REG_EXPS: readonly RefusedConfiguration[] = ROWS.map(
-  ([behaviour, refused, shown, permitted]) => ({
-    behaviour,
+  ([behavior, refused, shown, permitted]) => ({
+    behavior,
     refused: { options: { origin: refused } },
     sentence: `forRoot: origin ${shown} is prohibited: a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker. Write ${String(permitted)}, or a pattern such as 'https://*.example.com'. See docs/errors.md#unanchored-reg-exp`,
     twin: { options: { origin: permitted } },

@@ -36,7 +36,7 @@ describe.each(PLATFORMS)('ten mistakes in five places on %s', (platform) => {
         'routes[0]: policy "partner" is invalid: forRoot() names no such policy. Use one of: partners. See docs/errors.md#unknown-policy',
         'WidgetController: policy "wigdet" is invalid: forRoot() names no such policy. Use one of: partners. See docs/errors.md#unknown-policy',
         'WidgetController: option "maxage" is invalid: there is no such option, and it would do nothing. Write maxAge, or remove it. See docs/errors.md#unknown-option',
-        'WidgetController.theme: methods "patch" is invalid: methods are compared with case, and no server of Node serves it in this one. Write "PATCH". See docs/errors.md#unnormalised-method',
+        'WidgetController.theme: methods "patch" is invalid: methods are compared with case, and no server of Node serves it in this one. Write "PATCH". See docs/errors.md#unnormalized-method',
         'WidgetController.theme: exposedHeaders "Set-Cookie" is invalid: it belongs to requests, or is for the browser and not for the page. Remove it. See docs/errors.md#misplaced-header',
       ),
     );

@@ -92,7 +92,7 @@ describe('the kind of an issue', () => {
 
   it('narrows a list of issues', () => {
     const corrected = CorsModule.validate({})
-      .filter((found) => found.kind === 'unnormalised-method')
+      .filter((found) => found.kind === 'unnormalized-method')
       .map((found) => found.corrected);
 
     expect(corrected).type.toBe<(string | undefined)[]>();

@@ -4,7 +4,7 @@ import type { CorsIssue } from '../issue/policy-issue.js';
 import { isToken } from '../token.js';
 
 /**
- * The methods that servers of Node can serve, which holds those that browsers normalise:
+ * The methods that servers of Node can serve, which holds those that browsers normalize:
  * its parser's list without the forbidden ones. Written out, since the core knows nothing
  * of Node, and since the answer must not change with its release.
  */
@@ -42,10 +42,10 @@ function checkMethod(place: string, value: string): CorsIssue | undefined {
   if (isForbiddenMethod(value)) {
     return { kind: 'forbidden-method', ...entry };
   }
-  // Browsers normalise some, so that a listed `get` is never what they announce, and send
+  // Browsers normalize some, so that a listed `get` is never what they announce, and send
   // the others as the page writes them: `patch`, which Node refuses to parse.
   const corrected = value.toUpperCase();
   return corrected !== value && KNOWN.has(corrected)
-    ? { kind: 'unnormalised-method', ...entry, corrected }
+    ? { kind: 'unnormalized-method', ...entry, corrected }
     : undefined;
 }

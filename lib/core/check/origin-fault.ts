@@ -12,12 +12,12 @@ import {
 /** Why a text is no origin, and what was probably meant. */
 export interface FaultyOrigin {
   readonly fault: OriginFault;
-  /** A serialised origin or pattern that stands for no more than the text seems to. */
+  /** A serialized origin or pattern that stands for no more than the text seems to. */
   readonly corrected: string | undefined;
 }
 
 /**
- * What keeps a text from being a serialised origin or a pattern; `undefined` is nothing.
+ * What keeps a text from being a serialized origin or a pattern; `undefined` is nothing.
  *
  * @example
  * originFault('https://a.example/');

@@ -2,7 +2,7 @@ import type { ActualDecision } from './decide-actual.js';
 import { isMethodAllowed } from '../policy/method.js';
 import {
   defaultPort,
-  parseSerialisedOrigin,
+  parseSerializedOrigin,
 } from '../origin/serialized-origin.js';
 
 /** What tells a cross-origin request from a same-origin one. */
@@ -90,7 +90,7 @@ export function isAuthorityOf(
   host: string,
   isSecure: boolean,
 ): boolean {
-  const parsed = parseSerialisedOrigin(origin);
+  const parsed = parseSerializedOrigin(origin);
   // A plain connection may come from a proxy that ended TLS and is not trusted to say so.
   if (
     parsed === undefined ||

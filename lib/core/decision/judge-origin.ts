@@ -3,8 +3,8 @@ import type { CompiledOrigin } from '../policy/compile-origin.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
 import {
   isSecureOrigin,
-  parseSerialisedOrigin,
-  type SerialisedOrigin,
+  parseSerializedOrigin,
+  type SerializedOrigin,
 } from '../origin/serialized-origin.js';
 import { isUnusualOrigin } from '../origin/unusual-origin.js';
 
@@ -50,7 +50,7 @@ export function judgeOrigin(
   if (text === 'null') {
     return judgeNull(rules, request);
   }
-  const parsed = parseSerialisedOrigin(text);
+  const parsed = parseSerializedOrigin(text);
   if (parsed === undefined && !isUnusualOrigin(text)) {
     return 'origin-malformed';
   }
@@ -106,7 +106,7 @@ function reportUnasked(rules: CompiledOrigin, origin: string): void {
 function isInSource(
   rules: CompiledOrigin,
   text: string,
-  parsed: SerialisedOrigin | undefined,
+  parsed: SerializedOrigin | undefined,
 ): boolean {
   return rules.sources.some((source) => source.admits(text, parsed));
 }

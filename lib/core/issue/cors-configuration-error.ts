@@ -3,7 +3,7 @@ import { describeIssues } from './describe-issue.js';
 import type { CorsIssue } from './policy-issue.js';
 
 /**
- * Thrown while the application initialises, with every issue found. `instanceof` also finds
+ * Thrown while the application initializes, with every issue found. `instanceof` also finds
  * the error of another copy of the package.
  *
  * @example

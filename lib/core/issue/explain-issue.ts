@@ -114,7 +114,7 @@ const EXPLANATIONS: Explainers = {
     why: 'no page can send it',
     remedy: 'Remove it.',
   }),
-  'unnormalised-method': ({ value, corrected }) => ({
+  'unnormalized-method': ({ value, corrected }) => ({
     subject: `methods ${quoted(value)}`,
     reason: 'invalid',
     why: 'methods are compared with case, and no server of Node serves it in this one',

@@ -23,7 +23,7 @@ export function explainUselessListOption({
     reason: 'invalid',
     why:
       needs === 'refreshEvery'
-        ? 'the list is loaded once, nothing confirms it afterwards, and it would allow nobody from then on'
+        ? 'the list is loaded once, nothing confirms it afterward, and it would allow nobody from then on'
         : `it does nothing without ${needs}, as the list changes in this process only`,
     remedy: `Add ${needs}, or remove it.`,
   };

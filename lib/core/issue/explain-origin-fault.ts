@@ -38,7 +38,7 @@ const REMEDIES: Readonly<Partial<Record<OriginFault, string>>> = {
   'opaque-scheme': 'Serve the page over http://localhost.',
 };
 
-/** What is wrong with a text that is neither a serialised origin nor a pattern. */
+/** What is wrong with a text that is neither a serialized origin nor a pattern. */
 export function explainOrigin({
   option,
   value,

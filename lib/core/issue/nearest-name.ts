@@ -49,7 +49,7 @@ function fewestEdits(
 
 /**
  * The Damerau-Levenshtein distance: letters inserted, left out, replaced or swapped with
- * their neighbour. Here instead of from a package, since it is a dozen lines and the core
+ * their neighbor. Here instead of from a package, since it is a dozen lines and the core
  * imports nothing that it can say itself; without a table, since the bound is small.
  *
  * @returns the distance, or something not below `bound` where it is not below it

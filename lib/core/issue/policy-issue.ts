@@ -37,7 +37,7 @@ export type DeclarationFault =
       readonly overriddenBy: string;
     };
 
-/** What keeps a text from being a serialised origin or a pattern. */
+/** What keeps a text from being a serialized origin or a pattern. */
 export type OriginFault =
   | 'empty'
   | 'not-trimmed'
@@ -91,7 +91,7 @@ export type CorsIssue =
   // Methods and headers.
   | EntryIssue<'invalid-method'>
   | EntryIssue<'forbidden-method'>
-  | CorrectedIssue<'unnormalised-method'>
+  | CorrectedIssue<'unnormalized-method'>
   | EntryIssue<'invalid-header-name'>
   | EntryIssue<'forbidden-request-header'>
   | EntryIssue<'misplaced-header'>

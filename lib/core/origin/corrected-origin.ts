@@ -3,7 +3,7 @@ import { isOriginOrPattern } from './is-origin-or-pattern.js';
 import type { WrittenOrigin } from './written-origin.js';
 
 /**
- * The serialised origin or pattern that was meant, or `undefined` where that is not clear.
+ * The serialized origin or pattern that was meant, or `undefined` where that is not clear.
  * It has a wildcard only where the text has the same one, so that nobody is talked into
  * something wider.
  */

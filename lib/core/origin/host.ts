@@ -1,4 +1,4 @@
-/** What a host is, or `invalid` where browsers would never serialise it so. */
+/** What a host is, or `invalid` where browsers would never serialize it so. */
 export type HostKind = 'domain' | 'ipv4' | 'ipv6' | 'invalid';
 
 const DECIMAL_OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
@@ -8,7 +8,7 @@ const MAX_DOMAIN_LENGTH = 253;
 const MAX_LABEL_LENGTH = 63;
 
 /**
- * Classifies a host of the characters that a serialised origin may have (URL Standard,
+ * Classifies a host of the characters that a serialized origin may have (URL Standard,
  * "host parser"): an IPv4 address only in dotted quads, an IPv6 address only compressed.
  *
  * @example

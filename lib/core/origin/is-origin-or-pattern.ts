@@ -1,12 +1,12 @@
 import { schemeOfAnyExtension } from './extension-origin.js';
 import { parseOriginPattern } from './origin-pattern.js';
-import { parseSerialisedOrigin } from './serialized-origin.js';
+import { parseSerializedOrigin } from './serialized-origin.js';
 import { isWritableUnusualOrigin } from './unusual-origin.js';
 
 /** Tells whether a text is an exact origin, be it an unusual one. */
 export function isExactOrigin(text: string): boolean {
   return (
-    parseSerialisedOrigin(text) !== undefined || isWritableUnusualOrigin(text)
+    parseSerializedOrigin(text) !== undefined || isWritableUnusualOrigin(text)
   );
 }
 

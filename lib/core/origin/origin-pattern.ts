@@ -1,5 +1,5 @@
 import { hostKind } from './host.js';
-import { parseSerialisedOrigin } from './serialized-origin.js';
+import { parseSerializedOrigin } from './serialized-origin.js';
 
 /**
  * A set of origins written as one: any depth of subdomain, any port, or both.
@@ -22,7 +22,7 @@ const ANY_PORT = ':*';
  * `https://*.example.com:*`.
  *
  * @returns the pattern, or `undefined` where the text is none: a `*` anywhere else, none
- * at all, or a part that no serialised origin has
+ * at all, or a part that no serialized origin has
  *
  * @example
  * parseOriginPattern('https://*.example.com');
@@ -35,7 +35,7 @@ export function parseOriginPattern(text: string): OriginPattern | undefined {
     return undefined;
   }
   const withoutPort = anyPort ? text.slice(0, -ANY_PORT.length) : text;
-  const origin = parseSerialisedOrigin(withoutPort.replace(SUBDOMAINS, '://'));
+  const origin = parseSerializedOrigin(withoutPort.replace(SUBDOMAINS, '://'));
   if (
     origin === undefined ||
     (anyPort && origin.port !== '') ||

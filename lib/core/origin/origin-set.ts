@@ -1,7 +1,7 @@
 import { schemeOfAnyExtension, schemeOfExtension } from './extension-origin.js';
 import { isExactOrigin } from './is-origin-or-pattern.js';
 import { parseOriginPattern } from './origin-pattern.js';
-import type { SerialisedOrigin } from './serialized-origin.js';
+import type { SerializedOrigin } from './serialized-origin.js';
 import { StringSet } from './string-set.js';
 
 /**
@@ -75,14 +75,14 @@ export class OriginSet {
    *
    * @param parsed - the same origin, read; `undefined` for an unusual one
    */
-  admits(origin: string, parsed: SerialisedOrigin | undefined): boolean {
+  admits(origin: string, parsed: SerializedOrigin | undefined): boolean {
     return this.#exact.has(origin) || this.admitsByPattern(origin, parsed);
   }
 
   /** The same, of an origin that the set does not hold itself. */
   admitsByPattern(
     origin: string,
-    parsed: SerialisedOrigin | undefined,
+    parsed: SerializedOrigin | undefined,
   ): boolean {
     return (
       (parsed !== undefined &&
@@ -115,7 +115,7 @@ export class OriginSet {
 
   #admitsOnAnyPort(
     origin: string,
-    { scheme, port }: SerialisedOrigin,
+    { scheme, port }: SerializedOrigin,
   ): boolean {
     if (this.#anyPort.size === 0 && this.#subdomainsAnyPort.size === 0) {
       return false;

@@ -1,12 +1,12 @@
 import { hostKind } from './host.js';
 
 /**
- * The parts of a serialised origin (HTML, "ASCII serialisation of an origin").
+ * The parts of a serialized origin (HTML, "ASCII serialization of an origin").
  */
-export interface SerialisedOrigin {
+export interface SerializedOrigin {
   /** The scheme, without its colon: `https`. */
   readonly scheme: string;
-  /** The host as browsers serialise it: `app.example.com`, `127.0.0.1`, `[::1]`. */
+  /** The host as browsers serialize it: `app.example.com`, `127.0.0.1`, `[::1]`. */
   readonly host: string;
   /** The port where it is not the scheme's default one, else `''`. */
   readonly port: string;
@@ -23,7 +23,7 @@ export const MAX_ORIGIN_LENGTH = 320;
 const SHAPE =
   /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::([1-9][0-9]{0,4}))?$/;
 
-// URLs of these schemes have opaque origins: browsers serialise them as `null`, some web
+// URLs of these schemes have opaque origins: browsers serialize them as `null`, some web
 // views as `file://`.
 const OPAQUE_SCHEMES: ReadonlySet<string> = new Set(['file', 'data']);
 
@@ -36,20 +36,20 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a serialised origin, as strictly as browsers write one: lower case, the host
+ * Reads a serialized origin, as strictly as browsers write one: lower case, the host
  * in its canonical form, no default port, no path, no user information. `null`, the
- * serialisation of an opaque origin, has no parts and is not read here.
+ * serialization of an opaque origin, has no parts and is not read here.
  *
- * @returns the parts, or `undefined` where the text is not a serialised origin
+ * @returns the parts, or `undefined` where the text is not a serialized origin
  *
  * @example
- * parseSerialisedOrigin('https://app.example.com:8443');
+ * parseSerializedOrigin('https://app.example.com:8443');
  * // { scheme: 'https', host: 'app.example.com', port: '8443' }
- * parseSerialisedOrigin('https://app.example.com/'); // undefined
+ * parseSerializedOrigin('https://app.example.com/'); // undefined
  */
-export function parseSerialisedOrigin(
+export function parseSerializedOrigin(
   text: string,
-): SerialisedOrigin | undefined {
+): SerializedOrigin | undefined {
   if (text.length > MAX_ORIGIN_LENGTH) {
     return undefined;
   }
@@ -75,7 +75,7 @@ export function parseSerialisedOrigin(
 }
 
 /**
- * The port that a scheme implies and that its serialised origins leave out, or
+ * The port that a scheme implies and that its serialized origins leave out, or
  * `undefined` where it has none.
  */
 export function defaultPort(scheme: string): string | undefined {
@@ -96,7 +96,7 @@ const UNPROTECTED_SCHEMES: ReadonlySet<string> = new Set(['http', 'ws', 'ftp']);
 export function isSecureOrigin({
   scheme,
   host,
-}: Pick<SerialisedOrigin, 'scheme' | 'host'>): boolean {
+}: Pick<SerializedOrigin, 'scheme' | 'host'>): boolean {
   return !UNPROTECTED_SCHEMES.has(scheme) || isLoopback(host);
 }
 

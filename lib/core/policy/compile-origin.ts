@@ -12,7 +12,7 @@ import { matchWhole } from '../origin/match-whole.js';
 import { nameOfResolver } from './origin-resolver.js';
 import { OriginSet } from '../origin/origin-set.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
-import type { SerialisedOrigin } from '../origin/serialized-origin.js';
+import type { SerializedOrigin } from '../origin/serialized-origin.js';
 
 /** Something that holds origins and may change: a run-time list. */
 export interface OriginSource {
@@ -21,7 +21,7 @@ export interface OriginSource {
    *
    * @param parsed - the same origin, read; `undefined` for an unusual one
    */
-  admits(origin: string, parsed: SerialisedOrigin | undefined): boolean;
+  admits(origin: string, parsed: SerializedOrigin | undefined): boolean;
 }
 
 /** Why an origin function or resolver gave no answer. */

@@ -12,7 +12,7 @@ export interface PolicyDeclaration {
 export type PolicyLevel = PolicyDeclaration | 'skip';
 
 /** The policies that declarations refer to. */
-export interface PolicyCatalogue {
+export interface PolicyCatalog {
   /** The module's default policy. */
   readonly default: CorsPolicyOptions;
   /** The named policies. */
@@ -43,18 +43,18 @@ const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
  * @param levels - from the farthest to the closest
  */
 export function mergePolicy(
-  catalogue: PolicyCatalogue,
+  catalog: PolicyCatalog,
   levels: readonly PolicyLevel[],
 ): CorsPolicyOptions {
-  let merged = catalogue.default;
+  let merged = catalog.default;
   let skipped = false;
   for (const level of levels) {
     if (level === 'skip') {
       merged = adjust(merged, SKIPPED);
       skipped = true;
     } else {
-      const start = skipped ? catalogue.default : merged;
-      merged = applyDeclaration(catalogue, start, level);
+      const start = skipped ? catalog.default : merged;
+      merged = applyDeclaration(catalog, start, level);
       skipped = false;
     }
   }
@@ -79,14 +79,14 @@ export function declaresOrigin(levels: readonly PolicyLevel[]): boolean {
 }
 
 function applyDeclaration(
-  catalogue: PolicyCatalogue,
+  catalog: PolicyCatalog,
   outer: CorsPolicyOptions,
   { name, options }: PolicyDeclaration,
 ): CorsPolicyOptions {
   if (name !== undefined) {
-    return adjust(catalogue.named.get(name) ?? SKIPPED, options ?? {});
+    return adjust(catalog.named.get(name) ?? SKIPPED, options ?? {});
   }
-  return options === undefined ? catalogue.default : adjust(outer, options);
+  return options === undefined ? catalog.default : adjust(outer, options);
 }
 
 /**

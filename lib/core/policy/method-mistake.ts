@@ -1,4 +1,4 @@
-/** The methods that Fetch normalises, and those that are registered besides, in their case. */
+/** The methods that Fetch normalizes, and those that are registered besides, in their case. */
 type KnownMethod =
   'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT';
 

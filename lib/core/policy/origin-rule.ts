@@ -12,7 +12,7 @@ export interface OriginRequest {
 }
 
 /**
- * Decides about an origin. It is asked only about well-formed serialised origins of
+ * Decides about an origin. It is asked only about well-formed serialized origins of
  * bounded length and what applications send in place of one (`app://.`, visible ASCII
  * without commas), about `null` only under `dangerouslyAllowNullOrigin`, and with
  * `credentials` about insecure ones only under `dangerouslyAllowInsecureOrigins`. Only

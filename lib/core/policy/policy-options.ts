@@ -93,7 +93,7 @@ export interface CorsPolicyOptions {
 }
 
 // A record, so that the compiler notices an option that is forgotten. `preflightContinue` has
-// no effect, and nobody who misspelt an option meant it.
+// no effect, and nobody who misspelled an option meant it.
 const POLICY_OPTIONS: Readonly<
   Record<Exclude<keyof CorsPolicyOptions, 'preflightContinue'>, true>
 > = {

@@ -11,7 +11,7 @@ export interface RequestHookAdapter<Request, Reply> {
 }
 
 /**
- * Runs a hook first, and then the one that the slot had or is given afterwards: users set
+ * Runs a hook first, and then the one that the slot had or is given afterward: users set
  * it too, and neither hook may push the other out.
  */
 export function chainRequestHook<Request extends object, Reply>(
@@ -25,7 +25,7 @@ export function chainRequestHook<Request extends object, Reply>(
   let second = (
     adapter as { onRequestHook?: RequestHook<Request, Reply> | undefined }
   ).onRequestHook;
-  // A hook that was set afterwards may have taken this one for the one before it.
+  // A hook that was set afterward may have taken this one for the one before it.
   const entered = new WeakSet<Request>();
   adapter.setOnRequestHook((request, reply, done) => {
     if (second === undefined) {

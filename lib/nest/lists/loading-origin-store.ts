@@ -79,7 +79,7 @@ export class LoadingOriginStore implements OriginStore {
   #followed(): OriginFollower {
     if (this.#follower === undefined) {
       throw new Error(
-        'The list was not changed: it is loaded when CorsModule is initialised. Change it afterwards, as in onApplicationBootstrap().',
+        'The list was not changed: it is loaded when CorsModule is initialized. Change it afterward, as in onApplicationBootstrap().',
       );
     }
     return this.#follower;

@@ -113,7 +113,7 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
 
 /** Makes the options, for `CorsModule.forRootAsync({ useClass })` and `useExisting`. */
 export interface CorsOptionsFactory {
-  /** Called once, while the application initialises. */
+  /** Called once, while the application initializes. */
   createCorsOptions(): CorsModuleOptions | Promise<CorsModuleOptions>;
 }
 

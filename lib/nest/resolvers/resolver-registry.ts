@@ -105,7 +105,7 @@ export class ResolverRegistry {
     const instance: unknown = this.#isOpen ? provider?.instance : undefined;
     if (!isOriginResolver(instance)) {
       throw new Error(
-        'A resolver can be asked once the application is initialised: CorsModule has not had its onModuleInit yet.',
+        'A resolver can be asked once the application is initialized: CorsModule has not had its onModuleInit yet.',
       );
     }
     return instance;

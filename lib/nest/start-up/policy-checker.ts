@@ -5,7 +5,7 @@ import {
 } from '../../core/check/check-policy.js';
 import {
   mergePolicy,
-  type PolicyCatalogue,
+  type PolicyCatalog,
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import { sharingOriginDangers } from '../../core/check/share-origin-dangers.js';
@@ -17,11 +17,11 @@ export class PolicyChecker {
   readonly issues: CorsIssue[] = [];
   /** Every merged policy that was checked. */
   readonly policies: CorsPolicyOptions[] = [];
-  readonly #catalogue: PolicyCatalogue;
+  readonly #catalog: PolicyCatalog;
   readonly #checkDangers = sharingOriginDangers();
 
-  constructor(catalogue: PolicyCatalogue) {
-    this.#catalogue = catalogue;
+  constructor(catalog: PolicyCatalog) {
+    this.#catalog = catalog;
   }
 
   /** Takes issues that were found elsewhere. */
@@ -48,8 +48,8 @@ export class PolicyChecker {
       return;
     }
     const { name, options } = level;
-    if (name !== undefined && !this.#catalogue.named.has(name)) {
-      const known = [...this.#catalogue.named.keys()];
+    if (name !== undefined && !this.#catalog.named.has(name)) {
+      const known = [...this.#catalog.named.keys()];
       this.issues.push({ kind: 'unknown-policy', place, name, known });
     }
     if (options !== undefined) {
@@ -75,7 +75,7 @@ export class PolicyChecker {
     closest: PolicyLevel,
     farther: readonly PolicyLevel[] = [],
   ): void {
-    const merged = mergePolicy(this.#catalogue, [...farther, closest]);
+    const merged = mergePolicy(this.#catalog, [...farther, closest]);
     this.policies.push(merged);
     const issues = this.#checkMerged(place, merged);
     if (issues.length > 0) {
@@ -102,11 +102,11 @@ export class PolicyChecker {
     farther: readonly PolicyLevel[],
   ): CorsPolicyOptions {
     if (closest !== 'skip' && closest.name !== undefined) {
-      return this.#catalogue.named.get(closest.name) ?? {};
+      return this.#catalog.named.get(closest.name) ?? {};
     }
     return closest !== 'skip' && closest.options === undefined
-      ? this.#catalogue.default
-      : mergePolicy(this.#catalogue, farther);
+      ? this.#catalog.default
+      : mergePolicy(this.#catalog, farther);
   }
 }
 

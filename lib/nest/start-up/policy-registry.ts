@@ -6,7 +6,7 @@ import {
 import {
   declaresOrigin,
   mergePolicy,
-  type PolicyCatalogue,
+  type PolicyCatalog,
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import {
@@ -40,7 +40,7 @@ export class PolicyRegistry {
   readonly named: ReadonlyMap<string, CompiledPolicy>;
   readonly declaredPaths: readonly DeclaredPath[];
   readonly handlers: readonly JudgedHandler[];
-  readonly #catalogue: PolicyCatalogue;
+  readonly #catalog: PolicyCatalog;
   readonly #environment: ApplicationEnvironment;
   readonly #usedNames = new Set<string>();
   // By the wrapper, not the class: in another module, its rules may mean other providers.
@@ -57,11 +57,11 @@ export class PolicyRegistry {
   ) {
     this.#environment = environment;
     const named = Object.entries(options.policies ?? {});
-    this.#catalogue = {
+    this.#catalog = {
       default: defaultPolicyOf(options),
       named: new Map(named),
     };
-    this.defaultPolicy = this.#compile('forRoot', this.#catalogue.default);
+    this.defaultPolicy = this.#compile('forRoot', this.#catalog.default);
     this.named = new Map(
       named.map(([name, policy]) => [
         name,
@@ -142,7 +142,7 @@ export class PolicyRegistry {
         this.#usedNames.add(level.name);
       }
     }
-    const merged = mergePolicy(this.#catalogue, levels);
+    const merged = mergePolicy(this.#catalog, levels);
     const environment =
       module !== undefined && declaresOrigin(levels) && asksResolver(merged)
         ? this.#environment.within(module)

@@ -1,6 +1,6 @@
 /**
  * Says what was refused. `unknown` before it is known whether a change was applied by an earlier
- * sending, `refused` afterwards: nothing has been changed then.
+ * sending, `refused` afterward: nothing has been changed then.
  */
 export const RUN = `
 local phase = 'unknown'

@@ -2,7 +2,7 @@ import { passesCorsCheck } from './cors-check.js';
 import { readableHeaders } from './exposed-headers.js';
 import { isForbiddenRequestHeader } from './forbidden-request-header.js';
 import { isToken, type HeaderList } from './header-list.js';
-import { isForbiddenMethod, normaliseMethod } from './method.js';
+import { isForbiddenMethod, normalizeMethod } from './method.js';
 import type {
   PageRequest,
   ReceivedResponse,
@@ -73,7 +73,7 @@ export async function fetchAcrossOrigins(
 function constructRequest(asked: PageRequest): PageRequest {
   return {
     ...asked,
-    method: normaliseMethod(asked.method),
+    method: normalizeMethod(asked.method),
     headers: asked.headers.filter(
       (header) => !isForbiddenRequestHeader(header),
     ),

@@ -22,7 +22,7 @@ export function sortedLowerCaseSet(names: readonly string[]): string[] {
 }
 
 /** Fetch, "header value", "normalize", of every value. */
-export function normaliseValues(list: HeaderList): HeaderList {
+export function normalizeValues(list: HeaderList): HeaderList {
   return list.map(([name, value]) => [
     name,
     value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''),

@@ -1,6 +1,6 @@
 const SAFELISTED: readonly string[] = ['GET', 'HEAD', 'POST'];
 const FORBIDDEN: readonly string[] = ['CONNECT', 'TRACE', 'TRACK'];
-const NORMALISED: readonly string[] = [
+const NORMALIZED: readonly string[] = [
   'DELETE',
   'GET',
   'HEAD',
@@ -20,7 +20,7 @@ export function isForbiddenMethod(method: string): boolean {
 }
 
 /** Fetch, methods, "normalize": `patch` is not among those that are upper-cased. */
-export function normaliseMethod(method: string): string {
+export function normalizeMethod(method: string): string {
   const upperCase = method.toUpperCase();
-  return NORMALISED.includes(upperCase) ? upperCase : method;
+  return NORMALIZED.includes(upperCase) ? upperCase : method;
 }

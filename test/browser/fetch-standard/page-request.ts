@@ -4,7 +4,7 @@ export type CredentialsMode = 'omit' | 'same-origin' | 'include';
 
 /** What a script hands to `fetch()`, with `mode: 'cors'`, for a URL of another origin. */
 export interface PageRequest {
-  /** The serialised origin of the page. */
+  /** The serialized origin of the page. */
   readonly origin: string;
   readonly method: string;
   readonly headers: HeaderList;

@@ -26,8 +26,8 @@ const forbidden = (value: string): CorsIssue => ({
   option,
   value,
 });
-const unnormalised = (value: string, corrected: string): CorsIssue => ({
-  kind: 'unnormalised-method',
+const unnormalized = (value: string, corrected: string): CorsIssue => ({
+  kind: 'unnormalized-method',
   place,
   option,
   value,
@@ -112,42 +112,42 @@ describe('methods', () => {
     {
       title: 'a method that browsers send as it is written',
       value: 'patch',
-      issues: [unnormalised('patch', 'PATCH')],
+      issues: [unnormalized('patch', 'PATCH')],
       permitted: 'PATCH',
     },
     {
-      title: 'methods that browsers normalise',
+      title: 'methods that browsers normalize',
       value: ['get', 'Put', 'DELETE', 'delete'],
       issues: [
-        unnormalised('get', 'GET'),
-        unnormalised('Put', 'PUT'),
-        unnormalised('delete', 'DELETE'),
+        unnormalized('get', 'GET'),
+        unnormalized('Put', 'PUT'),
+        unnormalized('delete', 'DELETE'),
       ],
       permitted: ['GET', 'PUT', 'DELETE'],
     },
     {
       title: 'a method that Node alone knows',
       value: 'purge',
-      issues: [unnormalised('purge', 'PURGE')],
+      issues: [unnormalized('purge', 'PURGE')],
       permitted: 'PURGE',
     },
     {
       title: 'the method for queries, which older releases of Node do not know',
       value: 'query',
-      issues: [unnormalised('query', 'QUERY')],
+      issues: [unnormalized('query', 'QUERY')],
       permitted: 'QUERY',
     },
     {
       title: 'one among custom methods, which pass in any case',
       value: ['CHICKEN', 'put', 'chicken'],
-      issues: [unnormalised('put', 'PUT')],
+      issues: [unnormalized('put', 'PUT')],
       permitted: ['CHICKEN', 'PUT', 'chicken'],
     },
     {
       title: 'several kinds, in the order written',
       value: ['*', 'patch', 'TRACE', 'a/b', 2],
       issues: [
-        unnormalised('patch', 'PATCH'),
+        unnormalized('patch', 'PATCH'),
         forbidden('TRACE'),
         invalid('a/b'),
         wrong(2, 'a string'),
@@ -166,7 +166,7 @@ describe('methods', () => {
       const lowerCase = method.toLowerCase();
       expect(checkMethods(place, method)).toStrictEqual([]);
       expect(checkMethods(place, lowerCase)).toStrictEqual([
-        unnormalised(lowerCase, method),
+        unnormalized(lowerCase, method),
       ]);
     },
   );

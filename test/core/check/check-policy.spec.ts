@@ -56,7 +56,7 @@ describe('one level as it is written', () => {
         'wrong-type origin',
         'wrong-type origin',
         'wrong-type methods',
-        'unnormalised-method methods',
+        'unnormalized-method methods',
         'forbidden-request-header allowedHeaders',
         'misplaced-header exposedHeaders',
         'invalid-max-age maxAge',

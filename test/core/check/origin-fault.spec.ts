@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isOriginOrPattern } from '../../../lib/core/origin/is-origin-or-pattern.js';
 import { originFault } from '../../../lib/core/check/origin-fault.js';
 import { parseOriginPattern } from '../../../lib/core/origin/origin-pattern.js';
-import { parseSerialisedOrigin } from '../../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
 import { law } from '../../laws/law.js';
 import { almostOrigin } from '../../laws/unlikely-origins.js';
 import {
@@ -83,7 +83,7 @@ describe('faults and parsers agree', () => {
     ['faulty', 'read'],
     (text) => {
       const isRead =
-        parseSerialisedOrigin(text) !== undefined ||
+        parseSerializedOrigin(text) !== undefined ||
         parseOriginPattern(text) !== undefined ||
         isWritableUnusual(text) ||
         isAnyExtension(text);
@@ -108,7 +108,7 @@ describe('faults and parsers agree', () => {
         expect(text).toContain(corrected);
       } else {
         const { host } = pattern ??
-          parseSerialisedOrigin(corrected) ?? {
+          parseSerializedOrigin(corrected) ?? {
             host: corrected.replace(/^.*?:\/\/|:[0-9]*$/g, ''),
           };
         expect(hostByUrl(text)).toBe(host);

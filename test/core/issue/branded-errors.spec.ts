@@ -56,15 +56,15 @@ describe.each(ERRORS)('$name', ({ name, code, make, classOf }) => {
 });
 
 describe('a subclass of an error', () => {
-  class MisspeltOriginError extends ours.InvalidOriginError {}
+  class MisspelledOriginError extends ours.InvalidOriginError {}
 
   it('has its own instances only', () => {
-    const error = new MisspeltOriginError('partners', []);
-    expect(error instanceof MisspeltOriginError).toBe(true);
+    const error = new MisspelledOriginError('partners', []);
+    expect(error instanceof MisspelledOriginError).toBe(true);
     expect(error instanceof ours.InvalidOriginError).toBe(true);
     expect(
       new ours.InvalidOriginError('partners', []) instanceof
-        MisspeltOriginError,
+        MisspelledOriginError,
     ).toBe(false);
   });
 });

@@ -29,7 +29,7 @@ describe('what to do depends on what is known', () => {
         option: 'staleAfter',
         needs: 'refreshEvery',
       },
-      'the list is loaded once, nothing confirms it afterwards, and it would allow nobody from then on. Add refreshEvery, or remove it.',
+      'the list is loaded once, nothing confirms it afterward, and it would allow nobody from then on. Add refreshEvery, or remove it.',
     ],
     [
       { kind: 'unknown-option', place, option: 'xyz', nearest: undefined },

@@ -4,7 +4,7 @@ import { hostKind, type HostKind } from '../../../lib/core/origin/host.js';
 const label63 = 'a'.repeat(63);
 const domain253 = `${`${label63}.`.repeat(3)}${'b'.repeat(61)}`;
 
-describe('a host is classified as browsers serialise it', () => {
+describe('a host is classified as browsers serialize it', () => {
   it.each<[host: string, kind: HostKind]>([
     ['app.example.com', 'domain'],
     ['app.example.com.', 'domain'],

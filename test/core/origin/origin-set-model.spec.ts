@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { OriginSet } from '../../../lib/core/origin/origin-set.js';
-import { serialise } from '../../laws/origins.js';
-import type { SerialisedOrigin } from '../../../lib/core/origin/serialized-origin.js';
+import { serialize } from '../../laws/origins.js';
+import type { SerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
 
 /** An entry, and which origins it stands for. */
-interface Entry extends SerialisedOrigin {
+interface Entry extends SerializedOrigin {
   readonly subdomains: boolean;
 }
 
@@ -32,7 +32,7 @@ const change = fc.record({
 });
 const changes = fc.array(change, { minLength: 1, maxLength: 10, size: 'max' });
 
-const origin: fc.Arbitrary<SerialisedOrigin> = fc.record({
+const origin: fc.Arbitrary<SerializedOrigin> = fc.record({
   scheme: fc.constantFrom('https', 'https', 'http', 'wss'),
   host: fc
     .tuple(
@@ -76,7 +76,7 @@ describe('a set of origins', () => {
           [],
         );
         for (const parsed of asked) {
-          const text = serialise(parsed);
+          const text = serialize(parsed);
           const admitted = [...model.values()].some((each) =>
             standsFor(each, parsed),
           );
@@ -112,7 +112,7 @@ function apply(
   model: Map<string, Entry>,
 ): void {
   const { host, subdomains } = changed;
-  const text = serialise({
+  const text = serialize({
     ...changed,
     host: subdomains ? `*.${host}` : host,
   });
@@ -133,7 +133,7 @@ function apply(
 
 function standsFor(
   { scheme, host, port, subdomains }: Entry,
-  asked: SerialisedOrigin,
+  asked: SerializedOrigin,
 ): boolean {
   return (
     scheme === asked.scheme &&

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { OriginSet } from '../../../lib/core/origin/origin-set.js';
-import { parseSerialisedOrigin } from '../../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
 
 const EVERY_KIND = [
   'https://app.example.com',
@@ -15,7 +15,7 @@ const EVERY_KIND = [
 ];
 
 function admits(entries: readonly string[], origin: string): boolean {
-  const parsed = parseSerialisedOrigin(origin);
+  const parsed = parseSerializedOrigin(origin);
   return parsed !== undefined && new OriginSet(entries).admits(origin, parsed);
 }
 

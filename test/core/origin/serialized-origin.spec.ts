@@ -3,10 +3,10 @@ import {
   defaultPort,
   isSecureOrigin,
   MAX_ORIGIN_LENGTH,
-  parseSerialisedOrigin,
+  parseSerializedOrigin,
 } from '../../../lib/core/origin/serialized-origin.js';
 
-describe('a serialised origin is read into its parts', () => {
+describe('a serialized origin is read into its parts', () => {
   it.each([
     ['https://app.example.com', 'https', 'app.example.com', ''],
     ['https://app.example.com:8443', 'https', 'app.example.com', '8443'],
@@ -28,7 +28,7 @@ describe('a serialised origin is read into its parts', () => {
     ['capacitor://localhost:443', 'capacitor', 'localhost', '443'],
     ['web+app.v2://localhost', 'web+app.v2', 'localhost', ''],
   ])('%s', (text, scheme, host, port) => {
-    expect(parseSerialisedOrigin(text)).toStrictEqual({ scheme, host, port });
+    expect(parseSerializedOrigin(text)).toStrictEqual({ scheme, host, port });
   });
 });
 
@@ -87,7 +87,7 @@ describe('what browsers never send as an origin is not read', () => {
     ['a URL without authority', 'mailto:user@example.com'],
     ['a blob URL', 'blob:https://app.example.com'],
   ])('%s', (_, text) => {
-    expect(parseSerialisedOrigin(text)).toBeUndefined();
+    expect(parseSerializedOrigin(text)).toBeUndefined();
   });
 
   it.each([
@@ -95,7 +95,7 @@ describe('what browsers never send as an origin is not read', () => {
     ['file with a host', 'file://server'],
     ['data', 'data://text'],
   ])('the scheme of opaque origins: %s', (_, text) => {
-    expect(parseSerialisedOrigin(text)).toBeUndefined();
+    expect(parseSerializedOrigin(text)).toBeUndefined();
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe('what browsers never send as an origin is not read', () => {
     ['without brackets', '::1'],
     ['compressed twice', '[1::2::3]'],
   ])('an IPv6 address %s', (_, host) => {
-    expect(parseSerialisedOrigin(`http://${host}`)).toBeUndefined();
+    expect(parseSerializedOrigin(`http://${host}`)).toBeUndefined();
   });
 
   it.each([
@@ -126,7 +126,7 @@ describe('what browsers never send as an origin is not read', () => {
     ['with a trailing dot', '127.0.0.1.'],
     ['after a label', 'app.1.2.3.4'],
   ])('an IPv4 address %s', (_, host) => {
-    expect(parseSerialisedOrigin(`http://${host}`)).toBeUndefined();
+    expect(parseSerializedOrigin(`http://${host}`)).toBeUndefined();
   });
 });
 
@@ -137,7 +137,7 @@ describe('the length of an origin is bounded', () => {
   it('an origin at the limit is read', () => {
     const text = ofLength(MAX_ORIGIN_LENGTH);
     expect(text).toHaveLength(320);
-    expect(parseSerialisedOrigin(text)?.host).toBe('app.example.com');
+    expect(parseSerializedOrigin(text)?.host).toBe('app.example.com');
   });
 
   it.each([
@@ -145,11 +145,11 @@ describe('the length of an origin is bounded', () => {
     ['10 KB', `https://${'a.'.repeat(5000)}example.com`],
     ['10 KB without any structure', 'a'.repeat(10_000)],
   ])('an origin of %s is not', (_, text) => {
-    expect(parseSerialisedOrigin(text)).toBeUndefined();
+    expect(parseSerializedOrigin(text)).toBeUndefined();
   });
 });
 
-// Whatever the platform's own URL parser serialises is an origin, and nothing that it
+// Whatever the platform's own URL parser serializes is an origin, and nothing that it
 // would write in another way is.
 describe('reading agrees with the URL Standard', () => {
   it.each([
@@ -167,8 +167,8 @@ describe('reading agrees with the URL Standard', () => {
     'wss://app.example.com.:8443/',
     'ftp://app.example.com:21/',
   ])('%s', (url) => {
-    expect(parseSerialisedOrigin(new URL(url).origin)).toBeDefined();
-    expect(parseSerialisedOrigin(url)).toBeUndefined();
+    expect(parseSerializedOrigin(new URL(url).origin)).toBeDefined();
+    expect(parseSerializedOrigin(url)).toBeUndefined();
   });
 });
 
@@ -209,7 +209,7 @@ describe('an origin is secure if nobody on the path can speak in its name', () =
     ['chrome-extension://abcdefgh', true],
     ['capacitor://my-app', true],
   ])('%s: %s', (text, secure) => {
-    const origin = parseSerialisedOrigin(text);
+    const origin = parseSerializedOrigin(text);
     expect(origin && isSecureOrigin(origin)).toBe(secure);
   });
 });

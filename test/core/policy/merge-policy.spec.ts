@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   adjust,
   mergePolicy,
-  type PolicyCatalogue,
+  type PolicyCatalog,
   type PolicyLevel,
 } from '../../../lib/core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
@@ -24,7 +24,7 @@ const PARTNERS: CorsPolicyOptions = Object.freeze({
   dangerouslyAllowNullOrigin: true,
   dangerouslyAllowInsecureOrigins: true,
 });
-const CATALOGUE: PolicyCatalogue = {
+const CATALOG: PolicyCatalog = {
   default: DEFAULT,
   named: new Map([
     ['widget', WIDGET],
@@ -39,7 +39,7 @@ interface Case {
 }
 
 function run({ levels, merged }: Case): void {
-  expect(mergePolicy(CATALOGUE, levels)).toStrictEqual(merged);
+  expect(mergePolicy(CATALOG, levels)).toStrictEqual(merged);
 }
 
 describe('objects adjust what is farther, field by field', () => {

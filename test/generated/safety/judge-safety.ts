@@ -34,7 +34,7 @@ export interface Violation {
 }
 
 /** What came of a request. */
-export interface SafetyJudgement {
+export interface SafetyJudgment {
   readonly ran: readonly string[];
   readonly violations: readonly Violation[];
 }
@@ -48,7 +48,7 @@ export class SafetyJudge {
   }
 
   /** Sends a request from several origins, and their preflights. */
-  async judge(wanted: SafetyRequestPlan): Promise<SafetyJudgement> {
+  async judge(wanted: SafetyRequestPlan): Promise<SafetyJudgment> {
     const { generated, plan } = this.#application;
     const request = resolveSafetyRequest(plan, wanted);
     const world = worldOf(generated.plan, request.sent);

@@ -76,7 +76,7 @@ describe('a chain of request hooks', () => {
     expect(done.mock.calls).toEqual([['no']]);
   });
 
-  it('ends where a hook that was set afterwards runs the one before it', async () => {
+  it('ends where a hook that was set afterward runs the one before it', async () => {
     const first = jest.fn();
     const adapter = new OneSlotAdapter();
     chainRequestHook(adapter, (_request, _reply, next) => {

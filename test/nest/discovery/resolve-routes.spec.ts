@@ -17,7 +17,7 @@ class CatsController {
 @Module({ imports: [CorsModule.forRoot()], controllers: [CatsController] })
 class ApplicationModule {}
 
-it('an adapter that does not normalise paths has them as they are', async () => {
+it('an adapter that does not normalize paths has them as they are', async () => {
   const adapter = new ExpressAdapter();
   Object.defineProperty(adapter, 'normalizePath', { value: undefined });
   const { origin } = await start(adapter, ApplicationModule);

@@ -180,7 +180,7 @@ describe('a list that is loaded', () => {
   it('refuses a change before it is loaded at all', async () => {
     const list = loaded(() => [A]);
     const message =
-      'The list was not changed: it is loaded when CorsModule is initialised.';
+      'The list was not changed: it is loaded when CorsModule is initialized.';
 
     await expect(list.add(B)).rejects.toThrow(message);
     await expect(list.replace([B])).rejects.toThrow(message);

@@ -7,7 +7,7 @@ import {
 } from 'nestjs-cors';
 
 // @ts-expect-error An option that does not exist.
-export const misspelt = Cors({ orgin: '*' });
+export const misspelled = Cors({ orgin: '*' });
 
 // @ts-expect-error A value that is present has to be one.
 export const unset: CorsPolicyOptions = { origin: undefined };

@@ -1,17 +1,17 @@
 import { describe, expect } from '@jest/globals';
-import { parseSerialisedOrigin } from '../../lib/core/origin/serialized-origin.js';
+import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { law } from './law.js';
-import { originParts, serialise } from './origins.js';
+import { originParts, serialize } from './origins.js';
 import { almostOrigin, writtenUrl } from './unlikely-origins.js';
-import { isLeftOut, isSerialisedOriginByUrl } from './url-reference.js';
+import { isLeftOut, isSerializedOriginByUrl } from './url-reference.js';
 
-describe('a serialised origin', () => {
+describe('a serialized origin', () => {
   law(
-    'is read into the parts that it was serialised from',
+    'is read into the parts that it was serialized from',
     originParts,
     ['named', 'numbered'],
     (parts) => {
-      expect(parseSerialisedOrigin(serialise(parts))).toStrictEqual(parts);
+      expect(parseSerializedOrigin(serialize(parts))).toStrictEqual(parts);
       return /^[[0-9]/.test(parts.host) ? 'numbered' : 'named';
     },
   );
@@ -21,12 +21,12 @@ describe('a serialised origin', () => {
     almostOrigin,
     ['read', 'refused'],
     (text) => {
-      const read = parseSerialisedOrigin(text);
-      expect(read !== undefined).toBe(isSerialisedOriginByUrl(text));
+      const read = parseSerializedOrigin(text);
+      expect(read !== undefined).toBe(isSerializedOriginByUrl(text));
       if (read === undefined) {
         return 'refused';
       }
-      expect(serialise(read)).toBe(text);
+      expect(serialize(read)).toBe(text);
       return 'read';
     },
   );
@@ -37,9 +37,9 @@ describe('a serialised origin', () => {
     ['read as written', 'read as its origin', 'left out'],
     (url) => {
       const { origin } = new URL(url);
-      const isRead = parseSerialisedOrigin(origin) !== undefined;
+      const isRead = parseSerializedOrigin(origin) !== undefined;
       expect(isRead).toBe(!isLeftOut(origin));
-      expect(parseSerialisedOrigin(url) !== undefined).toBe(
+      expect(parseSerializedOrigin(url) !== undefined).toBe(
         isRead && url === origin,
       );
       return !isRead
