@@ -27,6 +27,8 @@ export async function serveBare(subject: Subject) {
     response.end('done');
   });
   server.keepAliveTimeout = 0;
+  server.headersTimeout = 0;
+  server.requestTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -19,6 +19,8 @@ export async function serveNest(subject: Subject) {
   enableCors(app, subject);
   // A connection waits for its turn while other servers are measured.
   (app.getHttpServer() as Server).keepAliveTimeout = 0;
+  (app.getHttpServer() as Server).headersTimeout = 0;
+  (app.getHttpServer() as Server).requestTimeout = 0;
   await app.listen(0, '127.0.0.1');
   if (subject.answering === 'a list') {
     await app.get(CorsService).list('tenants').replace(allowedOrigins(subject));

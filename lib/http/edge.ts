@@ -173,7 +173,7 @@ export class Edge {
     head: RequestHead,
     before?: RequestState,
   ): RequestState {
-    const entries = routes.entriesAt(this.#platform.pathOf(rawRequest));
+    const entries = routes.entriesAt(rawRequest, this.#platform);
     const state = new RequestState(
       this.#platform,
       routes,

@@ -68,6 +68,8 @@ export class FastifyPlatform implements HttpPlatform {
   readonly #hosts: UnknownHosts;
   readonly #registrations: FastifyRegistrationLog;
   #prototype: object | null | undefined;
+  #options: FastifyRouting | undefined;
+  #routesAsReceived: boolean | undefined;
 
   /**
    * @param identitiesOf - tells which handlers a registered function can stand for
@@ -170,7 +172,7 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   get routesAsReceived(): boolean {
-    return !mayRewriteUrls(this.#instance());
+    return (this.#routesAsReceived ??= !mayRewriteUrls(this.#instance()));
   }
 
   /** The path as the router compares it: decoded but for the reserved characters. */
@@ -182,8 +184,9 @@ export class FastifyPlatform implements HttpPlatform {
     return ignoreDuplicateSlashes ? path?.replace(/\/{2,}/g, '/') : path;
   }
 
+  // An instance keeps the options that it was made with, and finding them takes a while.
   #routing(): FastifyRouting {
-    return routingOf(this.#instance());
+    return (this.#options ??= routingOf(this.#instance()));
   }
 
   // The adapter wraps a handler whose path has parameters, and the wrapper does not say whose

@@ -15,6 +15,7 @@ export class FastifyRouteTable implements RouteTable {
   readonly #routing: FastifyRouting;
   readonly #routeOf: (request: object) => HandlerRoute | undefined;
   #routers: FastifyRouters | undefined;
+  #isAmbiguous: boolean | undefined;
 
   /**
    * @param registrations - grows until the instance is ready
@@ -33,10 +34,9 @@ export class FastifyRouteTable implements RouteTable {
   }
 
   get isAmbiguous(): boolean {
-    return (
+    return (this.#isAmbiguous ??=
       this.build().isAmbiguous ||
-      this.#registrations.some(({ routes }) => routes.length > 1)
-    );
+      this.#registrations.some(({ routes }) => routes.length > 1));
   }
 
   /** Builds the router, once every route is registered. */

@@ -34,7 +34,7 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
     this.url = now.url;
     this.host = platform.hostnameOf(request);
     this.#entriesBefore = entries;
-    this.#entriesNow = routes.entriesAt(platform.pathOf(now));
+    this.#entriesNow = routes.entriesAt(now, platform);
     this.entries = [...entries, ...this.#entriesNow];
   }
 

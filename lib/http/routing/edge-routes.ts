@@ -15,6 +15,16 @@ export interface JudgedRequest extends RoutedRequest {
 /** Policies that all apply to one request; none leaves it alone. */
 export type ApplyingPolicies = readonly CompiledPolicy[];
 
+/** What a request is sent to, as it came. */
+interface Target {
+  readonly url: string;
+}
+
+/** Tells the path that a platform compares. */
+interface PathReader {
+  pathOf(target: Target): string | undefined;
+}
+
 /** What the preflight of a request is answered by. */
 export interface Announced {
   /** The policies of each handler that may be reached, all of which apply; at least one. */
@@ -130,14 +140,14 @@ export class EdgeRoutes {
   }
 
   /**
-   * The entries of the `routes` option that a path meets, and what stands for none if it meets
-   * one in some of its readings only.
+   * The entries of the `routes` option that the path of a target meets, and what stands for
+   * none if it meets one in some of its readings only.
    */
-  entriesAt(path: string | undefined): readonly DeclaredPath[] {
+  entriesAt(target: Target, paths: PathReader): readonly DeclaredPath[] {
     if (this.declared.isEmpty) {
       return NO_ENTRIES;
     }
-    const { entries, mayMeetNone } = this.declared.find(path);
+    const { entries, mayMeetNone } = this.declared.find(paths.pathOf(target));
     return entries.length > 0 && mayMeetNone
       ? [...entries, this.#elsewhere]
       : entries;
