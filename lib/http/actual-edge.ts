@@ -9,7 +9,6 @@ import {
   areSamePolicies,
   type ApplyingPolicies,
   type Governed,
-  type JudgedRequest,
 } from './routing/edge-routes.js';
 import type { Enforcer } from './enforcer.js';
 import type { Exchange, HttpPlatform } from './platform/http-platform.js';
@@ -121,11 +120,19 @@ export class ActualEdge {
   /** Brings the head of a response in line with what was decided about it. */
   finish(state: RequestState, target: HeaderTarget): void {
     if (!state.isJudged) {
-      settleAhead(state, state);
+      settleUnder(state, state, state.routes.ahead(state));
     }
     // What middleware routed anew is judged by both, unless the guard has seen to that.
     if (state.guarded === undefined && this.#wasChanged(state)) {
-      settleAhead(state, new ChangedRequest(state, this.#platform));
+      const changed = new ChangedRequest(state, this.#platform);
+      const { routes } = state;
+      const policies = routes.ahead(changed);
+      // The policy of the first URL allows nothing more here than the default does.
+      settleUnder(
+        state,
+        changed,
+        changed.isLeftAlone ? [...policies, routes.defaultPolicy] : policies,
+      );
     }
     this.#headers.finish(state.slot, target);
   }
@@ -231,12 +238,12 @@ function decideApplying(
       );
 }
 
-function settleAhead(
+function settleUnder(
   state: RequestState,
-  judged: AskedRequest & JudgedRequest,
+  asked: AskedRequest,
+  policies: ApplyingPolicies,
 ): void {
-  const policies = state.routes.ahead(judged);
-  state.settle(decideAtOnce(judged, policies), false, false);
+  state.settle(decideAtOnce(asked, policies), false, false);
 }
 
 function distinct(policies: ApplyingPolicies): ApplyingPolicies {

@@ -7,6 +7,7 @@ import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ActualEdge } from './actual-edge.js';
 import { beforeHead } from './response/before-head.js';
 import type { EdgeLog } from './log/edge-log.js';
+import { areLeftAlone } from './routing/declared-paths.js';
 import type { EdgeRoutes } from './routing/edge-routes.js';
 import { Enforcer } from './enforcer.js';
 import { frontPathOf, type FrontPath } from './platform/front-paths.js';
@@ -193,7 +194,7 @@ export class Edge {
     const isNew = carrier[this.#state] === undefined;
     carrier[this.#state] = state;
     if (isNew) {
-      if (!leavesAlone(state)) {
+      if (!areLeftAlone(state.entries)) {
         state.slot.judges++;
       }
       beforeHead(rawResponse, {
@@ -215,11 +216,6 @@ export class Edge {
   #stateOf(rawResponse: ServerResponse): RequestState | undefined {
     return carrierOf(rawResponse)[this.#state];
   }
-}
-
-/** Tells whether a path is left to somebody else, who answers its preflights too. */
-function leavesAlone({ entries }: RequestState): boolean {
-  return entries.length > 0 && entries.every(({ policy }) => policy === false);
 }
 
 function carrierOf(

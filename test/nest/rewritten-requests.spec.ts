@@ -346,6 +346,32 @@ describe('a URL that is rewritten for what no handler serves', () => {
     ]);
   });
 
+  it('what is left alone is not readable by the policy of another URL', async () => {
+    const row: RewritingRow = {
+      title: '',
+      adapter: () =>
+        existing((instance) => {
+          instance.use((request, _, next) => {
+            request.url = '/own';
+            next();
+          });
+          instance.get('/own', serve);
+        }),
+    };
+    const origin = await startWith(row, {
+      origin: OTHER,
+      routes: [
+        { path: '/legacy', policy: { origin: '*' } },
+        { path: '/own', policy: false },
+      ],
+    });
+    const answer = await send(origin, 'GET', '/legacy', { origin: PAGE });
+    expect([
+      answer.body,
+      answer.headers['access-control-allow-origin'],
+    ]).toEqual(['served', undefined]);
+  });
+
   it('what is mounted below a path is judged by that path alone', async () => {
     const row: RewritingRow = {
       title: '',

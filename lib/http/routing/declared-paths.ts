@@ -12,6 +12,11 @@ export interface DeclaredPath {
   readonly policy: CompiledPolicy | false;
 }
 
+/** Tells whether a path meets entries that leave it to somebody else, and no others. */
+export function areLeftAlone(entries: readonly DeclaredPath[]): boolean {
+  return entries.length > 0 && entries.every(({ policy }) => policy === false);
+}
+
 /** The entries that a path meets in one of its readings, or in several. */
 export interface MetEntries {
   /** Of each reading the first that matches, in the order of their declaration. */
