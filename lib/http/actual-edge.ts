@@ -122,6 +122,13 @@ export class ActualEdge {
     if (!state.isJudged) {
       settleUnder(state, state, state.routes.ahead(state));
     }
+    // So is what a handler passed the request on to.
+    if (
+      state.guarded !== undefined &&
+      this.#platform.runsOther(state.request)
+    ) {
+      settleUnder(state, state, state.routes.unserved(state));
+    }
     // What middleware routed anew is judged by both, unless the guard has seen to that.
     if (state.guarded === undefined && this.#wasChanged(state)) {
       const changed = new ChangedRequest(state, this.#platform);

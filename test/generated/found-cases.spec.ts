@@ -4,11 +4,16 @@ import {
   Get,
   Head,
   Module,
+  Next,
+  Put,
   Scope,
   VERSION_NEUTRAL,
   Version,
   VersioningType,
+  type OnModuleInit,
 } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { Express } from 'express';
 import { RouteConstraints } from '@nestjs/platform-fastify';
 import { Cors, CorsModule } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../nest/application.js';
@@ -47,6 +52,33 @@ describe.each(PLATFORMS)('found by search on %s', (platform) => {
 });
 
 describe('found by search on express', () => {
+  it('a route of the instance is not readable by the policy of a handler in front', async () => {
+    @Cors({ origin: PAGE, credentials: true })
+    @Controller('cats')
+    class PassingController {
+      @Put() pass(@Next() next: () => void) {
+        next();
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot({ origin: OTHER })],
+      controllers: [PassingController],
+    })
+    class ApplicationModule implements OnModuleInit {
+      constructor(private readonly host: HttpAdapterHost) {}
+      onModuleInit(): void {
+        const instance: Express = this.host.httpAdapter.getInstance();
+        instance.put('/cats', (_, response) => response.end('other'));
+      }
+    }
+    const { origin } = await start('express', ApplicationModule);
+    const answer = await send(origin, 'PUT', '/cats', { origin: PAGE });
+    expect([
+      answer.body,
+      answer.headers['access-control-allow-origin'],
+    ]).toEqual(['other', undefined]);
+  });
+
   it('a method that another controller binds is no candidate where it is inherited', async () => {
     abstract class BaseController {
       @Get() first() {}

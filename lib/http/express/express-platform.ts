@@ -102,6 +102,16 @@ export class ExpressPlatform implements HttpPlatform {
     return (route && this.#runs.get(route)) ?? [];
   }
 
+  /** A handler may pass a request on, by `next()`. */
+  runsOther(request: object): boolean {
+    const { route } = request as ExpressLikeRequest;
+    return (
+      route !== undefined &&
+      this.#router() !== undefined &&
+      (this.#runs.get(route) ?? []).length === 0
+    );
+  }
+
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
     return new DeclaredPaths(entries, this.#routing());
   }

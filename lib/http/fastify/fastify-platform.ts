@@ -122,6 +122,11 @@ export class FastifyPlatform implements HttpPlatform {
     return routesOfConfig(routeOptions.config);
   }
 
+  /** Nothing comes behind a handler. */
+  runsOther(): boolean {
+    return false;
+  }
+
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
     // As the platform's middleware is matched, which is what serves such paths most often,
     // and never narrower than its router.
@@ -175,13 +180,15 @@ export class FastifyPlatform implements HttpPlatform {
     return (this.#routesAsReceived ??= !mayRewriteUrls(this.#instance()));
   }
 
-  /** The path as the router compares it: decoded but for the reserved characters. */
+  /**
+   * The path as the router compares it: decoded but for the reserved characters. Duplicate
+   * slashes stay, whether the router ignores them or not: somebody else may read a host there.
+   */
   pathOf({ url }: Pick<ReceivedRequest, 'url'>): string | undefined {
-    const { ignoreDuplicateSlashes, useSemicolonDelimiter } = this.#routing();
+    const { useSemicolonDelimiter } = this.#routing();
     const target = url.replace(/^https?:\/\/[^/]*/i, '');
     const end = target.search(useSemicolonDelimiter ? /[?#;]/ : /[?#]/);
-    const path = decodeOrUndefined(end === -1 ? target : target.slice(0, end));
-    return ignoreDuplicateSlashes ? path?.replace(/\/{2,}/g, '/') : path;
+    return decodeOrUndefined(end === -1 ? target : target.slice(0, end));
   }
 
   // An instance keeps the options that it was made with, and finding them takes a while.

@@ -49,6 +49,9 @@ export interface HttpPlatform {
    */
   runningRoutes(request: object): readonly HandlerRoute[];
 
+  /** Whether the platform runs a route by now that is certainly no handler's. */
+  runsOther(request: object): boolean;
+
   /** Builds the look-up of paths that no controller serves. */
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths;
 

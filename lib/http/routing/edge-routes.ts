@@ -83,7 +83,7 @@ export class EdgeRoutes {
       .candidates(request)
       .map((route) => this.#inFront(route, request));
     return this.table.mayServeOther(request)
-      ? [...ofHandlers, this.#unserved(request)]
+      ? [...ofHandlers, this.unserved(request)]
       : ofHandlers;
   }
 
@@ -92,13 +92,13 @@ export class EdgeRoutes {
     const candidates = this.#candidates(request);
     const isServed = candidates.length > 0;
     return {
-      candidates: isServed ? candidates : [this.#unserved(request)],
+      candidates: isServed ? candidates : [this.unserved(request)],
       isServed,
     };
   }
 
   /** The policies of a request that no handler serves. */
-  #unserved({ entries }: JudgedRequest): ApplyingPolicies {
+  unserved({ entries }: JudgedRequest): ApplyingPolicies {
     return entries.length === 0 ? this.#default : policiesOf(entries);
   }
 
@@ -110,7 +110,7 @@ export class EdgeRoutes {
   ahead(request: JudgedRequest): ApplyingPolicies {
     const route = this.#reached(request);
     return route === undefined
-      ? this.#unserved(request)
+      ? this.unserved(request)
       : this.#inFront(route, request);
   }
 

@@ -20,7 +20,8 @@ export function addToExpress(
     response.end(name);
   };
   const pass = (_: unknown, __: unknown, next: () => void): void => next();
-  const own = `/${path}`;
+  // Only Nest takes a wildcard without a name.
+  const own = `/${path}`.replace(/\*(?![a-z_"])/gi, '*rest');
   const whole = prefix === '' ? own : `/${prefix}${own}`;
   switch (form) {
     case 'verbs':
