@@ -71,7 +71,10 @@ describe.each(ADAPTERS)(
       lines.length = 0;
       return origin;
     }
-    const forwarded = { 'x-forwarded-host': 'api.test' };
+    const forwarded = {
+      'x-forwarded-for': '203.0.113.1',
+      'x-forwarded-host': 'api.test',
+    };
 
     it.each([
       ['what a handler serves', '/open'],
