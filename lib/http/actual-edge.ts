@@ -132,14 +132,7 @@ export class ActualEdge {
     // What middleware routed anew is judged by both, unless the guard has seen to that.
     if (state.guarded === undefined && this.#wasChanged(state)) {
       const changed = new ChangedRequest(state, this.#platform);
-      const { routes } = state;
-      const policies = routes.ahead(changed);
-      // The policy of the first URL allows nothing more here than the default does.
-      settleUnder(
-        state,
-        changed,
-        changed.isLeftAlone ? [...policies, routes.defaultPolicy] : policies,
-      );
+      settleUnder(state, changed, state.routes.ahead(changed));
     }
     this.#headers.finish(state.slot, target);
   }

@@ -180,7 +180,9 @@ export class Edge {
       routes,
       new ReceivedTarget(rawRequest, before !== undefined),
       head,
-      before === undefined ? entries : [...before.entries, ...entries],
+      before === undefined
+        ? entries
+        : routes.entriesOfBoth(before.entries, entries),
       slotOf(rawResponse),
     );
     state.request = request;

@@ -1,7 +1,7 @@
 import type { RequestHead } from '../../core/decision/classify-request.js';
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { AskedRequest } from './decide-request.js';
-import { areLeftAlone, type DeclaredPath } from '../routing/declared-paths.js';
+import type { DeclaredPath } from '../routing/declared-paths.js';
 import type {
   ApplyingPolicies,
   JudgedRequest,
@@ -35,12 +35,7 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
     this.host = platform.hostnameOf(request);
     this.#entriesBefore = entries;
     this.#entriesNow = routes.entriesAt(now, platform);
-    this.entries = [...entries, ...this.#entriesNow];
-  }
-
-  /** Whether its path now is one that the module leaves alone. */
-  get isLeftAlone(): boolean {
-    return areLeftAlone(this.#entriesNow);
+    this.entries = routes.entriesOfBoth(entries, this.#entriesNow);
   }
 
   get path(): string {

@@ -3,7 +3,11 @@ import {
   type CompiledPolicy,
 } from '../../core/policy/compile-policy.js';
 import { areEqualPolicies } from '../../core/policy/equal-policies.js';
-import type { DeclaredPath, DeclaredPaths } from './declared-paths.js';
+import {
+  areLeftAlone,
+  type DeclaredPath,
+  type DeclaredPaths,
+} from './declared-paths.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
 /** What finding a request's policies needs of it. */
@@ -151,6 +155,21 @@ export class EdgeRoutes {
     return entries.length > 0 && mayMeetNone
       ? [...entries, this.#elsewhere]
       : entries;
+  }
+
+  /**
+   * The entries of a request that was routed anew: those of the URL that it had, and of the one
+   * that it has. What is left alone is so under its own URL only.
+   */
+  entriesOfBoth(
+    before: readonly DeclaredPath[],
+    now: readonly DeclaredPath[],
+  ): readonly DeclaredPath[] {
+    const both = [...before, ...now];
+    const isOutside = areLeftAlone(before)
+      ? now.length === 0
+      : areLeftAlone(now);
+    return isOutside ? [...both, this.#elsewhere] : both;
   }
 
   /** What applies to a handler that runs under a path that meets the entries. */
