@@ -58,8 +58,23 @@ export class ActualEdge {
    * refuses, and a promise cannot be waited for when the head is written.
    */
   receive(exchange: Exchange, state: RequestState): void {
-    const { routes } = state;
+    this.#decideInFront(exchange, state, wordInFront(state));
+  }
+
+  /** The same in front of the platform, where nothing waits that has no word there. */
+  receiveInFront(exchange: Exchange, state: RequestState): void {
     const word = wordInFront(state);
+    return word === 'none'
+      ? exchange.next()
+      : this.#decideInFront(exchange, state, word);
+  }
+
+  #decideInFront(
+    exchange: Exchange,
+    state: RequestState,
+    word: WordInFront,
+  ): void {
+    const { routes } = state;
     if (word === 'none' && !routes.mayBeAsynchronous) {
       return exchange.next();
     }
@@ -79,13 +94,6 @@ export class ActualEdge {
       },
       exchange.next,
     );
-  }
-
-  /** The same in front of the platform, for what no handler serves. */
-  receiveInFront(exchange: Exchange, state: RequestState): void {
-    return wordInFront(state) !== 'none'
-      ? this.receive(exchange, state)
-      : exchange.next();
   }
 
   /**

@@ -7,6 +7,7 @@ import {
 import { refusesRequest } from '../core/decision/judge-origin.js';
 import type { Decisions } from './request/decide-request.js';
 import { quoteForLog, type EdgeLog } from './log/edge-log.js';
+import { isDeclaredBy } from './routing/declared-paths.js';
 import { areSamePolicies } from './routing/edge-routes.js';
 import type { HttpPlatform } from './platform/http-platform.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
@@ -57,9 +58,7 @@ export class Enforcer {
   ): EnforcementRefusal | undefined {
     return this.#firstRefusal(
       state,
-      decisions.filter(({ policy }) =>
-        state.entries.some((entry) => entry.policy === policy),
-      ),
+      decisions.filter(({ policy }) => isDeclaredBy(state.entries, policy)),
       ({ policy }, refusal) =>
         policy.enforce && refusal !== 'credentials-not-allowed',
     );

@@ -1,3 +1,4 @@
+import { applyTo } from './apply-changes.js';
 import type {
   OriginChange,
   OriginFollower,
@@ -50,9 +51,7 @@ export class MemoryOriginStore implements OriginStore {
   async change(list: string, change: OriginChange): Promise<void> {
     await inSlices(change, (slice) => {
       const { entries, followers } = this.#keptList(list);
-      for (const entry of slice.entries) {
-        entries[slice.kind](entry);
-      }
+      applyTo(entries, slice);
       for (const follower of followers) {
         follower.apply(slice);
       }

@@ -1,7 +1,6 @@
 import type { RequestHead } from '../../core/decision/classify-request.js';
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { AskedRequest } from './decide-request.js';
-import type { DeclaredPath } from '../routing/declared-paths.js';
+import { isDeclaredBy, type DeclaredPath } from '../routing/declared-paths.js';
 import type {
   ApplyingPolicies,
   JudgedRequest,
@@ -44,15 +43,17 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
 
   /** Those of the policies that an entry declares for the path that came. */
   beforehand(policies: ApplyingPolicies): ApplyingPolicies {
-    return policies.filter((policy) => isAmong(this.#entriesBefore, policy));
+    return policies.filter((policy) =>
+      isDeclaredBy(this.#entriesBefore, policy),
+    );
   }
 
   /** Those of the policies that are there for what it is now. */
   now(policies: ApplyingPolicies): ApplyingPolicies {
     return policies.filter(
       (policy) =>
-        isAmong(this.#entriesNow, policy) ||
-        !isAmong(this.#entriesBefore, policy),
+        isDeclaredBy(this.#entriesNow, policy) ||
+        !isDeclaredBy(this.#entriesBefore, policy),
     );
   }
 
@@ -62,11 +63,4 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
 
   /** Nothing asks a second time: it may have changed again by then. */
   remember(): void {}
-}
-
-function isAmong(
-  entries: readonly DeclaredPath[],
-  policy: CompiledPolicy,
-): boolean {
-  return entries.some((entry) => entry.policy === policy);
 }

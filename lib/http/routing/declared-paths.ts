@@ -17,6 +17,14 @@ export function areLeftAlone(entries: readonly DeclaredPath[]): boolean {
   return entries.length > 0 && entries.every(({ policy }) => policy === false);
 }
 
+/** Tells whether one of the entries declares a policy. */
+export function isDeclaredBy(
+  entries: readonly DeclaredPath[],
+  policy: CompiledPolicy,
+): boolean {
+  return entries.some((entry) => entry.policy === policy);
+}
+
 /** The entries that a path meets in one of its readings, or in several. */
 export interface MetEntries {
   /** Of each reading the first that matches, in the order of their declaration. */
