@@ -8,7 +8,9 @@ import type { HeaderTarget } from '../core/decision/write-verdict.js';
 import {
   areSamePolicies,
   type ApplyingPolicies,
-  type Governed,
+  type EdgeRoutes,
+  type JudgedRequest,
+  type RunningHandler,
 } from './routing/edge-routes.js';
 import type { Enforcer } from './enforcer.js';
 import type { Exchange, HttpPlatform } from './platform/http-platform.js';
@@ -99,17 +101,17 @@ export class ActualEdge {
   /**
    * Judges a request by the handler that runs it, and writes the headers of its response.
    *
-   * @param governed - the handler; several if it is not known which of them it is, and then
+   * @param running - the handler; several if it is not known which of them it is, and then
    * the strictest of them decides
    * @returns why it must not run, if it must not; without a promise if the rules of its
    * policies are synchronous
    */
   guard(
     state: RequestState,
-    governed: readonly Governed[],
+    running: readonly RunningHandler[],
     response: object,
   ): EnforcementRefusal | undefined | Promise<EnforcementRefusal | undefined> {
-    const applying = this.#applying(state, governed);
+    const applying = this.#applying(state, running);
     const { policies, isStrict } = applying;
     return whenSettled(decideApplying(state, applying), (decisions) => {
       const refusal = this.#enforcer.refusalOf(state, decisions, isStrict);
@@ -150,27 +152,20 @@ export class ActualEdge {
     return received.changedTo(now) !== undefined;
   }
 
-  #applying(state: RequestState, governed: readonly Governed[]): Applying {
+  #applying(state: RequestState, running: readonly RunningHandler[]): Applying {
     const { routes, guarded } = state;
     const now = this.#platform.rawRequestOf(state.request);
     const changed = state.received.wasLeft(now)
       ? new ChangedRequest(state, this.#platform)
       : undefined;
-    const { entries } = changed ?? state;
-    const [only] = governed;
-    const policies =
-      only !== undefined && governed.length === 1
-        ? routes.applyingTo(only, entries)
-        : distinct(
-            governed.flatMap((each) => routes.applyingTo(each, entries)),
-          );
+    const policies = policiesApplying(routes, running, changed ?? state);
     return {
       policies,
       changed,
       isStrict:
         changed !== undefined ||
         state.slot.judges > 1 ||
-        governed.length > 1 ||
+        running.length > 1 ||
         (guarded !== undefined && !areSamePolicies(guarded, policies)) ||
         routes.isAmbiguous(state),
     };
@@ -252,6 +247,27 @@ function settleUnder(
   policies: ApplyingPolicies,
 ): void {
   state.settle(decideAtOnce(asked, policies), false, false);
+}
+
+function policiesApplying(
+  routes: EdgeRoutes,
+  running: readonly RunningHandler[],
+  request: JudgedRequest,
+): ApplyingPolicies {
+  const { entries } = request;
+  const [only] = running;
+  if (only !== undefined && running.length === 1 && !only.mayPassOn) {
+    return routes.applyingTo(only, entries);
+  }
+  // What a handler passes on is judged again by the next one's guard. Nothing guards what is no
+  // handler: when its head is written, which narrows its headers, it has run.
+  const behind = running.some(({ mayPassOn }) => mayPassOn)
+    ? routes.behind(request).filter(mayRefuse)
+    : [];
+  return distinct([
+    ...running.flatMap((each) => routes.applyingTo(each, entries)),
+    ...behind,
+  ]);
 }
 
 function distinct(policies: ApplyingPolicies): ApplyingPolicies {

@@ -13,7 +13,8 @@ import { RequestJudge } from './judge-request.js';
 import type { Disagreement } from './judged-case.js';
 import { senderTo } from './sender.js';
 
-const { GENERATED_APPLICATIONS, GENERATED_SEED } = process.env;
+const { GENERATED_APPLICATIONS, GENERATED_SEED, GENERATED_SHRINKS } =
+  process.env;
 const APPLICATIONS = Number(GENERATED_APPLICATIONS ?? 80);
 // One seed for every run, so that a run says something about a change; others by hand.
 const SEED =
@@ -100,7 +101,12 @@ async function search(platform: Platform): Promise<Tally> {
         await setImmediate();
       }
     }),
-    { numRuns: APPLICATIONS, seed: SEED },
+    {
+      numRuns: APPLICATIONS,
+      seed: SEED,
+      // The smallest failing plan may take minutes to find.
+      endOnFailure: GENERATED_SHRINKS === 'no',
+    },
   );
   return tally;
 }

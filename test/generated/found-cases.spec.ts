@@ -15,6 +15,7 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Express } from 'express';
 import { RouteConstraints } from '@nestjs/platform-fastify';
+import { setImmediate } from 'node:timers/promises';
 import { Cors, CorsModule } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../nest/application.js';
 import { send, sendPreflight } from '../nest/send.js';
@@ -79,6 +80,50 @@ describe('found by search on express', () => {
     ]).toEqual(['other', undefined]);
   });
 
+  it.each([
+    ['onModuleInit', PAGE, 403, []],
+    ['onModuleInit', OTHER, 200, ['handler', 'other']],
+    ['after another module', PAGE, 403, []],
+  ] as const)(
+    'a route that is put on the instance in %s does not run for %s behind a handler, where the default refuses it: %i',
+    async (when, from, status, expected) => {
+      const ran: string[] = [];
+      @Cors({ origin: [PAGE, OTHER], enforce: false })
+      @Controller('cats')
+      class PassingController {
+        @Put() pass(@Next() next: () => void) {
+          ran.push('handler');
+          next();
+        }
+      }
+      @Module({})
+      class RoutingModule implements OnModuleInit {
+        constructor(private readonly host: HttpAdapterHost) {}
+        async onModuleInit(): Promise<void> {
+          if (when !== 'onModuleInit') {
+            await setImmediate();
+          }
+          const instance: Express = this.host.httpAdapter.getInstance();
+          instance.put('/cats', (_, response) => {
+            ran.push('other');
+            response.end();
+          });
+        }
+      }
+      @Module({
+        imports: [
+          CorsModule.forRoot({ origin: OTHER, enforce: true }),
+          RoutingModule,
+        ],
+        controllers: [PassingController],
+      })
+      class ApplicationModule {}
+      const { origin } = await start('express', ApplicationModule);
+      const answer = await send(origin, 'PUT', '/cats', { origin: from });
+      expect([answer.status, ran]).toEqual([status, expected]);
+    },
+  );
+
   it('a method that another controller binds is no candidate where it is inherited', async () => {
     abstract class BaseController {
       @Get() first() {}
@@ -130,6 +175,53 @@ describe('found by search on fastify', () => {
     expect(asked.status).toBe(204);
     const answer = await send(origin, 'HEAD', '/dogs', { host, origin: OTHER });
     expect(answer.headers['access-control-allow-origin']).toBe(OTHER);
+  });
+
+  it('a version reaches the handler of another one, if a list of versions holds both', async () => {
+    @Controller('cats')
+    class NeutralController {
+      @Cors({ origin: OTHER })
+      @Version([VERSION_NEUTRAL])
+      @RouteConstraints({ host: 'one.test' })
+      @Get('*')
+      any() {
+        return 'any';
+      }
+      @Version(['2', VERSION_NEUTRAL])
+      @RouteConstraints({ host: 'two.test' })
+      @Get('*')
+      anyOfTwo() {}
+      @Cors({ origin: PAGE })
+      @Version([VERSION_NEUTRAL])
+      @RouteConstraints({ host: 'one.test' })
+      @Get('tom')
+      tom() {
+        return 'tom';
+      }
+    }
+    @Module({
+      imports: [CorsModule.forRoot()],
+      controllers: [NeutralController],
+    })
+    class ApplicationModule {}
+    const { origin } = await start('fastify', ApplicationModule, (app) =>
+      app.enableVersioning({ type: VersioningType.HEADER, header: 'x-v' }),
+    );
+    const host = 'one.test';
+    const bodies = await Promise.all(
+      [{ host }, { host, 'x-v': '2' }].map(
+        async (headers) =>
+          (await send(origin, 'GET', '/cats/tom', headers)).body,
+      ),
+    );
+    // Nest lets the second version have what it lets the first of a list have.
+    expect(bodies).toEqual(['tom', 'any']);
+    // Its preflight cannot know which of the two it is.
+    const { status } = await send(origin, 'GET', '/cats/tom', {
+      host,
+      origin: OTHER,
+    });
+    expect(status).toBe(403);
   });
 
   it('a version alone and a list of it are two candidates, as they are two routes', async () => {

@@ -11,7 +11,8 @@ import {
 import { SafetyJudge, type Violation } from './safety/judge-safety.js';
 import { KINDS, type Kind, type SafetyPlan } from './safety/safety-plan.js';
 
-const { GENERATED_APPLICATIONS, GENERATED_SEED } = process.env;
+const { GENERATED_APPLICATIONS, GENERATED_SEED, GENERATED_SHRINKS } =
+  process.env;
 const APPLICATIONS = Number(GENERATED_APPLICATIONS ?? 80);
 const SEED =
   GENERATED_SEED === 'random'
@@ -81,7 +82,12 @@ async function search(platform: Platform, kind: Kind): Promise<Tally> {
         await setImmediate();
       }
     }),
-    { numRuns: OF_A_KIND, seed: SEED },
+    {
+      numRuns: OF_A_KIND,
+      seed: SEED,
+      // The smallest failing plan may take minutes to find.
+      endOnFailure: GENERATED_SHRINKS === 'no',
+    },
   );
   return tally;
 }

@@ -54,6 +54,7 @@ describe('a request of which it is not known which of several handlers runs it',
     const governed = policies.map((options) => ({
       policy: compiledPolicy(options),
       isDeclared: true,
+      mayPassOn: false,
     }));
     const state = stateOf({ announced: governed.map(({ policy }) => policy) });
     const response = new ServerResponse(new IncomingMessage(new Socket()));
@@ -70,6 +71,7 @@ describe('a request of which it is not known which of several handlers runs it',
     const governed = [policy, policy].map((each) => ({
       policy: each,
       isDeclared: true,
+      mayPassOn: false,
     }));
     const state = stateOf({ announced: [policy] });
     const response = new ServerResponse(new IncomingMessage(new Socket()));

@@ -50,6 +50,7 @@ export function stateOf({
     {
       isAmbiguous: false,
       mayServeOther: () => false,
+      servesOtherBehind: () => false,
       candidates: () => candidates,
       reached: () => candidates[0],
     },

@@ -5,13 +5,10 @@ import type { IdentitiesOf } from '../routing/bind-routes.js';
 import { DeclaredPaths, type DeclaredPath } from '../routing/declared-paths.js';
 import type { EdgeLog } from '../log/edge-log.js';
 import { ExpressExchange } from './express-exchange.js';
-import {
-  orderAsRegistered,
-  type ExpressRegistrations,
-} from './express-registration.js';
 import type { ExpressRouter } from './express-routes.js';
 import { placeOf } from './express-places.js';
 import { ExpressRouteTable, expressPath } from './express-route-table.js';
+import { GrowingRouteTable } from './growing-route-table.js';
 import type { HttpPlatform, Receivers } from '../platform/http-platform.js';
 import type { FrontListener } from '../platform/server-front.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
@@ -50,7 +47,7 @@ export class ExpressPlatform implements HttpPlatform {
   readonly #adapter: ExpressLikeAdapter;
   readonly #identitiesOf: IdentitiesOf;
   readonly #hosts: UnknownHosts;
-  #runs: ExpressRegistrations['runs'] = new WeakMap();
+  #table: GrowingRouteTable | undefined;
 
   /**
    * @param identitiesOf - tells which handlers a registered function can stand for
@@ -92,24 +89,24 @@ export class ExpressPlatform implements HttpPlatform {
     if (router === undefined) {
       return new ExpressRouteTable(routes.map(placeOf), this.#routing());
     }
-    const registered = orderAsRegistered(router, routes, this.#identitiesOf);
-    this.#runs = registered.runs;
-    return new ExpressRouteTable(registered.ordered, this.#routing());
+    this.#table = new GrowingRouteTable(
+      router,
+      routes,
+      this.#identitiesOf,
+      this.#routing(),
+    );
+    return this.#table;
   }
 
   runningRoutes(request: object): readonly HandlerRoute[] {
     const { route } = request as ExpressLikeRequest;
-    return (route && this.#runs.get(route)) ?? [];
+    return (route && this.#table?.runsOf(route)) ?? [];
   }
 
   /** A handler may pass a request on, by `next()`. */
   runsOther(request: object): boolean {
     const { route } = request as ExpressLikeRequest;
-    return (
-      route !== undefined &&
-      this.#router() !== undefined &&
-      (this.#runs.get(route) ?? []).length === 0
-    );
+    return route !== undefined && this.#table?.runsOf(route).length === 0;
   }
 
   declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {

@@ -34,6 +34,18 @@ export class ExpressRouteTable implements RouteTable {
     return this.isAmbiguous && this.#find(routed).mayServeOther;
   }
 
+  servesOtherBehind(routed: RoutedRequest): boolean {
+    let isBehind = false;
+    for (const place of this.#placesOf(routed)) {
+      if (place?.ends === undefined) {
+        isBehind ||= place !== undefined;
+      } else if (isBehind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   reached(routed: RoutedRequest): HandlerRoute | undefined {
     const { route: running } = routed.request as { readonly route?: object };
     for (const place of this.#placesOf(routed)) {

@@ -60,6 +60,10 @@ export class FastifyRouteTable implements RouteTable {
     return found.length > 1 && found.some(({ routes }) => routes.length === 0);
   }
 
+  servesOtherBehind(): boolean {
+    return false;
+  }
+
   reached(routed: RoutedRequest): HandlerRoute | undefined {
     const route = this.#routeOf(routed.request);
     return route !== undefined && acceptsHost(route, routed)

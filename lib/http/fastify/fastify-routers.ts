@@ -157,10 +157,13 @@ function strategyOf(
       // The router keeps a set of its routes for each value, as the bits of a number.
       const sets = new Map<unknown, number>();
       return {
-        get: (value: unknown) => sets.get(value) ?? 0,
-        set: (values: unknown, added: number) => {
+        // Of several versions, Nest's own strategy adds a route to the set of the first that is
+        // known, and gives that set to all of them: a version may reach a route of another one.
+        get: (values: unknown) =>
+          sets.get([values].flat().find((value) => sets.has(value))) ?? 0,
+        set: (values: unknown, set: number) => {
           for (const value of [values].flat()) {
-            sets.set(value, (sets.get(value) ?? 0) | added);
+            sets.set(value, set);
           }
         },
       };

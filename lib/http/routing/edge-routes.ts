@@ -44,6 +44,12 @@ export interface Governed {
   readonly isDeclared: boolean;
 }
 
+/** A handler that runs. */
+export interface RunningHandler extends Governed {
+  /** Whether it takes Nest's `@Next()`, so that what stands behind it may run too. */
+  readonly mayPassOn: boolean;
+}
+
 /** Which policies a request has: by the handler that it reaches, by its path, or by default. */
 export class EdgeRoutes {
   /** Whether the policy of any request may need a promise to decide. */
@@ -129,6 +135,11 @@ export class EdgeRoutes {
         ({ isCatchAll, isDeclared }) =>
           !isCatchAll || (isDeclared && request.entries.length === 0),
       );
+  }
+
+  /** The policies of what is no handler and gets the request if a handler passes it on. */
+  behind(request: JudgedRequest): ApplyingPolicies {
+    return this.table.servesOtherBehind(request) ? this.unserved(request) : [];
   }
 
   /** Tells whether the request's preflight could not know which policies judge it. */
@@ -222,6 +233,7 @@ const NO_ROUTES: RouteTable = {
   isAmbiguous: false,
   candidates: () => [],
   mayServeOther: () => false,
+  servesOtherBehind: () => false,
   reached: () => undefined,
 };
 

@@ -51,6 +51,12 @@ export interface RouteTable {
    */
   mayServeOther(routed: RoutedRequest): boolean;
 
+  /**
+   * Tells whether something that is no handler gets the announced request if the handlers pass
+   * it on, as Express has it.
+   */
+  servesOtherBehind(routed: RoutedRequest): boolean;
+
   /** The handler that this very request reaches. */
   reached(routed: RoutedRequest): HandlerRoute | undefined;
 

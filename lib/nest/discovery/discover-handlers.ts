@@ -1,5 +1,9 @@
 import type { Type } from '@nestjs/common';
-import { HEADERS_METADATA } from '@nestjs/common/constants.js';
+import {
+  HEADERS_METADATA,
+  ROUTE_ARGS_METADATA,
+} from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
@@ -91,6 +95,19 @@ function levelsOf(
   declarations: readonly Declaration[],
 ): readonly PolicyLevel[] {
   return declarations.map(({ level }) => level);
+}
+
+/** Tells whether a handler takes `@Next()`, by which it can pass a request on. */
+export function takesNext({
+  controller,
+  declared,
+}: DiscoveredHandler): boolean {
+  const parameters: object =
+    Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, declared.methodName) ??
+    {};
+  return Object.keys(parameters).some((key) =>
+    key.startsWith(`${RouteParamtypes.NEXT}:`),
+  );
 }
 
 /** Tells whether `@Header()` makes a handler write a header that this module writes too. */

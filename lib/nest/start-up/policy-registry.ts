@@ -23,6 +23,7 @@ import {
 } from '../options/cors-module-options.js';
 import {
   isDeclared,
+  takesNext,
   type ControllerWrapper,
   type DiscoveredHandler,
   type NestModule,
@@ -74,6 +75,7 @@ export class PolicyRegistry {
     this.handlers = handlers.map((discovered) => ({
       ...discovered,
       isDeclared: isDeclared(discovered.levels),
+      mayPassOn: takesNext(discovered),
       policy: this.#addHandler(discovered),
     }));
   }

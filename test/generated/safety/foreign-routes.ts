@@ -1,9 +1,5 @@
 import express, { type IRouter, type Response } from 'express';
-import type {
-  FastifyInstance,
-  FastifyPluginCallback,
-  HTTPMethods,
-} from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, HTTPMethods } from 'fastify';
 import type { ForeignPlan } from './safety-plan.js';
 
 type OnRun = (name: string) => void;
@@ -81,9 +77,10 @@ export function addToFastify(
       return;
     case 'router':
     case 'regExp': {
-      const plugin: FastifyPluginCallback = (inner, _, done) => {
+      // What a plugin throws itself is lost, and Fastify waits for it in vain.
+      const plugin: FastifyPluginAsync = async (inner) => {
+        await Promise.resolve();
         methods.forEach((method) => inner[method](own, handler));
-        done();
       };
       void instance.register(plugin, { prefix: `/${prefix || 'a'}` });
       return;

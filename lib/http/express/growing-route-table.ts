@@ -1,0 +1,99 @@
+import type { IdentitiesOf } from '../routing/bind-routes.js';
+import type { PathRouting } from '../routing/path-pattern.js';
+import type {
+  HandlerRoute,
+  RoutedRequest,
+  RouteTable,
+} from '../routing/route-table.js';
+import {
+  orderAsRegistered,
+  type ExpressRegistrations,
+} from './express-registration.js';
+import { ExpressRouteTable } from './express-route-table.js';
+import type { ExpressLayer, ExpressRouter } from './express-routes.js';
+
+/**
+ * What a router has registered by now: other modules may put routes on the instance after Nest
+ * has registered its own.
+ */
+export class GrowingRouteTable implements RouteTable {
+  readonly #router: ExpressRouter;
+  readonly #routes: readonly HandlerRoute[];
+  readonly #identitiesOf: IdentitiesOf;
+  readonly #routing: PathRouting;
+  #layers = 0;
+  #table!: ExpressRouteTable;
+  #runs!: ExpressRegistrations['runs'];
+
+  constructor(
+    router: ExpressRouter,
+    routes: readonly HandlerRoute[],
+    identitiesOf: IdentitiesOf,
+    routing: PathRouting,
+  ) {
+    this.#router = router;
+    this.#routes = routes;
+    this.#identitiesOf = identitiesOf;
+    this.#routing = routing;
+    this.#build();
+  }
+
+  /** The handlers' routes that may run if Express says that one of its routes does. */
+  runsOf(route: object): readonly HandlerRoute[] {
+    this.#update();
+    return this.#runs.get(route) ?? [];
+  }
+
+  get isAmbiguous(): boolean {
+    return this.#current().isAmbiguous;
+  }
+
+  candidates(routed: RoutedRequest): readonly HandlerRoute[] {
+    return this.#current().candidates(routed);
+  }
+
+  mayServeOther(routed: RoutedRequest): boolean {
+    return this.#current().mayServeOther(routed);
+  }
+
+  servesOtherBehind(routed: RoutedRequest): boolean {
+    return this.#current().servesOtherBehind(routed);
+  }
+
+  reached(routed: RoutedRequest): HandlerRoute | undefined {
+    return this.#current().reached(routed);
+  }
+
+  #current(): ExpressRouteTable {
+    this.#update();
+    return this.#table;
+  }
+
+  // A length is compared for every request, and layers are only looked at when they are new.
+  #update(): void {
+    const { stack } = this.#router;
+    const known = this.#layers;
+    if (stack.length === known) {
+      return;
+    }
+    this.#layers = stack.length;
+    if (stack.length < known || stack.slice(known).some(routes)) {
+      this.#build();
+    }
+  }
+
+  #build(): void {
+    const { ordered, runs } = orderAsRegistered(
+      this.#router,
+      this.#routes,
+      this.#identitiesOf,
+    );
+    this.#layers = this.#router.stack.length;
+    this.#runs = runs;
+    this.#table = new ExpressRouteTable(ordered, this.#routing);
+  }
+}
+
+function routes({ route, handle }: ExpressLayer): boolean {
+  return route !== undefined || handle?.stack !== undefined;
+}
