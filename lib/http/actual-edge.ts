@@ -167,7 +167,11 @@ export class ActualEdge {
         state.slot.judges > 1 ||
         running.length > 1 ||
         (guarded !== undefined && !areSamePolicies(guarded, policies)) ||
-        routes.isAmbiguous(state),
+        routes.isAmbiguous(state) ||
+        // In front of a catch-all, an entry alone answers the preflight.
+        (state.entries.length > 0 &&
+          running.some(({ isDeclared }) => isDeclared) &&
+          !routes.announces(state, policies)),
     };
   }
 

@@ -8,7 +8,6 @@ import { refusesRequest } from '../core/decision/judge-origin.js';
 import type { Decisions } from './request/decide-request.js';
 import { quoteForLog, type EdgeLog } from './log/edge-log.js';
 import { isDeclaredBy } from './routing/declared-paths.js';
-import { areSamePolicies } from './routing/edge-routes.js';
 import type { HttpPlatform } from './platform/http-platform.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
 import type { RequestState } from './request/request-state.js';
@@ -44,7 +43,11 @@ export class Enforcer {
         isStrict ||
         refusesRequest(reason) ||
         (isEnforced && refusal !== 'credentials-not-allowed') ||
-        !wasAnnounced(state, decisions),
+        // It was, unless the look-up of routes does not know what the platform did.
+        !state.routes.announces(
+          state,
+          decisions.map(({ policy }) => policy),
+        ),
     );
   }
 
@@ -109,15 +112,4 @@ export class Enforcer {
       );
     }
   }
-}
-
-/**
- * Tells whether the preflight of a request would have been answered by the policies that
- * judged it. It would, unless the look-up of routes does not know what the platform did.
- */
-function wasAnnounced(state: RequestState, decisions: Decisions): boolean {
-  const judged = decisions.map(({ policy }) => policy);
-  return state.routes
-    .announced(state)
-    .candidates.every((policies) => areSamePolicies(judged, policies));
 }

@@ -50,6 +50,32 @@ describe.each(PLATFORMS)('found by search on %s', (platform) => {
     });
     expect([answer.status, answer.body]).toEqual([200, 'found']);
   });
+
+  it('a catch-all that narrows the entry in front of it says what its refusal depends on', async () => {
+    @Cors({ origin: OTHER })
+    @Controller('cats')
+    class CatchAllController {
+      @Get(platform === 'express' ? '*path' : '*')
+      find() {
+        return 'found';
+      }
+    }
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          routes: [{ path: 'cats/*path', policy: { origin: PAGE } }],
+        }),
+      ],
+      controllers: [CatchAllController],
+    })
+    class ApplicationModule {}
+    const { origin } = await start(platform, ApplicationModule);
+    // The entry alone answers its preflight: what the handler refuses does not run.
+    const refused = await send(origin, 'GET', '/cats/1', { origin: PAGE });
+    const own = await send(origin, 'GET', '/cats/1', {});
+    expect([refused.status, own.status]).toEqual([403, 200]);
+    expect(own.headers.vary).toBe('Origin, Sec-Fetch-Site, Host');
+  });
 });
 
 describe('found by search on express', () => {

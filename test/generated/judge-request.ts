@@ -116,12 +116,15 @@ export class RequestJudge {
       ...compare(
         judged,
         'the response without Origin',
-        strictnessOf(judged).map((isStrict) =>
-          actualHeaders(
-            policies,
-            undefined,
-            this.#varyOf(probe.ran),
-            isStrict && probe.ran !== undefined,
+        this.#inFrontOf(judged).flatMap((front) =>
+          strictnessOf(judged).map((isStrict) =>
+            actualHeaders(
+              policies,
+              undefined,
+              this.#varyOf(probe.ran),
+              (isStrict || front.length < policies.length) &&
+                probe.ran !== undefined,
+            ),
           ),
         ),
         probe.headers,
@@ -172,15 +175,14 @@ export class RequestJudge {
     policies: Applying,
     ask: Ask,
   ): Promise<readonly Disagreement[]> {
-    const { request, world, probe, wanted, declared } = judged;
+    const { request, world, wanted, declared } = judged;
     const { hasCookie } = wanted;
     const actual = await this.#send(request, {
       ...world,
       origin: ask.origin,
       ...(hasCookie && { cookie: 'a=1' }),
     });
-    const served = { who: probe.ran, entries: declared };
-    const expected = policiesInFront(this.#generated, served).flatMap((front) =>
+    const expected = this.#inFrontOf(judged).flatMap((front) =>
       strictnessOf(judged).flatMap((isStrict) =>
         this.#lastInFront(judged).map((isLast) =>
           this.#expected(judged, { policies, front, ask, isStrict, isLast }),
@@ -240,7 +242,7 @@ export class RequestJudge {
         policies,
         ask.origin,
         this.#varyOf(probe.ran),
-        isStrict && probe.ran !== undefined,
+        (isStrict || isInFront) && probe.ran !== undefined,
       ),
     };
   }
@@ -268,6 +270,14 @@ export class RequestJudge {
       return [false];
     }
     return catchAlls.includes('some') ? [true, false] : [true];
+  }
+
+  /** What applies in front of the guard of the handler that runs, in every way. */
+  #inFrontOf({ probe, declared }: JudgedCase): readonly Applying[] {
+    return policiesInFront(this.#generated, {
+      who: probe.ran,
+      entries: declared,
+    });
   }
 
   #applying(

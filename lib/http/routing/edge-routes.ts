@@ -154,6 +154,13 @@ export class EdgeRoutes {
     );
   }
 
+  /** Tells whether policies are those that the preflight of a request is answered by. */
+  announces(request: JudgedRequest, policies: ApplyingPolicies): boolean {
+    return this.announced(request).candidates.every((each) =>
+      areSamePolicies(policies, each),
+    );
+  }
+
   /**
    * The entries of the `routes` option that the path of a target meets, and what stands for
    * none if it meets one in some of its readings only.
