@@ -7,7 +7,7 @@ import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ActualEdge } from './actual-edge.js';
 import { beforeHead } from './response/before-head.js';
 import type { EdgeLog } from './log/edge-log.js';
-import { areLeftAlone } from './routing/declared-paths.js';
+import { areLeftAlone, type DeclaredPath } from './routing/declared-paths.js';
 import type { EdgeRoutes } from './routing/edge-routes.js';
 import { Enforcer } from './enforcer.js';
 import { frontPathOf, type FrontPath } from './platform/front-paths.js';
@@ -174,20 +174,36 @@ export class Edge {
     head: RequestHead,
     before?: RequestState,
   ): RequestState {
-    const entries = routes.entriesAt(rawRequest, this.#platform);
+    const received = new ReceivedTarget(rawRequest, before !== undefined);
     const state = new RequestState(
       this.#platform,
       routes,
-      new ReceivedTarget(rawRequest, before !== undefined),
+      received,
       head,
-      before === undefined
-        ? entries
-        : routes.entriesOfBoth(before.entries, entries),
+      this.#entriesOf(received, routes, before),
       slotOf(rawResponse),
     );
     state.request = request;
     state.ownHeaders = ownHeaders;
     return state;
+  }
+
+  #entriesOf(
+    received: ReceivedTarget,
+    routes: EdgeRoutes,
+    before: RequestState | undefined,
+  ): readonly DeclaredPath[] {
+    const entries = routes.entriesAt(received, this.#platform);
+    if (before !== undefined) {
+      return routes.entriesOfBoth(before.entries, entries);
+    }
+    const { urlBefore: url } = received;
+    return url === undefined
+      ? entries
+      : routes.entriesOfBoth(
+          routes.entriesAt({ url }, this.#platform),
+          entries,
+        );
   }
 
   /** Remembers what is known of a request, and has the head of its response wait for it. */

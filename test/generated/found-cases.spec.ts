@@ -14,7 +14,8 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Express } from 'express';
-import { RouteConstraints } from '@nestjs/platform-fastify';
+import { FastifyAdapter, RouteConstraints } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { setImmediate } from 'node:timers/promises';
 import { Cors, CorsModule } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../nest/application.js';
@@ -201,6 +202,36 @@ describe('found by search on fastify', () => {
     expect(asked.status).toBe(204);
     const answer = await send(origin, 'HEAD', '/dogs', { host, origin: OTHER });
     expect(answer.headers['access-control-allow-origin']).toBe(OTHER);
+  });
+
+  it('what rewriteUrl changes without a server has the entry of the URL that came', async () => {
+    @Module({
+      imports: [
+        CorsModule.forRoot({
+          origin: '*',
+          routes: [{ path: 'legacy', policy: { origin: PAGE } }],
+        }),
+      ],
+    })
+    class ApplicationModule {}
+    const adapter = new FastifyAdapter({
+      rewriteUrl: ({ url = '/' }) => url.replace('/legacy', '/cats'),
+    });
+    await start(adapter, ApplicationModule, (app) => {
+      const instance: FastifyInstance = app.getHttpAdapter().getInstance();
+      instance.get('/cats', () => 'cats');
+    });
+    const allowed = await Promise.all(
+      ['/cats', '/legacy'].map(async (url) => {
+        const headers = { origin: OTHER };
+        const answer = await adapter.inject({ method: 'GET', url, headers });
+        return [answer.body, answer.headers['access-control-allow-origin']];
+      }),
+    );
+    expect(allowed).toEqual([
+      ['cats', '*'],
+      ['cats', undefined],
+    ]);
   });
 
   it('a version reaches the handler of another one, if a list of versions holds both', async () => {

@@ -18,8 +18,14 @@ export class ReceivedTarget {
   readonly #forwardedHost: string | string[] | undefined;
   readonly #wasRewritten: boolean;
 
+  /**
+   * The URL that it had before something in front of the module changed it, if the platform
+   * says so and the application can have received it.
+   */
+  readonly urlBefore: string | undefined;
+
   /** @param wasRewritten - whether it is known that it was something else before */
-  constructor(request: ReceivedRequest, wasRewritten = false) {
+  constructor(request: MountedRequest, wasRewritten = false) {
     const { method, url, headers } = request;
     this.method = method;
     this.url = url;
@@ -27,6 +33,9 @@ export class ReceivedTarget {
     this.#host = headers.host;
     this.#forwardedHost = headers['x-forwarded-host'];
     this.#wasRewritten = wasRewritten || isRewritten(request);
+    this.urlBefore = isRewritten(request)
+      ? urlBelow(this.#baseUrl, request.originalUrl)
+      : undefined;
   }
 
   /** Tells whether a request is routed by something else by now. */
@@ -81,6 +90,13 @@ function isRewritten(request: MountedRequest): boolean {
     originalUrl !== url &&
     !isSameUrl(originalUrl, baseUrlOf(request), url)
   );
+}
+
+function urlBelow(
+  baseUrl: string,
+  whole: string | undefined,
+): string | undefined {
+  return whole?.startsWith(baseUrl) ? whole.slice(baseUrl.length) : undefined;
 }
 
 // The prefix that Express cuts off for what is mounted is no change: of `/inner?x` it leaves

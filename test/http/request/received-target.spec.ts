@@ -144,3 +144,36 @@ describe('a URL that Express has kept as it came', () => {
     expect(received.changedTo(requestOf({ ...from, ...to }))).toEqual(changed);
   });
 });
+
+describe('the URL that a request had before', () => {
+  it.each<{ title: string; received: Changed; before: string | undefined }>([
+    { title: 'nobody says that it had one', received: {}, before: undefined },
+    {
+      title: 'it is the same',
+      received: { originalUrl: '/cats?a=1' },
+      before: undefined,
+    },
+    {
+      title: 'something changed it',
+      received: { originalUrl: '/legacy?a=1' },
+      before: '/legacy?a=1',
+    },
+    {
+      title: 'a router cut its prefix off',
+      received: { baseUrl: '/v2', originalUrl: '/v2/cats?a=1' },
+      before: undefined,
+    },
+    {
+      title: 'something changed it below a prefix',
+      received: { baseUrl: '/v2', originalUrl: '/v2/legacy' },
+      before: '/legacy',
+    },
+    {
+      title: 'something changed it to what is below a prefix',
+      received: { baseUrl: '/v2', originalUrl: '/legacy' },
+      before: undefined,
+    },
+  ])('$title: $before', ({ received, before }) => {
+    expect(new ReceivedTarget(requestOf(received)).urlBefore).toBe(before);
+  });
+});
