@@ -1,24 +1,14 @@
 import type { PreflightHead } from '../core/decision/classify-request.js';
-import {
-  combinePreflights,
-  narrowPreflights,
-} from '../core/decision/combine-preflights.js';
-import {
-  mayNeedPromise,
-  type CompiledPolicy,
-} from '../core/policy/compile-policy.js';
-import {
-  decidePreflight,
-  type PreflightDecision,
-} from '../core/decision/decide-preflight.js';
-import { judgeOrigin } from '../core/decision/judge-origin.js';
-import { onceSettled, whenAllSettled, whenSettled } from '../core/promise.js';
+import { mayNeedPromise } from '../core/policy/compile-policy.js';
+import { decideAnnounced } from '../core/decision/decide-announced.js';
+import type { PreflightDecision } from '../core/decision/decide-preflight.js';
+import { onceSettled } from '../core/promise.js';
 import {
   explainedPreflightResponse,
   preflightResponse,
 } from '../core/decision/preflight-headers.js';
 import { quoteForLog, type EdgeLog } from './log/edge-log.js';
-import type { Announced, ApplyingPolicies } from './routing/edge-routes.js';
+import type { Announced } from './routing/edge-routes.js';
 import type { Exchange } from './platform/http-platform.js';
 import { isKnownMethod } from './routing/known-methods.js';
 import type { RequestState } from './request/request-state.js';
@@ -69,7 +59,12 @@ export class PreflightEdge {
     }
     const answer = (decision: PreflightDecision): void =>
       this.#respond(exchange, state, head, decision);
-    const decision = decide(announced, state, head);
+    const decision = decideAnnounced(announced.candidates, {
+      head,
+      request: state,
+      // A path that nobody serves lets any method find its 404.
+      isMethodServed: announced.isServed || isKnownMethod(state.method),
+    });
     onceSettled(decision, answer, exchange.next);
   }
 
@@ -96,53 +91,4 @@ export class PreflightEdge {
     response.writeHead(status, headers);
     response.end();
   }
-}
-
-/** Needs a promise only if a policy's rule returns one. */
-function decide(
-  { candidates, isServed }: Announced,
-  state: RequestState,
-  head: PreflightHead,
-): PreflightDecision | Promise<PreflightDecision> {
-  // A path that nobody serves lets any method find its 404.
-  const isMethodServed = isServed || isKnownMethod(state.method);
-  const [only] = candidates;
-  if (only !== undefined && candidates.length === 1) {
-    return decideAll(only, isMethodServed, state, head);
-  }
-  return whenAllSettled(
-    candidates.map((policies) =>
-      decideAll(policies, isMethodServed, state, head),
-    ),
-    (decisions) => combinePreflights(decisions, head.origin),
-  );
-}
-
-/** Decides under the policies of one handler. */
-function decideAll(
-  policies: ApplyingPolicies,
-  isMethodServed: boolean,
-  state: RequestState,
-  head: PreflightHead,
-): PreflightDecision | Promise<PreflightDecision> {
-  const [only] = policies;
-  if (only !== undefined && policies.length === 1) {
-    return decideUnder(only, isMethodServed, state, head);
-  }
-  return whenAllSettled(
-    policies.map((policy) => decideUnder(policy, isMethodServed, state, head)),
-    narrowPreflights,
-  );
-}
-
-function decideUnder(
-  policy: CompiledPolicy,
-  isMethodServed: boolean,
-  state: RequestState,
-  head: PreflightHead,
-): PreflightDecision | Promise<PreflightDecision> {
-  return whenSettled(
-    judgeOrigin(policy.origin, head.origin, state),
-    (verdict) => decidePreflight(policy, head, verdict, isMethodServed),
-  );
 }
