@@ -4,11 +4,13 @@ import {
   parseSerializedOrigin,
   type SerializedOrigin,
 } from '../lib/core/origin/serialized-origin.js';
+import { ENTRIES_OF_A_TURN } from '../lib/core/slices.js';
 import { spreadOf } from './spread.js';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
 /** How many look-ups are timed together, for one takes less than reading the clock. */
 const LOOK_UPS = 4000;
+const MILLION = 1_000_000;
 
 interface Asked {
   readonly origin: string;
@@ -28,13 +30,17 @@ interface Row {
 /** Whatever was found, so that nothing is left out as unused. */
 let found = 0;
 
-for (const count of [10, 10_000, 1_000_000]) {
+for (const count of [10, 10_000, MILLION]) {
   for (const row of [exactRow(count), patternRow(count)]) {
     await report(row, 'there', 0);
     await report(row, 'not there', count);
   }
 }
 console.log(`${found.toLocaleString('en')} found`);
+reportTurns('exact origins', (index) => read(`https://${hostOf(index)}`));
+reportTurns('subdomain patterns', (index) =>
+  read(`https://*.${hostOf(index)}`),
+);
 
 function exactRow(count: number): Row {
   const originOf = (index: number) => read(`https://${hostOf(index)}`);
@@ -72,6 +78,29 @@ function rowOf(
 
 function hostOf(index: number): string {
   return `t-${String(index).padStart(8, '0')}.example.com`;
+}
+
+/** How long requests wait at most while a list of a million grows by slices. */
+function reportTurns(title: string, entryOf: (index: number) => string): void {
+  const set = new OriginSet();
+  let longest = 0;
+  for (let first = 0; first < MILLION; first += ENTRIES_OF_A_TURN) {
+    const entries = Array.from({ length: ENTRIES_OF_A_TURN }, (_, index) =>
+      entryOf(first + index),
+    );
+    const cpuBefore = process.cpuUsage();
+    const before = performance.now();
+    for (const entry of entries) {
+      set.add(entry);
+    }
+    const took = performance.now() - before;
+    const { user, system } = process.cpuUsage(cpuBefore);
+    // On the clock it may have waited for a core.
+    longest = Math.max(longest, Math.min(took, (user + system) / 1000));
+  }
+  console.log(
+    `a million ${title}: longest turn of ${ENTRIES_OF_A_TURN} entries ${longest.toFixed(1)} ms`,
+  );
 }
 
 /** Made anew, in one piece and with no hash yet, as from the head of a request. */

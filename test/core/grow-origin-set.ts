@@ -1,22 +1,19 @@
 import { OriginSet } from '../../lib/core/origin/origin-set.js';
 
-// Prints what an `OriginSet` and a `Set` take, as JSON: run with --expose-gc.
+// Prints the memory that an `OriginSet` takes, as JSON: run with --expose-gc.
 const MILLION = 1_000_000;
-// Where a `Set` of some million doubles for the last time.
-const BEYOND = 1_100_000;
 
 console.log(
   JSON.stringify({
     bytesOfAnOrigin: {
-      ofAHundredThousand: bytesOfAnOrigin(100_000),
-      ofAMillion: bytesOfAnOrigin(MILLION),
+      ofAHundredThousand: bytesOfAnEntry(100_000, originOf),
+      ofAMillion: bytesOfAnEntry(MILLION, originOf),
+    },
+    bytesOfAPattern: {
+      ofAHundredThousand: bytesOfAnEntry(100_000, patternOf),
+      ofAMillion: bytesOfAnEntry(MILLION, patternOf),
     },
     bytesLeft: bytesLeft(),
-    longestAdd: {
-      ofOrigins: longestAdd(new OriginSet(), originOf),
-      ofPatterns: longestAdd(new OriginSet(), patternOf),
-      ofASet: longestAdd(new Set<string>(), originOf),
-    },
   }),
 );
 
@@ -33,11 +30,14 @@ function read(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1');
 }
 
-function bytesOfAnOrigin(count: number): number {
+function bytesOfAnEntry(
+  count: number,
+  entryOf: (index: number) => string,
+): number {
   const before = bytes();
   const set = new OriginSet();
   for (let index = 0; index < count; index++) {
-    set.add(originOf(index));
+    set.add(entryOf(index));
   }
   const after = bytes();
   // It is still in use here.
@@ -63,30 +63,4 @@ function bytes(): number {
   global.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
-}
-
-/**
- * Of ten at a time, in milliseconds. Of the time on the clock and the CPU time of the process
- * the lesser one counts: on the clock it may have waited for a core, and the CPU time may
- * have been another thread's.
- */
-function longestAdd(
-  set: { add(entry: string): unknown },
-  entryOf: (index: number) => string,
-): number {
-  let longest = 0;
-  for (let index = 0; index < BEYOND; index += 10) {
-    const entries = Array.from({ length: 10 }, (_, each) =>
-      entryOf(index + each),
-    );
-    const cpuBefore = process.cpuUsage();
-    const before = performance.now();
-    for (const entry of entries) {
-      set.add(entry);
-    }
-    const took = performance.now() - before;
-    const { user, system } = process.cpuUsage(cpuBefore);
-    longest = Math.max(longest, Math.min(took, (user + system) / 1000));
-  }
-  return longest;
 }

@@ -1,8 +1,9 @@
+import { DividedSet } from './divided-set.js';
 import { schemeOfAnyExtension, schemeOfExtension } from './extension-origin.js';
 import { isExactOrigin } from './is-origin-or-pattern.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import type { SerializedOrigin } from './serialized-origin.js';
-import { StringSet } from './string-set.js';
+import { SuffixSet } from './suffix-set.js';
 
 /**
  * Exact origins and origin patterns, looked up in a time that does not grow with their
@@ -10,15 +11,15 @@ import { StringSet } from './string-set.js';
  * end with.
  */
 export class OriginSet {
-  readonly #exact = new StringSet();
+  readonly #exact = new DividedSet();
   /** `scheme://host` of the patterns for any port. */
-  readonly #anyPort = new StringSet();
+  readonly #anyPort = new DividedSet();
   /** Scheme to `.host` or `.host:port` of the patterns for subdomains. */
-  readonly #subdomains = new Map<string, StringSet>();
+  readonly #subdomains = new Map<string, SuffixSet>();
   /** Scheme to `.host` of the patterns for both. */
-  readonly #subdomainsAnyPort = new Map<string, StringSet>();
+  readonly #subdomainsAnyPort = new Map<string, SuffixSet>();
   /** Schemes of which every extension is in the set. */
-  readonly #anyExtension = new StringSet();
+  readonly #anyExtension = new DividedSet();
   #size = 0;
 
   constructor(entries: Iterable<string> = []) {
@@ -167,27 +168,27 @@ export class OriginSet {
 /** Where an entry is kept: under which key, in which set. */
 interface Place {
   readonly key: string;
-  readonly in: (make: boolean) => StringSet | undefined;
+  readonly in: (make: boolean) => DividedSet | undefined;
 }
 
 function setOf(
-  sets: Map<string, StringSet>,
+  sets: Map<string, SuffixSet>,
   scheme: string,
   make: boolean,
-): StringSet | undefined {
+): SuffixSet | undefined {
   const found = sets.get(scheme);
   if (found !== undefined || !make) {
     return found;
   }
-  const made = new StringSet();
+  const made = new SuffixSet();
   sets.set(scheme, made);
   return made;
 }
 
-/** Tells whether one of the suffixes of the scheme is what the origin ends with. */
+/** Tells whether the origin ends with one of the suffixes of its scheme. */
 function hasEndOf(
   origin: string,
-  suffixes: ReadonlyMap<string, StringSet>,
+  suffixes: ReadonlyMap<string, SuffixSet>,
   scheme: string,
 ): boolean {
   return suffixes.size > 0 && suffixes.get(scheme)?.hasEndOf(origin) === true;
