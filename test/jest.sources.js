@@ -6,6 +6,7 @@ export const sources = {
   rootDir: dirname(import.meta.dirname),
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/jest.timers.js'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,17 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
+
 /**
- * Waits, keeping no process alive for it; the signal ends it early.
+ * Waits, without keeping the process alive. The signal ends the wait early; it never rejects.
  *
  * @param duration - in milliseconds
  */
-export function pause(duration: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, signal.aborted ? 0 : duration);
-    timer.unref();
-    signal.addEventListener('abort', end);
-  });
+export async function pause(
+  duration: number,
+  signal: AbortSignal,
+): Promise<void> {
+  // Only the signal rejects it.
+  await setTimeout(duration, undefined, { ref: false, signal }).catch(() => {});
 }
