@@ -7,7 +7,7 @@
  */
 export function whenSettled<Value, Result>(
   value: Value | Promise<Value>,
-  use: (settled: Value) => Result,
+  use: (settled: Value) => Result | Promise<Result>,
 ): Result | Promise<Result> {
   return value instanceof Promise ? value.then(use) : use(value);
 }
@@ -32,11 +32,42 @@ export function onceSettled<Value>(
 /** The same of several values, without a promise if none of them is one. */
 export function whenAllSettled<Value, Result>(
   values: readonly (Value | Promise<Value>)[],
-  use: (settled: readonly Value[]) => Result,
+  use: (settled: readonly Value[]) => Result | Promise<Result>,
 ): Result | Promise<Result> {
   return areSettled(values)
     ? use(values)
     : Promise.all(values.map((value) => Promise.resolve(value))).then(use);
+}
+
+/** Tells whether a value is a promise, whoever made it. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
+}
+
+/**
+ * Waits for a promise, for a limited time.
+ *
+ * @param timeout - in milliseconds
+ * @returns a promise that settles as the given one does, or rejects after the timeout
+ */
+export function settleWithin<Value>(
+  promise: PromiseLike<Value>,
+  timeout: number,
+): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timedOut = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`It did not settle within ${timeout} milliseconds.`));
+    }, timeout);
+  });
+  return Promise.race([Promise.resolve(promise), timedOut]).finally(() =>
+    clearTimeout(timer),
+  );
 }
 
 function areSettled<Value>(

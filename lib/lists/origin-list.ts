@@ -17,7 +17,7 @@ import { OriginSet } from '../core/origin/origin-set.js';
 import type { OriginStore } from './origin-store.js';
 import type { CorsIssue } from '../core/issue/policy-issue.js';
 import type { SerializedOrigin } from '../core/origin/serialized-origin.js';
-import { settleWithin } from '../core/settle-within.js';
+import { settleWithin } from '../core/promise.js';
 
 /** How a list is kept. */
 export interface OriginListSetting {

@@ -1,8 +1,7 @@
 import type { AskedRule, CompiledOrigin } from '../policy/compile-origin.js';
-import { isThenable } from '../is-thenable.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
 import { isRequestRefusal } from '../policy/request-refusal.js';
-import { settleWithin } from '../settle-within.js';
+import { isThenable, settleWithin } from '../promise.js';
 
 /** What the functions and resolvers of a policy say of an origin. */
 export type AskedVerdict =

@@ -1,4 +1,4 @@
-import { isThenable } from '../is-thenable.js';
+import { isThenable } from '../promise.js';
 import type { OriginFunction } from './origin-rule.js';
 import { REQUEST_REFUSAL } from './request-refusal.js';
 

@@ -1,4 +1,3 @@
-import { isThenable } from '../../core/is-thenable.js';
 import {
   nameOfResolver,
   ORIGIN_REQUEST_FIELDS,
@@ -9,7 +8,7 @@ import type {
   OriginRequest,
   OriginResolverReference,
 } from '../../core/policy/origin-rule.js';
-import { settleWithin } from '../../core/settle-within.js';
+import { isThenable, settleWithin } from '../../core/promise.js';
 import { ResolverAnswers } from './resolver-answers.js';
 import { toldRequest } from './told-request.js';
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { pause } from '../../lists/pause.js';
-import { settleWithin } from '../../core/settle-within.js';
+import { settleWithin } from '../../core/promise.js';
 import { duplicateOf, type RedisClient } from './duplicate-of.js';
 import type { RedisScript } from '../scripts/redis-script.js';
 import { explained, isRefusal, isReplica } from './refusal.js';
