@@ -1,28 +1,22 @@
-import {
-  explainLazyForRoot,
-  explainNoForRoot,
-  explainOldNest,
-  explainScopedOptions,
-  explainSecondForRoot,
-  explainSharedInstance,
-} from './explain-import-issue.js';
-import {
-  explainConflictingDecorators,
-  explainIneffectiveDeclaration,
-} from './explain-declaration-issue.js';
-import {
-  explainConflictingListOptions,
-  explainUselessListOption,
-} from './explain-list-issue.js';
-import { explainOrigin } from './explain-origin-fault.js';
-import {
-  explainScopedResolver,
-  explainUnknownResolver,
-} from './explain-resolver-issue.js';
-import type { Explanation } from './explanation.js';
-import type { CorsIssue, IssueOf } from './policy-issue.js';
+import type { CorsIssue, IssueOf, OriginFault } from './policy-issue.js';
 import { quoted } from './quoted.js';
 import { isToken } from '../token.js';
+
+/**
+ * The kind of no: a value that is none, one that the Fetch standard forbids, or one that
+ * would work and that this module prohibits for what it opens.
+ */
+export type IssueReason = 'invalid' | 'forbidden by Fetch' | 'prohibited';
+
+/** An issue in words, in parts. */
+export interface Explanation {
+  /** The option and its value. */
+  readonly subject: string;
+  readonly reason: IssueReason;
+  readonly why: string;
+  /** What to do, as a sentence of its own. */
+  readonly remedy: string;
+}
 
 /** Says what is wrong and what to do about it. */
 export function explainIssue(issue: CorsIssue): Explanation {
@@ -34,8 +28,45 @@ type Explainers = {
   readonly [Kind in CorsIssue['kind']]: (issue: IssueOf<Kind>) => Explanation;
 };
 
+const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
+  empty: 'it is empty, as from an unset environment variable',
+  'not-trimmed': 'it has white space or quotes around it',
+  'too-long': 'it is longer than any origin',
+  'several-origins': 'it is several origins in one text',
+  null: 'null stands for every page without an origin of its own, and is no entry of a list',
+  'no-scheme': 'it has no scheme such as https://',
+  'opaque-scheme':
+    'pages of this scheme have no origin of their own: browsers send null for them',
+  path: 'it goes on after the host and port, with a path, a trailing slash, a query or a fragment',
+  'user-information': 'it has a user name or a password',
+  'not-lower-case': 'browsers write origins in lower case',
+  'not-ascii': 'browsers write a host that is not ASCII in Punycode',
+  'default-port': 'browsers leave out the default port of the scheme',
+  'invalid-port':
+    'its port is not a number from 1 to 65535 without leading zeros',
+  'invalid-ipv6': 'its IPv6 address is not one in the compressed form',
+  'invalid-ipv4': 'its IPv4 address is not one in dotted decimal form',
+  'misplaced-wildcard':
+    '* stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*',
+  'unusual-characters':
+    'an origin of this scheme is visible ASCII, without white space and commas',
+  'invalid-host': 'its host is none that a browser would send',
+};
+
+const SHOWN_BY_THE_BROWSER =
+  'Write the origin as location.origin shows it in the browser.';
+
+// For faults of texts whose origin the browser does not show.
+const ORIGIN_REMEDIES: Readonly<Partial<Record<OriginFault, string>>> = {
+  'several-origins': 'Write a list of them.',
+  null: 'Remove it.',
+  'unusual-characters': 'Write what the application sends as Origin.',
+  'opaque-scheme': 'Serve the page over http://localhost.',
+};
+
 // A record, so that the compiler notices a kind that is forgotten.
 const EXPLANATIONS: Explainers = {
+  // Options as such.
   'undefined-value': ({ option }) => ({
     subject: option,
     reason: 'invalid',
@@ -62,7 +93,16 @@ const EXPLANATIONS: Explainers = {
     remedy:
       'Remove it: an OPTIONS request that is no preflight reaches your @Options() handlers anyway.',
   }),
-  'invalid-origin': explainOrigin,
+  // Origins.
+  'invalid-origin': ({ option, value, fault, corrected }) => ({
+    subject: `${option} ${quoted(withoutUserInformation(value))}`,
+    reason: 'invalid',
+    why: ORIGIN_FAULTS[fault],
+    remedy:
+      corrected === undefined
+        ? (ORIGIN_REMEDIES[fault] ?? SHOWN_BY_THE_BROWSER)
+        : `Write ${quoted(corrected)}.`,
+  }),
   'unanchored-reg-exp': ({ option, value, corrected }) => ({
     subject: `${option} ${value}`,
     reason: 'prohibited',
@@ -100,6 +140,7 @@ const EXPLANATIONS: Explainers = {
     why: 'there is nothing here that it allows, and it would silently allow what somebody adds later',
     remedy: 'Remove it.',
   }),
+  // Methods and headers.
   'invalid-method': ({ value }) => ({
     subject: `methods ${quoted(value)}`,
     reason: 'invalid',
@@ -148,6 +189,7 @@ const EXPLANATIONS: Explainers = {
         ? 'Remove it.'
         : 'Remove it, here and in a page that sends it.',
   }),
+  // Numbers.
   'invalid-max-age': ({ value }) => ({
     subject: `maxAge ${quoted(value)}`,
     reason: 'invalid',
@@ -167,6 +209,7 @@ const EXPLANATIONS: Explainers = {
     why: 'it is not a number of seconds above 0 and up to 60',
     remedy: 'Write seconds such as 1.',
   }),
+  // The application.
   'unknown-policy': ({ name, known }) => ({
     subject: `policy ${quoted(name)}`,
     reason: 'invalid',
@@ -176,8 +219,17 @@ const EXPLANATIONS: Explainers = {
         ? 'Name it under policies.'
         : `Use one of: ${known.join(', ')}.`,
   }),
-  'conflicting-decorators': explainConflictingDecorators,
-  'ineffective-declaration': explainIneffectiveDeclaration,
+  'conflicting-decorators': ({ decorators }) => ({
+    subject: decorators.join(' beside '),
+    reason: 'invalid',
+    why: 'one target has one say',
+    remedy: 'Keep one of them.',
+  }),
+  'ineffective-declaration': (issue) => ({
+    subject: issue.decorator,
+    reason: 'invalid',
+    ...explainDeclarationFault(issue),
+  }),
   'unparsable-path': ({ path, error }) => ({
     subject: `path ${quoted(path)}`,
     reason: 'invalid',
@@ -185,14 +237,117 @@ const EXPLANATIONS: Explainers = {
     remedy:
       "Write it as in a controller, such as '/graphql' or '/files/*path'.",
   }),
-  'conflicting-list-options': explainConflictingListOptions,
-  'useless-list-option': explainUselessListOption,
-  'unknown-resolver': explainUnknownResolver,
-  'scoped-resolver': explainScopedResolver,
-  'scoped-options': explainScopedOptions,
-  'old-nest': explainOldNest,
-  'no-for-root': explainNoForRoot,
-  'second-for-root': explainSecondForRoot,
-  'lazy-for-root': explainLazyForRoot,
-  'shared-instance': explainSharedInstance,
+  'conflicting-list-options': ({ options: [one, other] }) => ({
+    subject: `${one} beside ${other}`,
+    reason: 'invalid',
+    why: `${other} knows what the list holds, and ${one} would bring back at every start what was deleted`,
+    remedy: `Keep ${other}, and add these origins there once; or keep ${one}.`,
+  }),
+  'useless-list-option': ({ option, needs }) => ({
+    subject: option,
+    reason: 'invalid',
+    why:
+      needs === 'refreshEvery'
+        ? 'the list is loaded once, nothing confirms it afterward, and it would allow nobody from then on'
+        : `it does nothing without ${needs}, as the list changes in this process only`,
+    remedy: `Add ${needs}, or remove it.`,
+  }),
+  'unknown-resolver': ({ resolver, fault }) => ({
+    subject: `originResolver(${resolver})`,
+    reason: 'invalid',
+    why:
+      fault === 'not-provided'
+        ? 'no module of the application provides it'
+        : 'what is provided for it has no method isOriginAllowed',
+    remedy:
+      fault === 'not-provided'
+        ? 'Add it to the providers of a module.'
+        : 'Provide something that implements CorsOriginResolver.',
+  }),
+  'scoped-resolver': ({ resolver, scope, dependency }) => ({
+    subject: `originResolver(${resolver})`,
+    reason: 'prohibited',
+    why:
+      scope === 'transient'
+        ? 'it is transient, and no policy can tell which of its instances to ask'
+        : `${
+            dependency === undefined
+              ? 'it is'
+              : `it depends on ${dependency}, which is`
+          } request-scoped, and preflights are answered before Nest makes the providers of a request`,
+    remedy:
+      'Give it the default scope, and what is injected into it; what it may know of a request, it is told.',
+  }),
+  'scoped-options': ({ dependency }) => ({
+    subject: `dependency ${dependency}`,
+    reason: 'invalid',
+    why: 'it is request-scoped, and the options are read once, before there is a request',
+    remedy:
+      'Inject providers of the default scope; to decide by request, give origin a function or originResolver().',
+  }),
+  'old-nest': ({ package: name }) => ({
+    subject: name,
+    reason: 'invalid',
+    why: 'it is older than 11.1.4, and requests would pass this module by',
+    remedy: 'Install 11.1.4 or later.',
+  }),
+  'no-for-root': () => ({
+    subject: 'the import',
+    reason: 'invalid',
+    why: 'a module imports the bare class, and nothing configures it',
+    remedy:
+      'Import CorsModule.forRoot() in the root module; it is global, no other import is needed.',
+  }),
+  'second-for-root': ({ modules }) => ({
+    subject: 'a second CorsModule',
+    reason: 'invalid',
+    why: `${
+      modules.length < 2
+        ? 'two modules import one'
+        : `${modules.join(' and ')} import one each`
+    }, and two default policies cannot both answer`,
+    remedy: 'Keep one import; the module is global.',
+  }),
+  'lazy-for-root': ({ modules }) => ({
+    subject: 'the import',
+    reason: 'invalid',
+    why: `LazyModuleLoader loads ${modules.length === 0 ? 'it' : modules.join(' and ')}, and Nest registers no guard for what is loaded lazily, so that no response would get headers and nothing would be enforced`,
+    remedy: 'Import CorsModule.forRoot() in the root module.',
+  }),
+  'shared-instance': () => ({
+    subject: 'a second application',
+    reason: 'invalid',
+    why: 'another application with this module uses the same instance of Express or Fastify, and would answer for the routes of both',
+    remedy:
+      'Give each application an instance, and mount one under the other with use().',
+  }),
 };
+
+function explainDeclarationFault(
+  issue: IssueOf<'ineffective-declaration'>,
+): Pick<Explanation, 'why' | 'remedy'> {
+  switch (issue.fault) {
+    case 'no-controller':
+      return {
+        why: 'the class is no controller, so that it has no effect on any route',
+        remedy:
+          'Put it on a controller or on a method with a route, or remove it.',
+      };
+    case 'no-route':
+      return {
+        why: 'no route runs this method, so that it has no effect on any route',
+        remedy:
+          'Put it on a method with a route; below a decorator that makes methods with routes of their own; or remove it.',
+      };
+    case 'overridden':
+      return {
+        why: `${issue.overriddenBy} overrides this method and declares nothing, so that its route would silently lose the policy`,
+        remedy: `Repeat ${issue.decorator} on ${issue.overriddenBy}, or write @Cors() there for the default policy.`,
+      };
+  }
+}
+
+// Messages end up in logs, where no password belongs.
+function withoutUserInformation(value: string): string {
+  return value.replace(/\/\/[^/?#]*@/, '//…@');
+}
