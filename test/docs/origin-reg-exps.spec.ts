@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fileURLToPath } from 'node:url';
-import { matchWhole } from '../../lib/core/origin/match-whole.js';
+import { matchWhole } from '../../lib/core/origin/origin-reg-exp.js';
 import {
   MAX_ORIGIN_LENGTH,
   parseSerializedOrigin,

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { isOriginOrPattern } from '../../lib/core/origin/is-origin-or-pattern.js';
+import { isOriginOrPattern } from '../../lib/core/origin/origin-entry.js';
 import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
 import { parseOriginPattern } from '../../lib/core/origin/origin-pattern.js';
 import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';

@@ -1,5 +1,5 @@
 import { checkListedOrigins } from './check-origin-rules.js';
-import { isInsecure } from '../origin/insecure-origin.js';
+import { isInsecure } from '../origin/origin-entry.js';
 import type { ListRules } from '../policy/list-rules.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { publicSuffixOf } from '../origin/public-suffix.js';

@@ -1,5 +1,5 @@
-import { admitsAnyOrigin } from '../origin/any-origin-reg-exp.js';
-import { isInsecure } from '../origin/insecure-origin.js';
+import { admitsAnyOrigin } from '../origin/origin-reg-exp.js';
+import { isInsecure } from '../origin/origin-entry.js';
 import { refusesPublicSuffixes } from '../policy/list-rules.js';
 import {
   isOriginListReference,

@@ -1,4 +1,4 @@
-import { anchoredForm, isAnchored } from '../origin/anchored-reg-exp.js';
+import { anchoredForm, isAnchored } from '../origin/origin-reg-exp.js';
 import { checkOriginResolver } from './check-origin-resolver.js';
 import {
   isOriginListReference,

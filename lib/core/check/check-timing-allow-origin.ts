@@ -1,8 +1,5 @@
 import { checkListedOrigins } from './check-origin-rules.js';
-import {
-  isExactOrigin,
-  isOriginOrPattern,
-} from '../origin/is-origin-or-pattern.js';
+import { isExactOrigin, isOriginOrPattern } from '../origin/origin-entry.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 

@@ -1,6 +1,6 @@
 import { correctedOrigin } from '../origin/corrected-origin.js';
 import { hostKind } from '../origin/host.js';
-import { isOriginOrPattern } from '../origin/is-origin-or-pattern.js';
+import { isOriginOrPattern } from '../origin/origin-entry.js';
 import type { OriginFault } from '../issue/policy-issue.js';
 import { defaultPort, MAX_ORIGIN_LENGTH } from '../origin/serialized-origin.js';
 import {

@@ -1,5 +1,5 @@
 import { hostKind } from './host.js';
-import { isOriginOrPattern } from './is-origin-or-pattern.js';
+import { isOriginOrPattern } from './origin-entry.js';
 import type { WrittenOrigin } from './written-origin.js';
 
 /**

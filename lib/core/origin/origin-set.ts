@@ -1,6 +1,6 @@
 import { DividedSet } from './divided-set.js';
 import { schemeOfAnyExtension, schemeOfExtension } from './extension-origin.js';
-import { isExactOrigin } from './is-origin-or-pattern.js';
+import { isExactOrigin } from './origin-entry.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import type { SerializedOrigin } from './serialized-origin.js';
 import { SuffixSet } from './suffix-set.js';

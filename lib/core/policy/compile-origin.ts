@@ -7,8 +7,8 @@ import {
   type OriginResolverReference,
   type OriginRule,
 } from './origin-rule.js';
-import { isInsecure } from '../origin/insecure-origin.js';
-import { matchWhole } from '../origin/match-whole.js';
+import { isInsecure } from '../origin/origin-entry.js';
+import { matchWhole } from '../origin/origin-reg-exp.js';
 import { nameOfResolver } from './origin-resolver.js';
 import { OriginSet } from '../origin/origin-set.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';

@@ -1,4 +1,4 @@
-import { isExactOrigin } from '../origin/is-origin-or-pattern.js';
+import { isExactOrigin } from '../origin/origin-entry.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 
 /**

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
-import { matchWhole } from '../../../lib/core/origin/match-whole.js';
+import { matchWhole } from '../../../lib/core/origin/origin-reg-exp.js';
 import { MAX_ORIGIN_LENGTH } from '../../../lib/core/origin/serialized-origin.js';
 import { compiledPolicy } from '../compiled-policy.js';
 

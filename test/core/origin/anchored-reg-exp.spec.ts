@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import {
   anchoredForm,
   isAnchored,
-} from '../../../lib/core/origin/anchored-reg-exp.js';
-import { matchWhole } from '../../../lib/core/origin/match-whole.js';
+  matchWhole,
+} from '../../../lib/core/origin/origin-reg-exp.js';
 import { law } from '../../laws/law.js';
 
 const { raw } = String;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { admitsAnyOrigin } from '../../../lib/core/origin/any-origin-reg-exp.js';
+import { admitsAnyOrigin } from '../../../lib/core/origin/origin-reg-exp.js';
 
 describe('a RegExp amounts to every origin where it matches unrelated ones', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { schemeOfAnyExtension } from './extension-origin.js';
 import { parseOriginPattern } from './origin-pattern.js';
-import { parseSerializedOrigin } from './serialized-origin.js';
+import { isSecureOrigin, parseSerializedOrigin } from './serialized-origin.js';
 import { isWritableUnusualOrigin } from './unusual-origin.js';
 
 /** Tells whether a text is an exact origin, be it an unusual one. */
@@ -17,4 +17,13 @@ export function isOriginOrPattern(text: string): boolean {
     parseOriginPattern(text) !== undefined ||
     schemeOfAnyExtension(text) !== undefined
   );
+}
+
+/**
+ * Tells whether an entry, an exact origin or a pattern, stands for origins that anybody on
+ * the network path can speak for.
+ */
+export function isInsecure(entry: string): boolean {
+  const origin = parseSerializedOrigin(entry) ?? parseOriginPattern(entry);
+  return origin !== undefined && !isSecureOrigin(origin);
 }
