@@ -12,6 +12,9 @@ import {
 import type { HttpPlatform } from '../http/platform/http-platform.js';
 import type { HandlerFunctions } from './discovery/handler-functions.js';
 
+// Known to a second copy of the package, too.
+const OWNER = Symbol.for('nestjs-cors.application');
+
 /** The platform of an adapter; one that is not known is taken for Express-like. */
 export function platformOf(
   adapter: AbstractHttpAdapter,
@@ -34,4 +37,16 @@ export function platformOf(
     );
   }
   return new ExpressPlatform(adapter as ExpressLikeAdapter, identitiesOf, log);
+}
+
+/**
+ * Makes an application the only one with this module that answers on an instance of Express or
+ * Fastify: what one of them puts in front would answer for the routes of the other, too.
+ *
+ * @returns whether no other application has it
+ */
+export function claimInstance(instance: object, owner: object): boolean {
+  const claimed = instance as Record<symbol, object | undefined>;
+  claimed[OWNER] ??= owner;
+  return claimed[OWNER] === owner;
 }

@@ -22,9 +22,8 @@ import {
   listenInFront,
   type RequestServer,
 } from '../http/platform/server-front.js';
-import { platformOf } from './adapter-platform.js';
+import { platformOf, claimInstance } from './adapter-platform.js';
 import { checkConfiguration } from './start-up/check-configuration.js';
-import { claimInstance } from './start-up/claim-instance.js';
 import { lazyIssues } from './discovery/configured-modules.js';
 import type { CorsModuleOptions } from './options/cors-module-options.js';
 import { MODULE_OPTIONS_TOKEN } from './options/cors.module-definition.js';

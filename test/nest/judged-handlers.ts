@@ -2,7 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { CorsModule } from '../../lib/index.js';
 import { CorsRuntime } from '../../lib/nest/cors-runtime.js';
-import type { JudgedHandler } from '../../lib/nest/discovery/judged-handler.js';
+import type { JudgedHandler } from '../../lib/nest/discovery/discover-handlers.js';
 
 /** The handlers of an application that has these controllers, by their names. */
 export async function judgedHandlers(

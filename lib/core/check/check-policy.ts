@@ -5,10 +5,13 @@ import {
 import { checkMethods } from './check-methods.js';
 import { checkMaxAge, checkSuccessStatus } from './check-numbers.js';
 import { checkBooleans, checkOptionNames } from './check-options.js';
-import { checkOriginDangers, uselessSwitches } from './check-origin-dangers.js';
+import {
+  checkOriginDangers,
+  uselessSwitches,
+  type OriginDangersCheck,
+} from './check-origin-dangers.js';
 import { checkOriginRules } from './check-origin-rules.js';
 import { checkTimingAllowOrigin } from './check-timing-allow-origin.js';
-import type { OriginDangersCheck } from './share-origin-dangers.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import {
   BOOLEAN_OPTION_NAMES,

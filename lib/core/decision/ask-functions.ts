@@ -1,6 +1,6 @@
 import type { AskedRule, CompiledOrigin } from '../policy/compile-origin.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
-import { isRequestRefusal } from '../policy/request-refusal.js';
+import { isRequestRefusal } from '../policy/from-callback.js';
 import { isThenable, settleWithin } from '../promise.js';
 
 /** What the functions and resolvers of a policy say of an origin. */

@@ -1,6 +1,17 @@
 import { isThenable } from '../promise.js';
 import type { OriginFunction } from './origin-rule.js';
-import { REQUEST_REFUSAL } from './request-refusal.js';
+
+// A brand and not `instanceof`: another copy of the package may have made it.
+const REFUSAL = Symbol.for('nestjs-cors.request-refusal');
+
+/**
+ * Thrown by an origin function that refuses the request itself, and not only its origin: no
+ * failure, and no other copy of it is needed.
+ */
+const REQUEST_REFUSAL: Error = Object.assign(
+  new Error('The origin function refuses the request.'),
+  { [REFUSAL]: true },
+);
 
 /** What a function for `enableCors()` may call back with. */
 export type CallbackAnswer =
@@ -51,6 +62,11 @@ export function fromCallback(ask: CallbackOriginFunction): OriginFunction {
           wake = resolve;
         }).then(firstAnswer);
   };
+}
+
+/** Tells whether what an origin function threw refuses the request itself. */
+export function isRequestRefusal(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && REFUSAL in thrown;
 }
 
 function rethrow(error: unknown): never {

@@ -1,5 +1,4 @@
-import { quoteForLog, type EdgeLog } from '../log/edge-log.js';
-import { messageOf } from '../log/message-of.js';
+import { quoteForLog, type EdgeLog, messageOf } from '../log/edge-log.js';
 import { QuietTimes } from '../log/quiet-times.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { parsePath, pathMatcher, type PathRouting } from './path-pattern.js';
-import { messageOf } from '../log/message-of.js';
+import { messageOf } from '../log/edge-log.js';
 import { PathIndex } from './path-index.js';
 import { readingsOf } from './path-readings.js';
 

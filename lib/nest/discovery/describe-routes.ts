@@ -2,7 +2,7 @@ import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { EdgeRoutes } from '../../http/routing/edge-routes.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
-import type { JudgedHandler } from './judged-handler.js';
+import type { JudgedHandler } from './discover-handlers.js';
 
 /** A route and the policy that it has. */
 export interface CorsRoute {

@@ -7,6 +7,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
+import type { RunningHandler } from '../../http/routing/edge-routes.js';
 import {
   declaredOnClass,
   declaredOnMethod,
@@ -41,6 +42,9 @@ export interface DiscoveredHandler {
   readonly declared: Explored;
   readonly levels: DeclaredLevels;
 }
+
+/** A handler with the policy that its class and its own decorators merge to. */
+export interface JudgedHandler extends DiscoveredHandler, RunningHandler {}
 
 /** What is declared for a handler, each from top to bottom; the first of each counts. */
 export interface DeclaredLevels {

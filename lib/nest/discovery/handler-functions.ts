@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { JudgedHandler } from './judged-handler.js';
+import type { JudgedHandler } from './discover-handlers.js';
 
 // A string: a second copy of the package names functions in the same way.
 const KEY = 'nestjs-cors:handler-function';

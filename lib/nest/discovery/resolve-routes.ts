@@ -17,7 +17,7 @@ import type {
 } from '@nestjs/core';
 import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
-import type { JudgedHandler } from './judged-handler.js';
+import type { JudgedHandler } from './discover-handlers.js';
 import { versionRouting, type Version } from './version-routing.js';
 
 type RoutePathMetadata = Parameters<RoutePathFactory['create']>[0];

@@ -8,7 +8,7 @@ import {
   type PolicyCatalog,
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
-import { sharingOriginDangers } from '../../core/check/share-origin-dangers.js';
+import { sharingOriginDangers } from '../../core/check/check-origin-dangers.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 

@@ -14,20 +14,20 @@ import {
   rulesOf,
 } from '../../core/policy/origin-rule.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
-import type { JudgedHandler } from '../discovery/judged-handler.js';
-import type { DeclaredPath } from '../../http/routing/declared-paths.js';
 import {
-  defaultPolicyOf,
-  type CorsModuleOptions,
-  type CorsRouteOptions,
-} from '../options/cors-module-options.js';
-import {
+  type JudgedHandler,
   isDeclared,
   takesNext,
   type ControllerWrapper,
   type DiscoveredHandler,
   type NestModule,
 } from '../discovery/discover-handlers.js';
+import type { DeclaredPath } from '../../http/routing/declared-paths.js';
+import {
+  defaultPolicyOf,
+  type CorsModuleOptions,
+  type CorsRouteOptions,
+} from '../options/cors-module-options.js';
 
 /** What the rules of an application refer to. */
 export interface ApplicationEnvironment extends OriginEnvironment {

@@ -1,6 +1,5 @@
 import type { OriginRuleFailure } from '../../core/policy/compile-origin.js';
-import { quoteForLog } from '../../http/log/edge-log.js';
-import { messageOf } from '../../http/log/message-of.js';
+import { quoteForLog, messageOf } from '../../http/log/edge-log.js';
 import { QuietTimes } from '../../http/log/quiet-times.js';
 
 /**

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Scope } from '@nestjs/common';
 import { HandlerFunctions } from '../../../lib/nest/discovery/handler-functions.js';
-import type { JudgedHandler } from '../../../lib/nest/discovery/judged-handler.js';
+import type { JudgedHandler } from '../../../lib/nest/discovery/discover-handlers.js';
 import { judgedHandlers, named } from '../judged-handlers.js';
 
 abstract class ListingController {

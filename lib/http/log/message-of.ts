@@ -1,9 +1,0 @@
-/** The message of what was thrown, which need not be an `Error`, nor anything that has a text. */
-export function messageOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-  } catch {
-    // Whoever reports a failure goes on, and must not fail of describing it.
-    return 'What was thrown cannot be described.';
-  }
-}
