@@ -12,6 +12,7 @@ export { CorsGuard } from './nest/cors.guard.js';
 export { CorsInterceptor } from './nest/cors.interceptor.js';
 export { CorsModule } from './nest/cors.module.js';
 export { CorsService } from './nest/cors.service.js';
+export { CORS_MODULE_OPTIONS } from './nest/options/cors.module-definition.js';
 export { CORS_SERVICE } from './nest/start-up/service-classes.js';
 
 export type {
@@ -48,7 +49,9 @@ export type {
   CorsModuleOptions,
   CorsOptionsFactory,
   CorsRouteOptions,
+  LoadOrigins,
 } from './nest/options/cors-module-options.js';
+export type { CorsModuleAsyncOptions } from './nest/options/cors.module-definition.js';
 export type {
   CorsRoute,
   CorsRoutePolicy,

@@ -26,7 +26,7 @@ import { platformOf, claimInstance } from './adapter-platform.js';
 import { checkConfiguration } from './start-up/check-configuration.js';
 import { lazyIssues } from './discovery/configured-modules.js';
 import type { CorsModuleOptions } from './options/cors-module-options.js';
-import { MODULE_OPTIONS_TOKEN } from './options/cors.module-definition.js';
+import { CORS_MODULE_OPTIONS } from './options/cors.module-definition.js';
 import {
   discoverHandlers,
   type DiscoveredHandler,
@@ -84,7 +84,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   #routes: EdgeRoutes | undefined;
 
   constructor(
-    @Inject(MODULE_OPTIONS_TOKEN) readonly options: CorsModuleOptions,
+    @Inject(CORS_MODULE_OPTIONS) readonly options: CorsModuleOptions,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,

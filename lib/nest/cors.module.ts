@@ -16,14 +16,14 @@ import type { InferredFrom } from '../core/policy/checked-policy.js';
 import type { CorsIssue } from '../core/issue/policy-issue.js';
 import { checkConfiguration } from './start-up/check-configuration.js';
 import type { CheckedModuleOptions } from './options/checked-module-options.js';
+import type { CorsModuleOptions } from './options/cors-module-options.js';
 import { countIssues } from './discovery/configured-modules.js';
 import { CorsGuard } from './cors.guard.js';
 import { CorsInterceptor } from './cors.interceptor.js';
 import {
   ConfigurableModuleClass,
-  MODULE_OPTIONS_TOKEN,
-  type ASYNC_OPTIONS_TYPE,
-  type OPTIONS_TYPE,
+  CORS_MODULE_OPTIONS,
+  type CorsModuleAsyncOptions,
 } from './options/cors.module-definition.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { CorsService } from './cors.service.js';
@@ -47,7 +47,13 @@ const PROVIDERS: readonly Provider[] = [
 
 // The guard and the interceptor, too, and what they need: Nest makes its own instance of either
 // in the module of a controller that names it in `@UseGuards()` or `@UseInterceptors()`.
-const EXPORTS = [CorsService, CorsGuard, CorsInterceptor, CorsRuntime];
+const EXPORTS = [
+  CorsService,
+  CorsGuard,
+  CorsInterceptor,
+  CorsRuntime,
+  CORS_MODULE_OPTIONS,
+];
 
 /**
  * Gives every route of an application its own CORS policy. Import it once, in the root
@@ -81,11 +87,11 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
    *
    * @throws CorsConfigurationError while the application initializes, with every issue found
    */
-  static override forRoot<const Options extends typeof OPTIONS_TYPE>(
-    options?: CheckedModuleOptions<Options, keyof typeof OPTIONS_TYPE> &
+  static override forRoot<const Options extends CorsModuleOptions>(
+    options?: CheckedModuleOptions<Options, keyof CorsModuleOptions> &
       InferredFrom<Options>,
   ): DynamicModule;
-  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+  static override forRoot(options: CorsModuleOptions = {}): DynamicModule {
     return withProviders(super.forRoot(options));
   }
 
@@ -109,9 +115,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
    *
    * @throws CorsConfigurationError while the application initializes, with every issue found
    */
-  static override forRootAsync(
-    options: typeof ASYNC_OPTIONS_TYPE,
-  ): DynamicModule {
+  static override forRootAsync(options: CorsModuleAsyncOptions): DynamicModule {
     return withProviders(super.forRootAsync(options));
   }
 }
@@ -157,7 +161,7 @@ function interceptorIfNeeded(
 // Nest would make the guard for each request, some versions without ever running it.
 function refuseRequestScope(modules: ModulesContainer): void {
   const scoped = requestScopedIn(
-    findProvider(modules, MODULE_OPTIONS_TOKEN, undefined),
+    findProvider(modules, CORS_MODULE_OPTIONS, undefined),
   );
   if (scoped !== undefined) {
     throw new CorsConfigurationError([

@@ -1,5 +1,12 @@
-import type { DynamicModule } from '@nestjs/common';
-import { CorsModule, originList, type CorsModuleOptions } from 'nestjs-cors';
+import { Inject, type DynamicModule } from '@nestjs/common';
+import {
+  CORS_MODULE_OPTIONS,
+  CorsModule,
+  originList,
+  type CorsModuleAsyncOptions,
+  type CorsModuleOptions,
+  type LoadOrigins,
+} from 'nestjs-cors';
 import { describe, expect, it } from 'tstyche';
 
 declare const isProduction: boolean;
@@ -16,7 +23,7 @@ describe('the default policy', () => {
   it('may be left out', () => {
     expect(CorsModule.forRoot()).type.toBe<DynamicModule>();
     CorsModule.forRoot({});
-    CorsModule.forRoot({ isGlobal: false, debug: true, interceptor: 'auto' });
+    CorsModule.forRoot({ debug: true, interceptor: 'auto' });
   });
 
   it('may be one literal or another', () => {
@@ -128,6 +135,11 @@ describe('options of the module', () => {
       // @ts-expect-error to type '"there is no option 'polices'"'.
       polices: {},
     });
+    CorsModule.forRoot({
+      maxAge: 60,
+      // @ts-expect-error to type '"there is no option 'isGlobal'"'.
+      isGlobal: true,
+    });
   });
 
   it('are of their types', () => {
@@ -153,5 +165,39 @@ describe('options from a factory', () => {
       // @ts-expect-error Type 'number' is not assignable to type 'OriginOption'.
       useFactory: () => ({ origin: 1 }),
     });
+  });
+
+  it('have a type of their own', () => {
+    const options: CorsModuleAsyncOptions = {
+      useFactory: () => ({ origin: '*' }),
+    };
+    expect(CorsModule.forRootAsync(options)).type.toBe<DynamicModule>();
+    expect<CorsModuleAsyncOptions>().type.toBeAssignableFrom<{
+      useFactory: () => Promise<CorsModuleOptions>;
+    }>();
+    expect<CorsModuleAsyncOptions>().type.not.toBeAssignableFrom<{
+      useFactory: () => { origin: number };
+    }>();
+    CorsModule.forRootAsync({
+      // @ts-expect-error 'isGlobal' does not exist in type
+      isGlobal: true,
+      useFactory: () => ({}),
+    });
+  });
+
+  it('are injected by a token', () => {
+    expect(Inject).type.toBeCallableWith(CORS_MODULE_OPTIONS);
+  });
+});
+
+describe('what a list loads', () => {
+  it('has a type of its own', () => {
+    const load: LoadOrigins = async (signal) => {
+      expect(signal).type.toBe<AbortSignal>();
+      return ['https://a.example'];
+    };
+    CorsModule.forRoot({ lists: { partners: { load } } });
+    expect<LoadOrigins>().type.toBeAssignableFrom<() => Set<string>>();
+    expect<LoadOrigins>().type.not.toBeAssignableFrom<() => number>();
   });
 });

@@ -1,7 +1,7 @@
 import type { ModulesContainer } from '@nestjs/core';
 import { recordOf } from '../../core/check/check-policy.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
-import { MODULE_OPTIONS_TOKEN } from '../options/cors.module-definition.js';
+import { CORS_MODULE_OPTIONS } from '../options/cors.module-definition.js';
 import type { NestModule } from './discover-handlers.js';
 
 /** The issue of an application that configures the module never, or more than once. */
@@ -46,7 +46,7 @@ export function lazyIssues(modules: ModulesContainer): readonly CorsIssue[] {
 // By the token, not the class: a second copy of the package has a class of its own.
 function configuredModules(modules: ModulesContainer): readonly NestModule[] {
   return [...modules.values()].filter((module) =>
-    module.hasProvider(MODULE_OPTIONS_TOKEN),
+    module.hasProvider(CORS_MODULE_OPTIONS),
   );
 }
 
@@ -74,5 +74,5 @@ function isConfiguredCorsModule(candidate: unknown): boolean {
   const { providers }: { readonly providers?: unknown } = recordOf(candidate);
   return [providers]
     .flat()
-    .some((provider) => recordOf(provider)['provide'] === MODULE_OPTIONS_TOKEN);
+    .some((provider) => recordOf(provider)['provide'] === CORS_MODULE_OPTIONS);
 }

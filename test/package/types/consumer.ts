@@ -146,7 +146,6 @@ export class AppModule {}
 
 export const modules: readonly DynamicModule[] = [
   CorsModule.forRoot(),
-  CorsModule.forRoot({ isGlobal: false }),
   CorsModule.forRootAsync({ useClass: OptionsFactory }),
   CorsModule.forRootAsync({ useFactory: () => options }),
 ];
