@@ -6,6 +6,7 @@ export { OriginList } from './lists/origin-list.js';
 export { fromCallback } from './core/policy/from-callback.js';
 export { originList } from './core/policy/origin-rule.js';
 export { originResolver } from './core/policy/origin-resolver.js';
+export { describeIssue } from './core/issue/describe-issue.js';
 export { CorsConfigurationError } from './core/issue/cors-configuration-error.js';
 export { Cors, SkipCors } from './nest/cors.decorator.js';
 export { CorsGuard } from './nest/cors.guard.js';
@@ -40,6 +41,7 @@ export type {
   OriginFollower,
   OriginStore,
 } from './lists/origin-store.js';
+export type { DescribedCorsIssue } from './core/issue/describe-issue.js';
 export type { CorsIssue, OriginFault } from './core/issue/policy-issue.js';
 export type { CorsPolicyOptions } from './core/policy/policy-options.js';
 export type { CorsDecorator } from './nest/cors.decorator.js';

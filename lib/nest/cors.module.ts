@@ -13,7 +13,10 @@ import {
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
 import type { InferredFrom } from '../core/policy/checked-policy.js';
-import type { CorsIssue } from '../core/issue/policy-issue.js';
+import {
+  withMessage,
+  type DescribedCorsIssue,
+} from '../core/issue/describe-issue.js';
 import { checkConfiguration } from './start-up/check-configuration.js';
 import type { CheckedModuleOptions } from './options/checked-module-options.js';
 import type { CorsModuleOptions } from './options/cors-module-options.js';
@@ -96,18 +99,20 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
   }
 
   /**
-   * The issues of a configuration, without an application: for an admin page or a check in
-   * CI. What handlers declare is not part of it.
+   * Checks a configuration without starting an application: for an admin page or a check in
+   * CI. What decorators declare is not part of it.
    *
    * @param options - as for `forRoot()`, from wherever they come
-   * @returns none where `forRoot()` takes the options
+   * @returns every issue, with its sentence as `message`; none if `forRoot()` takes the options
    *
    * @example
-   * CorsModule.validate({ origin: 'https://a.example/' });
-   * // [{ kind: 'invalid-origin', corrected: 'https://a.example', … }]
+   * for (const { message } of CorsModule.validate({ origin: 'https://a.example/' })) {
+   *   console.error(message);
+   * }
+   * // forRoot: origin "https://a.example/" is invalid: … Write "https://a.example". …
    */
-  static validate(options: unknown): readonly CorsIssue[] {
-    return checkConfiguration(options, []);
+  static validate(options: unknown): readonly DescribedCorsIssue[] {
+    return checkConfiguration(options, []).map(withMessage);
   }
 
   /**

@@ -1,4 +1,11 @@
-import { CorsModule, type CorsIssue, type OriginFault } from 'nestjs-cors';
+import {
+  CorsModule,
+  describeIssue,
+  InvalidOriginError,
+  type CorsIssue,
+  type DescribedCorsIssue,
+  type OriginFault,
+} from 'nestjs-cors';
 import { describe, expect, it } from 'tstyche';
 
 declare const issue: CorsIssue;
@@ -9,16 +16,30 @@ export type Withheld = import('nestjs-cors').IssueOf<'no-for-root'>;
 
 describe('CorsModule.validate', () => {
   it('takes whatever there is, and returns issues that nobody changes', () => {
-    expect(CorsModule.validate({})).type.toBe<readonly CorsIssue[]>();
+    expect(CorsModule.validate({})).type.toBe<readonly DescribedCorsIssue[]>();
     expect(CorsModule.validate({ origin: 'a.example' })).type.toBe<
-      readonly CorsIssue[]
+      readonly DescribedCorsIssue[]
     >();
     CorsModule.validate(JSON.parse('{}') satisfies unknown);
     CorsModule.validate(undefined);
     // @ts-expect-error Expected 1 arguments, but got 0.
     CorsModule.validate();
-    // @ts-expect-error Property 'push' does not exist on type 'readonly CorsIssue[]'.
+    // @ts-expect-error Property 'push' does not exist on type 'readonly DescribedCorsIssue[]'.
     CorsModule.validate({}).push(issue);
+  });
+});
+
+describe('the sentence of an issue', () => {
+  it('comes with it from validate(), and is written for any other', () => {
+    const [found] = CorsModule.validate({});
+    expect(found?.message).type.toBe<string | undefined>();
+    expect(describeIssue(issue)).type.toBe<string>();
+    expect(describeIssue).type.toBeCallableWith(found as DescribedCorsIssue);
+    expect(
+      new InvalidOriginError('partners', []).issues.map(describeIssue),
+    ).type.toBe<string[]>();
+    // @ts-expect-error Property 'message' does not exist on type 'CorsIssue'.
+    void issue.message;
   });
 });
 

@@ -5,6 +5,7 @@ import {
   Cors,
   CorsConfigurationError,
   CorsModule,
+  describeIssue,
   originList,
   type CorsIssue,
 } from '../../../lib/index.js';
@@ -140,6 +141,23 @@ describe('the issues of a configuration without an application', () => {
     ],
   ])('where %s', (_, options, issues) => {
     expect(said(CorsModule.validate(options))).toEqual(issues);
+  });
+});
+
+describe('an issue without an application', () => {
+  it('has its sentence, the one that describeIssue() writes', () => {
+    const [issue] = CorsModule.validate({ origin: 'https://a.example/' });
+    expect(issue).toEqual({
+      kind: 'invalid-origin',
+      place: 'forRoot',
+      option: 'origin',
+      value: 'https://a.example/',
+      fault: 'path',
+      corrected: 'https://a.example',
+      message:
+        'forRoot: origin "https://a.example/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://a.example". See docs/errors.md#invalid-origin',
+    });
+    expect(issue && describeIssue(issue)).toBe(issue?.message);
   });
 });
 

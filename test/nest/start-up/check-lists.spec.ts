@@ -156,14 +156,14 @@ describe('the options of lists', () => {
       },
     },
   ])('$title', ({ options, issues, permitted }) => {
-    expect(CorsModule.validate(options)).toEqual(issues);
+    expect(CorsModule.validate(options)).toMatchObject(issues);
     expect(CorsModule.validate(permitted)).toEqual([]);
   });
 
   it.each([null, 5, 'redis', () => originStore])(
     'a store is an object with its methods, and not %p',
     (store) => {
-      expect(CorsModule.validate({ originStore: store })).toEqual([
+      expect(CorsModule.validate({ originStore: store })).toMatchObject([
         wrong('forRoot', 'originStore', store, 'an OriginStore'),
       ]);
     },
