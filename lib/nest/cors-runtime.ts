@@ -12,6 +12,10 @@ import {
   type AbstractHttpAdapter,
 } from '@nestjs/core';
 import { listRulesOf } from '../core/policy/list-rules.js';
+import {
+  rememberOriginRules,
+  type SortOriginRules,
+} from '../core/policy/origin-rules.js';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
 import type { ActualEdge } from '../http/actual-edge.js';
 import { Edge } from '../http/edge.js';
@@ -40,10 +44,11 @@ import {
   oldNestIssues,
   unconnectedIssues,
 } from './start-up/old-nest.js';
-import { PolicyEnvironment } from './start-up/policy-environment.js';
+import { DeclaredPolicies } from './start-up/declared-policies.js';
 import { PolicyRegistry } from './start-up/policy-registry.js';
 import { ResolverRegistry } from './resolvers/resolver-registry.js';
-import { resolverUses } from './resolvers/resolver-uses.js';
+import { BoundResolver, ResolverBinder } from './resolvers/bound-resolver.js';
+import type { ResolverUse } from './resolvers/check-resolvers.js';
 import { resolveRoutes } from './discovery/resolve-routes.js';
 import {
   startUpWarnings,
@@ -90,14 +95,18 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
   ) {
     this.handlers = discoverHandlers(modules);
-    this.resolvers = new ResolverRegistry(
-      modules,
-      resolverUses(options, this.handlers, modules),
+    const sort = rememberOriginRules();
+    const binder = new ResolverBinder(modules, sort);
+    const declared = new DeclaredPolicies(
+      options,
+      this.handlers,
+      (written, module) => binder.bind(written, module),
     );
+    this.resolvers = new ResolverRegistry(resolverUses(declared, sort));
     const issues = [
       ...oldNestIssues(host),
       ...lazyIssues(modules),
-      ...checkConfiguration(options, this.handlers),
+      ...checkConfiguration(options, declared, sort),
       ...ineffectiveDeclarations(modules),
       ...this.resolvers.issues,
     ];
@@ -106,13 +115,20 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     }
     this.lists = new ListRegistry(options, this.#logger);
     const timeout = (options.originTimeout ?? DEFAULT_ORIGIN_TIMEOUT) * 1000;
-    const environment = new PolicyEnvironment(timeout, {
-      lists: this.lists,
-      resolvers: this.resolvers,
-      failures: new RuleFailureLog(this.#logger),
-      unasked: new UnaskedOriginLog(this.#logger),
-    });
-    this.policies = new PolicyRegistry(options, this.handlers, environment);
+    const failures = new RuleFailureLog(this.#logger);
+    const unasked = new UnaskedOriginLog(this.#logger);
+    this.policies = new PolicyRegistry(
+      declared,
+      options.routes ?? [],
+      {
+        timeout,
+        list: (name) => this.lists.named(name),
+        resolver: (reference) => this.resolvers.functionFor(reference, timeout),
+        reportFailure: (failure) => failures.report(failure),
+        reportUnasked: (origin) => unasked.report(origin),
+      },
+      sort,
+    );
     this.functions = new HandlerFunctions(this.policies.handlers);
     this.#restrictLists();
     this.#warn(startUpWarnings(options, this.policies));
@@ -240,4 +256,19 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       );
     }
   }
+}
+
+/** Every reference to a resolver, also one that no policy comes to. */
+function resolverUses(
+  declared: DeclaredPolicies,
+  sort: SortOriginRules,
+): readonly ResolverUse[] {
+  return declared.all.flatMap(({ place, written }) =>
+    written
+      .flatMap((level) =>
+        level === 'skip' ? [] : sort(level.options?.origin).asked,
+      )
+      .filter((rule) => rule instanceof BoundResolver)
+      .map((resolver) => ({ place, resolver })),
+  );
 }

@@ -33,6 +33,7 @@ import { CorsService } from './cors.service.js';
 import { writesCorsHeaders } from './discovery/discover-handlers.js';
 import { findProvider } from './discovery/find-provider.js';
 import { nameOfProvider, requestScopedIn } from './discovery/request-scope.js';
+import { DeclaredPolicies } from './start-up/declared-policies.js';
 import { CORS_SERVICE, serviceClasses } from './start-up/service-classes.js';
 
 const PROVIDERS: readonly Provider[] = [
@@ -112,7 +113,9 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
    * // forRoot: origin "https://a.example/" is invalid: … Write "https://a.example". …
    */
   static validate(options: unknown): readonly DescribedCorsIssue[] {
-    return checkConfiguration(options, []).map(withMessage);
+    return checkConfiguration(options, new DeclaredPolicies(options)).map(
+      withMessage,
+    );
   }
 
   /**
@@ -155,11 +158,11 @@ function aliases() {
 // every request.
 function interceptorIfNeeded(
   interceptor: CorsInterceptor,
-  { options, handlers }: CorsRuntime,
+  { options, policies }: CorsRuntime,
 ): CorsInterceptor | null {
   const { interceptor: isWanted = 'auto' } = options;
   const isNeeded =
-    isWanted === 'auto' ? handlers.some(writesCorsHeaders) : isWanted;
+    isWanted === 'auto' ? policies.handlers.some(writesCorsHeaders) : isWanted;
   return isNeeded ? interceptor : null;
 }
 

@@ -5,14 +5,11 @@ import {
 import { checkMethods } from './check-methods.js';
 import { checkMaxAge, checkSuccessStatus } from './check-numbers.js';
 import { checkBooleans, checkOptionNames } from './check-options.js';
-import {
-  checkOriginDangers,
-  uselessSwitches,
-  type OriginDangersCheck,
-} from './check-origin-dangers.js';
+import { checkOriginDangers, uselessSwitches } from './check-origin-dangers.js';
 import { checkOriginRules } from './check-origin-rules.js';
 import { checkTimingAllowOrigin } from './check-timing-allow-origin.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
+import type { SortOriginRules } from '../policy/origin-rules.js';
 import {
   BOOLEAN_OPTION_NAMES,
   POLICY_OPTION_NAMES,
@@ -64,9 +61,9 @@ export function checkWrittenPolicy(
 export function checkMergedPolicy(
   place: string,
   options: CorsPolicyOptions,
-  checkDangers: OriginDangersCheck = checkOriginDangers,
+  sort?: SortOriginRules,
 ): readonly CorsIssue[] {
-  return checkDangers(place, options);
+  return checkOriginDangers(place, options, sort);
 }
 
 /**
@@ -78,8 +75,9 @@ export function checkSwitches(
   place: string,
   written: CorsPolicyOptions,
   merged: CorsPolicyOptions,
+  sort?: SortOriginRules,
 ): readonly CorsIssue[] {
-  return uselessSwitches(place, merged).filter(
+  return uselessSwitches(place, merged, sort).filter(
     (issue) => 'option' in issue && Object.hasOwn(written, issue.option),
   );
 }

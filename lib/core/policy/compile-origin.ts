@@ -1,16 +1,7 @@
-import {
-  includesAnyOrigin,
-  isOriginListReference,
-  isOriginResolverReference,
-  rulesOf,
-  type OriginFunction,
-  type OriginResolverReference,
-  type OriginRule,
-} from './origin-rule.js';
-import { isInsecure } from '../origin/origin-entry.js';
-import { matchWhole } from '../origin/origin-reg-exp.js';
+import type { OriginFunction, OriginResolverReference } from './origin-rule.js';
 import { nameOfResolver } from './origin-resolver.js';
-import { OriginSet } from '../origin/origin-set.js';
+import type { OriginSet } from '../origin/origin-set.js';
+import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 import type { SerializedOrigin } from '../origin/serialized-origin.js';
 
@@ -95,25 +86,31 @@ export interface CompiledOrigin {
  * Compiles the rules about origins. What is not a rule allows nobody.
  *
  * @param place - names the policy in what is reported about it
+ * @param sort - for many policies, one that remembers the rules that they share
  */
 export function compileOrigin(
   place: string,
   options: CorsPolicyOptions,
   environment: OriginEnvironment,
+  sort: SortOriginRules = sortOriginRules,
 ): CompiledOrigin {
   const asksAboutInsecure = !refusesInsecure(options);
   const asksAboutNull = options.dangerouslyAllowNullOrigin === true;
-  const parts = partsOf(environment, rulesOf(options.origin));
+  const rules = sort(options.origin);
   return {
     place,
     // With credentials it is an issue, and stays closed should nobody have checked.
-    any: options.credentials !== true && parts.any,
-    fixed: asksAboutInsecure ? parts.all() : parts.secure(),
-    null: asksAboutNull && parts.null,
-    listNames: parts.listNames,
-    sources: parts.listNames.map((name) => environment.list(name)),
-    regExps: parts.regExps,
-    functions: parts.functions,
+    any: options.credentials !== true && rules.any,
+    fixed: asksAboutInsecure ? rules.all() : rules.secure(),
+    null: asksAboutNull && rules.null,
+    listNames: rules.listNames,
+    sources: rules.listNames.map((name) => environment.list(name)),
+    regExps: rules.regExps,
+    functions: rules.asked.map((rule) =>
+      typeof rule === 'function'
+        ? { ask: rule }
+        : { ask: environment.resolver(rule), resolver: nameOfResolver(rule) },
+    ),
     asksAboutNull,
     asksAboutInsecure,
     environment,
@@ -135,71 +132,4 @@ export function variesOnOrigin(origin: CompiledOrigin): boolean {
       origin.regExps.length > 0 ||
       origin.functions.length > 0)
   );
-}
-
-/** Rules by what they are. */
-interface RuleParts {
-  readonly any: boolean;
-  readonly null: boolean;
-  readonly listNames: readonly string[];
-  readonly regExps: readonly RegExp[];
-  readonly functions: readonly AskedRule[];
-  /** The exact origins and patterns. */
-  readonly all: () => OriginSet;
-  /** The same without insecure ones. */
-  readonly secure: () => OriginSet;
-}
-
-const partsOfRules = new WeakMap<
-  OriginEnvironment,
-  WeakMap<readonly OriginRule[], RuleParts>
->();
-
-// Policies that inherit their rules share what is made of them, within one application:
-// rules may be many thousands, and so may the routes.
-function partsOf(
-  environment: OriginEnvironment,
-  rules: readonly OriginRule[],
-): RuleParts {
-  const known = partsOfRules.get(environment) ?? new WeakMap();
-  partsOfRules.set(environment, known);
-  const parts = known.get(rules) ?? splitRules(environment, rules);
-  known.set(rules, parts);
-  return parts;
-}
-
-function splitRules(
-  environment: OriginEnvironment,
-  rules: readonly OriginRule[],
-): RuleParts {
-  const texts = rules.filter((rule) => typeof rule === 'string');
-  return {
-    any: includesAnyOrigin(rules),
-    null: texts.includes('null'),
-    listNames: rules
-      .filter((rule) => isOriginListReference(rule))
-      .map(({ name }) => name),
-    regExps: rules.filter((rule) => rule instanceof RegExp).map(matchWhole),
-    functions: rules.flatMap((rule) => askedRules(environment, rule)),
-    all: once(() => new OriginSet(texts)),
-    secure: once(
-      () => new OriginSet(texts.filter((text) => !isInsecure(text))),
-    ),
-  };
-}
-
-function askedRules(
-  environment: OriginEnvironment,
-  rule: OriginRule,
-): readonly AskedRule[] {
-  if (isOriginResolverReference(rule)) {
-    const ask = environment.resolver(rule);
-    return [{ ask, resolver: nameOfResolver(rule) }];
-  }
-  return typeof rule === 'function' ? [{ ask: rule }] : [];
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => (made ??= make());
 }

@@ -11,6 +11,7 @@ import {
   readNamePatterns,
   type NamePatterns,
 } from './name-patterns.js';
+import type { SortOriginRules } from './origin-rules.js';
 import {
   namesOf,
   POLICY_DEFAULTS,
@@ -63,13 +64,15 @@ export interface AllowedHeaders {
  * that it is an issue is for {@link checkMergedPolicy} to say.
  *
  * @param place - names the policy in what is reported about it
+ * @param sort - for many policies, one that remembers the rules that they share
  */
 export function compilePolicy(
   place: string,
   options: CorsPolicyOptions,
   environment: OriginEnvironment,
+  sort?: SortOriginRules,
 ): CompiledPolicy {
-  const origin = compileOrigin(place, options, environment);
+  const origin = compileOrigin(place, options, environment, sort);
   const credentials = options.credentials === true;
   const exposed = readNamePatterns(options.exposedHeaders ?? []);
   const maxAge = options.maxAge ?? POLICY_DEFAULTS.maxAge;

@@ -1,4 +1,4 @@
-import { isOriginListReference, rulesOf } from './origin-rule.js';
+import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 
 /** What a run-time list refuses besides what is no origin. */
@@ -23,12 +23,11 @@ export const NO_LIST_RULES: ListRules = {
  */
 export function listRulesOf(
   policies: Iterable<CorsPolicyOptions>,
+  sort: SortOriginRules = sortOriginRules,
 ): ReadonlyMap<string, ListRules> {
   const rules = new Map<string, ListRules>();
   for (const policy of policies) {
-    for (const { name } of rulesOf(policy.origin).filter(
-      isOriginListReference,
-    )) {
+    for (const name of sort(policy.origin).listNames) {
       const before = rules.get(name) ?? NO_LIST_RULES;
       rules.set(name, {
         refusesInsecure: before.refusesInsecure || refusesInsecure(policy),

@@ -61,23 +61,6 @@ export function mergePolicy(
   return merged;
 }
 
-/**
- * Tells whether the levels themselves say whose origins they are about: not a named policy
- * that one of them starts from, nor the default.
- */
-export function declaresOrigin(levels: readonly PolicyLevel[]): boolean {
-  const deciding = levels.findLast(
-    (level) =>
-      level === 'skip' ||
-      level.name !== undefined ||
-      level.options === undefined ||
-      level.options.origin !== undefined,
-  );
-  return deciding !== undefined && deciding !== 'skip'
-    ? deciding.options?.origin !== undefined
-    : false;
-}
-
 function applyDeclaration(
   catalog: PolicyCatalog,
   outer: CorsPolicyOptions,

@@ -4,17 +4,24 @@ import type { CorsOriginResolver } from '../../core/policy/origin-rule.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { ProviderWrapper } from '../discovery/find-provider.js';
 import { nameOfProvider, requestScopedIn } from '../discovery/request-scope.js';
-import type { ResolverUse } from './resolver-uses.js';
+import type { BoundResolver } from './bound-resolver.js';
+
+/** A place where a resolver is referred to. */
+export interface ResolverUse {
+  readonly place: string;
+  readonly resolver: BoundResolver;
+}
 
 /** The issues of resolvers that can be found before anything is constructed. */
 export function checkProviders(
   uses: readonly ResolverUse[],
 ): readonly CorsIssue[] {
   return uses.flatMap((use): readonly CorsIssue[] => {
+    const { provider } = use.resolver;
     const fault = 'not-provided';
-    return use.provider === undefined
+    return provider === undefined
       ? [{ kind: 'unknown-resolver', ...placeOf(use), fault }]
-      : checkScope(use, use.provider);
+      : checkScope(use, provider);
   });
 }
 
@@ -24,7 +31,7 @@ export function checkInstances(
 ): readonly CorsIssue[] {
   return uses.flatMap((use): readonly CorsIssue[] => {
     const fault = 'no-method';
-    return isOriginResolver(use.provider?.instance)
+    return isOriginResolver(use.resolver.provider?.instance)
       ? []
       : [{ kind: 'unknown-resolver', ...placeOf(use), fault }];
   });
@@ -57,6 +64,6 @@ function checkScope(
     : [];
 }
 
-function placeOf({ place, reference }: ResolverUse) {
-  return { place, resolver: nameOfResolver(reference) };
+function placeOf({ place, resolver }: ResolverUse) {
+  return { place, resolver: nameOfResolver(resolver) };
 }

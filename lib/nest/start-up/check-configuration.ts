@@ -1,14 +1,18 @@
-import { checkWrittenPolicy, recordOf } from '../../core/check/check-policy.js';
+import {
+  checkMergedPolicy,
+  checkSwitches,
+  checkWrittenPolicy,
+  recordOf,
+} from '../../core/check/check-policy.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
+import type { PolicyLevel } from '../../core/policy/merge-policy.js';
+import {
+  sortOriginRules,
+  type SortOriginRules,
+} from '../../core/policy/origin-rules.js';
 import { checkLists } from './check-lists.js';
 import { checkModuleOptions } from './check-module-options.js';
-import {
-  defaultPolicyOf,
-  type CorsModuleOptions,
-  type CorsRouteOptions,
-} from '../options/cors-module-options.js';
-import type { DiscoveredHandler } from '../discovery/discover-handlers.js';
-import { PolicyChecker } from './policy-checker.js';
+import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
 
 /**
  * Every issue of a configuration: of the options, which may be made of JSON and the
@@ -16,65 +20,107 @@ import { PolicyChecker } from './policy-checker.js';
  */
 export function checkConfiguration(
   given: unknown,
-  handlers: readonly DiscoveredHandler[],
+  declared: DeclaredPolicies,
+  sort: SortOriginRules = sortOriginRules,
 ): readonly CorsIssue[] {
-  const options: CorsModuleOptions = recordOf(given);
-  const defaults = defaultPolicyOf(options);
-  const named = new Map(
-    Object.entries(recordOf(options.policies)).map(([name, policy]) => [
-      name,
-      recordOf(policy),
+  const known = [...declared.named.keys()];
+  return [
+    ...checkModuleOptions(given),
+    ...withoutRepeated(declared.all).flatMap((each) => [
+      // Those of `forRoot()` stand among the options of the module.
+      ...(each === declared.default ? [] : checkWritten(each, known)),
+      ...checkMerged(each, sort),
     ]),
+    ...checkLists(
+      recordOf(given),
+      declared.all.map(({ merged }) => merged),
+      sort,
+    ),
+  ];
+}
+
+/** A class declares the same for each module that has it as a controller. */
+function withoutRepeated(
+  all: readonly DeclaredPolicy[],
+): readonly DeclaredPolicy[] {
+  const first = new Map<unknown, DeclaredPolicy['controller']>();
+  return all.filter(({ controller }) => {
+    const type = controller?.metatype;
+    first.set(type, first.get(type) ?? controller);
+    return first.get(type) === controller;
+  });
+}
+
+/** Checks everything that is written at a place, by itself. */
+function checkWritten(
+  { place, written }: DeclaredPolicy,
+  known: readonly string[],
+): readonly CorsIssue[] {
+  return [
+    ...checkOneDecorator(place, written),
+    ...written.flatMap((level) => checkLevel(place, level, known)),
+  ];
+}
+
+function checkOneDecorator(
+  place: string,
+  written: readonly PolicyLevel[],
+): readonly CorsIssue[] {
+  const decorators = written.map((level) =>
+    level === 'skip' ? '@SkipCors' : '@Cors',
   );
-  const checker = new PolicyChecker({ default: defaults, named });
-  checker.add(checkModuleOptions(given));
-  checker.checkPolicy('forRoot', defaults);
-  for (const [name, policy] of Object.entries(recordOf(options.policies))) {
-    checker.add(checkWrittenPolicy(`policies.${name}`, policy));
-    checker.checkPolicy(`policies.${name}`, recordOf(policy));
-  }
-  checkRoutes(checker, options.routes);
-  checkHandlers(checker, handlers);
-  return [...checker.issues, ...checkLists(options, checker.policies)];
+  return written.length > 1
+    ? [{ kind: 'conflicting-decorators', place, decorators }]
+    : [];
 }
 
-function checkRoutes(
-  checker: PolicyChecker,
-  routes: readonly CorsRouteOptions[] | undefined,
-): void {
-  for (const [index, route] of [routes ?? []].flat().entries()) {
-    const { policy } = recordOf(route);
-    const place = `routes[${index}]`;
-    if (typeof policy === 'string') {
-      checker.checkLevel(place, { name: policy });
-      checker.checkMerged(place, { name: policy });
-    } else if (recordOf(policy) === policy) {
-      checker.checkLevel(place, { options: policy });
-      checker.checkMerged(place, { options: policy });
-    }
+function checkLevel(
+  place: string,
+  level: PolicyLevel,
+  known: readonly string[],
+): readonly CorsIssue[] {
+  if (level === 'skip') {
+    return [];
   }
+  const { name, options } = level;
+  return [
+    ...(name === undefined || known.includes(name)
+      ? []
+      : [{ kind: 'unknown-policy', place, name, known } as const]),
+    ...('options' in level ? checkWrittenPolicy(place, options) : []),
+  ];
 }
 
-function checkHandlers(
-  checker: PolicyChecker,
-  handlers: readonly DiscoveredHandler[],
-): void {
-  const checked = new Set<object>();
-  for (const discovered of handlers) {
-    const { controller, name } = discovered;
-    const { onClass, onMethod } = discovered.levels;
-    const [outer] = onClass;
-    const [inner] = onMethod;
-    if (!checked.has(controller)) {
-      checked.add(controller);
-      checker.checkTarget(controller.name, onClass);
-      if (outer !== undefined) {
-        checker.checkMerged(controller.name, outer);
-      }
-    }
-    checker.checkTarget(name, onMethod);
-    if (inner !== undefined) {
-      checker.checkMerged(name, inner, onClass.slice(0, 1));
-    }
+/**
+ * Checks what is declared at a place once it is merged, for the issues that this place brought
+ * in: what it starts from is reported where it stands.
+ */
+function checkMerged(
+  { place, written, startsFrom, merged }: DeclaredPolicy,
+  sort: SortOriginRules,
+): readonly CorsIssue[] {
+  const [closest] = written;
+  return [
+    ...withoutInherited(checkMergedPolicy(place, merged, sort), () =>
+      checkMergedPolicy(place, startsFrom, sort),
+    ),
+    ...(closest === 'skip' || closest?.options === undefined
+      ? []
+      : checkSwitches(place, closest.options, merged, sort)),
+  ];
+}
+
+function withoutInherited(
+  issues: readonly CorsIssue[],
+  inherited: () => readonly CorsIssue[],
+): readonly CorsIssue[] {
+  if (issues.length === 0) {
+    return issues;
   }
+  const known = new Set(inherited().map(textOf));
+  return issues.filter((issue) => !known.has(textOf(issue)));
+}
+
+function textOf(issue: CorsIssue): string {
+  return JSON.stringify(issue);
 }

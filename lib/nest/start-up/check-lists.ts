@@ -6,6 +6,7 @@ import {
 } from '../../core/check/check-options.js';
 import { recordOf } from '../../core/check/check-policy.js';
 import { listRulesOf, NO_LIST_RULES } from '../../core/policy/list-rules.js';
+import type { SortOriginRules } from '../../core/policy/origin-rules.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import { wrongType } from '../../core/issue/wrong-type.js';
@@ -25,9 +26,10 @@ const ANY_SOURCE = 'load or originStore';
 export function checkLists(
   { lists, originStore }: CorsModuleOptions,
   policies: readonly CorsPolicyOptions[],
+  sort?: SortOriginRules,
 ): readonly CorsIssue[] {
   const named = Object.entries(recordOf(lists));
-  const rules = listRulesOf(named.length === 0 ? [] : policies);
+  const rules = listRulesOf(named.length === 0 ? [] : policies, sort);
   return named.flatMap(([name, list]) => {
     const place = `lists.${name}`;
     const written = recordOf(list);

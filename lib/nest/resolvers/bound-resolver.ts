@@ -1,0 +1,118 @@
+import type { ModulesContainer } from '@nestjs/core';
+import { recordOf } from '../../core/check/check-policy.js';
+import {
+  isOriginResolverReference,
+  ORIGIN_RESOLVER,
+  type OriginOption,
+  type OriginResolverClass,
+  type OriginResolverOptions,
+  type OriginResolverReference,
+  type OriginRule,
+} from '../../core/policy/origin-rule.js';
+import type { SortOriginRules } from '../../core/policy/origin-rules.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import type { NestModule } from '../discovery/discover-handlers.js';
+import {
+  findProvider,
+  type ProviderWrapper,
+} from '../discovery/find-provider.js';
+
+/**
+ * A reference to a resolver, bound to the provider that it means where it is written. To
+ * whoever reads the options of a policy it looks like the reference.
+ */
+export class BoundResolver implements OriginResolverReference {
+  readonly kind = ORIGIN_RESOLVER;
+  readonly resolver: OriginResolverClass;
+  readonly options: OriginResolverOptions;
+  // Private: what prints a policy as JSON must not follow a provider through the application.
+  readonly #provider: ProviderWrapper | undefined;
+
+  constructor(
+    { resolver, options }: OriginResolverReference,
+    provider: ProviderWrapper | undefined,
+  ) {
+    this.resolver = resolver;
+    this.options = options;
+    this.#provider = provider;
+  }
+
+  /** The provider of its class, or `undefined` if there is none. */
+  get provider(): ProviderWrapper | undefined {
+    return this.#provider;
+  }
+}
+
+/** Binds references to the providers that they mean. */
+export class ResolverBinder {
+  readonly #modules: ModulesContainer;
+  readonly #sort: SortOriginRules;
+  // Policies that share their rules go on sharing them.
+  readonly #options = new Map<
+    NestModule | undefined,
+    Map<OriginOption, OriginOption>
+  >();
+  readonly #bound = new Map<
+    OriginResolverReference,
+    Map<ProviderWrapper | undefined, BoundResolver>
+  >();
+
+  constructor(modules: ModulesContainer, sort: SortOriginRules) {
+    this.#modules = modules;
+    this.#sort = sort;
+  }
+
+  /**
+   * Returns options whose references are bound, or the same ones if they have none.
+   *
+   * @param options - as they are written, which no compiler may have looked at
+   * @param module - the one that declares the controller that they are written for; without
+   * it, they are written for the whole application
+   */
+  bind(options: CorsPolicyOptions, module?: NestModule): CorsPolicyOptions {
+    const { origin }: CorsPolicyOptions = recordOf(options);
+    const asks = this.#sort(origin).asked.some(isReferenceToClass);
+    return origin === undefined || !asks
+      ? options
+      : { ...options, origin: this.#bindOrigin(origin, module) };
+  }
+
+  #bindOrigin(
+    origin: OriginOption,
+    module: NestModule | undefined,
+  ): OriginOption {
+    const known = this.#options.get(module) ?? new Map();
+    this.#options.set(module, known);
+    const bindRule = (rule: OriginRule): OriginRule =>
+      isReferenceToClass(rule) ? this.#bindReference(rule, module) : rule;
+    const bound =
+      known.get(origin) ??
+      (isList(origin) ? origin.map(bindRule) : bindRule(origin));
+    known.set(origin, bound);
+    return bound;
+  }
+
+  #bindReference(
+    reference: OriginResolverReference,
+    module: NestModule | undefined,
+  ): BoundResolver {
+    const provider = findProvider(this.#modules, reference.resolver, module);
+    const known = this.#bound.get(reference) ?? new Map();
+    this.#bound.set(reference, known);
+    const bound =
+      known.get(provider) ??
+      Object.freeze(new BoundResolver(reference, provider));
+    known.set(provider, bound);
+    return bound;
+  }
+}
+
+// What is no class is an issue of the policy that names it.
+function isReferenceToClass(rule: unknown): rule is OriginResolverReference {
+  return isOriginResolverReference(rule) && typeof rule.resolver === 'function';
+}
+
+// Array.isArray() does not narrow a union with a readonly array.
+function isList(origin: OriginOption): origin is readonly OriginRule[] {
+  return Array.isArray(origin);
+}
