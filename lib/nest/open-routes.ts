@@ -1,0 +1,61 @@
+import type { Logger } from '@nestjs/common';
+import {
+  listenInFront,
+  type RequestServer,
+} from '../http/platform/server-front.js';
+import { EdgeRoutes } from '../http/routing/edge-routes.js';
+import type { HandlerRoute } from '../http/routing/route-table.js';
+import type { AdapterConnection } from './adapter-connections.js';
+import { authorityOver, gatewayPaths } from './discovery/gateway-paths.js';
+import {
+  resolveRoutes,
+  type RoutingContext,
+} from './discovery/resolve-routes.js';
+import type { PolicyRegistry } from './start-up/policy-registry.js';
+import { unreachableRoutes } from './start-up/start-up-warnings.js';
+
+/**
+ * Has the edge of an adapter judge requests by the routes of the application. Call it once Nest
+ * has registered them, with prefixes and versions final.
+ *
+ * @returns the routes
+ */
+export function openRoutes(
+  { platform, edge }: AdapterConnection,
+  context: RoutingContext,
+  policies: PolicyRegistry,
+  log: Logger,
+): EdgeRoutes {
+  const { adapter, config, modules } = context;
+  const handlers = resolveRoutes(context, policies.handlers);
+  const routes = new EdgeRoutes(
+    platform.routeTable(handlers),
+    platform.declaredPaths(policies.declaredPaths),
+    handlers,
+    policies.defaultPolicy,
+  );
+  const gateways = gatewayPaths(modules, config);
+  edge.open(routes, gateways);
+  gateways.map(authorityOver).forEach((said) => log.log(said));
+  listenInFront(
+    adapter.getHttpServer() as RequestServer,
+    (request, response, passOn) =>
+      edge.receiveInFront(request, response, passOn),
+  );
+  const warnings = [
+    ...unreachableRoutes(handlers),
+    ...(adapter.getType() === 'fastify' ? boundToHosts(handlers) : []),
+  ];
+  warnings.forEach((warning) => log.warn(warning));
+  return routes;
+}
+
+// Express passes a request for another host on to the next route, Fastify does not.
+function boundToHosts(handlers: readonly HandlerRoute[]): readonly string[] {
+  const bound = handlers.find(({ hosts }) => hosts.length > 0);
+  return bound === undefined
+    ? []
+    : [
+        `${bound.handler}: its controller is bound to a host, and on Fastify a request for another host is answered with 404 instead of going on to the next controller.`,
+      ];
+}

@@ -1,0 +1,137 @@
+import type { Logger } from '@nestjs/common';
+import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { CorsConfigurationError } from '../../core/issue/cors-configuration-error.js';
+import type { OriginEnvironment } from '../../core/policy/compile-origin.js';
+import { listRulesOf } from '../../core/policy/list-rules.js';
+import {
+  rememberOriginRules,
+  type SortOriginRules,
+} from '../../core/policy/origin-rules.js';
+import { lazyIssues } from '../discovery/configured-modules.js';
+import { discoverHandlers } from '../discovery/discover-handlers.js';
+import { HandlerFunctions } from '../discovery/handler-functions.js';
+import { ListRegistry } from '../lists/list-registry.js';
+import type { CorsModuleOptions } from '../options/cors-module-options.js';
+import { BoundResolver, ResolverBinder } from '../resolvers/bound-resolver.js';
+import type { ResolverUse } from '../resolvers/check-resolvers.js';
+import { ResolverRegistry } from '../resolvers/resolver-registry.js';
+import { checkConfiguration } from './check-configuration.js';
+import { DeclaredPolicies } from './declared-policies.js';
+import { ineffectiveDeclarations } from './ineffective-declarations.js';
+import { oldNestIssues } from './old-nest.js';
+import { PolicyRegistry } from './policy-registry.js';
+import { RuleFailureLog } from './rule-failure-log.js';
+import { startUpWarnings } from './start-up-warnings.js';
+import { UnaskedOriginLog } from './unasked-origin-log.js';
+
+const DEFAULT_ORIGIN_TIMEOUT = 1;
+
+/** What an application has of this module before it has routes, or without HTTP. */
+export interface ApplicationPolicies {
+  readonly policies: PolicyRegistry;
+  readonly lists: ListRegistry;
+  readonly resolvers: ResolverRegistry;
+  readonly functions: HandlerFunctions;
+  /** What works and is probably not what was meant. */
+  readonly warnings: readonly string[];
+}
+
+/** The application that policies are set up for. */
+export interface PolicyContext {
+  readonly host: HttpAdapterHost;
+  readonly modules: ModulesContainer;
+  readonly log: Logger;
+}
+
+/**
+ * Finds what an application declares, checks it, and makes its policies with the lists and
+ * resolvers that they refer to. It needs no instances, so that it works while providers are
+ * constructed.
+ *
+ * @throws CorsConfigurationError with every issue found
+ */
+export function setUpPolicies(
+  options: CorsModuleOptions,
+  { host, modules, log }: PolicyContext,
+): ApplicationPolicies {
+  const sort = rememberOriginRules();
+  const binder = new ResolverBinder(modules, sort);
+  const declared = new DeclaredPolicies(
+    options,
+    discoverHandlers(modules),
+    (written, module) => binder.bind(written, module),
+  );
+  const resolvers = new ResolverRegistry(resolverUses(declared, sort));
+  throwIssues([
+    ...oldNestIssues(host),
+    ...lazyIssues(modules),
+    ...checkConfiguration(options, declared, sort),
+    ...ineffectiveDeclarations(modules),
+    ...resolvers.issues,
+  ]);
+  const lists = new ListRegistry(options, log);
+  const policies = new PolicyRegistry(
+    declared,
+    options.routes ?? [],
+    environmentOf(options, { lists, resolvers, log }),
+    sort,
+  );
+  for (const [name, rules] of listRulesOf(
+    declared.all.map(({ merged }) => merged),
+    sort,
+  )) {
+    lists.named(name).restrict(rules);
+  }
+  return {
+    policies,
+    lists,
+    resolvers,
+    functions: new HandlerFunctions(policies.handlers),
+    warnings: startUpWarnings(options, policies),
+  };
+}
+
+function throwIssues(
+  issues: ConstructorParameters<typeof CorsConfigurationError>[0],
+): void {
+  if (issues.length > 0) {
+    throw new CorsConfigurationError(issues);
+  }
+}
+
+/** Every reference to a resolver, also one that no policy comes to. */
+function resolverUses(
+  declared: DeclaredPolicies,
+  sort: SortOriginRules,
+): readonly ResolverUse[] {
+  return declared.all.flatMap(({ place, written }) =>
+    written
+      .flatMap((level) =>
+        level === 'skip' ? [] : sort(level.options?.origin).asked,
+      )
+      .filter((rule) => rule instanceof BoundResolver)
+      .map((resolver) => ({ place, resolver })),
+  );
+}
+
+/** What the rules of the policies refer to. */
+function environmentOf(
+  { originTimeout = DEFAULT_ORIGIN_TIMEOUT }: CorsModuleOptions,
+  {
+    lists,
+    resolvers,
+    log,
+  }: Pick<ApplicationPolicies, 'lists' | 'resolvers'> &
+    Pick<PolicyContext, 'log'>,
+): OriginEnvironment {
+  const failures = new RuleFailureLog(log);
+  const unasked = new UnaskedOriginLog(log);
+  const timeout = originTimeout * 1000;
+  return {
+    timeout,
+    list: (name) => lists.named(name),
+    resolver: (reference) => resolvers.functionFor(reference, timeout),
+    reportFailure: (failure) => failures.report(failure),
+    reportUnasked: (origin) => unasked.report(origin),
+  };
+}
