@@ -85,6 +85,14 @@ export function anchorLinksOf({
   }));
 }
 
+/** The files of the project that a page links to, relative to its root. */
+export function fileLinksOf({ path, text }: MarkdownPage): readonly string[] {
+  const links = withoutCode(text).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g);
+  return [...links].map(([, file = '']) =>
+    posix.join(posix.dirname(path), file),
+  );
+}
+
 /** What the first cells of the rows of a table hold in code, table by table. */
 export function firstCellsOf({ text }: MarkdownPage, header: string): string[] {
   const cells: string[] = [];

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileSnippets } from './compile-snippets.js';
 import { fieldsOfInterface } from './interface-fields.js';
 import {
   anchorLinksOf,
   anchorsOf,
+  fileLinksOf,
   firstCellsOf,
   readPages,
   snippetsOf,
@@ -39,6 +42,40 @@ describe('the documentation', () => {
     expect(
       links.filter(({ target, anchor }) => !anchors.get(target)?.has(anchor)),
     ).toEqual([]);
+  });
+
+  it('has links that lead to files', () => {
+    const files = pages.flatMap(fileLinksOf);
+    // GitHub serves it; no file of the project.
+    const missing = files.filter(
+      (file) => !file.startsWith('..') && !existsSync(join(root, file)),
+    );
+
+    expect(files.length).toBeGreaterThan(10);
+    expect(missing).toEqual([]);
+  });
+
+  it('leads from the README to every page', () => {
+    const linked = readme.flatMap(fileLinksOf);
+
+    expect(pages.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['docs/errors.md']),
+    );
+    expect(
+      pages
+        .map(({ path }) => path)
+        .filter((path) => path !== 'README.md' && !linked.includes(path)),
+    ).toEqual([]);
+  });
+
+  it('has the commands that start and test the project in the README', () => {
+    const commands = readme.flatMap((page) => snippetsOf(page, 'sh'));
+
+    expect(commands.map(({ code }) => code)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^npm ci && npm start\b.*\nnpm ci && npm test\b/),
+      ]),
+    );
   });
 
   it('lists every option, and nothing that is none', () => {
