@@ -14,7 +14,13 @@ console.log(
 );
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', jest, 'test/generated'],
+  [
+    '--experimental-vm-modules',
+    jest,
+    '--config',
+    'test/jest.config.js',
+    'test/generated',
+  ],
   {
     stdio: 'inherit',
     env: {
