@@ -13,24 +13,27 @@ const REQUEST_REFUSAL: Error = Object.assign(
   { [REFUSAL]: true },
 );
 
-/** What a function for `enableCors()` may call back with. */
+/** The answers that a function for `enableCors()` may call back with. */
 export type CallbackAnswer =
   boolean | string | RegExp | readonly (string | RegExp)[];
 
-/** A function as `enableCors({ origin })` takes it. */
+/** A function for `enableCors({ origin })`. */
 export type CallbackOriginFunction = (
   origin: string | undefined,
   callback: (error: Error | null | undefined, answer?: CallbackAnswer) => void,
 ) => void;
 
 /**
- * Takes over an `(origin, callback)` function written for `enableCors()`. It is asked as any
- * {@link OriginFunction} is: never without an origin, and its first answer counts. `true`
- * allows, and so does a text, or a list with one, that is the origin itself. An error that
- * it calls back with refuses the request itself, as it did, unless another rule allows the
- * origin: 403, as under `enforce`, same-origin requests excepted. What it throws or, being
- * asynchronous, rejects with, and an answer that only `enableCors()` could make something of
- * (`'*'`, a RegExp), are failures, which refuse the origin and are logged.
+ * Converts an `(origin, callback)` function written for `enableCors()`. It is called like any
+ * {@link OriginFunction}: never without an origin. Its first answer counts:
+ *
+ * - `true` allows the origin. So does a string that equals the origin, or a list that contains it.
+ * - An error refuses the request itself with 403, as under `enforce`, unless another rule allows the
+ *   origin. Same-origin requests pass.
+ * - `'*'` or a RegExp refuses the origin and is logged, since only `enableCors()` can use it.
+ *
+ * If the function throws, or returns a promise that rejects, the origin is refused and the error is
+ * logged.
  *
  * @example
  * CorsModule.forRoot({
@@ -48,14 +51,14 @@ export function fromCallback(ask: CallbackOriginFunction): OriginFunction {
     const returned: unknown = ask(origin, (error, answer) =>
       answered(() => readAnswer(origin, error, answer)),
     );
-    // Nobody else would handle the rejection, and it would end the process.
+    // An unhandled rejection would end the process.
     if (isThenable(returned)) {
       returned.then(undefined, (error: unknown) =>
         answered(() => rethrow(error)),
       );
     }
     const firstAnswer = (): boolean => answers[0]?.() === true;
-    // Where it called back at once, no request has to wait for a promise.
+    // If it called back at once, no request waits for a promise.
     return answers.length > 0
       ? firstAnswer()
       : new Promise<void>((resolve) => {

@@ -6,14 +6,14 @@ import {
   type OriginResolverReference,
 } from './origin-rule.js';
 
-/** Everything that a resolver can be told of a request. */
+/** Every field of a request that `given` can name. */
 export const ORIGIN_REQUEST_FIELDS: readonly (keyof OriginRequest)[] = [
   'method',
   'host',
   'path',
 ];
 
-/** How a resolver is asked where nothing says otherwise. */
+/** The default settings of a resolver. */
 export const ORIGIN_RESOLVER_DEFAULTS: Required<OriginResolverOptions> = {
   given: ORIGIN_REQUEST_FIELDS,
   ttl: 30,
@@ -21,9 +21,11 @@ export const ORIGIN_RESOLVER_DEFAULTS: Required<OriginResolverOptions> = {
 };
 
 /**
- * Refers, in `origin`, to an injectable that decides about origins. It is looked up in the
- * module that declares the controller, then in the whole application; for a policy of
- * `forRoot()`, in the application. Its answers, yes and no, are remembered.
+ * Refers, in `origin`, to a provider that decides about origins. Its answers are cached, whether they
+ * allow or refuse.
+ *
+ * The provider is looked up in the module that declares the controller, then in the whole application.
+ * For a policy of `forRoot()`, it is looked up in the whole application.
  *
  * @example
  * @Cors({ origin: originResolver(TenantOrigins, { given: ['host'], ttl: 60 }) })
@@ -35,7 +37,7 @@ export function originResolver(
   return Object.freeze({ kind: ORIGIN_RESOLVER, resolver, options });
 }
 
-/** The name of the class that a reference refers to. */
+/** Returns the name of the class that a reference refers to. */
 export function nameOfResolver({ resolver }: OriginResolverReference): string {
   return resolver.name || 'an anonymous class';
 }

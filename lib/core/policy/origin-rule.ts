@@ -1,23 +1,24 @@
-/** What an origin function or resolver is told of the request besides the origin. */
+/** The request that an origin function or resolver decides about. */
 export interface OriginRequest {
   /**
-   * The method of the request; in a CORS-preflight request the one it announces, so that
-   * both requests are judged alike.
+   * The method of the request. In a CORS-preflight request, the method that it announces, so that
+   * both requests get the same answer.
    */
   readonly method: string;
-  /** The host that the request is for, as the platform computes it, without its port. */
+  /** The host that the request is sent to, as the platform computes it, without its port. */
   readonly host: string;
-  /** The path of the request, percent-encoded as it came, without its query. */
+  /** The path of the request, percent-encoded as received, without its query. */
   readonly path: string;
 }
 
 /**
- * Decides about an origin. It is asked only about well-formed serialized origins of
- * bounded length and what applications send in place of one (`app://.`, visible ASCII
- * without commas), about `null` only under `dangerouslyAllowNullOrigin`, and with
- * `credentials` about insecure ones only under `dangerouslyAllowInsecureOrigins`. Only
- * `true` allows; what it throws, or a promise that rejects or does not settle in time,
- * refuses and is logged.
+ * Decides about an origin. Only `true`, or a promise of `true`, allows it. If the function throws, or
+ * its promise rejects or does not settle in time, the origin is refused and the error is logged.
+ *
+ * It receives only well-formed serialized origins of bounded length, and what applications send in
+ * place of one (`app://.`: visible ASCII without commas). It receives `null` only with
+ * `dangerouslyAllowNullOrigin`. With `credentials`, it receives insecure origins only with
+ * `dangerouslyAllowInsecureOrigins`.
  *
  * @example
  * const origin: OriginFunction = (origin, { path }) =>
@@ -30,17 +31,16 @@ export type OriginFunction = (
 
 const ORIGIN_LIST = 'nestjs-cors:origin-list';
 
-/** Refers to a list of origins that changes at run time; made by {@link originList}. */
+/** A reference to a run-time list of origins; {@link originList} creates it. */
 export interface OriginListReference {
-  /** Tells a reference from the other rules. */
+  /** Distinguishes a reference from other rules. */
   readonly kind: typeof ORIGIN_LIST;
   /** The name of the list. */
   readonly name: string;
 }
 
 /**
- * Refers, in `origin`, to a list of origins that changes at run time: the one that
- * `CorsService.list(name)` adds to and deletes from.
+ * Refers, in `origin`, to a run-time list of origins. `CorsService.list(name)` changes that list.
  *
  * @example
  * CorsModule.forRoot({ origin: originList('partners') });
@@ -49,7 +49,7 @@ export function originList(name: string): OriginListReference {
   return Object.freeze({ kind: ORIGIN_LIST, name });
 }
 
-/** Tells whether a rule is a reference made by {@link originList}. */
+/** Tells whether a rule is a reference from {@link originList}. */
 export function isOriginListReference(
   rule: unknown,
 ): rule is OriginListReference {
@@ -61,12 +61,12 @@ export function isOriginListReference(
   );
 }
 
-/** An injectable that decides about origins: a policy refers to it with `originResolver`. */
+/** A provider that decides about origins. A policy refers to it with `originResolver`. */
 export interface CorsOriginResolver {
   /**
-   * Decides about an origin, as an {@link OriginFunction} does and under the same conditions.
+   * Decides about an origin, like an {@link OriginFunction} and under the same conditions.
    *
-   * @param request - what `given` names of the request; reading anything else throws
+   * @param request - the fields of the request that `given` names; reading another one throws
    */
   isOriginAllowed(
     origin: string,
@@ -74,38 +74,38 @@ export interface CorsOriginResolver {
   ): boolean | Promise<boolean>;
 }
 
-/** The class of a resolver, which may be an abstract one that a provider stands in for. */
+/** The class of a resolver. It may be abstract, if a provider implements it. */
 export type OriginResolverClass = abstract new (
   ...dependencies: never[]
 ) => CorsOriginResolver;
 
-/** How a resolver is asked. */
+/** Settings of a resolver. */
 export interface OriginResolverOptions {
   /**
-   * What the resolver is told besides the origin, and what its remembered answers depend on:
-   * `[]` is an answer for each origin. Default: all three.
+   * The fields of the request that the resolver may read besides the origin. The cache has one answer
+   * for each combination of their values; with `[]`, one for each origin. Default: all three.
    */
   readonly given?: readonly (keyof OriginRequest)[];
-  /** For how many seconds an answer is remembered, up to 86400; 0: not at all. Default: 30. */
+  /** How long to cache an answer, in seconds, up to 86400; 0 caches nothing. Default: 30. */
   readonly ttl?: number;
-  /** How many answers are remembered, up to 1000000. Default: 10000. */
+  /** How many answers to cache, up to 1000000. Default: 10000. */
   readonly size?: number;
 }
 
 /** The `kind` of a reference to a resolver. */
 export const ORIGIN_RESOLVER = 'nestjs-cors:origin-resolver';
 
-/** Refers to an injectable that decides about origins; made by `originResolver`. */
+/** A reference to a provider that decides about origins; `originResolver` creates it. */
 export interface OriginResolverReference {
-  /** Tells a reference from the other rules. */
+  /** Distinguishes a reference from other rules. */
   readonly kind: typeof ORIGIN_RESOLVER;
   /** The class, as the token of a provider. */
   readonly resolver: OriginResolverClass;
-  /** How it is asked. */
+  /** Its settings. */
   readonly options: OriginResolverOptions;
 }
 
-/** Tells whether a rule is a reference made by `originResolver`. */
+/** Tells whether a rule is a reference from `originResolver`. */
 export function isOriginResolverReference(
   rule: unknown,
 ): rule is OriginResolverReference {
@@ -119,14 +119,14 @@ export function isOriginResolverReference(
 
 /**
  * One rule about origins:
- * - an exact origin, `'https://app.example.com'`, or what an application sends in place of
- *   one, `'app://.'`;
- * - a pattern, `'https://*.example.com'` (any depth of subdomain), `'http://localhost:*'`
- *   (any port), or both at once; `'moz-extension://*'` (any extension of the browser);
- * - `'*'` or `true`, every origin; `false`, none;
- * - a RegExp, always matched against the whole origin, its `g` and `y` flags without effect;
- * - `originList(name)`, a list that changes at run time;
- * - `originResolver(Class)`, an injectable;
+ * - an exact origin, `'https://app.example.com'`, or what an application sends in place of one,
+ *   `'app://.'`;
+ * - a pattern: `'https://*.example.com'` (subdomains of any depth), `'http://localhost:*'` (any port),
+ *   or both at once; `'moz-extension://*'` (any extension of the browser);
+ * - `'*'` or `true` for every origin, `false` for none;
+ * - a RegExp, which must match the whole origin; the flags `g` and `y` have no effect;
+ * - `originList(name)`, a run-time list;
+ * - `originResolver(Class)`, a provider;
  * - a function.
  */
 export type OriginRule =
@@ -137,10 +137,10 @@ export type OriginRule =
   | OriginResolverReference
   | OriginFunction;
 
-/** One rule about origins or a list of them, of which one has to allow. */
+/** One rule about origins, or a list of which one must allow the origin. */
 export type OriginOption = OriginRule | readonly OriginRule[];
 
-/** The rules of an option as a list. */
+/** Returns the rules of an option as a list. */
 export function rulesOf(
   option: OriginOption | undefined,
 ): readonly OriginRule[] {
@@ -150,7 +150,7 @@ export function rulesOf(
   return isList(option) ? option : [option];
 }
 
-/** Tells whether one of the rules is every origin: `'*'`, or `true`, which means the same. */
+/** Tells whether one of the rules allows every origin: `'*'`, or `true`, which means the same. */
 export function includesAnyOrigin(rules: readonly OriginRule[]): boolean {
   return rules.includes('*') || rules.includes(true);
 }

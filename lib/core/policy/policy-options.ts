@@ -1,7 +1,7 @@
 import type { OriginOption } from './origin-rule.js';
 
 /**
- * A CORS policy as users write it. Everything is closed unless it is opened here.
+ * The options of a CORS policy. A policy allows nothing that you do not allow here.
  *
  * @example
  * const policy: CorsPolicyOptions = {
@@ -11,40 +11,40 @@ import type { OriginOption } from './origin-rule.js';
  * };
  */
 export interface CorsPolicyOptions {
-  /** Who may call: one rule or a list of them. Default: nobody. */
+  /** Who may call: one rule, or a list of which one must allow the origin. Default: nobody. */
   readonly origin?: OriginOption;
 
   /**
-   * The methods allowed in addition to the CORS-safelisted GET, HEAD and POST, as a list
-   * or as one comma-separated string, in the case that browsers send; `'*'` is whatever
-   * the route serves, which is the default.
+   * The methods to allow besides GET, HEAD and POST, which are always allowed. A list, or one
+   * comma-separated string. Case-sensitive. `'*'` is whatever the route serves, which is the
+   * default.
    */
   readonly methods?: string | readonly string[];
 
   /**
-   * The request headers allowed, as a list or as one comma-separated string; `'*'` is
-   * every one but `Authorization`, as in the Fetch standard, and `'x-amz-*'` is every one that
-   * begins so. Default: whatever an allowed origin asks for.
+   * The request headers to allow. A list, or one comma-separated string. `'*'` is every name but
+   * `Authorization`, as in the Fetch standard. `'x-amz-*'` is every name with that prefix.
+   * Default: whatever an allowed origin requests.
    */
   readonly allowedHeaders?: string | readonly string[];
 
   /**
-   * The response headers that a page may read besides the CORS-safelisted ones, as a
-   * list or as one comma-separated string; `'*'` is every one, and `'x-ratelimit-*'` is every
-   * one that begins so. What browsers do not understand is written out by the names that the
-   * response has. Default: none.
+   * The response headers that a page may read besides the CORS-safelisted ones. A list, or one
+   * comma-separated string. `'*'` is every name, and `'x-ratelimit-*'` is every name with that
+   * prefix. If browsers do not understand such a value, the response lists the names of its
+   * headers instead. Default: none.
    */
   readonly exposedHeaders?: string | readonly string[];
 
   /**
-   * Whether requests with credentials mode `include` (cookies, TLS client certificates)
-   * may be answered. Default: `false`.
+   * Whether a page may send cookies or TLS client certificates (credentials mode `include`) and
+   * read the response. Default: `false`.
    */
   readonly credentials?: boolean;
 
   /**
-   * For how many seconds a browser may remember a preflight's answer; `false` sends no
-   * header, which browsers take for 5. Default: 600.
+   * How long a browser may cache the answer to a preflight, in seconds, from 0 to 86400. `false`
+   * sends no header, and browsers then use 5 seconds. Default: 600.
    */
   readonly maxAge?: number | false;
 
@@ -52,48 +52,47 @@ export interface CorsPolicyOptions {
   readonly optionsSuccessStatus?: number;
 
   /**
-   * Whether a cross-origin request that the policy does not allow is refused with 403
-   * before its handler runs. Default: `false`, the browser alone keeps the page from
-   * reading the answer.
+   * Whether to refuse a cross-origin request that the policy does not allow with 403, before its
+   * handler runs. Default: `false`. The handler then runs, and the browser keeps the page from
+   * reading the response.
    */
   readonly enforce?: boolean;
 
   /**
-   * Who may read detailed timings (`Timing-Allow-Origin`): `true` for allowed origins, in
-   * answers to requests with an `Origin`; `'*'`, an exact origin or a list of them for every
-   * response, as images, fonts and scripts need it, which come without `Origin`. Default:
-   * `false`.
+   * Who may read detailed timings (`Timing-Allow-Origin`). `true` is every allowed origin, if the
+   * request has an `Origin`. `'*'`, an exact origin or a list of them go on every response: images,
+   * fonts and scripts need that, since they come without `Origin`. Default: `false`.
    */
   readonly timingAllowOrigin?: boolean | string | readonly string[];
 
   /**
-   * Only `false`, which asks for what happens anyway, so that options written for
-   * `enableCors()` can move here as they are: no handler answers in place of the policy.
+   * Accepted only as `false`, for options copied from `enableCors()`; it has no effect. A handler
+   * never answers a preflight instead of the policy.
    */
   readonly preflightContinue?: boolean;
 
   /**
-   * Lets `null` be an origin. Any page can make itself `null`, in a sandboxed frame, so
-   * that allowing it is allowing everybody.
+   * Allows `null` as an origin. Any page can make itself `null` in a sandboxed frame, so allowing it
+   * allows everybody.
    */
   readonly dangerouslyAllowNullOrigin?: boolean;
 
   /**
-   * With `credentials`, lets origins in whose pages travel unprotected, such as those of
-   * `http://`, unless they are on this machine. Whoever is on the network path can then speak in their name, with the user's cookies.
+   * With `credentials`, allows origins whose pages travel unprotected, such as `http://` origins
+   * that are not this machine. Anybody on the network path can then act in their name, with the
+   * cookies of the user.
    */
   readonly dangerouslyAllowInsecureOrigins?: boolean;
 
   /**
-   * With `credentials`, lets subdomains of a public suffix in, such as
-   * `https://*.github.io`. Whoever registers a name there can then act with the user's
-   * cookies.
+   * With `credentials`, allows subdomains of a public suffix, such as `https://*.github.io`.
+   * Anybody who registers a name there can then act with the cookies of the user.
    */
   readonly dangerouslyAllowSubdomainsOfPublicSuffixes?: boolean;
 }
 
-// A record, so that the compiler notices an option that is forgotten. `preflightContinue` has
-// no effect, and nobody who misspelled an option meant it.
+// A record, so that the compiler reports a missing option. `preflightContinue` has no effect, and
+// no misspelled option should suggest it.
 const POLICY_OPTIONS: Readonly<
   Record<Exclude<keyof CorsPolicyOptions, 'preflightContinue'>, true>
 > = {
@@ -111,31 +110,31 @@ const POLICY_OPTIONS: Readonly<
   dangerouslyAllowSubdomainsOfPublicSuffixes: true,
 };
 
-/** The name of every option of a policy. */
+/** The name of every option of a policy, except `preflightContinue`. */
 export const POLICY_OPTION_NAMES: readonly string[] =
   Object.keys(POLICY_OPTIONS);
 
-/** The names of those that are `true` or `false`. */
+/** The names of the options that are `true` or `false`. */
 export const BOOLEAN_OPTION_NAMES: readonly string[] = [
   'credentials',
   'enforce',
   ...POLICY_OPTION_NAMES.filter((name) => name.startsWith('dangerously')),
 ];
 
-/** The values that a policy has where it says nothing. */
+/** The values of options that a policy leaves out. */
 export const POLICY_DEFAULTS = {
   maxAge: 600,
   optionsSuccessStatus: 204,
 } as const;
 
-/** The names in an option that takes a list or one comma-separated string. */
+/** Returns the names in an option that takes a list or one comma-separated string. */
 export function namesOf(option: string | readonly string[]): readonly string[] {
   const names = typeof option === 'string' ? option.split(',') : option;
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 /**
- * The options without some of them.
+ * Returns the options without some of them.
  *
  * @param left - a record of the names to leave out
  */
@@ -148,7 +147,7 @@ export function withoutOptions(
   );
 }
 
-/** Tells whether a policy keeps insecure origins out: with credentials, unless its switch is set. */
+/** Tells whether a policy refuses insecure origins: with credentials, unless its switch is set. */
 export function refusesInsecure(options: CorsPolicyOptions): boolean {
   return (
     options.credentials === true &&
