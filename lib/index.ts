@@ -1,5 +1,5 @@
-// The one barrel. Withheld on purpose: the edge, the route tables and the compiled forms of
-// policies, which are how things are done and not what is promised.
+// The only barrel. It leaves out how the module works: the code that receives requests, the route
+// tables and compiled policies.
 export { InvalidOriginError } from './core/issue/invalid-origin-error.js';
 export { MemoryOriginStore } from './lists/memory-origin-store.js';
 export { OriginList } from './lists/origin-list.js';

@@ -6,11 +6,11 @@ import type { PolicyLevel } from '../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../core/policy/policy-options.js';
 import { declareCors } from './discovery/cors-metadata.js';
 
-/** A decorator of a controller or of one of its handlers. */
+/** A decorator for a controller or for one of its handlers. */
 export type CorsDecorator = ClassDecorator & MethodDecorator;
 
 /**
- * Goes back to the module's default policy.
+ * Goes back to the module's default policy, whatever the controller declares.
  *
  * @example
  * @Cors()
@@ -19,21 +19,21 @@ export type CorsDecorator = ClassDecorator & MethodDecorator;
  */
 export function Cors(): CorsDecorator;
 /**
- * With options, adjusts the policy that the controller or the module gives, field by field;
- * the closest one wins. Where it sets `origin`, `credentials` and the `dangerously…` switches
- * start afresh. With a name, starts afresh from that policy of `forRoot({ policies })`.
+ * With options, adjusts the policy of the controller or the module, field by field. The closest level
+ * wins. If the options set `origin`, then `credentials` and the `dangerously…` switches start afresh.
+ * With a name, starts from that policy of `forRoot({ policies })`.
  *
  * @example
  * @Cors({ exposedHeaders: ['etag'] })
  * @Get('asset')
  * asset() {}
  */
-// One signature for one argument: where several fit, the compiler reports none of them well.
+// One signature for one argument: if several fit, the compiler's errors name none of them well.
 export function Cors<const Options extends CorsPolicyOptions>(
   nameOrOptions: string | (CheckedPolicy<Options> & InferredFrom<Options>),
 ): CorsDecorator;
 /**
- * Starts afresh from a named policy of `forRoot({ policies })`, adjusted by the options.
+ * Starts from a named policy of `forRoot({ policies })`, and adjusts it with the options.
  *
  * @example
  * @Cors('widget', { maxAge: 60 })
@@ -61,9 +61,8 @@ export function Cors(
 }
 
 /**
- * Switches CORS off: no origin is allowed here, preflights are refused, no CORS header is
- * sent, and `enforce` refuses. A handler's `@Cors(...)` under a skipped controller switches
- * it on again.
+ * Switches CORS off: it allows no origin. Responses get no CORS headers, preflights get 403, and
+ * `enforce` refuses. On a handler, `@Cors(...)` switches CORS on again under a skipped controller.
  *
  * @example
  * @SkipCors()

@@ -12,11 +12,12 @@ import { CorsRuntime } from './cors-runtime.js';
 import { runningHandlers } from './discovery/running-handlers.js';
 
 /**
- * Judges every HTTP request with the policy of the handler that it reaches: writes the CORS
- * headers of its response, and where `enforce` is set refuses a cross-origin request that
- * the policy does not allow. Registered globally by `CorsModule`, so that no controller needs
- * it in `@UseGuards()`, where it changes nothing; in tests it can be overridden with
- * `overrideProvider(CorsGuard)`.
+ * Judges every HTTP request by the policy of the handler that it reaches. It writes the CORS headers
+ * of the response. If `enforce` is set, it refuses a cross-origin request that the policy does not
+ * allow.
+ *
+ * `CorsModule` registers it globally. No controller needs it in `@UseGuards()`, where it changes
+ * nothing. Override it in tests with `overrideProvider(CorsGuard)`.
  *
  * @throws ForbiddenException before the handler runs
  */
@@ -27,16 +28,16 @@ export class CorsGuard implements CanActivate {
   /**
    * Lets a request through to its handler, or refuses it.
    *
-   * @throws ForbiddenException where it refuses
+   * @throws ForbiddenException if it refuses the request
    */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    // Gateways, RPC and GraphQL have no response of their own to write headers to.
+    // Gateways, RPC and GraphQL have no response to write headers to.
     if (context.getType() !== 'http') {
       return true;
     }
     const http = context.switchToHttp();
     const response: unknown = http.getResponse();
-    // What Nest calls HTTP may be a bot or a job queue, which have no response at all.
+    // A bot or a job queue may claim to be HTTP and have no response.
     const received =
       typeof response === 'object' && response !== null
         ? this.runtime.received(response)

@@ -9,16 +9,17 @@ import type { Observable } from 'rxjs';
 import { CorsRuntime } from './cors-runtime.js';
 
 /**
- * Runs after Nest has written a handler's `@Header()` values, and merges `Vary` and
- * `Access-Control-Expose-Headers` with what the policy says, so that the handler sees what
- * is sent. Joins the global chain as the `interceptor` option says; in tests it can be
- * overridden with `overrideProvider(CorsInterceptor)`.
+ * Merges `Vary` and `Access-Control-Expose-Headers` of the policy with the `@Header()` values of a
+ * handler, which Nest has written by then. The handler then sees these headers as they will be sent.
+ *
+ * The option `interceptor` tells whether it is registered globally. Override it in tests with
+ * `overrideProvider(CorsInterceptor)`.
  */
 @Injectable()
 export class CorsInterceptor implements NestInterceptor {
   constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
 
-  /** Merges the headers before the handler runs; what that returns is left as it is. */
+  /** Merges the headers before the handler runs. It does not touch what the handler returns. */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() === 'http') {
       const response: unknown = context.switchToHttp().getResponse();

@@ -49,8 +49,8 @@ const PROVIDERS: readonly Provider[] = [
   },
 ];
 
-// The guard and the interceptor, too, and what they need: Nest makes its own instance of either
-// in the module of a controller that names it in `@UseGuards()` or `@UseInterceptors()`.
+// Includes the guard, the interceptor and what they need: if a controller names them in `@UseGuards()`
+// or `@UseInterceptors()`, Nest creates another instance in the module of that controller.
 const EXPORTS = [
   CorsService,
   CorsGuard,
@@ -80,14 +80,14 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
     refuseRequestScope(modules);
   }
 
-  /** Called by Nest once every controller is constructed, before it registers its routes. */
+  /** Nest calls this after it has created every controller, and before it registers routes. */
   configure(): void {
     this.moduleRef.get(CorsRuntime).prepareRoutes();
   }
 
   /**
-   * Registers the module with its default policy, which allows nobody until an origin is
-   * configured, and named ones.
+   * Registers the module with a default policy and named ones. The default policy allows nobody until
+   * you set `origin`.
    *
    * @throws CorsConfigurationError while the application initializes, with every issue found
    */
@@ -100,11 +100,11 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
   }
 
   /**
-   * Checks a configuration without starting an application: for an admin page or a check in
-   * CI. What decorators declare is not part of it.
+   * Returns the issues of a configuration without an application, for an admin page or a check in CI.
+   * It does not check what controllers and handlers declare.
    *
-   * @param options - as for `forRoot()`, from wherever they come
-   * @returns every issue, with its sentence as `message`; none if `forRoot()` takes the options
+   * @param options - options for `forRoot()`, from any source
+   * @returns every issue, with its sentence as `message`; none if `forRoot()` accepts the options
    *
    * @example
    * for (const { message } of CorsModule.validate({ origin: 'https://a.example/' })) {
@@ -119,7 +119,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
   }
 
   /**
-   * The same with options that are made by a factory, a class or an existing provider.
+   * Registers the module with options from a factory, a class or an existing provider.
    *
    * @throws CorsConfigurationError while the application initializes, with every issue found
    */
@@ -135,7 +135,7 @@ function withProviders(module: DynamicModule): DynamicModule {
   const { providers = [] } = module;
   return {
     ...module,
-    // Read when the application starts, and every copy of the package is loaded.
+    // Getters: Nest reads them at start-up, when every copy of the package is loaded.
     get providers() {
       return [...providers, ...PROVIDERS, ...aliases()];
     },
@@ -145,7 +145,7 @@ function withProviders(module: DynamicModule): DynamicModule {
   };
 }
 
-/** What else the service is injected by: a token, and the classes of other copies. */
+/** Other tokens for the service: `CORS_SERVICE`, and the classes of other copies. */
 function aliases() {
   const classes = [...serviceClasses()].filter((type) => type !== CorsService);
   return [CORS_SERVICE, ...classes].map((provide) => ({
@@ -154,8 +154,7 @@ function aliases() {
   }));
 }
 
-// Nest leaves `null` out of the chain when it builds routes: every interceptor in it costs
-// every request.
+// Every interceptor in the chain costs every request. Nest leaves `null` out when it builds routes.
 function interceptorIfNeeded(
   interceptor: CorsInterceptor,
   { options, policies }: CorsRuntime,
@@ -166,7 +165,7 @@ function interceptorIfNeeded(
   return isNeeded ? interceptor : null;
 }
 
-// Nest would make the guard for each request, some versions without ever running it.
+// Nest would create the guard for each request. Some versions would never run it.
 function refuseRequestScope(modules: ModulesContainer): void {
   const scoped = requestScopedIn(
     findProvider(modules, CORS_MODULE_OPTIONS, undefined),

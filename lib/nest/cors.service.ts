@@ -14,19 +14,19 @@ import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
-/** What is remembered of the answers of a resolver. */
+/** The cached answers of a resolver. */
 export interface OriginResolverCache {
   /**
-   * Forgets what it answered about an origin, or everything: the next request has it asked
-   * again, whatever policy refers to it. A question that is still open does not count.
+   * Forgets the cached answers about one origin, or all of them, for every policy that refers to the
+   * resolver. The next request calls the resolver again. Answers still pending are not cached.
    *
-   * @throws Error where the origin is none, and nothing could be remembered about it
+   * @throws Error if `origin` is not a valid origin
    */
   invalidate(origin?: string): void;
 }
 
 /**
- * What an application asks of CORS at run time.
+ * Changes lists, clears caches and answers questions about policies at run time.
  *
  * @example
  * constructor(private readonly cors: CorsService) {}
@@ -39,9 +39,9 @@ export class CorsService {
   constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
 
   /**
-   * The run-time list that `originList(name)` refers to.
+   * Returns the run-time list that `originList(name)` refers to.
    *
-   * @throws Error where no policy and no option names such a list, with the names that exist
+   * @throws Error if no policy and no option names such a list; the message has the names that exist
    */
   list(name: string): OriginList {
     const { lists } = this.runtime;
@@ -59,9 +59,9 @@ export class CorsService {
   }
 
   /**
-   * What is remembered of the answers of a class that `originResolver(Class)` refers to.
+   * Returns the cached answers of the class that `originResolver(Class)` refers to.
    *
-   * @throws Error where no policy refers to it, with the classes that policies refer to
+   * @throws Error if no policy refers to the class; the message has the classes that exist
    */
   resolver(resolver: OriginResolverClass): OriginResolverCache {
     const { resolvers } = this.runtime;
@@ -86,14 +86,15 @@ export class CorsService {
   }
 
   /**
-   * Tells whether a policy allows an origin: the default one, or a named one. For what has
-   * an `Origin` and no route, such as a WebSocket handshake. A function or resolver among the
-   * rules is told of a GET request without a path.
+   * Tells whether a policy allows an origin. Use it if there is an `Origin` and no route, such as in a
+   * WebSocket handshake. A function or resolver of the policy receives the method `GET` and an empty
+   * path.
    *
-   * @param origin - the value of the `Origin` header; without one, nobody is allowed
-   * @param handshake - with its `Host`, a page of that very host is allowed too: browsers send
-   * an `Origin` with every handshake, and no policy names the application's own
-   * @throws Error where there is no such policy, with the names that exist
+   * @param origin - the value of the `Origin` header; if it is `undefined`, the result is `false`
+   * @param policy - the name of a policy; the default policy if it is left out
+   * @param handshake - the handshake. If it has a `host`, a page of that host is allowed too: browsers
+   * send an `Origin` with every handshake, and no policy names the application's own origin
+   * @throws Error if there is no such policy; the message has the names that exist
    *
    * @example
    * const { origin, host } = request.headers;
@@ -126,9 +127,9 @@ export class CorsService {
   }
 
   /**
-   * Every route with its policy: those of controllers, those of the `routes` option, and
-   * the OPTIONS routes that are registered automatically for them. Empty before the
-   * application is initialized, and where it has no HTTP adapter.
+   * Lists every route with its policy: the routes of controllers, the entries of the `routes` option,
+   * and an OPTIONS route for each path of a controller. The list is empty before the application is
+   * initialized, and if the application has no HTTP adapter.
    */
   routes(): readonly CorsRoute[] {
     const { routes } = this.runtime;
@@ -138,7 +139,7 @@ export class CorsService {
 
 addServiceClass(CorsService);
 
-// Forgetting nothing would leave an origin allowed that somebody believes to be removed.
+// Ignoring an invalid origin would leave one allowed that somebody believes to be removed.
 function refuseNoOrigin(origin: string | undefined): void {
   if (
     origin !== undefined &&

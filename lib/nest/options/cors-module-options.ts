@@ -5,8 +5,8 @@ import {
 } from '../../core/policy/policy-options.js';
 
 /**
- * Where the entries of a list come from: a query, a file, another service. The signal aborts
- * when the time limit of the load is over, or the application is closed.
+ * Loads the entries of a list, for example from a database, a file or another service. The signal
+ * aborts when `loadTimeout` is over or the application closes.
  */
 export type LoadOrigins = (
   signal: AbortSignal,
@@ -15,57 +15,56 @@ export type LoadOrigins = (
   | AsyncIterable<string>
   | Promise<Iterable<string> | AsyncIterable<string>>;
 
-/** A path that no controller serves, and the policy it gets. */
+/** A path that no controller serves, and its policy. */
 export interface CorsRouteOptions {
-  /** The path that clients use, global prefix included, in Nest's path syntax. */
+  /** The path as clients use it, global prefix included, in Nest's path syntax. */
   readonly path: string;
   /**
-   * A named policy, or what to adjust of the default; `false` leaves the path alone
-   * entirely, for a mounted library that does its own CORS.
+   * The name of a policy, or options that adjust the default policy. `false` leaves the path alone,
+   * for a mounted library that does its own CORS.
    */
   readonly policy: string | CorsPolicyOptions | false;
 }
 
-/** A list of origins that changes at run time. */
+/** Settings of a run-time list of origins. */
 export interface CorsListOptions {
   /**
-   * What the list holds at first: exact origins and patterns. Default: nothing. Not beside
-   * `load` or `originStore`, which know what the list holds.
+   * The entries that the list has at first: exact origins and patterns. Do not combine it with `load`
+   * or `originStore`. Default: none.
    */
   readonly origins?: readonly string[];
 
   /**
-   * Fills the list at start-up, in place of `originStore`. What is no origin is left out and
-   * logged; where it throws or rejects, the list keeps what it has, and it is called again.
+   * Fills the list at start-up, instead of `originStore`. Invalid entries are skipped and logged. If
+   * `load` throws or rejects, the list keeps what it has, and `load` is called again.
    */
   readonly load?: LoadOrigins;
 
-  /** After how many seconds `load` is called again, up to 86400. Default: never. */
+  /** How often to call `load` again, in seconds, up to 86400. Default: never. */
   readonly refreshEvery?: number;
 
   /**
-   * For how many seconds `load` may take, reading what it returns included, up to 86400. Then
-   * its signal aborts, its result is dropped, and it is called again. Default: 60.
+   * Timeout for `load`, in seconds, up to 86400, reading its entries included. Then its signal
+   * aborts, its result is dropped, and it is called again. Default: 60.
    */
   readonly loadTimeout?: number;
 
   /**
-   * For how many seconds the list goes on allowing while `load` or `originStore` cannot
-   * confirm it; then it allows nobody until they can. Beside `load`, more than
-   * `refreshEvery`. Default: for ever.
+   * How long the list stays in use while `load` or `originStore` cannot confirm it, in seconds, up to
+   * 86400. Then it allows nobody until they can. With `load`, it must be longer than `refreshEvery`.
+   * Default: for ever.
    */
   readonly staleAfter?: number;
 
   /**
-   * Whether the application fails to start where the list could not be loaded. Default:
-   * `false`, it starts, and the list allows nobody until it is loaded.
+   * Whether the application fails to start if the list cannot be loaded. Default: `false`. The
+   * application then starts, and the list allows nobody until it is loaded.
    */
   readonly required?: boolean;
 }
 
 /**
- * The options of `CorsModule.forRoot()`: the default policy, and what belongs to the
- * module as a whole.
+ * The options of `CorsModule.forRoot()`: the default policy, and options of the module as a whole.
  *
  * @example
  * CorsModule.forRoot({
@@ -75,49 +74,49 @@ export interface CorsListOptions {
  * });
  */
 export interface CorsModuleOptions extends CorsPolicyOptions {
-  /** Named policies: complete on their own, they inherit nothing. */
+  /** Named policies. They are complete and inherit nothing from the default policy. */
   readonly policies?: Readonly<Record<string, CorsPolicyOptions>>;
 
-  /** Paths that no controller serves; the first that matches comes before every handler. */
+  /** Policies for paths that no controller serves. The first entry that matches applies. */
   readonly routes?: readonly CorsRouteOptions[];
 
-  /** Lists of origins with what they hold at first. A list that a policy names needs no entry. */
+  /** Settings of run-time lists, by name. A list that a policy refers to needs no entry. */
   readonly lists?: Readonly<Record<string, CorsListOptions>>;
 
   /**
-   * Where the lists are kept that have no `load`, such as a `RedisOriginStore`, so that every
-   * instance of the application has the same. Default: in this process.
+   * Keeps the lists that have no `load`. With a store such as `RedisOriginStore`, every instance of the
+   * application has the same lists. Default: this process.
    */
   readonly originStore?: OriginStore;
 
-  /** For how many seconds start-up waits for lists to be loaded. Default: 10. */
+  /** How long start-up waits for lists to load, in seconds, up to 600. Default: 10. */
   readonly listTimeout?: number;
 
-  /** For how many seconds the promise of an origin function is waited for. Default: 1. */
+  /** Timeout, in seconds, for an asynchronous origin function or resolver, up to 60. Default: 1. */
   readonly originTimeout?: number;
 
   /**
-   * Whether a global interceptor merges `Vary` and `Access-Control-Expose-Headers` with
-   * what `@Header()` writes while handlers can still see it. Default: `'auto'`, where some
-   * handler declares such headers. The response has them merged in any case.
+   * Whether a global interceptor merges `Vary` and `Access-Control-Expose-Headers` with `@Header()`
+   * values before a handler runs, so that the handler can see them. The response has them merged in any
+   * case. Default: `'auto'`, which does so if a handler declares such headers.
    */
   readonly interceptor?: 'auto' | boolean;
 
   /**
-   * Answers preflights that fail with an ok status and the headers up to the step that
-   * failed, so that the browser's console names that step, and logs the reason. For
-   * development. Default: `false`.
+   * Explains refusals, for development only. A preflight that fails gets an ok status and the headers
+   * up to the step that failed, so that the browser's console names that step. The log has the reason
+   * why a preflight failed or `enforce` refused a request. Default: `false`.
    */
   readonly debug?: boolean;
 }
 
-/** Makes the options, for `CorsModule.forRootAsync({ useClass })` and `useExisting`. */
+/** Creates the options, for `CorsModule.forRootAsync({ useClass })` and `useExisting`. */
 export interface CorsOptionsFactory {
-  /** Called once, while the application initializes. */
+  /** Returns the options. Nest calls it once, while the application initializes. */
   createCorsOptions(): CorsModuleOptions | Promise<CorsModuleOptions>;
 }
 
-// A record, so that the compiler notices an option that is forgotten.
+// A record, so that the compiler reports a missing option.
 const MODULE_OPTIONS: Readonly<
   Record<Exclude<keyof CorsModuleOptions, keyof CorsPolicyOptions>, true>
 > = {
@@ -143,11 +142,11 @@ const LIST_OPTIONS: Readonly<Record<keyof CorsListOptions, true>> = {
 /** The name of every option of a list. */
 export const LIST_OPTION_NAMES: readonly string[] = Object.keys(LIST_OPTIONS);
 
-/** The name of every option that belongs to the module as a whole. */
+/** The name of every option of the module as a whole. */
 export const MODULE_OPTION_NAMES: readonly string[] =
   Object.keys(MODULE_OPTIONS);
 
-/** The default policy among the options of the module. */
+/** Returns the default policy among the options of the module. */
 export function defaultPolicyOf(options: CorsModuleOptions): CorsPolicyOptions {
   return withoutOptions(options, MODULE_OPTIONS);
 }
