@@ -3,18 +3,20 @@ import type { OriginSet } from '../core/origin/origin-set.js';
 import { ENTRIES_OF_A_TURN, inSlices, nextTurn } from '../core/slices.js';
 
 /**
- * How many entries are applied before requests get their turn. More than a store that follows
- * changes applies in a turn, or those that come meanwhile might never end.
+ * How many entries to apply before requests get their turn. It must be more than a store applies in one
+ * turn. Otherwise it might never catch up with the changes that arrive meanwhile.
  */
 const ENTRIES_TO_CATCH_UP = 4 * ENTRIES_OF_A_TURN;
 
-/** Applies changes, also those that come meanwhile; nothing happens after the last of them. */
+/**
+ * Applies changes, including those that arrive meanwhile. It ends in the same turn as the last change.
+ */
 export async function applyAll(
   changes: readonly OriginChange[],
   set: OriginSet,
 ): Promise<void> {
   let taken = 0;
-  // The array grows, so it is not iterated over a copy.
+  // Not a copy: the array grows.
   for (const change of changes) {
     if (taken + change.entries.length > ENTRIES_TO_CATCH_UP) {
       taken = 0;
@@ -25,7 +27,7 @@ export async function applyAll(
   }
 }
 
-/** Makes a change. */
+/** Applies a change to a set. */
 export function applyTo(set: OriginSet, { kind, entries }: OriginChange): void {
   for (const entry of entries) {
     set[kind](entry);

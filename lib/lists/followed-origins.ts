@@ -13,21 +13,21 @@ import { OriginSet } from '../core/origin/origin-set.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../core/slices.js';
 import { Staleness } from './staleness.js';
 
-/** After how many milliseconds it is said that no entry comes, or a change does not settle. */
+/** When to report that no entry comes, and that a change does not settle, in milliseconds. */
 const STALLED = 30_000;
 const PENDING = 10_000;
 
-/** What a list holds, as its store tells it. */
+/** The state of a list, which its store keeps up to date. */
 export class FollowedOrigins implements OriginFollower {
   readonly changes = new Subject<OriginListChange>();
-  /** Resolves once the store has said something: what the list holds, or that it cannot. */
+  /** Resolves after the first call of the store, whether the list is loaded or lost. */
   readonly begun: Promise<void>;
   rules: ListRules = NO_LIST_RULES;
   #entries = new OriginSet();
   #health: OriginListHealth = { state: 'loading' };
   readonly #staleness: Staleness;
   #begin!: () => void;
-  /** Of each replacement that is being read, what changed since it began. */
+  /** For each replacement that is being read, the changes since it began. */
   readonly #replacements = new Set<OriginChange[]>();
   #begun = 0;
   #done = 0;
@@ -63,15 +63,15 @@ export class FollowedOrigins implements OriginFollower {
     };
   }
 
-  /** Whether it was confirmed lately enough to allow anybody. */
+  /** Whether the list was confirmed recently enough to allow anybody. */
   get isFresh(): boolean {
     return this.#staleness.isFresh;
   }
 
   /**
-   * Makes a change, and says where it does not settle.
+   * Makes a change, and reports it if it does not settle.
    *
-   * @param kind - what it does
+   * @param kind - the name of the change, for the report
    */
   async watch(kind: string, make: () => Promise<void>): Promise<void> {
     const settled = this.#pending.watch(kind);
@@ -82,7 +82,7 @@ export class FollowedOrigins implements OriginFollower {
     }
   }
 
-  /** For how many milliseconds nobody has said that this is what the store holds. */
+  /** The time since the list was last confirmed, in milliseconds; `Infinity` if it never was. */
   get age(): number {
     return this.#staleness.age;
   }
@@ -96,7 +96,7 @@ export class FollowedOrigins implements OriginFollower {
     try {
       const replacing = await this.#read(entries);
       await applyAll(meanwhile, replacing);
-      // One that began later has the say, also where it was read faster.
+      // The replacement that began last wins, even if it was read faster.
       if (turn > this.#done) {
         this.#done = turn;
         this.put(replacing);
@@ -121,7 +121,7 @@ export class FollowedOrigins implements OriginFollower {
     this.changes.next(change);
   }
 
-  /** Puts a set in the place of what there is. */
+  /** Replaces the entries with a set. */
   put(entries: OriginSet): void {
     this.#entries = entries;
     this.confirm();
@@ -140,7 +140,7 @@ export class FollowedOrigins implements OriginFollower {
     }
   }
 
-  /** Nothing more is told: neither by the store nor to anybody. */
+  /** Ends the list: it emits and reports nothing more. */
   end(): void {
     this.#staleness.end();
     this.#isEnded = true;
@@ -159,7 +159,7 @@ export class FollowedOrigins implements OriginFollower {
     this.report({ kind: 'lost', error, wasLoaded: since !== undefined });
   }
 
-  // A list that nobody knows the whole of allows nobody.
+  // A list allows nobody until it is known as a whole.
   get #isBeingLoaded(): boolean {
     return this.age === Infinity && this.#replacements.size > 0;
   }
@@ -197,7 +197,7 @@ export class FollowedOrigins implements OriginFollower {
     return read;
   }
 
-  /** What is left of a change without the entries that the list refuses. */
+  /** Returns a change without the entries that the list refuses. */
   #permitted({ kind, entries }: OriginChange): OriginChange {
     return {
       kind,

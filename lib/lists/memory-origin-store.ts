@@ -7,12 +7,12 @@ import type {
 import { OriginSet } from '../core/origin/origin-set.js';
 import { inSlices } from '../core/slices.js';
 
-/** In milliseconds. `staleAfter` counts from the last time, as with any store. */
+/** How often to confirm a list, in milliseconds. `staleAfter` counts from the last confirmation. */
 const CONFIRM_EVERY = 500;
 
 /**
- * Keeps lists in this process, for all its applications that are given the same store: in
- * tests and demos, where there is no Redis. What it holds ends with the process.
+ * Keeps lists in this process, for every application in it that uses the same store. Use it in tests
+ * and demos without Redis. The lists end with the process.
  *
  * @example
  * const originStore = new MemoryOriginStore();
@@ -21,7 +21,7 @@ const CONFIRM_EVERY = 500;
 export class MemoryOriginStore implements OriginStore {
   readonly #lists = new Map<string, KeptList>();
 
-  /** Tells a follower what the list holds, and every change, until the signal aborts. */
+  /** Passes a follower what the list holds, and then every change, until the signal aborts. */
   async follow(
     list: string,
     follower: OriginFollower,
@@ -38,15 +38,15 @@ export class MemoryOriginStore implements OriginStore {
       kept.followers.delete(follower);
     });
     await follower.replace(kept.entries);
-    // Not before: what it has not been told is not what the list holds.
+    // Only now: before, the follower does not have what the list holds.
     if (!signal.aborted) {
       confirming = setInterval(() => follower.confirm(), CONFIRM_EVERY).unref();
     }
   }
 
   /**
-   * Adds or removes entries; every follower has them when it resolves. More than 500 come or go
-   * in several steps.
+   * Adds or removes entries. When it resolves, every follower has the change. It applies more than 500
+   * entries in several steps.
    */
   async change(list: string, change: OriginChange): Promise<void> {
     await inSlices(change, (slice) => {
@@ -58,7 +58,7 @@ export class MemoryOriginStore implements OriginStore {
     });
   }
 
-  /** Puts other entries in the place of all; every follower has them when it resolves. */
+  /** Replaces all entries. When it resolves, every follower has the new ones. */
   async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
     const replacing = new OriginSet();
     for await (const entry of entries) {

@@ -1,48 +1,48 @@
 import type { OriginChange } from './origin-store.js';
 import type { CorsIssue } from '../core/issue/policy-issue.js';
 
-/** What happened to a list. */
+/** A change of a list. */
 export type OriginListChange =
   | OriginChange
   | {
       readonly kind: 'replace';
-      /** How many entries there are now. */
+      /** The number of entries that the list has now. */
       readonly size: number;
     };
 
-/** Whether a list is what its store holds, and what is late. */
+/** Whether a list is what its store holds, and whether something takes too long. */
 export type OriginListHealth = OriginListState & {
-  /** Since when a change that was made here has not settled, for more than ten seconds. */
+  /** When a change of this instance began, if it has not settled for more than ten seconds. */
   readonly pendingSince?: Date;
-  /** Since when the whole list is being read without an entry, for more than half a minute. */
+  /** When the last entry arrived, if the whole list is being read and no entry came for half a minute. */
   readonly stalledSince?: Date;
 };
 
 type OriginListState =
-  /** It was never loaded, and allows nobody. */
+  /** The list was never loaded and allows nobody. */
   | { readonly state: 'loading' }
   | { readonly state: 'following' }
   | {
       readonly state: 'lost';
-      /** When it was last known to be what the store holds; `undefined`: never. */
+      /** When the list was last confirmed; `undefined` if never. */
       readonly since: Date | undefined;
       readonly error: unknown;
     }
-  /** Nobody has confirmed it for `staleAfter`: it allows nobody until somebody does. */
+  /** The list was not confirmed for `staleAfter`. It allows nobody until it is confirmed. */
   | {
       readonly state: 'closed';
-      /** When it was closed. */
+      /** When the list was closed. */
       readonly since: Date;
-      /** Why it was lost; an error that says so where nobody told. */
+      /** Why the list was lost. If the store did not report it, an error that says so. */
       readonly reason: unknown;
     };
 
-/** What somebody should be told of a list. */
+/** An event of a list for the log. */
 export type OriginListReport =
   | {
       readonly kind: 'lost';
       readonly error: unknown;
-      /** Whether it holds what it was before, or nothing yet. */
+      /** Whether the list was loaded before. Otherwise it holds nothing yet. */
       readonly wasLoaded: boolean;
     }
   | { readonly kind: 'closed'; readonly reason: unknown }

@@ -19,30 +19,30 @@ import type { CorsIssue } from '../core/issue/policy-issue.js';
 import type { SerializedOrigin } from '../core/origin/serialized-origin.js';
 import { settleWithin } from '../core/promise.js';
 
-/** How a list is kept. */
+/** Settings of a list. */
 export interface OriginListSetting {
-  /** Where. Default: in this process. */
+  /** The store. Default: this process. */
   readonly store?: OriginStore | undefined;
-  /** For how many seconds a list allows while nobody has confirmed it. Default: for ever. */
+  /** How long the list stays in use without being confirmed, in seconds. Default: for ever. */
   readonly staleAfter?: number | undefined;
-  /** Is told what somebody should know. */
+  /** Receives events for the log. */
   readonly report?: (report: OriginListReport) => void;
 }
 
 /**
- * A list of origins that changes at run time. It holds exact origins and the patterns of
- * the `origin` option, never `'*'` or `null`. A change is seen by the next request.
+ * A run-time list of origins. It holds exact origins and the patterns of the `origin` option, never
+ * `'*'` or `null`. The next request sees a change.
  *
  * @example
  * await cors.list('partners').add('https://shop.partner.example');
  */
 export class OriginList implements OriginSource, Iterable<string> {
-  /** The name that `originList(name)` refers to. */
+  /** The name of the list, which `originList(name)` refers to. */
   readonly name: string;
 
   /**
-   * What happens to the list from now on, also what other instances do. Completes when the
-   * application is closed.
+   * Emits every change of the list from now on, including changes by other instances. Completes when
+   * the application closes.
    *
    * @example
    * cors.list('partners').changes$.subscribe(({ kind }) => console.log(kind));
@@ -68,22 +68,23 @@ export class OriginList implements OriginSource, Iterable<string> {
     this.changes$ = this.#followed.changes.asObservable();
   }
 
-  /** How many entries the list has. */
+  /** The number of entries. */
   get size(): number {
     return this.#followed.entries.size;
   }
 
-  /** Whether the list is what its store holds. */
+  /** Whether the list is what its store holds, and whether something takes too long. */
   get health(): OriginListHealth {
     return this.#followed.health;
   }
 
   /**
-   * Adds entries; those that are there already stay. Once it resolved, they are durable in
-   * the store, and the next request that comes to this process sees them.
+   * Adds entries. Entries that the list already has stay. When the promise resolves, the entries are
+   * durable in the store, and the next request to this process sees them.
    *
-   * @throws InvalidOriginError where one of them is no origin, and then adds none
-   * @throws what the store throws where it could not add them
+   * @throws InvalidOriginError if one of them is not a valid origin, or is one that a policy which uses
+   * the list must not allow; then it adds none
+   * @throws what the store throws if it cannot add them
    */
   async add(...entries: readonly string[]): Promise<void> {
     this.#expectNone(
@@ -95,15 +96,15 @@ export class OriginList implements OriginSource, Iterable<string> {
   }
 
   /**
-   * Removes entries as they were written. The next request from such an origin is
-   * refused; a browser may still act on a preflight's answer that it remembers.
+   * Removes entries. Pass them as they were written. The list then refuses the next request from such an
+   * origin. A browser may still act on a cached answer to a preflight.
    *
-   * @throws InvalidOriginError where one of them is no origin, so that nobody takes an origin
-   * for removed that was misspelled; then it removes none
-   * @throws what the store throws where it could not remove them
+   * @throws InvalidOriginError if one of them is not a valid origin, so that a misspelled origin does not
+   * seem to be removed; then it removes none
+   * @throws what the store throws if it cannot remove them
    */
   async delete(...entries: readonly string[]): Promise<void> {
-    // Not by the rules of policies: what they would refuse today may be there.
+    // Not by the rules of policies: the list may have entries that they refuse today.
     this.#expectNone(
       await this.#checks.issuesOf(entries, (slice) =>
         checkListedOrigins(`lists.${this.name}`, 'origins', slice),
@@ -115,11 +116,12 @@ export class OriginList implements OriginSource, Iterable<string> {
   }
 
   /**
-   * Puts other entries in the place of all, at once: no request sees half of them.
+   * Replaces all entries at once. No request sees half of them.
    *
-   * @param entries - read once; requests get their turn in between
-   * @throws InvalidOriginError where one of them is no origin, and then replaces none
-   * @throws what reading the entries throws, or the store, and then replaces none
+   * @param entries - the new entries, read once; requests get their turn in between
+   * @throws InvalidOriginError if one of them is not a valid origin, or is one that a policy which uses
+   * the list must not allow; then it replaces nothing
+   * @throws what reading the entries or the store throws; then it replaces nothing
    */
   async replace(
     entries: Iterable<string> | AsyncIterable<string>,
@@ -132,15 +134,15 @@ export class OriginList implements OriginSource, Iterable<string> {
     );
   }
 
-  /** Tells whether the list has this entry, as it was written. */
+  /** Tells whether the list has this entry, as it was written. It does not match patterns. */
   has(entry: string): boolean {
     return this.#followed.entries.has(entry);
   }
 
   /**
-   * Tells whether an entry stands for this origin.
+   * Tells whether an entry allows this origin.
    *
-   * @param parsed - the same origin, read; `undefined` for an unusual one
+   * @param parsed - the same origin, parsed; `undefined` for an unusual one
    */
   admits(origin: string, parsed: SerializedOrigin | undefined): boolean {
     return (
@@ -148,13 +150,13 @@ export class OriginList implements OriginSource, Iterable<string> {
     );
   }
 
-  /** The entries as they were written. */
+  /** Iterates over the entries, as they were written. */
   [Symbol.iterator](): Iterator<string> {
     return this.#followed.entries[Symbol.iterator]();
   }
 
   /**
-   * Makes the list refuse what a policy that uses it would refuse.
+   * Makes the list refuse entries that a policy which uses it must not allow.
    *
    * @internal
    */
@@ -163,7 +165,7 @@ export class OriginList implements OriginSource, Iterable<string> {
   }
 
   /**
-   * Gives the list what it holds before anybody can ask it. They have been checked.
+   * Sets the first entries, before anything reads the list. They must be valid.
    *
    * @internal
    */
@@ -172,10 +174,10 @@ export class OriginList implements OriginSource, Iterable<string> {
   }
 
   /**
-   * Begins to follow the store, until `close()`.
+   * Starts to follow the store, until `close()`.
    *
-   * @param timeout - for how many milliseconds it is waited for; then the list counts as lost
-   * @returns resolves once the list is loaded or cannot be for now
+   * @param timeout - timeout, in milliseconds; then the list counts as lost
+   * @returns a promise that resolves when the list is loaded, or cannot be loaded for now
    * @internal
    */
   async follow(timeout: number): Promise<void> {
@@ -188,7 +190,7 @@ export class OriginList implements OriginSource, Iterable<string> {
   }
 
   /**
-   * Ends what `follow()` began.
+   * Stops following the store.
    *
    * @internal
    */

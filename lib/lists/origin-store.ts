@@ -1,61 +1,65 @@
-/** A change of a list: entries that come, or entries that go. */
+/** A change of a list: entries that it adds, or entries that it removes. */
 export interface OriginChange {
-  /** Whether they come or go. */
+  /** Whether the change adds or removes the entries. */
   readonly kind: 'add' | 'delete';
   /** Exact origins and patterns, as they are written. */
   readonly entries: readonly string[];
 }
 
 /**
- * The side of a list that a store talks to, in the order in which the store changed. A change
- * that is applied while entries are being replaced is applied to both.
+ * The list, as a store sees it. The store calls it in the order in which its content changed. If the
+ * store calls `apply` while `replace` is reading, the change applies to the old and the new entries.
  */
 export interface OriginFollower {
   /**
-   * Puts these entries in the place of all, at once, after the last of them was read. What is
-   * no origin is left out and logged.
+   * Replaces all entries at once, after it has read the last one. Invalid entries are skipped and
+   * logged.
    *
-   * @throws what reading the entries throws; nothing is replaced then
+   * @throws what reading the entries throws; then it replaces nothing
    */
   replace(entries: Iterable<string> | AsyncIterable<string>): Promise<void>;
 
   /**
-   * Adds or removes entries; those that are there, or gone, already stay as they are.
+   * Adds or removes entries. It ignores entries that it already has, or no longer has.
    *
-   * @param isConfirmed - whether the list is what the store holds then, as `confirm` says;
-   * `false` where the change comes from here, and nobody asked what else the store holds
+   * @param isConfirmed - whether the list is then what the store holds, as after `confirm`. Pass `false`
+   * if the change was made here and nothing has read the store since
    */
   apply(change: OriginChange, isConfirmed?: boolean): void;
 
   /**
-   * Says that the list is what the store holds at this moment. A store says so at least once in
-   * a second, for as long as it does not lose sight of it.
+   * Confirms that the list is what the store holds at this moment. A store calls it at least once a
+   * second, as long as it can follow the list.
    */
   confirm(): void;
 
   /**
-   * Says that the list cannot be followed for now. It keeps what it has, the error is logged
-   * once, and `replace`, `apply` or `confirm` ends it.
+   * Reports that the store cannot follow the list for now. The list keeps what it has, and the error is
+   * logged once. `replace`, `apply` or `confirm` ends this state.
    */
   lose(error: unknown): void;
 }
 
 /**
- * Where run-time lists of origins are kept. Without one, each instance of an application has
- * lists of its own; `RedisOriginStore` of `nestjs-cors/redis` keeps them for many. The checks
- * of `nestjs-cors/testing` tell whether your own does what is promised here.
+ * Keeps run-time lists of origins. Without a store, each instance of an application has its own lists.
+ * `RedisOriginStore` of `nestjs-cors/redis` keeps them for many instances.
  *
- * What a store promises: a change that resolved is durable, and its follower in this process
- * has it; one that rejected is not applied; every other follower gets it, in the same order,
- * within a second; a follower that missed changes gets the whole list by `replace`.
+ * A store promises:
+ *
+ * - When a change resolves, it is durable, and the follower in this process has it.
+ * - A change that rejects is not applied.
+ * - Every other follower gets a change within a second, in the same order.
+ * - A follower that missed changes gets the whole list by `replace`.
+ *
+ * The checks of `nestjs-cors/testing` tell whether your own store keeps these promises.
  *
  * @example
  * CorsModule.forRoot({ origin: originList('partners'), originStore: new MyOriginStore() });
  */
 export interface OriginStore {
   /**
-   * Gives the follower what the list holds, and then every change, until the signal aborts.
-   * A list that nobody has written to is empty. A rejection is taken for `lose`.
+   * Passes the follower what the list holds, and then every change, until the signal aborts. A list
+   * that nobody has written to is empty. If the promise rejects, the list counts as lost.
    *
    * @param list - the name that `originList(name)` refers to
    */
@@ -66,17 +70,17 @@ export interface OriginStore {
   ): void | Promise<void>;
 
   /**
-   * Adds or removes entries, all or none; they have been checked.
+   * Adds or removes entries, all or none. They are valid.
    *
-   * @throws where it was not applied
+   * @throws if the change was not applied
    */
   change(list: string, change: OriginChange): Promise<void>;
 
   /**
-   * Puts other entries in the place of all, at once.
+   * Replaces all entries, at once.
    *
-   * @param entries - checked while they are read; where reading throws, nothing changes and
-   * the error is passed on
+   * @param entries - valid entries. If reading them throws, `replace` must change nothing and reject
+   * with that error
    */
   replace(list: string, entries: AsyncIterable<string>): Promise<void>;
 }

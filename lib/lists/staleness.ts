@@ -1,30 +1,30 @@
-/** For how long nobody has said that a list is what its store holds. */
+/** Measures how long ago a list was last confirmed. */
 export class Staleness {
   #confirmedAt: number | undefined;
   #looking: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param staleAfter - in milliseconds
-   * @param onStale - is told once when nobody has confirmed it for that long
+   * @param onStale - called once when the list was not confirmed for that long
    */
   constructor(
     private readonly staleAfter: number,
     private readonly onStale: () => void,
   ) {}
 
-  /** In milliseconds; `Infinity`: it was never confirmed. */
+  /** The time since the last confirmation, in milliseconds; `Infinity` if there was none. */
   get age(): number {
     return this.#confirmedAt === undefined
       ? Infinity
       : performance.now() - this.#confirmedAt;
   }
 
-  /** Whether it was confirmed lately enough to allow anybody. */
+  /** Whether the list was confirmed recently enough to allow anybody. */
   get isFresh(): boolean {
     return this.staleAfter === Infinity || this.age < this.staleAfter;
   }
 
-  /** When it was confirmed last; `undefined`: never. */
+  /** When the list was last confirmed; `undefined` if never. */
   get confirmedAt(): Date | undefined {
     return this.#confirmedAt === undefined
       ? undefined
@@ -42,7 +42,7 @@ export class Staleness {
     clearTimeout(this.#looking);
   }
 
-  // One timer, which looks again where something has confirmed it meanwhile.
+  // One timer. It starts again if the list was confirmed meanwhile.
   #lookAfter(duration: number): ReturnType<typeof setTimeout> {
     return setTimeout(() => {
       this.#looking = undefined;
