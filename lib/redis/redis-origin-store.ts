@@ -10,27 +10,27 @@ import type { Version } from './history/position.js';
 import { StoreFollower } from './following/store-follower.js';
 import { keysOf, type StoreKeys } from './scripts/store-keys.js';
 
-/** How a {@link RedisOriginStore} keeps lists. */
+/** The options of a {@link RedisOriginStore}. */
 export interface RedisOriginStoreOptions {
   /**
-   * A client of `ioredis`, of one server, of sentinels or of a cluster. The store makes two
-   * connections of its own with the same options, whatever the number of lists, and leaves this
-   * one alone.
+   * A client of `ioredis`, for one server, for sentinels or for a cluster. The store opens two
+   * connections of its own with the same options, whatever the number of lists. It does not use this
+   * one.
    */
   readonly client: RedisClient;
 
   /**
-   * Begins the names of the keys, so that applications that share a Redis do not share lists.
-   * In a cluster, all lists of one prefix are on one node.
+   * A part of every key, so that applications that share a Redis do not share lists. In a cluster, all
+   * lists of one prefix are on one node.
    *
    * @example 'shop'
    */
   readonly prefix: string;
 
   /**
-   * How many changes, of all lists together, the stream keeps that are older than ten seconds,
-   * from 1 to 10,000,000. An instance that missed more reads the lists that have changed. It
-   * limits nothing else: no change is lost or made twice by it. Default: 10000.
+   * How many changes older than ten seconds the stream keeps, of all lists together, from 1 to
+   * 10,000,000. If an instance missed more, it reads the lists that have changed. The limit has no
+   * other effect: no change is lost or made twice. Default: 10000.
    */
   readonly changesKept?: number;
 }
@@ -38,14 +38,15 @@ export interface RedisOriginStoreOptions {
 const MOST_CHANGES_KEPT = 10_000_000;
 
 /**
- * Keeps run-time lists in Redis 6.2 or later, or in Valkey, so that every instance of an
- * application has the same. What is added on one is there on the others within a second. While
- * Redis is away, every instance keeps the list that it knew.
+ * Keeps run-time lists in Redis 6.2 or later, or in Valkey. Every instance of an application has the
+ * same lists, and a change reaches all of them within a second. While Redis is away, every instance
+ * keeps the lists that it has.
  *
- * A change that is refused, or cannot be sent within five seconds, rejects and is not applied;
- * where a replacement is cut off, some seconds more may pass while what was written is removed.
- * One that was sent and got no answer settles once Redis can be asked what became of it. What is
- * in Redis, and what it permits: docs/stores.md.
+ * If Redis refuses a change, or it cannot be sent within five seconds, the change rejects and is not
+ * applied. If a replacement is cut off, that may take some seconds longer, while the store removes what
+ * it wrote. If a change was sent and got no answer, it settles when Redis can tell what happened to it.
+ *
+ * docs/stores.md describes the keys in Redis and the permissions that the store needs.
  *
  * @example
  * import { Redis } from 'ioredis';
@@ -62,10 +63,10 @@ export class RedisOriginStore implements OriginStore {
   readonly #changesKept: number;
   #follower: StoreFollower | undefined;
   #asking: Asking | undefined;
-  /** How many changes are being written. */
+  /** The number of changes that are being written. */
   #changing = 0;
 
-  /** @throws RangeError where `changesKept` is no number of changes */
+  /** @throws RangeError if `changesKept` is not an integer from 1 to 10,000,000 */
   constructor({
     client,
     prefix,
@@ -85,7 +86,7 @@ export class RedisOriginStore implements OriginStore {
     this.#changesKept = changesKept;
   }
 
-  /** Follows a list until the signal aborts; the last to end closes the connections. */
+  /** Follows a list until the signal aborts. When the last list ends, the connections close. */
   async follow(
     list: string,
     follower: OriginFollower,
@@ -101,7 +102,7 @@ export class RedisOriginStore implements OriginStore {
       position: () => store.followed.position,
       untilFollowed: (version) => store.followed.reached(version),
       onForeignChange: () => {
-        // The reading has what the set holds; the others are told where that is possible.
+        // This reading has the content of the set. The other instances hear of it if possible.
         this.#repair(list).catch(() => undefined);
       },
       onOtherEpoch: () => store.checkSoon(),
@@ -120,7 +121,7 @@ export class RedisOriginStore implements OriginStore {
   /**
    * Adds or removes entries in one atomic step.
    *
-   * @throws Error where it was not applied
+   * @throws Error if the change was not applied
    */
   async change(list: string, change: OriginChange): Promise<void> {
     await this.#write(async (asking) => {
@@ -130,9 +131,9 @@ export class RedisOriginStore implements OriginStore {
   }
 
   /**
-   * Writes the entries beside the list, and puts them in its place in one atomic step.
+   * Writes the entries next to the list, and replaces the list in one atomic step.
    *
-   * @throws Error where it was not applied, and what reading the entries throws
+   * @throws Error if the change was not applied, and what reading the entries throws
    */
   async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
     await this.#write(async (asking) => {
@@ -141,7 +142,7 @@ export class RedisOriginStore implements OriginStore {
     });
   }
 
-  /** Closes the connection for changes, also while it is not known what became of them. */
+  /** Closes the connection for changes, even while it is unknown what happened to some. */
   close(): void {
     this.#asking?.close();
     this.#asking = undefined;
@@ -181,7 +182,7 @@ export class RedisOriginStore implements OriginStore {
     await this.#openAsking().repair(list);
   }
 
-  // Where nobody follows, nobody would close the connection.
+  // If no list is followed, nothing else would close the connection.
   async #write(change: (asking: Asking) => Promise<void>): Promise<void> {
     this.#changing++;
     try {
@@ -194,7 +195,7 @@ export class RedisOriginStore implements OriginStore {
     }
   }
 
-  /** Resolves once those who follow the list in this process have what was written. */
+  /** Resolves when the followers of the list in this process have the change. */
   async #settle(
     list: string,
     version: Version,
