@@ -7,32 +7,32 @@ import { FOLLOW_PROMISES, LIST_PROMISES } from './follow-promises.js';
 import { interruptionPromises } from './interruption-promises.js';
 import { REPLACE_PROMISES } from './replace-promises.js';
 
-/** How the checks of a store come by what they need. */
+/** What the checks of a store need. */
 export interface OriginStoreSetting<Store extends OriginStore = OriginStore> {
-  /** Makes a store on the same storage, as another instance of the application would. */
+  /** Creates a store on the same storage, as another instance of the application would. */
   readonly connect: () => Store | Promise<Store>;
 
-  /** Ends a store that `connect` made; its lists are followed no longer. */
+  /** Closes a store that `connect` created. Nothing follows its lists any more. */
   readonly disconnect?: (store: Store) => void | Promise<void>;
 
   /**
-   * Takes the storage away from every store, as a network failure does, until the function
-   * that it resolves with is called. Adds the checks of what then happens.
+   * Takes the storage away from every store, as a network failure does, and resolves with a function
+   * that brings it back. With this setting there are checks of what happens meanwhile.
    */
   readonly interrupt?: () => Promise<() => Promise<void>>;
 }
 
 /** A check of one promise of `OriginStore`, for any test runner. */
 export interface OriginStoreCheck {
-  /** What is promised, as the name of a test. */
+  /** The promise, as the name of a test. */
   readonly promise: string;
-  /** Rejects with what was promised, and how that was broken. */
+  /** Checks the promise. Rejects with an error that says how the store breaks it. */
   readonly check: () => Promise<void>;
 }
 
 /**
- * The checks that a store of run-time lists has to pass. Each uses lists of its own, whose
- * names begin with `contract-`, so that the storage need not be empty.
+ * Returns the checks that a store of run-time lists must pass. Each check uses its own lists, whose
+ * names begin with `contract-`, so the storage need not be empty.
  *
  * @example
  * const storage = { connect: () => new MyOriginStore(database) };
@@ -94,7 +94,7 @@ async function errorOf(work: () => Promise<void>): Promise<readonly unknown[]> {
   }
 }
 
-// Test runners have realms of their own, where an assertion's error is no instance of Error.
+// In the realm of a test runner, the error of an assertion may be no instance of Error.
 function reasonOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'message' in error
     ? String(error.message)
