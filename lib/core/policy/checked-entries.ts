@@ -2,14 +2,14 @@ import { InvalidOriginError } from '../issue/invalid-origin-error.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../slices.js';
 
-/** After how many issues the entries are read no further: there may be a million of them. */
+/** How many issues end the reading: there may be a million entries. */
 const MOST_ISSUES = 100;
 
 /**
- * Passes entries on while none has an issue.
+ * Passes entries on until one has an issue.
  *
- * @param list - its name
- * @throws InvalidOriginError with the issues of all of them, or the first hundred
+ * @param list - the name of the list
+ * @throws InvalidOriginError with every issue, or the first hundred
  */
 export async function* checkedEntries(
   list: string,

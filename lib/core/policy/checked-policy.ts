@@ -3,13 +3,13 @@ import type { OriginMistake } from '../origin/origin-mistake.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 
 /**
- * A policy whose literals the compiler has read: where one is a mistake, the type of its
- * option is a sentence that says so. What only run time knows is checked at start-up.
+ * A policy whose literals the compiler checks. If a literal is a mistake, the type of its option is a
+ * sentence that says so. Values that are known only at run time are checked at start-up.
  *
  * @typeParam Options - inferred from the argument, by a `const` type parameter
  */
-// A mapped type, whose parameters of functions the compiler types from the constraint. An
-// intersection with `Options` would turn each sentence into `never`.
+// A mapped type: the compiler infers the parameters of functions from the constraint. An intersection
+// with `Options` would turn each sentence into `never`.
 export type CheckedPolicy<Options> = {
   readonly [Option in keyof Options]: Option extends keyof CorsPolicyOptions
     ? CheckedOption<Option, Options[Option], Options>
@@ -17,12 +17,12 @@ export type CheckedPolicy<Options> = {
 };
 
 /**
- * Nothing that a value has to be: only what the compiler infers `Options` from, as a whole,
- * so that an argument may be one literal or another.
+ * Requires nothing of a value. The compiler infers `Options` from it as a whole, so that an argument may
+ * be one literal or another.
  */
 export type InferredFrom<Options> = Options extends Options ? unknown : Options;
 
-/** One option of a policy, beside the others: some are a mistake only together. */
+/** One option of a policy, together with the others: some are a mistake only in combination. */
 export type CheckedOption<Option, Value, Options> = Option extends 'origin'
   ? CheckedOrigin<Value>
   : Option extends 'methods'
@@ -80,7 +80,7 @@ type CredentialsMistake<Options> = Options extends {
 
 type EntryOf<Value> = Value extends readonly (infer Entry)[] ? Entry : Value;
 
-// A boolean that only run time knows may be false.
+// A boolean that is known only at run time may be false.
 type IncludesAny<Rule> =
   '*' extends Known<Rule>
     ? true
@@ -94,12 +94,12 @@ type SentenceOr<Value, Sentence> = [Sentence] extends [never]
   ? Value
   : Sentence;
 
-/** The text where it is written out, else `never`: `string`, `https://${string}`. */
-// A record has an index signature for a text that is not written out, and asks for nothing.
+/** The text if it is a literal; `never` for `string` or `https://${string}`. */
+// For a text that is no literal, the record has an index signature and requires nothing.
 type Literal<Text extends string> =
   Record<never, never> extends Readonly<Record<Text, true>> ? never : Text;
 
-/** What the compiler knows of a value: not a wide `string`, which holds every text, nor `any`. */
+/** A value as far as the compiler knows it: neither a wide `string` nor `any`. */
 type Known<Value> = 0 extends 1 & Value
   ? never
   : Value extends string

@@ -5,12 +5,12 @@ import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 import type { SerializedOrigin } from '../origin/serialized-origin.js';
 
-/** Something that holds origins and may change: a run-time list. */
+/** A set of origins that may change: a run-time list. */
 export interface OriginSource {
   /**
-   * Tells whether the origin is in it at this moment.
+   * Tells whether it allows the origin at this moment.
    *
-   * @param parsed - the same origin, read; `undefined` for an unusual one
+   * @param parsed - the same origin, parsed; `undefined` for an unusual one
    */
   admits(origin: string, parsed: SerializedOrigin | undefined): boolean;
 }
@@ -19,73 +19,73 @@ export interface OriginSource {
 export interface OriginRuleFailure {
   /** The place of the policy, such as `WidgetController.theme`. */
   readonly place: string;
-  /** The origin that it was asked about, well-formed. */
+  /** The origin that it received, well-formed. */
   readonly origin: string;
-  /** What it threw or rejected with; a timeout is an `Error` that says so. */
+  /** The error that it threw or rejected with; an `Error` with a message for a timeout. */
   readonly error: unknown;
-  /** The class of the resolver that was asked; a function has none. */
+  /** The class of the resolver; a function has none. */
   readonly resolver?: string;
 }
 
 /**
- * An insecure origin that was refused although a rule may admit it: with credentials, only
- * `dangerouslyAllowInsecureOrigins` lets the rule decide.
+ * An insecure origin that was refused although a rule might allow it. With credentials, the rule decides
+ * only if `dangerouslyAllowInsecureOrigins` is set.
  */
 export interface UnaskedOrigin {
   /** The place of the policy, such as `WidgetController.theme`. */
   readonly place: string;
   /** The origin, well-formed. */
   readonly origin: string;
-  /** The rule: a RegExp that matches the origin, or one that was not asked about it. */
+  /** The rule: a RegExp that matches the origin, or a function or resolver that was not called. */
   readonly rule: AskedRule | RegExp;
 }
 
-/** What rules refer to outside of the policy. */
+/** What rules need from outside the policy. */
 export interface OriginEnvironment {
-  /** The run-time list of a name. */
+  /** Returns the run-time list with a name. */
   list(name: string): OriginSource;
-  /** The function that asks a resolver. */
+  /** Returns the function that calls a resolver. */
   resolver(reference: OriginResolverReference): OriginFunction;
-  /** For how long a promise of an origin function is waited for, in milliseconds. */
+  /** Timeout, in milliseconds, for an asynchronous origin function or resolver. */
   readonly timeout: number;
-  /** Is told of every failure of an origin function or resolver. */
+  /** Receives every failure of an origin function or resolver. */
   reportFailure(failure: OriginRuleFailure): void;
-  /** Is told of every origin that a rule may admit and is not asked about. */
+  /** Receives every origin that a rule might allow and does not see. */
   reportUnasked(unasked: UnaskedOrigin): void;
 }
 
-/** A rule that is asked: a function, or a resolver. */
+/** A rule that is called: a function, or a resolver. */
 export interface AskedRule {
   readonly ask: OriginFunction;
   /** The class of the resolver; a function has none. */
   readonly resolver?: string;
 }
 
-/** The `origin` of a policy, ready to be asked. */
+/** The `origin` of a policy, compiled. */
 export interface CompiledOrigin {
   readonly place: string;
-  /** Every origin, without being looked at. */
+  /** Whether every origin is allowed. */
   readonly any: boolean;
   /** Exact origins and patterns that never change. */
   readonly fixed: OriginSet;
-  /** Whether `null` is one of the exact origins. */
+  /** Whether `null` is allowed as an exact origin. */
   readonly null: boolean;
   /** The names of the run-time lists. */
   readonly listNames: readonly string[];
   readonly sources: readonly OriginSource[];
   readonly regExps: readonly RegExp[];
   readonly functions: readonly AskedRule[];
-  /** Whether the rules may be asked about `null`. */
+  /** Whether rules see `null`. */
   readonly asksAboutNull: boolean;
-  /** Whether the rules may be asked about origins that are not secure. */
+  /** Whether rules see insecure origins. */
   readonly asksAboutInsecure: boolean;
   readonly environment: OriginEnvironment;
 }
 
 /**
- * Compiles the rules about origins. What is not a rule allows nobody.
+ * Compiles the rules about origins. A value that is no rule allows nobody.
  *
- * @param place - names the policy in what is reported about it
+ * @param place - names the policy in reports
  * @param sort - for many policies, one that remembers the rules that they share
  */
 export function compileOrigin(
@@ -99,7 +99,7 @@ export function compileOrigin(
   const rules = sort(options.origin);
   return {
     place,
-    // With credentials it is an issue, and stays closed should nobody have checked.
+    // With credentials it is an issue. It allows nobody even if nothing has checked it.
     any: options.credentials !== true && rules.any,
     fixed: asksAboutInsecure ? rules.all() : rules.secure(),
     null: asksAboutNull && rules.null,
@@ -117,12 +117,12 @@ export function compileOrigin(
   };
 }
 
-/** Tells whether an answer may need a promise. */
+/** Tells whether a decision may need a promise. */
 export function mayBeAsynchronous(origin: CompiledOrigin): boolean {
   return origin.functions.length > 0;
 }
 
-/** Tells whether answers differ from origin to origin, so that caches have to know. */
+/** Tells whether responses differ by origin, so that caches must know. */
 export function variesOnOrigin(origin: CompiledOrigin): boolean {
   return (
     !origin.any &&

@@ -22,7 +22,7 @@ import {
   type TimingAllowOrigin,
 } from './timing-allow-origin.js';
 
-/** A policy, ready to decide: everything that can be computed beforehand is. */
+/** A policy, compiled: it has everything that can be computed in advance. */
 export interface CompiledPolicy {
   /** Where the policy is declared, such as `forRoot` or `WidgetController.theme`. */
   readonly place: string;
@@ -30,40 +30,40 @@ export interface CompiledPolicy {
   readonly options: CorsPolicyOptions;
   readonly origin: CompiledOrigin;
   readonly credentials: boolean;
-  /** `undefined` is whatever the route serves. */
+  /** The allowed methods; `undefined` is whatever the route serves. */
   readonly methods: ReadonlySet<string> | undefined;
   readonly allowedHeaders: AllowedHeaders;
   /** The response headers that a page may read. */
   readonly exposed: NamePatterns;
   /**
-   * The value of `Access-Control-Expose-Headers` as far as it does not depend on what headers
-   * the response has, or `undefined` for none.
+   * The part of `Access-Control-Expose-Headers` that does not depend on the headers of the response, or
+   * `undefined` for none.
    */
   readonly exposeHeaders: string | undefined;
-  /** Seconds, or `undefined` for no header. */
+  /** In seconds, or `undefined` for no header. */
   readonly maxAge: number | undefined;
   readonly optionsSuccessStatus: number;
   readonly enforce: boolean;
   readonly timingAllowOrigin: TimingAllowOrigin;
-  /** Whether every answer has to say `Vary: Origin`. */
+  /** Whether every response must have `Vary: Origin`. */
   readonly variesOnOrigin: boolean;
 }
 
 /** Which request headers a policy allows. */
 export interface AllowedHeaders {
-  /** Every name is allowed, `authorization` perhaps not. */
+  /** Whether every name is allowed, except perhaps `authorization`. */
   readonly any: boolean;
-  /** Lower-case names allowed by name. */
+  /** The names that are allowed by name, in lower case. */
   readonly names: ReadonlySet<string>;
-  /** What lower-case names begin with that are allowed by a prefix, `authorization` never. */
+  /** The prefixes of allowed names, in lower case. They never allow `authorization`. */
   readonly prefixes: readonly string[];
 }
 
 /**
- * Compiles the merged options of a policy. What is wrong in them allows less, not more;
- * that it is an issue is for {@link checkMergedPolicy} to say.
+ * Compiles the merged options of a policy. A wrong option allows less, never more.
+ * {@link checkMergedPolicy} reports it as an issue.
  *
- * @param place - names the policy in what is reported about it
+ * @param place - names the policy in reports
  * @param sort - for many policies, one that remembers the rules that they share
  */
 export function compilePolicy(
@@ -94,7 +94,7 @@ export function compilePolicy(
   };
 }
 
-/** Tells whether deciding under one of the policies may need a promise. */
+/** Tells whether a decision under one of the policies may need a promise. */
 export function mayNeedPromise(policies: readonly CompiledPolicy[]): boolean {
   return policies.some(({ origin }) => mayBeAsynchronous(origin));
 }
@@ -121,8 +121,8 @@ function compileAllowedHeaders(
 }
 
 /**
- * Tells whether a policy allows request headers. `*` stands for every name but
- * `Authorization` (Fetch, "CORS non-wildcard request-header name"), and so does a prefix.
+ * Tells whether a policy allows request headers. Neither `*` nor a prefix covers `Authorization` (Fetch,
+ * "CORS non-wildcard request-header name").
  *
  * @param names - lower-case
  */

@@ -1,13 +1,13 @@
 import { isOriginResolverReference, rulesOf } from './origin-rule.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 
-/** Longer lists are not compared: this is asked while a request waits. */
+/** Longer lists are not compared, since a request waits for the result. */
 const COMPARED_ITEMS = 32;
 
 /**
- * Tells whether two policies decide every request alike, wherever they are declared: as two
- * controllers do that are both under `@Cors('widget')`. Where that would take long to find out,
- * or depends on what a resolver's module provides, they count as different.
+ * Tells whether two policies decide every request alike, wherever they are declared. An example is two
+ * controllers with `@Cors('widget')`. Policies count as different if the comparison would take long, or if
+ * they have a resolver, which may be another one in each module.
  */
 export function areEqualPolicies(
   left: CorsPolicyOptions,

@@ -16,14 +16,14 @@ const FORBIDDEN = ['set-cookie', 'set-cookie2'] as const;
 
 const NEVER_NAMED: ReadonlySet<string> = new Set([...SAFELISTED, ...FORBIDDEN]);
 
-/** Node writes it after everybody else. */
+/** Node writes it last. */
 const WRITTEN_LAST = 'date';
 
 /**
- * The names that a policy exposes of a response: those that it names, and those of the
- * response that its prefixes and `*` stand for. Browsers know no prefixes, and with
- * credentials they take `*` for a name (Fetch, "main fetch", where it extracts
- * `Access-Control-Expose-Headers`). Names that need not or must not be listed are left out.
+ * Returns the names that a policy exposes of a response: the names that it lists, and the headers of the
+ * response that its prefixes and `*` cover. Browsers know no prefixes, and with credentials they take `*`
+ * for a name (Fetch, "main fetch", which extracts `Access-Control-Expose-Headers`). Leaves out names that
+ * need not or must not be listed.
  *
  * @param responseHeaderNames - in any case, as late as they can be known
  */
@@ -46,17 +46,17 @@ function isWorthNaming(name: string): boolean {
   return !NEVER_NAMED.has(name) && !name.startsWith('access-control-');
 }
 
-/** What a policy says of the headers that a page may read. */
+/** The part of a policy about headers that a page may read. */
 export interface ExposingPolicy {
   readonly exposed: NamePatterns;
   readonly credentials: boolean;
-  /** The value of `Access-Control-Expose-Headers` as {@link fixedExposeHeaders} has it. */
+  /** The result of {@link fixedExposeHeaders}. */
   readonly exposeHeaders: string | undefined;
 }
 
 /**
- * The value of `Access-Control-Expose-Headers` as far as it does not depend on what headers
- * the response has, or `undefined` for none.
+ * Returns the part of `Access-Control-Expose-Headers` that does not depend on the headers of the response,
+ * or `undefined` for none.
  */
 export function fixedExposeHeaders(
   { any, names }: NamePatterns,
@@ -66,10 +66,10 @@ export function fixedExposeHeaders(
 }
 
 /**
- * The value of `Access-Control-Expose-Headers` on a response that several policies may apply to,
- * each of which has to expose a name; `undefined` for none.
+ * Returns the value of `Access-Control-Expose-Headers` for a response, or `undefined` for none. If several
+ * policies apply, each of them must expose a name.
  *
- * @param responseHeaderNames - asked only if the value depends on them
+ * @param responseHeaderNames - called only if the value depends on them
  */
 export function exposeHeadersOn(
   policies: readonly ExposingPolicy[],

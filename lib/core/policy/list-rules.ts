@@ -1,25 +1,25 @@
 import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 
-/** What a run-time list refuses besides what is no origin. */
+/** The valid entries that a run-time list refuses. */
 export interface ListRules {
-  /** With credentials: entries that are neither https nor this machine. */
+  /** With credentials: insecure origins that are not this machine. */
   readonly refusesInsecure: boolean;
   /** With credentials: subdomains of public suffixes. */
   readonly refusesPublicSuffixes: boolean;
 }
 
-/** What a list refuses that no policy uses. */
+/** The rules of a list that no policy uses. */
 export const NO_LIST_RULES: ListRules = {
   refusesInsecure: false,
   refusesPublicSuffixes: false,
 };
 
 /**
- * The rules of every list that policies use: the strictest of them, since an entry is let in
- * by all.
+ * Returns the rules of every list that policies use: the strictest ones, since all policies that use a list
+ * allow its entries.
  *
- * @param policies - merged
+ * @param policies - merged policies
  */
 export function listRulesOf(
   policies: Iterable<CorsPolicyOptions>,
@@ -39,7 +39,7 @@ export function listRulesOf(
   return rules;
 }
 
-/** Tells whether a policy keeps subdomains of public suffixes out. */
+/** Tells whether a policy refuses subdomains of public suffixes. */
 export function refusesPublicSuffixes(policy: CorsPolicyOptions): boolean {
   return (
     policy.credentials === true &&

@@ -1,17 +1,17 @@
 import { withoutOptions, type CorsPolicyOptions } from './policy-options.js';
 
-/** What one decorator says: `@Cors(name?, options?)`. */
+/** The declaration of one decorator: `@Cors(name?, options?)`. */
 export interface PolicyDeclaration {
-  /** The named policy to start afresh from. */
+  /** The named policy to start from. */
   readonly name?: string;
-  /** What to adjust, field by field. */
+  /** The options that adjust it, field by field. */
   readonly options?: CorsPolicyOptions;
 }
 
-/** What a controller or a handler declares; `'skip'` is `@SkipCors()`. */
+/** The declaration of a controller or a handler; `'skip'` is `@SkipCors()`. */
 export type PolicyLevel = PolicyDeclaration | 'skip';
 
-/** The policies that declarations refer to. */
+/** The policies that declarations can refer to. */
 export interface PolicyCatalog {
   /** The module's default policy. */
   readonly default: CorsPolicyOptions;
@@ -19,13 +19,13 @@ export interface PolicyCatalog {
   readonly named: ReadonlyMap<string, CorsPolicyOptions>;
 }
 
-/** Nobody's origin is allowed; what else the policy says, `enforce` among it, stays. */
+/** Allows no origin. The other options of the policy stay, including `enforce`. */
 const SKIPPED: CorsPolicyOptions = Object.freeze({ origin: false });
 
 type StartedAfresh =
   'credentials' | Extract<keyof CorsPolicyOptions, `dangerously${string}`>;
 
-// A record, so that the compiler notices a danger that is forgotten.
+// A record, so that the compiler reports a missing switch.
 const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
   credentials: true,
   dangerouslyAllowNullOrigin: true,
@@ -34,11 +34,11 @@ const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
 };
 
 /**
- * Merges the module's default with what a controller and then a handler declare: a name
- * starts afresh from that policy, an object adjusts field by field, nothing at all goes
- * back to the default, and the closest one wins.
+ * Merges the module's default with the declarations of a controller and then of a handler. A name starts
+ * from that policy, an object adjusts field by field, and an empty `@Cors()` goes back to the default. The
+ * closest level wins.
  *
- * An unknown name allows nobody; that it is an issue is for the caller to say.
+ * An unknown name allows nobody. The caller reports it as an issue.
  *
  * @param levels - from the farthest to the closest
  */
@@ -73,9 +73,8 @@ function applyDeclaration(
 }
 
 /**
- * Lays one level over another, field by field. A level that says whose origins it is
- * about says anew whether they get credentials and which dangers it takes: nobody else's
- * origins inherit cookies by accident.
+ * Applies one level to another, field by field. If it sets `origin`, then `credentials` and the dangerous
+ * switches start afresh, so that no other origins inherit cookies by accident.
  */
 export function adjust(
   outer: CorsPolicyOptions,

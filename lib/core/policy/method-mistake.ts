@@ -1,12 +1,12 @@
-/** The methods that Fetch normalizes, and those that are registered besides, in their case. */
+/** The methods that Fetch normalizes, and PATCH, in the right case. */
 type KnownMethod =
   'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT';
 
 type ForbiddenMethod = 'CONNECT' | 'TRACE' | 'TRACK';
 
 /**
- * What is wrong with a literal in `methods`, as a sentence, or `never`: one method, or a
- * comma-separated list of them.
+ * The mistake in a literal in `methods`, as a sentence, or `never` if there is none. The literal is one
+ * method, or a comma-separated list.
  */
 export type MethodMistake<Text extends string> =
   Text extends `${infer First},${infer Rest}`

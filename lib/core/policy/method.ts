@@ -1,30 +1,31 @@
 import { isToken } from '../token.js';
 
-/** Fetch, "CORS-safelisted method": allowed by every policy, named or not. */
+/** Fetch, "CORS-safelisted method": every policy allows them. */
 const SAFELISTED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
-/** Fetch, "forbidden method", compared without case as the standard does. */
+/** Fetch, "forbidden method", case-insensitive as in the standard. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
-/** Tells whether no page can send a method. */
+/** Tells whether Fetch forbids pages to send a method. */
 export function isForbiddenMethod(method: string): boolean {
   return FORBIDDEN.has(method.toUpperCase());
 }
 
 /**
- * Tells whether a method, as announced by `Access-Control-Request-Method`, is one that
- * a page may send at all: a token that Fetch does not forbid.
+ * Tells whether a page may send a method that `Access-Control-Request-Method` announces: a token that Fetch
+ * does not forbid.
  */
 export function isAnnounceableMethod(method: string): boolean {
   return isToken(method) && !isForbiddenMethod(method);
 }
 
 /**
- * Tells whether a policy allows a method: a CORS-safelisted one always, one that it lists
- * by an exact match, case included (Fetch, "CORS-preflight fetch", step 7.5), and without
- * a list whatever is served.
+ * Tells whether a policy allows a method. It always allows the CORS-safelisted ones. A list allows exact
+ * matches, case included (Fetch, "CORS-preflight fetch", step 7.5). Without a list, it allows whatever is
+ * served.
  *
- * @param methods - what the policy lists, if it does
+ * @param methods - the list of the policy, if it has one
+ * @param isServed - whether something serves the method
  */
 export function isMethodAllowed(
   method: string,

@@ -1,21 +1,21 @@
 import { namesOf } from './policy-options.js';
 
-/** Names of headers as a policy writes them: by name, by prefix (`x-amz-*`), or `*`. */
+/** The header names of an option: by name, by prefix (`x-amz-*`), or `*`. */
 export interface NamePatterns {
   /** Whether `*` is among them. */
   readonly any: boolean;
-  /** The names, as they are written. */
+  /** The names, as written. */
   readonly names: readonly string[];
-  /** What the names under a prefix begin with, in lower case. */
+  /** The prefixes, in lower case and without `*`. */
   readonly prefixes: readonly string[];
 }
 
-/** Tells whether a text is a prefix with a `*` behind it, such as `x-amz-*`. */
+/** Tells whether a text is a prefix followed by `*`, such as `x-amz-*`. */
 export function isPrefixPattern(text: string): boolean {
   return /^[^*]+\*$/.test(text);
 }
 
-/** Sorts the names of an option by what they are. */
+/** Sorts the names of an option by their kind. */
 export function readNamePatterns(
   option: string | readonly string[],
 ): NamePatterns {
@@ -29,7 +29,7 @@ export function readNamePatterns(
   };
 }
 
-/** Tells whether a name, in lower case, begins with one of the prefixes. */
+/** Tells whether a name in lower case begins with one of the prefixes. */
 export function hasPrefix(name: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => name.startsWith(prefix));
 }

@@ -2,13 +2,13 @@ import { isExactOrigin } from '../origin/origin-entry.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 
 /**
- * Who may read detailed timings: `true` for the origin that asked, if it is allowed; a text for
- * the value of `Timing-Allow-Origin` on every response, since images, fonts and scripts without
- * `crossorigin` come without `Origin` and are checked against it (Fetch, "TAO check").
+ * Who may read detailed timings. `true` is the origin of the request, if it is allowed. A string is the value
+ * of `Timing-Allow-Origin` on every response: images, fonts and scripts without `crossorigin` come without
+ * `Origin`, and browsers check them too (Fetch, "TAO check").
  */
 export type TimingAllowOrigin = boolean | string;
 
-/** Compiles the option. What is no exact origin allows nobody. */
+/** Compiles the option. It ignores entries that are no exact origin. */
 export function compileTimingAllowOrigin(
   option: CorsPolicyOptions['timingAllowOrigin'],
 ): TimingAllowOrigin {
@@ -26,7 +26,7 @@ export function compileTimingAllowOrigin(
 }
 
 /**
- * The value of `Timing-Allow-Origin` of a response, or `undefined` for none.
+ * Returns the value of `Timing-Allow-Origin` for a response, or `undefined` for none.
  *
  * @param allowOrigin - the value of `Access-Control-Allow-Origin`, if there is one
  */
