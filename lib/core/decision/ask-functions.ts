@@ -3,17 +3,17 @@ import type { OriginRequest } from '../policy/origin-rule.js';
 import { isRequestRefusal } from '../policy/from-callback.js';
 import { isThenable, settleWithin } from '../promise.js';
 
-/** What the functions and resolvers of a policy say of an origin. */
+/** The verdict of the functions and resolvers of a policy on an origin. */
 export type AskedVerdict =
   | 'origin-allowed'
   | 'origin-not-allowed'
   | 'origin-rule-failed'
   | 'origin-refused-by-error';
 
-/** A verdict that does not let the origin in. */
+/** A verdict that does not allow the origin. */
 type Refusal = Exclude<AskedVerdict, 'origin-allowed'>;
 
-/** From the least that a refusal says to the most. */
+/** Refusals, from the weakest to the strongest. */
 const REFUSALS: readonly Refusal[] = [
   'origin-not-allowed',
   'origin-rule-failed',
@@ -21,8 +21,8 @@ const REFUSALS: readonly Refusal[] = [
 ];
 
 /**
- * Asks the functions and resolvers of a policy one after the other, until one allows, without
- * a promise where none returns one. Never throws and never rejects.
+ * Calls the functions and resolvers of a policy one after the other, until one allows the origin. It
+ * returns a promise only if one of them does. Never throws and never rejects.
  */
 export function askFunctions(
   rules: CompiledOrigin,
@@ -32,7 +32,7 @@ export function askFunctions(
   if (rules.functions.length === 0) {
     return 'origin-not-allowed';
   }
-  // A copy of the three fields: the function gets no hold of anything behind them.
+  // A copy of the three fields: the function must not reach the request behind them.
   const { method, host, path } = request;
   const asked = Object.freeze({ method, host, path });
   return askFrom(0, 'origin-not-allowed');
@@ -82,8 +82,8 @@ function ask(
         ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
       });
     } catch {
-      // What was thrown cannot even be described. The origin is refused all the same, and
-      // nobody's request may fail because a report did.
+      // The error cannot even be described. The origin is refused nevertheless, and a failed report must
+      // not fail the request.
     }
     return 'origin-rule-failed';
   };
@@ -97,7 +97,7 @@ function ask(
   }
 }
 
-// JavaScript's truthy values are too many for a security decision: 'false', [], {}.
+// Truthy values are too many for a security decision: 'false', [], {}.
 function verdictOf(answer: unknown): AskedVerdict {
   return answer === true ? 'origin-allowed' : 'origin-not-allowed';
 }

@@ -9,16 +9,15 @@ export interface RequestHead {
   readonly accessControlRequestHeaders: string | undefined;
 }
 
-/** The head of a CORS-preflight request: both headers are there. */
+/** The head of a CORS-preflight request, which has both headers. */
 export interface PreflightHead extends RequestHead {
   readonly origin: string;
   readonly accessControlRequestMethod: string;
 }
 
 /**
- * Tells whether a request is a CORS-preflight request (Fetch, section 3.3.2): a CORS
- * request with the method OPTIONS that announces a method. Present and empty counts as
- * present: it announces nothing that could be allowed.
+ * Tells whether a request is a CORS-preflight request (Fetch, section 3.3.2): a CORS request with the
+ * method OPTIONS that announces a method. An empty announcement counts, too; no policy can allow it.
  */
 export function isPreflight(head: RequestHead): head is PreflightHead {
   return (

@@ -1,14 +1,14 @@
 import type { PreflightDecision } from './decide-preflight.js';
 
-/** What browsers do where no `Access-Control-Max-Age` is sent (Fetch, step 7.9), in seconds. */
+/** The seconds that browsers use without `Access-Control-Max-Age` (Fetch, step 7.9). */
 const MAX_AGE_WITHOUT_HEADER = 5;
 
 /**
- * Makes one answer out of those of several handlers, any of which the announced request
- * may reach: a preflight does not carry the version that decides. It is allowed if one of
- * them allows the whole of it; the guard enforces what was promised too much.
+ * Combines the decisions of several handlers, any of which the announced request may reach: a preflight
+ * does not carry the version that decides. It passes if one of them allows the whole of it. If that
+ * promises too much, the guard refuses the request.
  *
- * Adding up what each allows, as others do, would allow requests that no handler allows.
+ * Adding up what each handler allows would allow requests that no handler allows.
  *
  * @param decisions - at least one
  * @param origin - the request's `Origin`
@@ -54,15 +54,15 @@ function combineTwo(
 }
 
 /**
- * Makes one answer out of those of several policies that all apply to the announced request:
- * it is allowed if each of them allows the whole of it.
+ * Combines the decisions of several policies that all apply to the announced request. It passes if each of
+ * them allows the whole of it.
  *
  * @param decisions - at least one
  */
 export function narrowPreflights(
   decisions: readonly PreflightDecision[],
 ): PreflightDecision {
-  // A refused origin comes first: it is shown nothing of what another policy grants.
+  // A refused origin comes first: it must not see what another policy grants.
   const refused =
     decisions.find(({ allowOrigin }) => allowOrigin === undefined) ??
     decisions.find(({ refusal }) => refusal !== undefined);
@@ -75,7 +75,7 @@ function narrowTwo(
 ): PreflightDecision {
   return {
     ...left,
-    // Both allow the origin: it differs only if one of them says `*`.
+    // Both allow the origin: the values differ only if one of them is `*`.
     allowOrigin:
       left.allowOrigin === '*' ? right.allowOrigin : left.allowOrigin,
     allowCredentials: left.allowCredentials && right.allowCredentials,

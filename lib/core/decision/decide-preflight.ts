@@ -7,7 +7,7 @@ import { isAllowing, type OriginVerdict } from './judge-origin.js';
 import { isAnnounceableMethod, isMethodAllowed } from '../policy/method.js';
 import { parseRequestedHeaders } from './requested-headers.js';
 
-/** Why a preflight is refused: the first step that failed. */
+/** Why a preflight was refused: the first step that failed. */
 export type PreflightRefusal =
   | Exclude<OriginVerdict, 'origin-allowed' | 'any-origin-allowed'>
   | 'method-malformed'
@@ -16,11 +16,11 @@ export type PreflightRefusal =
   | 'header-not-allowed';
 
 /**
- * The answer to a CORS-preflight request. A refusal carries what was granted up to the
- * step that failed, which `debug` shows to the browser and nothing else does.
+ * The answer to a CORS-preflight request. A refusal has the headers that were granted up to the step that
+ * failed. Only `debug` shows them to the browser.
  */
 export interface PreflightDecision {
-  /** `undefined` is allowed. */
+  /** `undefined` if the preflight passes. */
   readonly refusal: PreflightRefusal | undefined;
   /** `Access-Control-Allow-Origin`. */
   readonly allowOrigin: string | undefined;
@@ -32,7 +32,7 @@ export interface PreflightDecision {
   readonly allowHeaders: string | undefined;
   /** `Access-Control-Max-Age`, in seconds. */
   readonly maxAge: number | undefined;
-  /** The status if it is allowed. */
+  /** The status if the preflight passes. */
   readonly successStatus: number;
 }
 
@@ -40,9 +40,9 @@ export interface PreflightDecision {
  * Decides a CORS-preflight request under one policy (Fetch, "CORS-preflight fetch",
  * step 7): the origin, then the method, then the headers.
  *
- * @param verdict - what the policy's rules say of the origin
- * @param isServed - whether there is something to serve the method, which is all that a
- * policy without a list of methods asks for
+ * @param verdict - the verdict of the policy's rules on the origin
+ * @param isServed - whether something serves the method; a policy without a list of methods requires
+ * only that
  */
 export function decidePreflight(
   policy: CompiledPolicy,
@@ -72,7 +72,7 @@ export function decidePreflight(
   return answer(policy, undefined, origin, method, headers);
 }
 
-/** The value of `Access-Control-Allow-Origin` for an origin that the policy allows. */
+/** Returns the value of `Access-Control-Allow-Origin` for an origin that the policy allows. */
 export function allowOriginValue(
   policy: CompiledPolicy,
   origin: string,
@@ -80,7 +80,7 @@ export function allowOriginValue(
   return policy.origin.any ? '*' : origin;
 }
 
-// One literal for every answer: putting them together of parts took longer than deciding.
+// One literal for every answer: composing them of parts took longer than deciding.
 function answer(
   policy: CompiledPolicy,
   refusal: PreflightRefusal | undefined,

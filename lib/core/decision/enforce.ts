@@ -5,19 +5,19 @@ import {
   parseSerializedOrigin,
 } from '../origin/serialized-origin.js';
 
-/** What tells a cross-origin request from a same-origin one. */
+/** What distinguishes a cross-origin request from a same-origin one. */
 export interface RequestSite {
   /** `Origin`. */
   readonly origin: string | undefined;
   /** `Sec-Fetch-Site`. */
   readonly secFetchSite: string | undefined;
-  /** The host and port that the request is for, as the platform computes them. */
+  /** The host and port that the request is sent to, as the platform computes them. */
   readonly host: string;
-  /** Whether the connection is TLS, or a trusted proxy says so; else the scheme is not known. */
+  /** Whether the connection is TLS, or a trusted proxy reports so. Otherwise the scheme is unknown. */
   readonly isSecure: boolean;
 }
 
-/** What a policy may refuse of a cross-origin request. */
+/** The parts of a cross-origin request that a policy may refuse. */
 export interface EnforcedRequest {
   readonly method: string;
   /** Whether it carries a `Cookie`. */
@@ -29,8 +29,9 @@ export type EnforcementRefusal =
   'origin-not-allowed' | 'method-not-allowed' | 'credentials-not-allowed';
 
 /**
- * Tells what a policy does not allow of a cross-origin request: the first step that fails, or
- * `undefined`. `enforce` refuses what the first two name, and an unknown handler all three.
+ * Returns the first thing that a policy does not allow about a cross-origin request, or `undefined`.
+ * `enforce` refuses because of the origin and the method. If the handler was unknown, the guard also refuses
+ * because of credentials.
  */
 export function refusalOf(
   { policy, allowOrigin }: ActualDecision,
@@ -48,8 +49,8 @@ export function refusalOf(
 }
 
 /**
- * Tells whether the status of a response depends on where its request came from: one of the
- * policies that apply to it enforces, and there is somebody whom one of them refuses.
+ * Tells whether the status of a response depends on where its request came from: one of the policies that
+ * apply enforces, and one of them may refuse a request.
  */
 export function dependsOnSite(decisions: readonly ActualDecision[]): boolean {
   return (
@@ -61,9 +62,9 @@ export function dependsOnSite(decisions: readonly ActualDecision[]): boolean {
 }
 
 /**
- * Tells whether a request comes from another origin. Browsers send `Origin` on same-origin
- * requests too, for every method but GET and HEAD, so that the header alone proves nothing;
- * `Sec-Fetch-Site` does, and if it is missing, the host that was asked.
+ * Tells whether a request comes from another origin. `Origin` alone does not prove it: browsers send it with
+ * same-origin requests too, for every method but GET and HEAD. `Sec-Fetch-Site` proves it. If that is
+ * missing, the host that the request is sent to decides.
  */
 export function isCrossOrigin({
   origin,
@@ -81,9 +82,9 @@ export function isCrossOrigin({
 }
 
 /**
- * Tells whether a `Host` is the authority of an origin, whose default port it may leave out.
+ * Tells whether a `Host` is the authority of an origin. Either may leave out the default port.
  *
- * @param isSecure - whether the scheme is known to be that of TLS
+ * @param isSecure - whether the request is known to use TLS
  */
 export function isAuthorityOf(
   origin: string,
@@ -91,7 +92,7 @@ export function isAuthorityOf(
   isSecure: boolean,
 ): boolean {
   const parsed = parseSerializedOrigin(origin);
-  // A plain connection may come from a proxy that ended TLS and is not trusted to say so.
+  // A plain connection may come from a proxy that ended TLS and is not trusted to report it.
   if (
     parsed === undefined ||
     (parsed.scheme !== 'https' && (isSecure || parsed.scheme !== 'http'))

@@ -8,7 +8,7 @@ import {
 } from '../origin/serialized-origin.js';
 import { isUnusualOrigin } from '../origin/unusual-origin.js';
 
-/** What the rules about origins say of one. */
+/** The verdict of the rules on an origin. */
 export type OriginVerdict =
   | AskedVerdict
   | 'any-origin-allowed'
@@ -16,25 +16,24 @@ export type OriginVerdict =
   | 'null-origin-refused'
   | 'insecure-origin-refused';
 
-/** Tells whether a verdict lets the origin in. */
+/** Tells whether a verdict allows the origin. */
 export function isAllowing(verdict: OriginVerdict): boolean {
   return verdict === 'origin-allowed' || verdict === 'any-origin-allowed';
 }
 
 /**
- * Tells whether a verdict refuses the request itself before its handler runs, as `enforce`
- * would, whatever the policy says: an origin function called back with an error.
+ * Tells whether a verdict refuses the request itself before its handler runs, even without `enforce`: an
+ * origin function called back with an error.
  */
 export function refusesRequest(verdict: OriginVerdict | 'no-origin'): boolean {
   return verdict === 'origin-refused-by-error';
 }
 
 /**
- * Judges an `Origin` (Fetch, "CORS check", steps 1 to 6), without a promise where no
- * function of the policy returns one. Never throws and never rejects: what cannot be
- * decided is refused.
+ * Judges an `Origin` (Fetch, "CORS check", steps 1 to 6). It returns a promise only if a function of the
+ * policy does. Never throws and never rejects: if it cannot decide, it refuses.
  *
- * @param text - the value of the header, as it came
+ * @param text - the value of the header, as received
  */
 export function judgeOrigin(
   rules: CompiledOrigin,
@@ -94,7 +93,7 @@ function matchingRegExp(
   return regExps.find((pattern) => pattern.test(origin));
 }
 
-// A RegExp tells whether it would have admitted the origin; a function is not asked.
+// A RegExp shows whether it would have allowed the origin; a function is not called.
 function reportUnasked(rules: CompiledOrigin, origin: string): void {
   const { place, environment } = rules;
   const rule = matchingRegExp(rules, origin) ?? rules.functions[0];

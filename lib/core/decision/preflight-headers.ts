@@ -9,13 +9,13 @@ export interface PreflightResponse {
 const PREFLIGHT_VARY =
   'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
 
-// One that fails teaches nothing: no header, no body, whatever the reason was.
+// A refusal reveals nothing: no header, no body, whatever the reason is.
 const REFUSED: PreflightResponse = Object.freeze({
   status: 403,
   headers: Object.freeze({ Vary: PREFLIGHT_VARY, 'Content-Length': '0' }),
 });
 
-/** The response that a decision means. */
+/** Returns the response for a decision. */
 export function preflightResponse(
   decision: PreflightDecision,
 ): PreflightResponse {
@@ -25,8 +25,8 @@ export function preflightResponse(
 }
 
 /**
- * The response that a decision means while debugging: an ok status and the headers up to
- * the step that failed, so that the browser's console names that step.
+ * Returns the response for a decision while debugging: an ok status and the headers up to the step that
+ * failed, so that the browser's console names that step.
  */
 export function explainedPreflightResponse(
   decision: PreflightDecision,
@@ -48,7 +48,7 @@ export function explainedPreflightResponse(
     headers['Access-Control-Max-Age'] = String(decision.maxAge);
   }
   headers['Vary'] = PREFLIGHT_VARY;
-  // RFC 9110, 8.6, forbids it with a 204; with any other status it says that nothing follows.
+  // RFC 9110, 8.6, forbids it with a 204. With any other status it announces an empty body.
   if (decision.successStatus !== 204) {
     headers['Content-Length'] = '0';
   }

@@ -1,21 +1,20 @@
 import { isToken } from '../token.js';
 
 /**
- * The longest `Access-Control-Request-Headers` that is read, in characters. Browsers
- * send the names of a page's own headers, once each: some tens of characters.
+ * The longest `Access-Control-Request-Headers` that the module reads, in characters. Browsers send the names
+ * of a page's own headers, once each: some tens of characters.
  */
 export const MAX_REQUESTED_HEADERS_LENGTH = 4096;
 
-/** The most elements of it that are read, empty ones counted. */
+/** The most elements of it that the module reads, including empty ones. */
 export const MAX_REQUESTED_HEADERS = 128;
 
 /**
- * Reads the value of `Access-Control-Request-Headers`: names in any case, order and
- * number, with blanks around them and empty elements between them (RFC 9110,
- * section 5.6.1.2), as proxies leave them behind.
+ * Parses the value of `Access-Control-Request-Headers`. Names may have any case, order and number, with
+ * blanks around them and empty elements between them (RFC 9110, section 5.6.1.2), as some proxies leave them.
  *
- * @returns the names, lower-cased and each once, or `undefined` where one of them is no
- * token or a bound is passed
+ * @returns the names, in lower case and each once, or `undefined` if one of them is no token or a limit is
+ * exceeded
  *
  * @example
  * parseRequestedHeaders('X-Id, content-type,,x-id'); // ['x-id', 'content-type']
@@ -33,8 +32,8 @@ export function parseRequestedHeaders(
   return areSortedNames(elements) ? elements : readLeniently(elements);
 }
 
-// As browsers send them: in lower case, sorted and each once, with nothing but a comma between
-// them (Fetch, "CORS-unsafe request-header names" and "CORS-preflight fetch", step 5).
+// Browsers send them in lower case, sorted, each once, and separated only by commas (Fetch, "CORS-unsafe
+// request-header names" and "CORS-preflight fetch", step 5).
 function areSortedNames(elements: readonly string[]): boolean {
   let before = '';
   for (const element of elements) {
@@ -55,7 +54,7 @@ function readLeniently(
   for (const element of elements) {
     const name = trimBlanks(element);
     if (name !== '') {
-      // Before it is lower-cased: U+212A would become a plain k.
+      // Before lower-casing, which would turn U+212A into a plain k.
       if (!isToken(name)) {
         return undefined;
       }
@@ -65,7 +64,7 @@ function readLeniently(
   return [...names];
 }
 
-// String.prototype.trim() would take more than the standard's blanks: U+00A0 and others.
+// String.prototype.trim() would remove more than the blanks of the standard: U+00A0 and others.
 function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;

@@ -3,31 +3,31 @@ import type { ExposingPolicy } from '../policy/exposed-headers.js';
 import { timingAllowOriginValue } from '../policy/timing-allow-origin.js';
 
 /**
- * What the head of one response may say about CORS: a plain value, which another copy of this
- * package understands too.
+ * The CORS headers that one response may have. It is a plain value, so that another copy of this package
+ * understands it too.
  */
 export interface ResponseVerdict {
-  /** Where the policy is declared that decided, such as `WidgetController.theme`. */
+  /** The place of the policy that decided, such as `WidgetController.theme`. */
   readonly place: string;
-  /** `Access-Control-Allow-Origin`, or `undefined` if no CORS header is sent. */
+  /** `Access-Control-Allow-Origin`, or `undefined` if the response gets no CORS header. */
   readonly allowOrigin: string | undefined;
   /** Whether `Access-Control-Allow-Credentials` is sent. */
   readonly allowCredentials: boolean;
-  /** `Access-Control-Expose-Headers`, as far as it is the same on every response. */
+  /** The part of `Access-Control-Expose-Headers` that is the same on every response. */
   readonly exposeHeaders: string | undefined;
-  /** What it is on this response: a name has to be exposed by each of them. */
+  /** The policies that decide about the rest of it: each of them must expose a name. */
   readonly exposing: readonly ExposingPolicy[];
   /** `Timing-Allow-Origin`. */
   readonly timingAllowOrigin: string | undefined;
-  /** Whether the answer depends on `Origin`. */
+  /** Whether the response depends on `Origin`. */
   readonly variesOnOrigin: boolean;
-  /** Whether the status depends on what tells a cross-origin request from a same-origin one. */
+  /** Whether the status depends on whether the request is cross-origin. */
   readonly variesOnSite: boolean;
-  /** Whether the request was refused before its handler ran: nothing may store that answer. */
+  /** Whether the request was refused before its handler ran. No cache may store that response. */
   readonly isRefusal: boolean;
 }
 
-/** The verdict that a decision alone means. */
+/** Returns the verdict for a single decision. */
 export function verdictOf(
   { policy, allowOrigin }: ActualDecision,
   variesOnSite: boolean,
@@ -47,10 +47,10 @@ export function verdictOf(
 }
 
 /**
- * The narrowest of two verdicts on one response: what both allow, and nothing that only one
- * of them does. The order does not matter, and neither does it how often one of them comes.
+ * Combines two verdicts on one response: the result allows only what both allow. Neither the order nor
+ * repeating a verdict changes the result.
  *
- * @param known - what was reached before, if anything
+ * @param known - the verdict until now, if there is one
  */
 export function narrowest(
   known: ResponseVerdict | undefined,
@@ -85,12 +85,12 @@ export function narrowest(
   };
 }
 
-/** The verdict on a request that is refused, whatever its headers say. */
+/** Returns the verdict on a refused request. */
 export function refusing(verdict: ResponseVerdict): ResponseVerdict {
   return { ...verdict, variesOnSite: true, isRefusal: true };
 }
 
-/** `*` and an origin have that origin in common; two origins have none. */
+/** Returns what two values have in common: `*` and an origin have that origin, two origins nothing. */
 function commonOrigin(
   left: string | undefined,
   right: string | undefined,
@@ -101,7 +101,7 @@ function commonOrigin(
   return left === '*' ? right : undefined;
 }
 
-/** The entries of both lists, compared by their keys; `*` beside entries is those entries. */
+/** Returns the entries that both lists have, compared by their keys. `*` has every entry. */
 function commonEntries(
   left: string | undefined,
   right: string | undefined,

@@ -1,14 +1,14 @@
 /**
- * Adds a field name to a `Vary` value: never twice, never losing what is there, and not
- * beside `*`, which says more already (RFC 9110, section 12.5.5).
+ * Adds a field name to a `Vary` value. It keeps what is there, adds no name twice, and adds nothing to `*`,
+ * which covers every name (RFC 9110, section 12.5.5).
  *
- * @returns the new value; the same one where the name is in it
+ * @returns the new value, or the same one if it has the name
  *
  * @example
  * addToVary('Accept-Encoding', 'Origin'); // 'Accept-Encoding, Origin'
  */
 export function addToVary(vary: string, name: string): string {
-  // What most responses have, nothing or this very name, needs no reading.
+  // Most responses have nothing, or this name alone: there is no need to parse.
   if (vary === '' || vary === name) {
     return name;
   }

@@ -3,7 +3,7 @@ import { namesOf } from '../policy/policy-options.js';
 import type { ResponseVerdict } from './response-verdict.js';
 import { addToVary } from './vary.js';
 
-/** What headers are read from and written to: Node's response or a platform's. */
+/** A response whose headers can be read and written: Node's, or the platform's. */
 export interface HeaderTarget {
   getHeader(name: string): number | string | readonly string[] | undefined;
   setHeader(name: string, value: string): unknown;
@@ -11,16 +11,16 @@ export interface HeaderTarget {
   getHeaderNames(): readonly string[];
 }
 
-/** A header that somebody else wrote and that was replaced or removed. */
+/** A header of others that was replaced or removed. */
 export interface ReplacedHeader {
   readonly name: string;
   readonly value: string;
 }
 
-/** Receives each value that was somebody else's. */
+/** Receives each header of others that is replaced or removed. */
 export type OnReplaced = (replaced: ReplacedHeader) => void;
 
-/** A header, and its name in lower case, in which it is found without being converted. */
+/** A header name, and the same in lower case, which saves a conversion when reading it. */
 interface Field {
   readonly name: string;
   readonly key: string;
@@ -33,23 +33,22 @@ const TIMING_ALLOW_ORIGIN = field('Timing-Allow-Origin');
 const CACHE_CONTROL = field('Cache-Control');
 const VARY = field('Vary');
 
-/** Only the answer to a preflight has them; on any other response they say nothing. */
+/** Only the answer to a preflight has them. On other responses they mean nothing. */
 const PREFLIGHT_ONLY = [
   field('Access-Control-Allow-Methods'),
   field('Access-Control-Allow-Headers'),
   field('Access-Control-Max-Age'),
 ] as const;
 
-/** What tells a cross-origin request from a same-origin one. */
+/** The request headers that show whether a request is cross-origin. */
 const SITE_FIELDS = ['Origin', 'Sec-Fetch-Site', 'Host'] as const;
 
 /**
- * Writes the headers of a verdict to a response that goes on, so that handlers see them. The
- * verdict's values replace what is there; names that others expose and fields that others vary
- * on are merged.
+ * Writes the headers of a verdict to a response that is not finished, so that handlers see them. The values
+ * replace what is there. Names that others expose and fields that others vary on are merged.
  *
- * @param written - the verdict whose headers were written before, which are nobody else's
- * @param onReplaced - receives each value that was somebody else's
+ * @param written - the verdict whose headers this module wrote before
+ * @param onReplaced - receives each header of others that is replaced or removed
  */
 export function writeVerdict(
   target: HeaderTarget,
@@ -80,9 +79,8 @@ export function writeVerdict(
 }
 
 /**
- * Brings the headers of a response in line with a verdict at last, whatever was written
- * before: nothing that the CORS protocol reads is left of others. Doing it twice changes
- * nothing.
+ * Brings the headers of a response in line with a verdict, just before they are sent. It removes every header
+ * of the CORS protocol that others wrote. Calling it twice changes nothing.
  */
 export function finishVerdict(
   target: HeaderTarget,
@@ -91,7 +89,7 @@ export function finishVerdict(
   onReplaced: OnReplaced,
 ): void {
   writeVerdict(target, verdict, written, onReplaced);
-  // Everybody has written by now: what prefixes stand for is known.
+  // Everything else has written its headers by now, so it is known what prefixes cover.
   exposeHeaders(
     target,
     verdict,
@@ -153,7 +151,7 @@ function exposeHeaders(
   }
 }
 
-/** The names of a list that an earlier, wider verdict did not bring in. */
+/** Returns the names of a list that an earlier, wider verdict did not add. */
 function namesWithout(
   current: string | undefined,
   written: string | undefined,
@@ -184,8 +182,8 @@ function unionOfNames(
   return [...names.values()].join(', ');
 }
 
-// RFC 9111, section 5.2.2.5. Targeted fields, such as `CDN-Cache-Control`, would go before it
-// (RFC 9213, section 2.2).
+// RFC 9111, section 5.2.2.5. Targeted fields such as `CDN-Cache-Control` would take precedence (RFC 9213,
+// section 2.2).
 function refuseStorage(target: HeaderTarget): void {
   target.setHeader(CACHE_CONTROL.name, 'no-store');
   for (const name of target.getHeaderNames()) {
