@@ -82,7 +82,7 @@ export function isCrossOrigin({
 }
 
 /**
- * Tells whether a `Host` is the authority of an origin. Either may leave out the default port.
+ * Tells whether a `Host` is the authority of an origin. The `Host` may include the default port or not.
  *
  * @param isSecure - whether the request is known to use TLS
  */

@@ -3,9 +3,8 @@ import { isOriginOrPattern } from './origin-entry.js';
 import type { WrittenOrigin } from './written-origin.js';
 
 /**
- * The serialized origin or pattern that was meant, or `undefined` where that is not clear.
- * It has a wildcard only where the text has the same one, so that nobody is talked into
- * something wider.
+ * Returns the serialized origin or pattern that was probably meant, or `undefined` if that is not clear. It
+ * has a wildcard only if the text has the same one, so that the remedy is never wider than the text.
  */
 export function correctedOrigin(written: WrittenOrigin): string | undefined {
   const { scheme, host, subdomains, port } = written;
@@ -17,15 +16,15 @@ export function correctedOrigin(written: WrittenOrigin): string | undefined {
   // Not `origin`, which is `null` for schemes that the URL Standard does not know.
   const parsed = new URL(url);
   const corrected = `${parsed.protocol}//${subdomains ? '*.' : ''}${parsed.host}${port === '*' ? ':*' : ''}`;
-  // A star that Unicode has in other widths becomes one in the host, and what a scheme of an
-  // application does not know becomes percent-encoded there.
+  // In the host, a wide star of Unicode becomes `*`, and unknown characters of an application's scheme are
+  // percent-encoded.
   return !/[*%]/.test(parsed.host) && isOriginOrPattern(corrected)
     ? corrected
     : undefined;
 }
 
-// A URL parser drops or decodes some characters, and finds a host that the text does not
-// show. Without a scheme, a single word such as `undefined` or a number is no host.
+// A URL parser drops or decodes some characters and finds a host that the text does not show. Without a scheme,
+// a single word such as `undefined`, or a number, is no host.
 function hasOneReading({
   scheme,
   authority,
@@ -37,7 +36,7 @@ function hasOneReading({
     host !== '' &&
     !/[^!-~\u00a1-\uffff]|[\s,;%@*]/.test(host) &&
     (port === undefined || /^(?:[0-9]*|\*)$/.test(port)) &&
-    // The end of the host in some schemes, and a part of it in others.
+    // A backslash ends the host in some schemes and is a part of it in others.
     !rest.startsWith('\\') &&
     (scheme !== '' ||
       (!rest.startsWith('//') &&

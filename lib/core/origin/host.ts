@@ -1,4 +1,4 @@
-/** What a host is, or `invalid` where browsers would never serialize it so. */
+/** The kind of a host; `invalid` if browsers never serialize a host like it. */
 export type HostKind = 'domain' | 'ipv4' | 'ipv6' | 'invalid';
 
 const DECIMAL_OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
@@ -8,18 +8,18 @@ const MAX_DOMAIN_LENGTH = 253;
 const MAX_LABEL_LENGTH = 63;
 
 /**
- * Classifies a host of the characters that a serialized origin may have (URL Standard,
- * "host parser"): an IPv4 address only in dotted quads, an IPv6 address only compressed.
+ * Classifies a host that has only the characters of a serialized origin (URL Standard, "host parser"). An IPv4
+ * address must be a dotted quad, and an IPv6 address must be compressed.
  *
  * @example
  * hostKind('app.example.com'); // 'domain'
- * hostKind('127.1'); // 'invalid', for browsers write it 127.0.0.1
+ * hostKind('127.1'); // 'invalid': browsers write it 127.0.0.1
  */
 export function hostKind(host: string): HostKind {
   if (host.startsWith('[')) {
     return isCanonicalIpv6(host) ? 'ipv6' : 'invalid';
   }
-  // A fully qualified name keeps its trailing dot, and is another origin for it.
+  // A fully qualified name keeps its trailing dot, which makes it another origin.
   const domain = host.endsWith('.') ? host.slice(0, -1) : host;
   if (domain.length > MAX_DOMAIN_LENGTH) {
     return 'invalid';
@@ -31,7 +31,7 @@ export function hostKind(host: string): HostKind {
   return domain.split('.').every(isLabel) ? 'domain' : 'invalid';
 }
 
-/** A `Host` without its port. */
+/** Returns a `Host` without its port. */
 export function withoutPort(host: string): string {
   return host.replace(/:[0-9]*$/, '');
 }
@@ -40,8 +40,8 @@ function isLabel(label: string): boolean {
   return label.length > 0 && label.length <= MAX_LABEL_LENGTH;
 }
 
-// The platform's own parser is the standard's; a copy of its IPv6 compression here
-// would only be able to differ from it.
+// The URL parser of the platform follows the standard. A second implementation of IPv6 compression could only
+// differ from it.
 function isCanonicalIpv6(host: string): boolean {
   const url = `http://${host}`;
   return URL.canParse(url) && new URL(url).hostname === host;

@@ -3,7 +3,7 @@ import { parseOriginPattern } from './origin-pattern.js';
 import { isSecureOrigin, parseSerializedOrigin } from './serialized-origin.js';
 import { isWritableUnusualOrigin } from './unusual-origin.js';
 
-/** Tells whether a text is an exact origin, be it an unusual one. */
+/** Tells whether a text is an exact origin, including unusual ones. */
 export function isExactOrigin(text: string): boolean {
   return (
     parseSerializedOrigin(text) !== undefined || isWritableUnusualOrigin(text)

@@ -1,9 +1,9 @@
 /**
- * What is wrong with a literal as an origin, as a sentence, or `never`. A text that only
- * run time knows, such as a variable of the environment, is checked at start-up.
+ * The mistake in a literal as an origin, as a sentence, or `never` if there is none. A text that is known only at
+ * run time, such as an environment variable, is checked at start-up.
  *
- * The types find what is seen at a glance; what needs more reading, such as an address or
- * a port, is left to the check at start-up, which has every rule.
+ * The types find obvious mistakes. Others, such as in an address or a port, are left to the check at start-up, which
+ * has every rule.
  */
 export type OriginMistake<Text extends string> = Text extends '*' | 'null'
   ? never
@@ -42,7 +42,7 @@ type IsOpaque<Scheme extends string, Rest extends string> =
         : false
       : false;
 
-// The authority of another scheme is what its application makes it: `capacitor://MyApp`.
+// For other schemes, the application chooses the authority: `capacitor://MyApp`.
 type UpperCase<
   Text extends string,
   Scheme extends string,

@@ -2,15 +2,15 @@ import { hostKind } from './host.js';
 import { parseSerializedOrigin } from './serialized-origin.js';
 
 /**
- * A set of origins written as one: any depth of subdomain, any port, or both.
+ * A pattern for a set of origins: subdomains of any depth, any port, or both.
  */
 export interface OriginPattern {
   readonly scheme: string;
-  /** The host that is written out, without the leading `*.`. */
+  /** The host, without the leading `*.`. */
   readonly host: string;
-  /** Whether the pattern stands for the subdomains of the host, the host itself not among them. */
+  /** Whether the pattern matches the subdomains of the host, but not the host itself. */
   readonly subdomains: boolean;
-  /** The port that is written out, `''` for the scheme's default, `'*'` for any. */
+  /** The port; `''` for the scheme's default, `'*'` for any. */
   readonly port: string;
 }
 
@@ -18,11 +18,10 @@ const SUBDOMAINS = '://*.';
 const ANY_PORT = ':*';
 
 /**
- * Reads a pattern such as `https://*.example.com`, `http://localhost:*` or
- * `https://*.example.com:*`.
+ * Parses a pattern such as `https://*.example.com`, `http://localhost:*` or `https://*.example.com:*`.
  *
- * @returns the pattern, or `undefined` where the text is none: a `*` anywhere else, none
- * at all, or a part that no serialized origin has
+ * @returns the pattern, or `undefined` if the text is no pattern: it has a `*` elsewhere, no `*`, or a part that no
+ * serialized origin has
  *
  * @example
  * parseOriginPattern('https://*.example.com');

@@ -21,7 +21,7 @@ export function isAnchored(pattern: RegExp): boolean {
   );
 }
 
-/** The same RegExp from `^` to `$`, as text. */
+/** Returns the same RegExp from `^` to `$`, as text. */
 export function anchoredForm(pattern: RegExp): string {
   const alternatives = alternativesOf(pattern).map(withoutAnchors);
   const source =
@@ -34,7 +34,7 @@ export function anchoredForm(pattern: RegExp): string {
 /** The parts of an alternative: an escape, or a single character. */
 type Parts = readonly string[];
 
-// An escaped one is another part: `\$`. In a class or a group it is not the last one.
+// An escaped `$` is another part: `\$`. Within a class or a group, it is not the last part.
 function isAnchoredAlternative(parts: Parts): boolean {
   return parts.at(0) === '^' && parts.at(-1) === '$';
 }
@@ -45,7 +45,7 @@ function withoutAnchors(parts: Parts): string {
   return parts.slice(start, end).join('');
 }
 
-/** The alternatives of the top level: those in groups and classes are parts of one. */
+/** Returns the alternatives of the top level. Those in groups and classes are parts of one. */
 function alternativesOf({ source, flags }: RegExp): readonly Parts[] {
   const alternatives: string[][] = [];
   let parts: string[] = [];
@@ -66,7 +66,7 @@ function alternativesOf({ source, flags }: RegExp): readonly Parts[] {
   return [...alternatives, parts];
 }
 
-/** How much deeper in classes a part leads: they are nested only under the flag `v`. */
+/** Returns how much a part changes the depth of classes. They are nested only with the flag `v`. */
 function classStep(part: string, depth: number, nests: boolean): number {
   if (part === '[') {
     return depth === 0 || nests ? 1 : 0;

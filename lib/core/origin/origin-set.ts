@@ -6,9 +6,8 @@ import type { SerializedOrigin } from './serialized-origin.js';
 import { SuffixSet } from './suffix-set.js';
 
 /**
- * Exact origins and origin patterns, looked up in a time that does not grow with their
- * number: a set of the exact ones, and per scheme a set of the suffixes that a host may
- * end with.
+ * A set of exact origins and patterns. The time of a look-up does not grow with their number: there is a set of the
+ * exact ones and, for each scheme, a set of the suffixes that a host may have.
  */
 export class OriginSet {
   readonly #exact = new DividedSet();
@@ -28,7 +27,7 @@ export class OriginSet {
     }
   }
 
-  /** How many entries there are. */
+  /** The number of entries. */
   get size(): number {
     return this.#size;
   }
@@ -36,7 +35,7 @@ export class OriginSet {
   /**
    * Adds an exact origin or a pattern.
    *
-   * @returns whether the text is one of them; `false` leaves the set as it was
+   * @returns whether the text is an origin or a pattern; if not, the set does not change
    */
   add(entry: string): boolean {
     const place = this.#placeOf(entry);
@@ -47,9 +46,9 @@ export class OriginSet {
   }
 
   /**
-   * Removes an entry as it was written.
+   * Removes an entry, as it was written.
    *
-   * @returns whether it was there
+   * @returns whether the set had it
    */
   delete(entry: string): boolean {
     const place = this.#placeOf(entry);
@@ -60,27 +59,27 @@ export class OriginSet {
     return wasThere;
   }
 
-  /** Tells whether the entry, as written, is in the set; `admits` judges origins. */
+  /** Tells whether the set has this entry, as it was written. To judge an origin, use `admits`. */
   has(entry: string): boolean {
     const place = this.#placeOf(entry);
     return place?.in(false)?.has(place.key) === true;
   }
 
-  /** Tells whether the set holds this origin itself, patterns left aside. */
+  /** Tells whether the set has this exact origin, without regard to patterns. */
   hasExactly(origin: string): boolean {
     return this.#exact.has(origin);
   }
 
   /**
-   * Tells whether an entry stands for this origin.
+   * Tells whether an entry allows this origin.
    *
-   * @param parsed - the same origin, read; `undefined` for an unusual one
+   * @param parsed - the same origin, parsed; `undefined` for an unusual one
    */
   admits(origin: string, parsed: SerializedOrigin | undefined): boolean {
     return this.#exact.has(origin) || this.admitsByPattern(origin, parsed);
   }
 
-  /** The same, of an origin that the set does not hold itself. */
+  /** Tells whether a pattern allows this origin; see `admits`. */
   admitsByPattern(
     origin: string,
     parsed: SerializedOrigin | undefined,
@@ -93,7 +92,7 @@ export class OriginSet {
     );
   }
 
-  /** The entries as they were written. */
+  /** Iterates over the entries, as they were written. */
   *[Symbol.iterator](): Generator<string, void, undefined> {
     yield* this.#exact;
     for (const origin of this.#anyPort) {
@@ -165,7 +164,7 @@ export class OriginSet {
   }
 }
 
-/** Where an entry is kept: under which key, in which set. */
+/** The place of an entry: its key, and the set that has it. */
 interface Place {
   readonly key: string;
   readonly in: (make: boolean) => DividedSet | undefined;

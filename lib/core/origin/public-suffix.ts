@@ -2,8 +2,8 @@ import { getPublicSuffix } from 'tldts';
 import { parseOriginPattern } from './origin-pattern.js';
 
 /**
- * Names under which nobody can register one with the public: RFC 6761, RFC 8375 and ICANN's
- * reservation of `internal`. Whoever owns the network or the machine gives names there.
+ * Suffixes under which the public cannot register names: RFC 6761, RFC 8375 and ICANN's reservation of `internal`.
+ * The owner of the network or the machine assigns names there.
  */
 const RESERVED: ReadonlySet<string> = new Set([
   'example',
@@ -16,17 +16,15 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The public suffix whose subdomains a pattern stands for, such as `github.io` of
- * `https://*.github.io`, or `undefined`. Private suffixes count: whoever has an account
- * there has a name under it.
+ * Returns the public suffix whose subdomains a pattern matches, such as `github.io` for `https://*.github.io`, or
+ * `undefined`. Private suffixes count: whoever has an account there has a name under it.
  *
- * A single label that the Public Suffix List does not know, such as `foo`, counts too (its
- * rule `*`): top-level domains are added every year, and a name that is private today is
- * everybody's on the day that it is delegated.
+ * A single label that the Public Suffix List does not know, such as `foo`, counts too (its rule `*`). New top-level
+ * domains appear every year, and a name that is private today belongs to everybody when it is delegated.
  *
- * A domain that only has public suffixes deeper down, such as `amazonaws.com`, is none itself.
+ * A domain that only has public suffixes below it, such as `amazonaws.com`, is no public suffix.
  *
- * @param entry - a pattern; anything else has none
+ * @param entry - a pattern; for anything else the result is `undefined`
  */
 export function publicSuffixOf(entry: string): string | undefined {
   const pattern = parseOriginPattern(entry);
@@ -36,8 +34,8 @@ export function publicSuffixOf(entry: string): string | undefined {
   const host = pattern.host.replace(/\.$/, '');
   const suffix = getPublicSuffix(host, {
     allowPrivateDomains: true,
-    // It is a host already, and not checked again: one that DNS would not have, such as
-    // `-a.ck`, is judged like the others.
+    // It is a host already. Without another check, a host that DNS does not permit, such as `-a.ck`, is judged
+    // like the others.
     extractHostname: false,
   });
   return suffix === host && !RESERVED.has(host) ? host : undefined;

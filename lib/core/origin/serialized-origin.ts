@@ -6,25 +6,23 @@ import { hostKind } from './host.js';
 export interface SerializedOrigin {
   /** The scheme, without its colon: `https`. */
   readonly scheme: string;
-  /** The host as browsers serialize it: `app.example.com`, `127.0.0.1`, `[::1]`. */
+  /** The host, as browsers serialize it: `app.example.com`, `127.0.0.1`, `[::1]`. */
   readonly host: string;
-  /** The port where it is not the scheme's default one, else `''`. */
+  /** The port, or `''` for the default port of the scheme. */
   readonly port: string;
 }
 
 /**
- * The longest origin that is looked at, in characters. A host name has at most 253,
- * so that nothing a browser sends comes near.
+ * The longest origin that the module reads, in characters. A host name has at most 253, so browsers send nothing
+ * nearly as long.
  */
 export const MAX_ORIGIN_LENGTH = 320;
 
-// One character class after the other, none of which overlap where they meet:
-// linear in a text of bounded length.
+// Character classes that do not overlap where they meet, so that matching takes linear time.
 const SHAPE =
   /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::([1-9][0-9]{0,4}))?$/;
 
-// URLs of these schemes have opaque origins: browsers serialize them as `null`, some web
-// views as `file://`.
+// URLs of these schemes have opaque origins. Browsers serialize them as `null`, some web views as `file://`.
 const OPAQUE_SCHEMES: ReadonlySet<string> = new Set(['file', 'data']);
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = {
@@ -36,11 +34,11 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a serialized origin, as strictly as browsers write one: lower case, the host
- * in its canonical form, no default port, no path, no user information. `null`, the
- * serialization of an opaque origin, has no parts and is not read here.
+ * Parses a serialized origin, as strictly as browsers write one: lower case, the host in its canonical form, no
+ * default port, no path, no user information. It does not parse `null`, the serialization of an opaque origin, which
+ * has no parts.
  *
- * @returns the parts, or `undefined` where the text is not a serialized origin
+ * @returns the parts, or `undefined` if the text is not a serialized origin
  *
  * @example
  * parseSerializedOrigin('https://app.example.com:8443');
@@ -57,7 +55,7 @@ export function parseSerializedOrigin(
   if (match === null) {
     return undefined;
   }
-  // The expression's three groups, the last of which is optional.
+  // The three groups of the RegExp, the last of which is optional.
   const [, scheme, host, port = ''] = match as unknown as readonly [
     string,
     string,
@@ -75,8 +73,7 @@ export function parseSerializedOrigin(
 }
 
 /**
- * The port that a scheme implies and that its serialized origins leave out, or
- * `undefined` where it has none.
+ * Returns the default port of a scheme, which its serialized origins leave out, or `undefined` if it has none.
  */
 export function defaultPort(scheme: string): string | undefined {
   return Object.hasOwn(DEFAULT_PORTS, scheme)
@@ -84,14 +81,13 @@ export function defaultPort(scheme: string): string | undefined {
     : undefined;
 }
 
-// What travels unprotected. Pages of any other scheme come over TLS or from the device
-// itself, as those of extensions and applications do.
+// Schemes whose pages travel unprotected. Pages of other schemes come over TLS or from the device itself, like those
+// of extensions and applications.
 const UNPROTECTED_SCHEMES: ReadonlySet<string> = new Set(['http', 'ws', 'ftp']);
 
 /**
- * Tells whether nobody on the network path can speak in an origin's name: its pages come
- * over TLS, from an extension or an application, or from a host that is this machine
- * (Secure Contexts, "potentially trustworthy origin").
+ * Tells whether nobody on the network path can act in the name of an origin: its pages come over TLS, from an
+ * extension or an application, or from this machine (Secure Contexts, "potentially trustworthy origin").
  */
 export function isSecureOrigin({
   scheme,

@@ -1,14 +1,14 @@
-/** A text that was probably meant to be an origin or a pattern, taken apart as it is written. */
+/** The parts of a text that was probably meant to be an origin or a pattern, as written. */
 export interface WrittenOrigin {
-  /** Without its `://`, in the case it has; `''` where there is none. */
+  /** The scheme without `://`, in its original case; `''` if there is none. */
   readonly scheme: string;
-  /** What is before the path: user information, host and port. */
+  /** The part before the path: user information, host and port. */
   readonly authority: string;
   /** Whether the authority starts with `*.`. */
   readonly subdomains: boolean;
   /** The authority without that `*.` and without the port. */
   readonly host: string;
-  /** What is after the last colon, `'*'` for any port. */
+  /** The part after the last colon; `'*'` for any port. */
   readonly port: string | undefined;
   /** The path, the query and the fragment. */
   readonly rest: string;
@@ -17,12 +17,12 @@ export interface WrittenOrigin {
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 const ANY_SUBDOMAIN = '*.';
 
-/** Takes a text apart, whatever it is; each step is linear in its length. */
+/** Splits any text into these parts. Each step is linear in the length of the text. */
 export function readWrittenOrigin(text: string): WrittenOrigin {
   const prefix = SCHEME.exec(text)?.[0] ?? '';
   const afterScheme = text.slice(prefix.length);
   const [authority] = splitAt(afterScheme, afterScheme.search(/[/?#\\]/));
-  // The colons of an IPv6 address are inside its brackets.
+  // The colons of an IPv6 address are within brackets.
   const colon = authority.lastIndexOf(':');
   const hasPort = colon > authority.lastIndexOf(']');
   const [name, port] = splitAt(authority, hasPort ? colon : -1);
@@ -37,7 +37,7 @@ export function readWrittenOrigin(text: string): WrittenOrigin {
   };
 }
 
-/** The text without the white space and the quotes around it, which environment files leave. */
+/** Returns the text without surrounding white space and quotes, which environment files may leave. */
 export function trimmedText(text: string): string {
   const trimmed = text.trim();
   const isQuoted = /^(["'`])[^]*\1$/.test(trimmed);
