@@ -1,18 +1,18 @@
-/** Notices that something does not go on. */
+/** Reports work that makes no progress. */
 export class Late {
   readonly #timers = new Map<ReturnType<typeof setInterval>, number>();
   #since: number | undefined;
 
   /**
-   * @param after - how many milliseconds something does not go on
-   * @param onLate - is told once for each that is late
+   * @param after - how long work may make no progress, in milliseconds
+   * @param onLate - called once for each work that is late
    */
   constructor(
     private readonly after: number,
     private readonly onLate: (what: string) => void,
   ) {}
 
-  /** Since when something does not go on. */
+  /** When the work that is late stopped making progress. */
   get since(): Date | undefined {
     return this.#since === undefined
       ? undefined
@@ -20,10 +20,10 @@ export class Late {
   }
 
   /**
-   * Watches something until the returned function is called.
+   * Watches work until you call the returned function.
    *
-   * @param what - for whom is told
-   * @param progress - another number each time that is looked where it goes on
+   * @param what - the name of the work, for `onLate`
+   * @param progress - returns another number after each progress
    */
   watch(what: string, progress: () => number = () => 0): () => void {
     let seen = progress();

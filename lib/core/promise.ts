@@ -1,6 +1,6 @@
 /**
- * Uses a value now if it is there, or once its promise settles: a promise costs a turn of the
- * event loop, which a rule that answers at once must not pay for.
+ * Passes a value to `use`, at once or when its promise settles. A rule that answers at once must not cost a turn of
+ * the event loop.
  *
  * @example
  * whenSettled(judgeOrigin(rules, origin, request), isAllowing);
@@ -13,9 +13,9 @@ export function whenSettled<Value, Result>(
 }
 
 /**
- * The same if nobody waits for what comes of it.
+ * Passes a value to `use`, at once or when its promise settles, if nothing awaits the result.
  *
- * @param fail - receives what goes wrong once a promise was waited for
+ * @param fail - receives an error of the promise, or of `use` after it
  */
 export function onceSettled<Value>(
   value: Value | Promise<Value>,
@@ -29,7 +29,7 @@ export function onceSettled<Value>(
   }
 }
 
-/** The same of several values, without a promise if none of them is one. */
+/** Passes several values to `use`: at once if none is a promise, or when all promises settle. */
 export function whenAllSettled<Value, Result>(
   values: readonly (Value | Promise<Value>)[],
   use: (settled: readonly Value[]) => Result | Promise<Result>,

@@ -1,7 +1,7 @@
-/** How many entries are taken before requests get their turn: about two milliseconds. */
+/** How many entries to process before requests get their turn: about two milliseconds of work. */
 export const ENTRIES_OF_A_TURN = 500;
 
-/** Lets requests have their turn. */
+/** Resolves in the next turn of the event loop, so that requests get their turn. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
@@ -13,9 +13,9 @@ interface Sliceable {
 }
 
 /**
- * Makes a change, a large one in slices with other work in between.
+ * Applies a change. It splits a large one into slices, with other work in between.
  *
- * @param make - takes one slice
+ * @param make - applies one slice
  */
 export async function inSlices<Change extends Sliceable>(
   change: Change,

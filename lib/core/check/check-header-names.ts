@@ -4,8 +4,8 @@ import type { CorsIssue } from '../issue/policy-issue.js';
 import { isToken } from '../token.js';
 
 /**
- * Fetch, "forbidden request-header", step 1, and the prefixes of step 2. The names of step 3
- * (`X-HTTP-Method-Override` and its like) are forbidden with some values only.
+ * Fetch, "forbidden request-header", step 1. Step 2 has the prefixes below. Step 3 forbids names such as
+ * `X-HTTP-Method-Override` with some values only.
  */
 const FORBIDDEN: ReadonlySet<string> = new Set([
   'accept-charset',
@@ -31,11 +31,11 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'via',
 ]);
 const FORBIDDEN_PREFIX = /^(?:proxy|sec)-/;
-/** Under these, every name is forbidden, or stands in the wrong place. */
+/** Prefixes of names that are all forbidden, or all in the wrong place. */
 const FORBIDDEN_STEM = /^(?:proxy-|sec-|access-control-request-)/;
 const MISPLACED_STEM = /^(?:access-control-|set-cookie)/;
 
-/** Fetch, "HTTP responses" of the CORS protocol: this module writes them, browsers read them. */
+/** Fetch, "HTTP responses" of the CORS protocol. This module writes them, and browsers read them. */
 const CORS_RESPONSE_HEADERS = [
   'access-control-allow-credentials',
   'access-control-allow-headers',
@@ -45,19 +45,18 @@ const CORS_RESPONSE_HEADERS = [
   'access-control-max-age',
 ] as const;
 
-/** Fetch, "forbidden response-header name": filtered out of every response that a page sees. */
+/** Fetch, "forbidden response-header name": browsers hide them from every page. */
 const UNREADABLE = ['set-cookie', 'set-cookie2'] as const;
 
-/** What is written among request headers by mistake: it belongs to responses. */
+/** Response headers that are listed as request headers by mistake. */
 const NOT_ASKED_FOR: ReadonlySet<string> = new Set([
   ...CORS_RESPONSE_HEADERS,
   ...UNREADABLE,
 ]);
 
 /**
- * What is written among exposed headers by mistake: besides what browsers keep or read
- * themselves, the requests' half of the same protocols. Other request headers pass: some
- * applications answer with `Authorization`.
+ * Headers that are exposed by mistake: those that browsers hide or read themselves, and the request headers of the
+ * same protocols. Other request headers pass, since some applications answer with `Authorization`.
  */
 const NOT_EXPOSED: ReadonlySet<string> = new Set([
   ...CORS_RESPONSE_HEADERS,
@@ -68,7 +67,7 @@ const NOT_EXPOSED: ReadonlySet<string> = new Set([
   'origin',
 ]);
 
-/** The issues of `allowedHeaders`, the request headers: names, prefixes (`x-amz-*`), `'*'`. */
+/** Returns the issues of `allowedHeaders`, the request headers: names, prefixes (`x-amz-*`), `'*'`. */
 export function checkAllowedHeaders(
   place: string,
   option: unknown,
@@ -84,7 +83,7 @@ export function checkAllowedHeaders(
         ? { kind: 'forbidden-request-header', ...entry }
         : misplacedStem(entry);
     }
-    // Before the forbidden ones, which Set-Cookie is among: this says more.
+    // Before the forbidden ones, which include Set-Cookie: this message says more.
     if (NOT_ASKED_FOR.has(name)) {
       return { kind: 'misplaced-header', ...entry };
     }
@@ -94,7 +93,7 @@ export function checkAllowedHeaders(
   });
 }
 
-/** The issues of `exposedHeaders`, the response headers: names, prefixes, `'*'`. */
+/** Returns the issues of `exposedHeaders`, the response headers: names, prefixes, `'*'`. */
 export function checkExposedHeaders(
   place: string,
   option: unknown,
@@ -113,7 +112,7 @@ export function checkExposedHeaders(
   });
 }
 
-// `*` is a character of tokens, and in the middle of a name it would be one that nobody sends.
+// Tokens may contain `*`. In the middle of a name it would make a name that nobody sends.
 function isNameOrPattern(value: string): boolean {
   return (
     isToken(value) &&

@@ -5,8 +5,8 @@ import type { CorsIssue } from '../issue/policy-issue.js';
 import { publicSuffixOf } from '../origin/public-suffix.js';
 
 /**
- * The issues of entries of a run-time list, which holds exact origins and patterns, and
- * neither `'*'` nor `null`.
+ * Returns the issues of entries of a run-time list. It may hold exact origins and patterns, but neither `'*'` nor
+ * `null`.
  *
  * @param place - the list, such as `lists.partners`
  */

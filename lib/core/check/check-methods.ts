@@ -4,9 +4,9 @@ import type { CorsIssue } from '../issue/policy-issue.js';
 import { isToken } from '../token.js';
 
 /**
- * The methods that servers of Node can serve, which holds those that browsers normalize:
- * its parser's list without the forbidden ones. Written out, since the core knows nothing
- * of Node, and since the answer must not change with its release.
+ * The methods that a Node server can serve: the list of its parser without the forbidden ones. It includes those
+ * that browsers normalize. It is written out, since the core does not depend on Node and the result must not change
+ * with a release of Node.
  */
 const KNOWN: ReadonlySet<string> = new Set(
   [
@@ -18,10 +18,10 @@ const KNOWN: ReadonlySet<string> = new Set(
 );
 
 /**
- * The issues of `methods`, which browsers compare with case.
+ * Returns the issues of `methods`, which are case-sensitive.
  *
- * A token that is not known passes in any case: it opens nothing, and whether something in
- * front of the application serves it cannot be told from here.
+ * An unknown token passes, whatever its case is. It allows nothing by itself, and something in front of the
+ * application may serve it.
  */
 export function checkMethods(
   place: string,
@@ -34,7 +34,7 @@ export function checkMethods(
 
 function checkMethod(place: string, value: string): CorsIssue | undefined {
   const entry = { place, option: 'methods', value };
-  // A token as well, and the name of a method that nobody has.
+  // It is a token as well, but no method has such a name.
   const isPartly = value !== '*' && value.includes('*');
   if (!isToken(value) || isPartly) {
     return { kind: 'invalid-method', ...entry };
@@ -42,8 +42,8 @@ function checkMethod(place: string, value: string): CorsIssue | undefined {
   if (isForbiddenMethod(value)) {
     return { kind: 'forbidden-method', ...entry };
   }
-  // Browsers normalize some, so that a listed `get` is never what they announce, and send
-  // the others as the page writes them: `patch`, which Node refuses to parse.
+  // Browsers normalize some methods, so they never announce a listed `get`. They send the others as the page writes
+  // them: `patch`, which Node cannot parse.
   const corrected = value.toUpperCase();
   return corrected !== value && KNOWN.has(corrected)
     ? { kind: 'unnormalized-method', ...entry, corrected }

@@ -2,14 +2,14 @@ import type { CorsIssue } from '../issue/policy-issue.js';
 import { namesOf } from '../policy/policy-options.js';
 import { wrongType } from '../issue/wrong-type.js';
 
-/** Says what is wrong with one name, if anything is. */
+/** Returns the issue of one name, if it has one. */
 export type CheckName = (name: string) => CorsIssue | undefined;
 
 /**
- * The issues of an option that takes a list of names or one comma-separated string, in the
- * order in which the names are written.
+ * Returns the issues of an option that takes a list of names or one comma-separated string, in the order of the
+ * names.
  *
- * @param value - what the option has, which no compiler may have looked at
+ * @param value - the value of the option, which may have any type
  */
 export function checkNames(
   place: string,

@@ -1,7 +1,7 @@
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
-/** The issues of `maxAge`: no browser remembers a preflight for more than a day. */
+/** Returns the issues of `maxAge`. No browser caches a preflight for more than a day. */
 export function checkMaxAge(
   place: string,
   value: unknown,
@@ -11,7 +11,7 @@ export function checkMaxAge(
     : [{ kind: 'invalid-max-age', place, option: 'maxAge', value }];
 }
 
-/** The issues of `optionsSuccessStatus`: an ok status (Fetch, "ok status"). */
+/** Returns the issues of `optionsSuccessStatus`, which must be an ok status (Fetch, "ok status"). */
 export function checkSuccessStatus(
   place: string,
   value: unknown,
@@ -23,8 +23,8 @@ export function checkSuccessStatus(
 }
 
 /**
- * The issues of `originTimeout`, in seconds. The bound is there for those who write
- * milliseconds, and since no client waits longer for a preflight.
+ * Returns the issues of `originTimeout`, in seconds. The limit finds values in milliseconds, and no client waits
+ * longer for a preflight.
  */
 export function checkOriginTimeout(
   place: string,
@@ -36,7 +36,7 @@ export function checkOriginTimeout(
     : [{ kind: 'invalid-origin-timeout', place, option, value }];
 }
 
-/** The issues of a number of seconds, which may be left out. */
+/** Returns the issues of an optional number of seconds. */
 export function checkSeconds(
   place: string,
   option: string,

@@ -3,10 +3,10 @@ import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
 /**
- * The issues of options as such, whatever their values are worth: each that is unknown, and
- * each that is there without a value.
+ * Returns the issues of option names: each unknown option, and each option with the value `undefined`. It does not
+ * check other values.
  *
- * @param known - the options that there are in this place
+ * @param known - the options that exist in this place
  */
 export function checkOptionNames(
   place: string,
@@ -47,14 +47,14 @@ function checkUnknown(
     const nearest = nearestName(option, known);
     return [{ kind: 'unknown-option', place, option, nearest }];
   }
-  // `false` stands in most options that were written for enableCors(), and asks for what
-  // happens here anyway: refusing it would cost an edit and protect nobody.
+  // Most options that were written for enableCors() have `false`, and that is what happens here anyway. Refusing it
+  // would cost an edit and protect nobody.
   return value === false ? [] : [{ kind: 'preflight-continue', place }];
 }
 
 /**
- * The issues of options that are `true` or `false`: `'true'` from the environment must not
- * silently mean `false`.
+ * Returns the issues of options that must be `true` or `false`. `'true'` from the environment must not silently mean
+ * `false`.
  */
 export function checkBooleans(
   place: string,

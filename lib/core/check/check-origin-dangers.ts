@@ -71,8 +71,8 @@ const SWITCHES: readonly (readonly [
 ];
 
 /**
- * The switches of a merged policy that have nothing to allow. A list never holds `null` and
- * is never asked about it; functions, resolvers and RegExps are, and about insecure origins too.
+ * Returns the switches of a merged policy that allow nothing. A list never holds `null`. Functions, resolvers and
+ * RegExps may allow `null` and insecure origins.
  */
 export function uselessSwitches(
   place: string,

@@ -7,7 +7,7 @@ import type { OriginResolverReference } from '../policy/origin-rule.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
-/** Whether a value is right, and what it should be, with its article. */
+/** Tells whether a value is right, and what it should be, with an article. */
 type Expectation = readonly [
   isExpected: (value: unknown) => boolean,
   expected: string,
@@ -27,7 +27,7 @@ const EXPECTATIONS: Readonly<
   ],
 };
 
-/** The issues of a reference by itself: whether there is such a provider is another matter. */
+/** Returns the issues of a reference alone. It does not check whether there is such a provider. */
 export function checkOriginResolver(
   place: string,
   option: string,

@@ -11,7 +11,7 @@ import { wrongType } from '../issue/wrong-type.js';
 const RULE =
   "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
 
-/** The issues of the rules about origins, each by itself. */
+/** Returns the issues of each rule about origins alone. */
 export function checkOriginRules(
   place: string,
   option: string,
@@ -21,8 +21,8 @@ export function checkOriginRules(
 }
 
 /**
- * The issues of entries that have to be exact origins or patterns. `'*'` and `'null'` are
- * neither, and no switch makes them so: the fault of such a text, not a danger.
+ * Returns the issues of entries that must be exact origins or patterns. `'*'` and `'null'` are neither, and no switch
+ * changes that.
  */
 export function checkListedOrigins(
   place: string,
@@ -60,7 +60,7 @@ function checkRule(
     : [wrongType(place, option, rule, RULE)];
 }
 
-// Two names that the environment does not have would otherwise be one list.
+// Otherwise, two names from unset environment variables would be one list.
 function checkListName(
   place: string,
   option: string,

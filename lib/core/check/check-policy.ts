@@ -32,11 +32,11 @@ const CHECKS: readonly (readonly [keyof CorsPolicyOptions, CheckValue])[] = [
 ];
 
 /**
- * The issues of one level as it is written, before it is merged with others: what is wrong
- * whatever the other options are.
+ * Returns the issues of one level as it is written, before it is merged with others: mistakes that do not depend on
+ * other options.
  *
- * @param place - where it is written, such as `policies.widget`
- * @param known - the options that there are in this place
+ * @param place - the place of the level, such as `policies.widget`
+ * @param known - the options that exist in this place
  */
 export function checkWrittenPolicy(
   place: string,
@@ -54,9 +54,9 @@ export function checkWrittenPolicy(
 }
 
 /**
- * The issues of a merged policy: what each level is right about may be wrong together.
+ * Returns the issues of a merged policy: levels that are valid alone can conflict once merged.
  *
- * @param place - whose policy it is, such as `WidgetController.theme`
+ * @param place - the place of the policy, such as `WidgetController.theme`
  */
 export function checkMergedPolicy(
   place: string,
@@ -67,9 +67,9 @@ export function checkMergedPolicy(
 }
 
 /**
- * The switches that one level sets and that have nothing to allow in what it merges to.
+ * Returns the issues of switches that one level sets and that allow nothing in the merged policy.
  *
- * @param written - the level
+ * @param written - the level that may set switches
  */
 export function checkSwitches(
   place: string,
@@ -82,7 +82,7 @@ export function checkSwitches(
   );
 }
 
-/** The options as a record, an empty one where they are none. */
+/** Returns the options as a record, which is empty if they are no record. */
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)

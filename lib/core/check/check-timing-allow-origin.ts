@@ -6,8 +6,8 @@ import { wrongType } from '../issue/wrong-type.js';
 const OPTION = 'timingAllowOrigin';
 
 /**
- * The issues of `timingAllowOrigin`: `true` or `false`, `'*'`, an exact origin or a list of
- * them. The header is one text for everybody, so that it cannot have patterns.
+ * Returns the issues of `timingAllowOrigin`: `true` or `false`, `'*'`, an exact origin or a list of them. Every
+ * response has the same value, so it cannot have patterns.
  */
 export function checkTimingAllowOrigin(
   place: string,

@@ -1,14 +1,14 @@
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../slices.js';
 
-/** Checks entries, one call after the other: changes are made in the order of their calls. */
+/** Checks entries, one call after the other, so that changes keep the order of their calls. */
 export class ChecksInOrder {
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * The issues of entries; requests get their turn where there are many.
+   * Returns the issues of entries. If there are many, requests get their turn in between.
    *
-   * @param issuesOf - of some of them
+   * @param issuesOf - returns the issues of a part of the entries
    */
   issuesOf(
     entries: readonly string[],

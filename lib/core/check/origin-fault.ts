@@ -9,15 +9,15 @@ import {
   type WrittenOrigin,
 } from '../origin/written-origin.js';
 
-/** Why a text is no origin, and what was probably meant. */
+/** The fault that keeps a text from being an origin, and what was probably meant. */
 export interface FaultyOrigin {
   readonly fault: OriginFault;
-  /** A serialized origin or pattern that stands for no more than the text seems to. */
+  /** A serialized origin or pattern that allows no more than the text seems to. */
   readonly corrected: string | undefined;
 }
 
 /**
- * What keeps a text from being a serialized origin or a pattern; `undefined` is nothing.
+ * Returns the fault that keeps a text from being a serialized origin or a pattern, or `undefined`.
  *
  * @example
  * originFault('https://a.example/');
@@ -47,7 +47,7 @@ function originIn(text: string): string | undefined {
   return isOriginOrPattern(text) ? text : undefined;
 }
 
-/** Faults of texts that have more than one reading, or none. */
+/** Faults of texts that have more than one interpretation, or none. */
 const UNCLEAR: ReadonlySet<OriginFault> = new Set([
   'empty',
   'several-origins',
@@ -59,7 +59,7 @@ const UNCLEAR: ReadonlySet<OriginFault> = new Set([
 
 type IsFaulty = (text: string, written: WrittenOrigin) => boolean;
 
-// In the order in which a person would want to be told.
+// In the order that helps a reader most.
 const TESTS: readonly (readonly [OriginFault, IsFaulty])[] = [
   ['empty', (text) => text === ''],
   ['several-origins', isSeveral],
@@ -84,18 +84,18 @@ function faultOf(text: string, written: WrittenOrigin): OriginFault {
   return found === undefined ? 'invalid-host' : found[0];
 }
 
-// The authority of another scheme is what its application makes it.
+// For other schemes, the application chooses the authority.
 function hasUpperCase(text: string, { scheme }: WrittenOrigin): boolean {
   const compared = isSpecial(scheme.toLowerCase()) ? text : scheme;
   return compared !== compared.toLowerCase();
 }
 
-/** Tells whether the URL Standard says how an origin of the scheme is written. */
+/** Tells whether the URL Standard defines the origins of a scheme. */
 function isSpecial(scheme: string): boolean {
   return defaultPort(scheme) !== undefined;
 }
 
-// A comma may be a part of a path: each part has to look like an origin.
+// A path may contain a comma. So each part must look like an origin.
 function isSeveral(text: string): boolean {
   const parts = text.split(/[\s,;|]+/).filter((part) => part !== '');
   return (
@@ -117,7 +117,7 @@ function hasMisplacedWildcard({
   return (
     host.includes('*') ||
     isPortMisplaced ||
-    // An address has no subdomains, and nothing none either.
+    // Neither an address nor an empty host has subdomains.
     (subdomains && (host === '' || isAddress(host)))
   );
 }
@@ -154,7 +154,7 @@ function hasInvalidPort({ host, port }: WrittenOrigin): boolean {
   );
 }
 
-// The colons of an IPv6 address are inside its brackets.
+// The colons of an IPv6 address are within brackets.
 function hasPort(host: string): boolean {
   return host.lastIndexOf(':') > host.lastIndexOf(']');
 }
