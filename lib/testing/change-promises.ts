@@ -7,7 +7,7 @@ const WIKI = 'https://wiki.example';
 
 interface ChangeCase {
   readonly what: string;
-  /** Changes a list of the shop and the blog. */
+  /** Changes a list that has the shop and the blog. */
   readonly make: (list: OriginList) => Promise<void>;
   readonly result: readonly string[];
 }
@@ -35,7 +35,7 @@ const CHANGES: readonly ChangeCase[] = [
   },
 ];
 
-/** What becomes of each kind of change. */
+/** Promises about each kind of change. */
 export const CHANGE_PROMISES: readonly ContractPromise[] = CHANGES.flatMap(
   ({ what, make, result }) => [
     {
@@ -76,7 +76,7 @@ export const CHANGE_PROMISES: readonly ContractPromise[] = CHANGES.flatMap(
 const ROUNDS = 20;
 const END = 'https://end.example';
 
-/** In which order changes are seen where several instances make them. */
+/** Promises about the order of changes that several instances make. */
 export const ORDER_PROMISES: readonly ContractPromise[] = [
   {
     promise: 'instances that add and delete one entry at a time end equal',
@@ -104,7 +104,7 @@ export const ORDER_PROMISES: readonly ContractPromise[] = [
         const adding = async () => {
           for (let round = 0; isReplacing; round++) {
             await second.add(`https://added-${round}.example`);
-            // The replacements get their turn in between.
+            // So that the replacements run in between.
             await new Promise(setImmediate);
           }
         };
@@ -121,7 +121,7 @@ async function endEqual(
   const other = await stage.other();
   const third = await stage.other();
   await compete(writer.list, other.list);
-  // Whoever has the last change has had every one before it.
+  // An instance that has the last change has every change before it.
   await writer.list.add(END);
   for (const each of [other, third]) {
     await each.comesToHave(END);

@@ -1,12 +1,12 @@
 import type { ContractStage } from './contract-stage.js';
 
-/** A promise of `OriginStore`, and what throws where a store does not keep it. */
+/** A promise of `OriginStore`, and a function that throws if a store breaks it. */
 export interface ContractPromise {
   readonly promise: string;
   readonly keep: (stage: ContractStage) => Promise<void>;
 }
 
-/** Origins that differ, in no particular order of their characters. */
+/** Returns different origins, not sorted by their characters. */
 export function numberedOrigins(count: number, name = 'shop'): string[] {
   return Array.from(
     { length: count },
@@ -14,8 +14,8 @@ export function numberedOrigins(count: number, name = 'shop'): string[] {
   );
 }
 
-/** More than a page, a block or a default limit has in many a storage. */
+/** More entries than a page, a block or a default limit of many storages. */
 export const VERY_MANY = 10_500;
 
-/** More than a statement or a command takes at once in many a storage. */
+/** More entries than one statement or command of many storages takes. */
 export const MANY = 2_500;

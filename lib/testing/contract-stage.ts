@@ -2,37 +2,37 @@ import { randomUUID } from 'node:crypto';
 import type { OriginStore } from '../lists/origin-store.js';
 import { ListInstance } from './list-instance.js';
 
-/** A store, and how to end it. */
+/** A store, and the function that closes it. */
 export interface ConnectedStore {
   readonly store: OriginStore;
   readonly end: () => Promise<void>;
 }
 
-/** The instances of an application that one check runs, on lists of its own. */
+/** The instances of an application that one check uses, with their own lists. */
 export class ContractStage {
-  /** A name that no other check uses. */
+  /** The name of the list, which no other check uses. */
   readonly list = `contract-${randomUUID()}`;
   readonly #connected: ConnectedStore[] = [];
   readonly #instances: ListInstance[] = [];
 
   constructor(private readonly connect: () => Promise<ConnectedStore>) {}
 
-  /** The instance that a check has change the list. */
+  /** Returns the instance that changes the list. */
   writer(list?: string): Promise<ListInstance> {
     return this.#open('the instance that made the change', list);
   }
 
-  /** An instance that is there before something changes. */
+  /** Returns an instance that connects before the list changes. */
   other(list?: string): Promise<ListInstance> {
     return this.#open('another instance', list);
   }
 
-  /** An instance that is connected after something has changed. */
+  /** Returns an instance that connects after the list has changed. */
   later(list?: string): Promise<ListInstance> {
     return this.#open('a store that was connected later', list);
   }
 
-  /** Two applications of one process, which share a store. */
+  /** Returns two applications of one process that share a store. */
   async pair(): Promise<readonly [ListInstance, ListInstance]> {
     const store = await this.#connect();
     return [
@@ -41,12 +41,12 @@ export class ContractStage {
     ];
   }
 
-  /** An instance that does not follow its list yet. */
+  /** Returns an instance that does not follow its list yet. */
   async unopened(): Promise<ListInstance> {
     return this.#make(await this.#connect(), 'an instance that has ended');
   }
 
-  /** Ends what the check has begun. */
+  /** Closes everything that the check has opened. */
   async close(): Promise<void> {
     for (const { list } of this.#instances) {
       list.close();

@@ -1,10 +1,10 @@
-/** How many entries of a difference are named. */
+/** How many entries a difference names. */
 const NAMED_ENTRIES = 3;
 
 /**
- * Says how entries differ from those that are expected, in any order.
+ * Describes how entries differ from the expected ones. The order does not matter.
  *
- * @returns `undefined` where they do not
+ * @returns the description, or `undefined` if they do not differ
  */
 export function entryDifference(
   actual: Iterable<string>,

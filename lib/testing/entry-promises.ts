@@ -22,13 +22,13 @@ const PATTERNS = [
 const LONGEST_HOST = 'shop.'.repeat(51).slice(0, 253);
 const REST = `://${LONGEST_HOST}:65535`;
 
-// They differ at their end, where a column that is too short would cut them off.
+// They differ only at the end, which a column that is too short would cut off.
 const LONGEST = ['65534', '65535'].map(
   (port) =>
     `${'app'.padEnd(MAX_ORIGIN_LENGTH - REST.length, '-')}://${LONGEST_HOST}:${port}`,
 );
 
-/** What a store does with entries. */
+/** Promises about entries. */
 export const ENTRY_PROMISES: readonly ContractPromise[] = [
   {
     promise: 'patterns are kept as they are written',

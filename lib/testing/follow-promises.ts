@@ -10,13 +10,13 @@ import type { ListInstance } from './list-instance.js';
 const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
 
-/** How often a store has to confirm itself before it is believed to go on. */
+/** How many confirmations show that a store continues to follow. */
 const CONFIRMATIONS = 3;
 
-/** For how many milliseconds what a follower needed may take to end. */
+/** How long a store may take to release what a follower needed, in milliseconds. */
 const ENDING = 3_000;
 
-/** What a store tells those who follow a list, and for how long. */
+/** Promises about what a store passes to followers, and for how long. */
 export const FOLLOW_PROMISES: readonly ContractPromise[] = [
   {
     promise: 'a list that nobody has written to is empty and confirmed',
@@ -112,14 +112,14 @@ async function confirms(instance: ListInstance): Promise<void> {
   }
 }
 
-/** How many timers keep this process. */
+/** Returns how many timers keep this process alive. */
 function timers(): number {
   return process
     .getActiveResourcesInfo()
     .filter((resource) => resource === 'Timeout').length;
 }
 
-/** Lets changes come to an instance that follows, one after the other. */
+/** Makes changes one after the other, and waits until another instance has each of them. */
 async function changesAreSeen(stage: ContractStage): Promise<void> {
   const writer = await stage.writer();
   const other = await stage.other();
@@ -129,7 +129,7 @@ async function changesAreSeen(stage: ContractStage): Promise<void> {
   }
 }
 
-/** That lists are told apart. */
+/** Promises that a store keeps lists apart. */
 export const LIST_PROMISES: readonly ContractPromise[] = [
   {
     promise: 'lists with the same entry do not mix',

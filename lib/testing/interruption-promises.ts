@@ -6,7 +6,7 @@ const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
 const WIKI = 'https://wiki.example';
 
-/** For how many milliseconds a loss may go unnoticed, and a recovery may take. */
+/** How long a loss may go unnoticed, and a recovery may take, in milliseconds. */
 const PATIENCE = 10_000;
 
 interface Outage {
@@ -16,7 +16,7 @@ interface Outage {
   readonly restore: () => Promise<void>;
 }
 
-/** What happens to lists while their storage cannot be reached, and afterward. */
+/** Returns promises about lists while the storage is unreachable, and afterward. */
 export function interruptionPromises(
   interrupt: () => Promise<() => Promise<void>>,
 ): readonly ContractPromise[] {
@@ -48,7 +48,7 @@ export function interruptionPromises(
       promise:
         'a change made while the storage is away is applied where it resolved, and only there',
       keep: during(async ({ stage, writer, other, restore }) => {
-        // It may reject, or settle once the storage is back.
+        // It may reject, or settle when the storage is back.
         const settling = Promise.allSettled([
           writer.list.add(WIKI),
           writer.list.delete(BLOG),

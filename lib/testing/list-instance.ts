@@ -12,20 +12,20 @@ import { OriginList } from '../lists/origin-list.js';
 import type { OriginFollower, OriginStore } from '../lists/origin-store.js';
 import { entryDifference } from './entry-difference.js';
 
-/** In how many milliseconds every other instance has a change. */
+/** The time within which every other instance must have a change, in milliseconds. */
 const A_SECOND = 1_000;
 
-/** For how many milliseconds a store may be loading a list, its connection included. */
+/** How long a store may take to load a list, in milliseconds, connecting included. */
 const LOADING = 3_000;
 
-/** A list as one instance of an application has it, and what its store tells it. */
+/** A list in one instance of an application, and the calls of its store. */
 export class ListInstance {
   readonly list: OriginList;
-  /** What the store has called on the follower, in order. */
+  /** The methods of the follower that the store has called, in order. */
   readonly told: (keyof OriginFollower)[] = [];
   readonly #telling = new Subject<void>();
 
-  /** @param role - who it is in a check, such as `another instance` */
+  /** @param role - the role of this instance in a check, such as `another instance` */
   constructor(
     store: OriginStore,
     list: string,
@@ -53,7 +53,7 @@ export class ListInstance {
     }
   }
 
-  /** Holds these entries now, and no others. */
+  /** Throws unless the list has exactly these entries now. */
   holds(...expected: readonly string[]): void {
     const difference = entryDifference(this.list, expected);
     if (difference !== undefined) {
@@ -61,7 +61,7 @@ export class ListInstance {
     }
   }
 
-  /** Comes to hold these entries, and no others, within a second. */
+  /** Waits until the list has exactly these entries, for at most a second. */
   async comesToHold(...expected: readonly string[]): Promise<void> {
     await this.until(
       () => entryDifference(this.list, expected) === undefined,
@@ -69,7 +69,7 @@ export class ListInstance {
     );
   }
 
-  /** Comes to have an entry, whatever else it has, within a second. */
+  /** Waits until the list has an entry, for at most a second. */
   async comesToHave(entry: string): Promise<void> {
     await this.until(
       () => this.list.has(entry),
@@ -78,10 +78,10 @@ export class ListInstance {
   }
 
   /**
-   * Waits until the store has brought something about.
+   * Waits until a condition is true.
    *
-   * @param fault - what is said where it has not
-   * @param duration - in milliseconds
+   * @param fault - describes the fault if it does not become true
+   * @param duration - timeout, in milliseconds
    */
   async until(
     isSo: () => boolean,

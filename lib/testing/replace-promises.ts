@@ -10,7 +10,7 @@ const BEFORE = ['https://shop.example', 'https://blog.example'];
 const AFTER = numberedOrigins(MANY, 'tenant');
 const NEXT = 'https://next.example';
 
-/** That a list is never seen between one state and the next. */
+/** Promises that no instance sees a list between two states. */
 export const REPLACE_PROMISES: readonly ContractPromise[] = [
   {
     promise: `no instance sees a list half replaced by ${MANY} entries`,
@@ -80,7 +80,7 @@ export const REPLACE_PROMISES: readonly ContractPromise[] = [
         'replace() rejected with another error',
       );
       writer.holds(...BEFORE);
-      // Whoever has the next change would have had what came before it.
+      // An instance that has the next change would have had the one before it.
       await writer.list.add(NEXT);
       await other.comesToHave(NEXT);
       other.holds(...BEFORE, NEXT);
