@@ -18,10 +18,10 @@ import { PAGE_SCRIPT } from './scripts/reading-scripts.js';
 import { isMuch, StagedEntries } from './writing/staged-entries.js';
 import type { StoreKeys } from './scripts/store-keys.js';
 
-/** After how many milliseconds a page is asked for again. */
+/** How long to wait before requesting a page again, in milliseconds. */
 const ASK_AGAIN = 100;
 
-/** The connection of a store on which nothing blocks: for changes, and for reading whole lists. */
+/** The connection of a store without blocking commands: it makes changes and reads whole lists. */
 export class Asking {
   readonly #connection: Connection;
   readonly #writer: ChangeWriter;
@@ -57,7 +57,7 @@ export class Asking {
   }
 
   /**
-   * Puts other entries in the place of all.
+   * Replaces all entries.
    *
    * @returns the version of the change
    */
@@ -80,15 +80,15 @@ export class Asking {
     });
   }
 
-  /** Says that somebody else has changed a set, where its size is another than it should be. */
+  /** Announces that somebody changed a set by hand, if its size is wrong. */
   async repair(list: string): Promise<void> {
     await this.#run(list, 'repair', [], ['']);
   }
 
   /**
-   * Asks for a page of a list, until it comes or is refused.
+   * Requests a page of a list, until it arrives or Redis refuses it.
    *
-   * @throws HistoryBroken where the set is gone, or this was closed
+   * @throws HistoryBroken if the set is gone, or the connection was closed
    */
   async page(
     list: string,
@@ -149,7 +149,7 @@ export class Asking {
   }
 }
 
-/** Returns where a page is to be asked for again. */
+/** Returns if the page must be requested again. Otherwise throws. */
 function expectAnother(error: unknown): void {
   if (isRefusal(error)) {
     if (/\bgone\b/.test(error.message)) {

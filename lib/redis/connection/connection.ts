@@ -6,18 +6,18 @@ import type { RedisScript } from '../scripts/redis-script.js';
 import { explained, isRefusal, isReplica } from './refusal.js';
 import { trafficOf } from './traffic-of.js';
 
-/** For how many milliseconds no byte may come or go before the connection is made anew. */
+/** How long a connection may carry no byte before it is opened again, in milliseconds. */
 const SILENCE = 5_000;
 
-/** How often it is looked whether bytes come and go: a process that stood still has looked once. */
+/** How often to check for bytes, in milliseconds. After a pause of the process there is only one check. */
 const LOOK_EVERY = 500;
 
-/** After how many milliseconds a connection that gave up is asked to try again. */
+/** How long to wait before trying a connection again that gave up, in milliseconds. */
 const TRY_AGAIN = 500;
 
 /**
- * A connection of our own with the options of a client. It connects when it is first waited
- * for, and goes on trying until it is closed.
+ * A connection of the store with the options of a client. It connects when it is first needed, and keeps trying
+ * until it is closed.
  */
 export class Connection {
   readonly #client: RedisClient;
@@ -26,15 +26,15 @@ export class Connection {
   #lastError: Error | undefined;
   readonly #closing = new AbortController();
   #connecting: Promise<boolean> | undefined;
-  /** Whether the connection that there is has been given up. */
+  /** Whether the current connection was given up. */
   #isGivenUp = false;
 
-  /** @param onUnusable - is told why it cannot be used, again and again while it cannot */
+  /** @param onUnusable - called with the reason, repeatedly, while the connection is unusable */
   constructor(
     client: RedisClient,
     private readonly onUnusable: (error: Error) => void = () => undefined,
   ) {
-    // As many may wait for something as there are lists and changes.
+    // There may be a listener for each list and each change.
     setMaxListeners(0, this.#closing.signal);
     this.#client = duplicateOf(client)
       .on('error', (error: Error) => this.#noteError(error))
@@ -54,27 +54,27 @@ export class Connection {
     return this.#client.status === 'ready';
   }
 
-  /** What went wrong since it could last be used. */
+  /** The last error since the connection was usable. */
   get lastError(): Error | undefined {
     return this.#lastError;
   }
 
-  /** Aborts when it is closed. */
+  /** Aborts when the connection is closed. */
   get signal(): AbortSignal {
     return this.#closing.signal;
   }
 
   /**
-   * Waits until it can be used.
+   * Waits until the connection is usable.
    *
-   * @param longest - for how many milliseconds
-   * @returns whether it can; `false` where it cannot in that time or was closed
+   * @param longest - timeout, in milliseconds
+   * @returns whether it is usable; `false` after the timeout, or if it was closed
    */
   async untilReady(longest = Infinity): Promise<boolean> {
     if (this.isReady) {
       return !this.signal.aborted;
     }
-    // One attempt for all who wait.
+    // One attempt for all waiters.
     this.#connecting ??= this.#connect().finally(() => {
       this.#connecting = undefined;
     });
@@ -84,10 +84,10 @@ export class Connection {
   }
 
   /**
-   * Asks a question.
+   * Sends a command.
    *
-   * @throws Error what Redis refused it with, see {@link isRefusal}, or another one where it is
-   * not known what became of it
+   * @throws Error the refusal of Redis, see {@link isRefusal}, or another error if it is unknown what happened to the
+   * command
    */
   async ask<Answer>(
     question: (client: RedisClient) => Promise<Answer>,
@@ -104,7 +104,7 @@ export class Connection {
     }
   }
 
-  /** Runs a script, see {@link ask}; it is sent whole where Redis does not know it yet. */
+  /** Runs a script, see {@link ask}. It sends the whole script if Redis does not know it yet. */
   async run(
     { sha, text }: RedisScript,
     keys: readonly string[],
@@ -121,18 +121,18 @@ export class Connection {
         );
       }
       if (isReplica(error)) {
-        // Who has taken over is perhaps found by connecting again.
+        // Connecting again may find the new primary.
         this.giveUp(explained(error));
       }
       throw error;
     }
   }
 
-  /** Makes the connection anew, perhaps to another server. */
+  /** Opens the connection again, perhaps to another server. */
   giveUp(reason: Error): void {
     this.#lastError = reason;
     this.onUnusable(reason);
-    // Every question that is on its way may come to the same conclusion.
+    // Every pending command may fail for the same reason.
     if (!this.#isGivenUp) {
       this.#isGivenUp = true;
       this.#client.disconnect(true);
@@ -149,7 +149,7 @@ export class Connection {
     while (!this.signal.aborted && !this.isReady) {
       await this.#nextStatus();
       if (this.#client.status === 'end') {
-        // Whoever made the client told it to give up.
+        // The options of the client make it give up.
         await pause(TRY_AGAIN, this.signal);
       }
     }
@@ -166,14 +166,14 @@ export class Connection {
       this.#client.on('ready', settle).on('end', settle);
       this.signal.addEventListener('abort', settle);
       if (['wait', 'end'].includes(this.#client.status)) {
-        // Why it fails is told to the listeners, and it goes on trying.
+        // The listeners receive the error, and the client keeps trying.
         this.#client.connect().catch(() => undefined);
       }
     });
   }
 
-  // A peer that is gone without a word says nothing for a quarter of an hour; ioredis has a
-  // limit of its own, which outlives the connection that it was for, and counts whole answers.
+  // Without it, a peer that disappeared would go unnoticed for a quarter of an hour. The timeout of ioredis outlives
+  // its connection, and counts whole answers.
   #awaitAnswer(): void {
     if (this.#unanswered === 0 && this.#client.status !== 'connect') {
       clearInterval(this.#looking);
@@ -199,7 +199,7 @@ export class Connection {
     }, LOOK_EVERY).unref();
   }
 
-  // A node of a cluster may be away while all is well with the others.
+  // A node of a cluster may be away while the others work.
   #noteError(error: Error): void {
     this.#lastError = error;
     if (!this.isReady) {

@@ -1,13 +1,13 @@
 import type { Cluster, Redis, RedisOptions } from 'ioredis';
 
-/** A client of ioredis, of one server, of sentinels or of a cluster. */
+/** A client of ioredis for one server, for sentinels or for a cluster. */
 export type RedisClient = Redis | Cluster;
 
-/** For how long, at most, a connection that was lost is not tried again, in milliseconds. */
+/** The longest pause before trying a lost connection again, in milliseconds. */
 const LONGEST_RETRY = 500;
 
-// Nothing is sent again behind our back, and nothing waits in a queue: only then is it known
-// whether a change that failed may have been applied.
+// ioredis must send nothing again by itself and keep nothing in a queue. Otherwise it would be unknown whether a
+// failed change may have been applied.
 const OPTIONS = {
   lazyConnect: true,
   enableOfflineQueue: false,
@@ -16,27 +16,27 @@ const OPTIONS = {
   enableReadyCheck: true,
   enableAutoPipelining: false,
   stringNumbers: false,
-  // A server that is stopped does not say goodbye.
+  // A stopped server does not close its connections.
   disconnectTimeout: 100,
   retryStrategy: (times: number) => Math.min(times * 50, LONGEST_RETRY),
-  // Sentinels leave the old primary one for some seconds after they have promoted a replica. What
-  // is written there is lost, and what changes on the new one is not seen there.
+  // The old primary stays one for some seconds after sentinels have promoted a replica. What is written there is lost,
+  // and changes on the new primary do not arrive there.
   failoverDetector: true,
-  // A server that has become a replica: connect to the one that took over.
+  // The server has become a replica: connect to the new primary.
   reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
 } as const satisfies RedisOptions;
 
-// Limits that are meant for questions that are answered at once: ours wait for a change.
+// Timeouts for commands that Redis answers at once. Our reads wait for a change.
 const LIMITS = ['commandTimeout', 'blockingTimeout', 'socketTimeout'] as const;
 
-/** A client for the same server, which is not connected yet and does as it is told. */
+/** Returns a client for the same server with these options, not connected yet. */
 export function duplicateOf(client: RedisClient): RedisClient {
   if ('nodes' in client) {
     return client.duplicate([], {
       lazyConnect: true,
       enableOfflineQueue: false,
       enableAutoPipelining: false,
-      // A replica is behind the server that counts the changes.
+      // A replica may be behind the primary.
       scaleReads: 'master',
       retryDelayOnFailover: 0,
       clusterRetryStrategy: OPTIONS.retryStrategy,

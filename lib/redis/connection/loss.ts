@@ -1,4 +1,4 @@
-/** After how many milliseconds without Redis nobody waits any longer for what was made. */
+/** How long changes wait for Redis before they are applied locally, in milliseconds. */
 const LONG = 5_000;
 
 /** Whether a list is lost, and for how long. */
@@ -6,14 +6,14 @@ export class Loss {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLong = false;
 
-  /** @param onLong - is told once a loss has lasted for some seconds */
+  /** @param onLong - called when a loss has lasted for some seconds */
   constructor(private readonly onLong: () => void) {}
 
   get isThere(): boolean {
     return this.#timer !== undefined;
   }
 
-  /** Whether it has lasted for some seconds. */
+  /** Whether the loss has lasted for some seconds. */
   get isLong(): boolean {
     return this.#isLong;
   }

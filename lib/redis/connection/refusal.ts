@@ -1,19 +1,19 @@
-/** What Redis refused, and what is known by that of a change. */
+/** A refusal of Redis, and what it means for a change. */
 export interface Refusal {
-  /** What Redis said, and at which command. */
+  /** The message of Redis, and the command. */
   readonly text: string;
-  /** What to do. */
+  /** The remedy. */
   readonly remedy: string;
-  /** Whether a change that was sent before was not applied, then or now. */
+  /** Whether the change was applied neither now nor by an earlier sending. */
   readonly isVerdict: boolean;
-  /** Whether it is over by itself, as when a slot moves to another node. */
+  /** Whether the refusal passes by itself, such as while a slot moves to another node. */
   readonly isPassing: boolean;
 }
 
 const REFUSED =
   /\b(?<phase>unknown|refused) (?<command>[A-Z]+) (?<key>\S+): (?<reason>.*)$/su;
 
-/** Which script it was says nothing to anybody. */
+/** The name of the script, which helps nobody. */
 const SCRIPT = /,? (?:script: \w+, on )?@?user_script.*$/su;
 
 const NOT_PERMITTED = /NOPERM|can't run this command|can't access at least one/;
@@ -21,12 +21,12 @@ const UNKNOWN_COMMAND = /unknown (?:redis )?command/i;
 const PASSING =
   /\b(?:TRYAGAIN|CLUSTERDOWN|LOADING|READONLY|MASTERDOWN|MOVED|ASK|BUSY|UNBLOCKED)\b|non local key|\breplica$/;
 
-/** Tells whether Redis itself refused a command: it was not applied. */
+/** Tells whether Redis itself refused a command. It was not applied then. */
 export function isRefusal(error: unknown): error is Error {
   return error instanceof Error && error.name === 'ReplyError';
 }
 
-/** Reads what Redis said. */
+/** Reads an error of Redis. */
 export function readRefusal(error: Error): Refusal {
   const found = REFUSED.exec(error.message)?.groups;
   const command = found?.['command'] ?? commandOf(error);
@@ -41,14 +41,14 @@ export function readRefusal(error: Error): Refusal {
   };
 }
 
-/** Tells whether a script found that it does not run on the primary. */
+/** Tells whether a script did not run on the primary. */
 export function isReplica(error: unknown): error is Error {
   return (
     isRefusal(error) && /\breplica$/.test(error.message.replace(SCRIPT, ''))
   );
 }
 
-/** The same as an error that somebody reads; another error as it is. */
+/** Returns a refusal as an error with a readable message, and any other error as it is. */
 export function explained<Thrown>(error: Thrown): Thrown | Error {
   if (!isRefusal(error)) {
     return error;

@@ -1,11 +1,11 @@
 import type { RedisClient } from './duplicate-of.js';
 
-/** The bytes that have come and gone on a client's connections: others while it is not silent. */
+/** Returns the bytes that a client has received and sent, as text. It changes unless the client is silent. */
 export function trafficOf(client: RedisClient): string {
   const clients = 'nodes' in client ? client.nodes('all') : [client];
   return clients
     .map(({ stream }) => {
-      // Before the first connection there is none, whatever the type says.
+      // There is no stream before the first connection, despite the type.
       const {
         bytesRead = 0,
         bytesWritten = 0,

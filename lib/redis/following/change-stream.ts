@@ -2,22 +2,22 @@ import type { Connection } from '../connection/connection.js';
 import { readEntries, type StreamEntry } from '../history/position.js';
 
 /**
- * For how many milliseconds Redis holds a question back while there is no change. It looks every
- * 100 ms whether that is over, and lists are confirmed at least once in a second.
+ * How long Redis blocks a read while there is no change, in milliseconds. Redis checks the timeout every 100 ms,
+ * and lists must be confirmed at least once a second.
  */
 const HEARTBEAT = 850;
 
-/** How many changes are asked for at first and at most. */
+/** How many changes to request: at first and at most. */
 const FIRST_READ = 100;
 const LARGEST_READ = 2_000;
 
-/** How many characters an answer should have, so that it comes soon on any connection. */
+/** The target length of an answer, in characters, so that it arrives soon on any connection. */
 const CHARACTERS_OF_A_READ = 128_000;
 
 /** Reads the changes of all lists of a store. */
 export class ChangeStream {
   #count = FIRST_READ;
-  /** How many answers in a row were as much as was asked for. */
+  /** How many answers in a row were full. */
   #full = 0;
   readonly #waiting = new Set<() => void>();
 
@@ -27,8 +27,8 @@ export class ChangeStream {
   ) {}
 
   /**
-   * Waits while changes come faster than they are applied. Whoever reads a whole list meanwhile
-   * would fall behind what the stream keeps, and begin again for ever.
+   * Waits while changes arrive faster than they are applied. Reading a whole list meanwhile would make the instance
+   * fall behind what the stream keeps, and start again for ever.
    */
   untilCaughtUp(): Promise<void> {
     return new Promise((resolve) => {
@@ -37,13 +37,13 @@ export class ChangeStream {
     });
   }
 
-  /** Nobody knows whether there is more. */
+  /** Forgets whether there may be more changes. */
   pause(): void {
     this.#full = 0;
     this.#release();
   }
 
-  /** The first changes after an entry of the stream; none where there is none for a while. */
+  /** Returns the first changes after an entry of the stream, or none if there is none for a while. */
   async after(id: string): Promise<readonly StreamEntry[]> {
     const count = this.#count;
     const entries = readEntries(
@@ -65,7 +65,7 @@ export class ChangeStream {
     return entries;
   }
 
-  // After one full answer there may be none.
+  // After one full answer there may be no more changes.
   #release(): void {
     if (this.#full < 2) {
       this.#waiting.forEach((resolve) => resolve());
@@ -73,7 +73,7 @@ export class ChangeStream {
     }
   }
 
-  // Twice as many as came, at most: large changes may follow small ones.
+  // At most twice as many as arrived: large changes may follow small ones.
   #adapt(entries: readonly StreamEntry[]): void {
     if (entries.length > 0) {
       const length = entries.reduce(

@@ -12,17 +12,17 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** How far the changes of a store were followed, and who waits for more. */
+/** How far the changes of a store were followed, and the versions that others wait for. */
 export class FollowedPosition {
   #position: Position | undefined;
   readonly #waiting = new Set<Waiting>();
 
-  /** `undefined`: nothing was followed yet. */
+  /** The position; `undefined` if nothing was followed yet. */
   get position(): Position | undefined {
     return this.#position;
   }
 
-  /** Begins, or begins anew. Who waits in another epoch would wait for ever. */
+  /** Sets the position. Rejects waiters of another epoch, which would wait for ever. */
   take(position: Position): void {
     this.#position = position;
     for (const waiting of this.#waiting) {
@@ -35,9 +35,9 @@ export class FollowedPosition {
   }
 
   /**
-   * Goes on by one change.
+   * Advances by one change.
    *
-   * @throws HistoryBroken where it is not the next one
+   * @throws HistoryBroken if it is not the next one
    */
   goTo({ after, version, tag, id }: StreamEntry): void {
     const position = this.#position;
@@ -49,9 +49,9 @@ export class FollowedPosition {
   }
 
   /**
-   * Waits until a version was followed to.
+   * Waits until the changes were followed to a version.
    *
-   * @throws HistoryBroken where the server has another epoch meanwhile
+   * @throws HistoryBroken if the server gets another epoch meanwhile
    */
   reached(version: Version): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import type { ListFollowing } from './list-following.js';
 
-/** Those who follow the lists of a store. */
+/** The followers of the lists of a store. */
 export class Followings {
   readonly #byList = new Map<string, Set<ListFollowing>>();
 
@@ -9,7 +9,7 @@ export class Followings {
     return [...this.#byList.keys()];
   }
 
-  /** Those who follow a list. */
+  /** Returns the followers of a list. */
   of(list: string): readonly ListFollowing[] {
     return [...(this.#byList.get(list) ?? [])];
   }
@@ -19,7 +19,7 @@ export class Followings {
     this.#byList.set(following.list, others.add(following));
   }
 
-  /** @returns whether it was the last one of its list */
+  /** @returns whether it was the last follower of its list */
   delete(following: ListFollowing): boolean {
     const others = this.#byList.get(following.list);
     others?.delete(following);

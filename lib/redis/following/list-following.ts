@@ -15,19 +15,19 @@ import { Loss } from '../connection/loss.js';
 import { explained } from '../connection/refusal.js';
 import { SeenChanges } from './seen-changes.js';
 
-/** For how many milliseconds a reading that failed is not tried again. */
+/** How long to wait after a reading failed, in milliseconds. */
 const PAUSE_AFTER_FAILURE = 500;
 
-/** One follower of one list: reads it where it has to, and applies its changes. */
+/** Follows one list for one follower: reads it when necessary, and applies its changes. */
 export class ListFollowing {
   readonly #seen = new SeenChanges();
   #reading: ListReading | undefined;
-  /** The tag of the last change that the follower has; `undefined`: it may lack some. */
+  /** The tag of the last change that the follower has; `undefined` if changes may be missing. */
   #tag: string | undefined;
-  /** Whether the reading was begun again because the set was replaced. */
+  /** Whether the reading started again because the set was replaced. */
   #wasOvertaken = false;
   readonly #loss = new Loss(() => this.#seen.giveUp());
-  /** Whether it cannot be read for now, whatever else arrives. */
+  /** Whether the list cannot be read for now, whatever else arrives. */
   #isUnreadable = false;
 
   constructor(
@@ -37,12 +37,12 @@ export class ListFollowing {
     private readonly source: ListSource,
   ) {}
 
-  /** Whether somebody waits for what will not come. */
+  /** Tells whether a change waits that will never arrive. */
   awaitsInVain(isAtEnd: boolean): boolean {
     return this.#seen.awaitsInVain(this.source.position(), isAtEnd);
   }
 
-  /** Begins where the store is: reads the list unless it has its last change. */
+  /** Starts at the position of the store. Reads the list unless the follower has its last change. */
   begin(position: Version, asked: number, { tag }: SeenList): void {
     this.#seen.rebase(position, asked);
     this.#seen.miss(position.version);
@@ -56,7 +56,7 @@ export class ListFollowing {
     }
   }
 
-  /** Goes on where it was, perhaps in another epoch. */
+  /** Continues where it was, perhaps in another epoch. */
   goOn(position: Version, asked: number): void {
     this.#seen.rebase(position, asked);
     if (this.#reading?.isOfOther(position.server) === true) {
@@ -65,7 +65,7 @@ export class ListFollowing {
     this.release();
   }
 
-  /** Reads the list from its begin. */
+  /** Reads the list from its beginning. */
   read(): void {
     const { ask, untilCaughtUp, untilFollowed } = this.source;
     const reading = new ListReading(this.follower, {
@@ -93,9 +93,9 @@ export class ListFollowing {
   }
 
   /**
-   * Says that the list is followed at this moment.
+   * Confirms the list at this moment.
    *
-   * @param isBehind - whether changes are missing that were made before this moment
+   * @param isBehind - whether changes that were made before are missing
    */
   confirm(isBehind: boolean): void {
     const isMissing = isBehind || this.#reading !== undefined;
@@ -113,7 +113,7 @@ export class ListFollowing {
     }
   }
 
-  /** The same, where it is being read. */
+  /** Reports the list as lost, if it is being read. */
   loseReading(error: unknown): void {
     if (this.#reading !== undefined) {
       this.#isUnreadable = true;
@@ -121,7 +121,7 @@ export class ListFollowing {
     }
   }
 
-  /** Lets those go who wait for what is followed by now. */
+  /** Resolves the changes that are visible now. */
   release(): void {
     this.#seen.release(this.source.position());
   }
@@ -133,8 +133,8 @@ export class ListFollowing {
   }
 
   /**
-   * Waits until a change that was made can be seen. Where Redis cannot be reached for a while, it
-   * is applied here, and a replacement is left to be read.
+   * Waits until a change that was made is visible. If Redis is unreachable for a while, it applies the change here.
+   * A replacement is read later.
    */
   async settle(change: AwaitedChange, made?: OriginChange): Promise<void> {
     const isSeen =
@@ -145,7 +145,7 @@ export class ListFollowing {
     }
   }
 
-  // One that is lost is followed again when nothing is missing.
+  // A lost list is confirmed again only when nothing is missing.
   #tell(change: OriginChange): void {
     const isConfirmed = !this.#loss.isThere || !this.#seen.isLoaded;
     this.follower.apply(change, isConfirmed);
@@ -165,8 +165,8 @@ export class ListFollowing {
     }
   }
 
-  // One that is overtaken again and again would never end: the second is read to its end, and
-  // what it reads stays readable for that.
+  // A reading that starts again each time would never end. The second one continues to its end, and its set stays
+  // readable until then.
   #readReplacement(version: number): void {
     if (this.#reading === undefined) {
       this.read();
@@ -191,7 +191,7 @@ export class ListFollowing {
       return;
     }
     this.#reading = undefined;
-    // A change that came meanwhile is later than the state on the last page.
+    // A change that arrived meanwhile is later than the state on the last page.
     this.#tag ??= state?.tag;
     this.#seen.takeWhole(start.version);
     this.#wasOvertaken = false;

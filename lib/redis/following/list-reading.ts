@@ -8,41 +8,41 @@ import {
   type Version,
 } from '../history/position.js';
 
-/** How many entries are asked for at first, at least and at most. */
+/** How many entries to request: at first, at least and at most. */
 const FIRST_PAGE = 1_000;
 const SMALLEST_PAGE = 100;
 const LARGEST_PAGE = 8_000;
 
-/** Between how many milliseconds a page should take. */
+/** The least and the most time that a page should take, in milliseconds. */
 const FAST = 200;
 const SLOW = 1_000;
 
-/** Where a list is read from. */
+/** The source of the pages of a list. */
 export interface PageSource {
   readonly ask: (
     generation: string,
     cursor: string,
     count: number,
   ) => Promise<ListPage>;
-  /** Resolves once changes do not come faster than they are applied. */
+  /** Resolves when changes no longer arrive faster than they are applied. */
   readonly untilCaughtUp: () => Promise<void>;
-  /** Resolves once the changes were followed to a version. */
+  /** Resolves when the changes were followed to a version. */
   readonly untilFollowed: (version: Version) => Promise<void>;
   readonly onPage: (page: ListPage) => void;
-  /** Makes a change that was made before, which changes nothing but what is being read. */
+  /** Applies a change once more. It affects only the entries that are being read. */
   readonly applyAgain: (change: OriginChange) => void;
 }
 
 /**
- * One reading of a whole list, which may change meanwhile. A scan sees an entry that comes or goes
- * meanwhile, or does not: every change after the first page, in order, makes it exact. A change
- * before the first page must not be made again, for the list may have been replaced after it.
+ * One reading of a whole list, which may change meanwhile. A scan may or may not see an entry that is added or
+ * removed meanwhile. Applying every change after the first page, in order, makes the result exact. A change before
+ * the first page must not be applied again, since the list may have been replaced after it.
  */
 export class ListReading {
   #start: ListPage | undefined;
   #end: ListPage | undefined;
   #isAbandoned = false;
-  /** The changes that were followed while the first page was on its way. */
+  /** The changes that arrived before the first page. */
   #followed: StreamEntry[] = [];
   #placing: Promise<void> | undefined;
 
@@ -51,35 +51,35 @@ export class ListReading {
     private readonly source: PageSource,
   ) {}
 
-  /** The first page; `undefined`: it has not come. */
+  /** The first page, or `undefined` if it has not arrived. */
   get start(): ListPage | undefined {
     return this.#start;
   }
 
-  /** Whether it is known that it began in another epoch. */
+  /** Tells whether the reading is known to have begun in another epoch. */
   isOfOther(server: string): boolean {
     return this.#start !== undefined && this.#start.server !== server;
   }
 
-  /** Whether it is known that it began before a version. */
+  /** Tells whether the reading is known to have begun before a version. */
   isBefore(version: number): boolean {
     return this.#start !== undefined && this.#start.version < version;
   }
 
-  /** Whether the follower applies changes to what is read, too. */
+  /** Whether the follower also applies changes to the entries that are being read. */
   get isPlacing(): boolean {
     return this.#placing !== undefined;
   }
 
-  /** What the last page said of the list. */
+  /** The state of the list on the last page. */
   get state(): ListState | undefined {
     return this.#end?.state;
   }
 
   /**
-   * Reads, and replaces what the follower has.
+   * Reads the list, and replaces the entries of the follower.
    *
-   * @throws HistoryBroken where it is abandoned, Redis is another one, or the set is gone
+   * @throws HistoryBroken if the reading is abandoned, the epoch changes, or the set is gone
    */
   async run(): Promise<void> {
     const start = await this.#ask('', '0', FIRST_PAGE);
@@ -89,22 +89,22 @@ export class ListReading {
     await this.#place(start);
   }
 
-  /** Takes note of a change before the follower is told. */
+  /** Notes a change before the follower receives it. */
   note(entry: StreamEntry): void {
     if (this.#start === undefined) {
       this.#followed.push(entry);
     } else if (entry.version > this.#start.version) {
-      // Who fails hears of it in run().
+      // run() reports the failure.
       this.#place(this.#start).catch(() => undefined);
     }
   }
 
-  /** Has it end, and be of no effect. */
+  /** Ends the reading, without any effect. */
   abandon(): void {
     this.#isAbandoned = true;
   }
 
-  // From here on the follower applies changes to what is read, too.
+  // From here on, the follower also applies changes to the entries that are being read.
   #place(start: ListPage): Promise<void> {
     if (this.#placing === undefined) {
       this.#placing = this.follower.replace(this.#entries(start));

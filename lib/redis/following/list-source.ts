@@ -1,15 +1,15 @@
 import type { PageSource } from './list-reading.js';
 import type { Position } from '../history/position.js';
 
-/** What a list needs of the store that it is followed in. */
+/** What a list needs from its store. */
 export interface ListSource extends Pick<
   PageSource,
   'ask' | 'untilCaughtUp' | 'untilFollowed'
 > {
-  /** How far the changes were followed; `undefined`: not at all yet. */
+  /** Returns how far the changes were followed; `undefined` before the first one. */
   readonly position: () => Position | undefined;
-  /** Is told of a set that somebody else has changed. */
+  /** Called if somebody changed a set by hand. */
   readonly onForeignChange: () => void;
-  /** Is told that Redis has another epoch than was followed. */
+  /** Called if Redis has another epoch than the one that was followed. */
   readonly onOtherEpoch: () => void;
 }

@@ -4,15 +4,15 @@ import {
 } from '../history/awaited-versions.js';
 import type { Version } from '../history/position.js';
 
-/** Which changes of a list its follower has, and who waits for others. */
+/** The changes of a list that its follower has, and the changes that wait to become visible. */
 export class SeenChanges {
   readonly #awaited = new AwaitedVersions();
   #isLoaded = false;
-  /** The version of the last replacement that was announced. */
+  /** The version of the last announced replacement. */
   #replaced = 0;
   /** All replacements up to this version have been read. */
   #replacedUpTo = 0;
-  /** Changes up to this version may be missing until a reading ends. */
+  /** Changes up to this version may be missing until the reading ends. */
   #missingUpTo = 0;
 
   /** Whether the follower has had the whole list. */
@@ -21,9 +21,9 @@ export class SeenChanges {
   }
 
   /**
-   * Whether somebody waits for what will not come.
+   * Tells whether a change waits that will never arrive.
    *
-   * @param isAtEnd - whether no change comes after the position
+   * @param isAtEnd - whether there is no change after the position
    */
   awaitsInVain(position: Version | undefined, isAtEnd: boolean): boolean {
     return isAtEnd
@@ -31,36 +31,36 @@ export class SeenChanges {
       : this.#awaited.hasOther(position?.server);
   }
 
-  /** Goes on from a position; what was made before it is in what was found there. */
+  /** Continues from a position. It includes all changes that were made before. */
   rebase(position: Version, asked: number): void {
     this.#awaited.rebase(position, asked);
   }
 
-  /** The list is what it was at a version. */
+  /** Notes that the follower has the whole list as of a version. */
   takeWhole(version: number): void {
     this.#isLoaded = true;
     this.#replacedUpTo = version;
     this.#missingUpTo = 0;
   }
 
-  /** A replacement was announced, and is to be read. */
+  /** Notes an announced replacement, which must be read. */
   announceReplacement(version: number): void {
     this.#replaced = version;
   }
 
-  /** Whether a reading that began at a version has a replacement that was announced. */
+  /** Tells whether a reading that began at a version includes the announced replacement. */
   hasReplacement(began: number): boolean {
     return began >= this.#replaced;
   }
 
-  /** Nobody knows what became of the list until a version. */
+  /** Notes that changes up to a version may be missing. */
   miss(version: number): void {
     this.#replaced = 0;
     this.#replacedUpTo = 0;
     this.#missingUpTo = version;
   }
 
-  /** Tells whether a change can be seen where changes were followed to a position. */
+  /** Tells whether a change is visible when changes were followed to a position. */
   isSeen(change: AwaitedChange, position: Version | undefined): boolean {
     const { kind, server, version } = change;
     return (
@@ -70,22 +70,22 @@ export class SeenChanges {
       (this.#missingUpTo === 0 || version > this.#missingUpTo) &&
       (kind !== 'replace' ||
         this.#replacedUpTo >= version ||
-        // None is left to be read, of those up to the position.
+        // No replacement up to the position remains to be read.
         this.#replacedUpTo >= this.#replaced)
     );
   }
 
-  /** Waits until a change can be seen. */
+  /** Waits until a change is visible. */
   seen(change: AwaitedChange): Promise<boolean> {
     return this.#awaited.seen(change);
   }
 
-  /** Lets those go who wait for what can be seen by now. */
+  /** Resolves the changes that are visible now. */
   release(position: Version | undefined): void {
     this.#awaited.release((change) => this.isSeen(change, position));
   }
 
-  /** Lets all go. */
+  /** Gives up waiting for all changes. */
   giveUp(): void {
     this.#awaited.giveUp();
   }

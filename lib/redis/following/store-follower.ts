@@ -16,19 +16,19 @@ import { POSITION_SCRIPT } from '../scripts/reading-scripts.js';
 import { StoreCheck } from '../history/store-check.js';
 import type { StoreKeys } from '../scripts/store-keys.js';
 
-/** For how many milliseconds a question that Redis refused is not repeated. */
+/** How long to wait after Redis refused a request, in milliseconds. */
 const PAUSE_AFTER_REFUSAL = 500;
 
-/** The same for one that failed otherwise. */
+/** How long to wait after another failure, in milliseconds. */
 const PAUSE_AFTER_FAILURE = 50;
 
-/** For how many milliseconds it is waited for why a connection cannot be made again. */
+/** How long to wait for the reason why the connection cannot be opened, in milliseconds. */
 const LONGEST_WAIT_FOR_REASON = 1_000;
 
-/** How many entries are applied before requests get their turn. */
+/** How many entries to apply before requests get their turn. */
 const ENTRIES_OF_A_TURN = 500;
 
-/** How many milliseconds pass, at least, before lists are confirmed again. */
+/** The shortest time between two confirmations, in milliseconds. */
 const CONFIRM_EVERY = 200;
 
 /** Follows all lists of a store on one connection. */
@@ -38,15 +38,15 @@ export class StoreFollower {
   readonly #check: StoreCheck;
   readonly #followings = new Followings();
   readonly followed = new FollowedPosition();
-  /** The last entry of the stream that was read, also where it says nothing. */
+  /** The id of the last stream entry that was read, even if it means nothing. */
   #readTo = '0-0';
   #confirmedAt = 0;
-  /** Whether a change came that does not follow the one before it. */
+  /** Whether a change arrived that does not follow the one before it. */
   #isBroken = false;
-  /** The version that the store had when its position was taken. */
+  /** The version that the store had when its position was read. */
   #target = 0;
 
-  /** @param repair - says in the stream that somebody else has changed the set of a list */
+  /** @param repair - announces that somebody changed the set of a list by hand */
   constructor(
     client: RedisClient,
     private readonly keys: StoreKeys,
@@ -61,7 +61,7 @@ export class StoreFollower {
     return this.#followings.lists.length === 0;
   }
 
-  /** Those who follow a list. */
+  /** Returns the followers of a list. */
   of(list: string): readonly ListFollowing[] {
     return this.#followings.of(list);
   }
@@ -79,22 +79,22 @@ export class StoreFollower {
     }
   }
 
-  /** Waits while changes come faster than they are applied. */
+  /** Waits while changes arrive faster than they are applied. */
   untilCaughtUp(): Promise<void> {
     return this.#stream.untilCaughtUp();
   }
 
-  /** Has the epoch be looked at as soon as the connection is free. */
+  /** Checks the epoch as soon as the connection is free. */
   checkSoon(): void {
     this.#check.isDue = true;
   }
 
-  /** Tells those lists that are being read that this is not possible. */
+  /** Reports an error to the lists that are being read. */
   loseReadings(error: Error): void {
     this.#followings.forEach((following) => following.loseReading(error));
   }
 
-  /** Follows until it is closed. */
+  /** Follows the store until `close()`. */
   async run(): Promise<void> {
     while (await this.#connection.untilReady()) {
       try {
@@ -171,7 +171,7 @@ export class StoreFollower {
     let taken = 0;
     for (const entry of entries) {
       this.#readTo = entry.id;
-      // Somebody else may have written into the stream.
+      // Something other than a store may have written into the stream.
       if (entry.tag !== '') {
         this.followed.goTo(entry);
         this.#check.expect(entry.list, entry.size);
@@ -203,7 +203,7 @@ export class StoreFollower {
   }
 
   #repair(list: string): void {
-    // Where it cannot be said to all, this one reads it all the same.
+    // If it cannot be announced to all, this instance reads the list nevertheless.
     this.repair(list).catch(() => {
       this.of(list).forEach((following) => following.read());
     });
@@ -218,7 +218,7 @@ export class StoreFollower {
     }
     const wasRefused = isRefusal(error);
     if (!wasRefused) {
-      // Why it cannot be made again says more than that it was lost, and is told by itself.
+      // Why the connection cannot be opened says more than that it was lost, and is reported separately.
       await this.#connection.untilReady(LONGEST_WAIT_FOR_REASON);
     }
     this.#lose(error);

@@ -1,6 +1,6 @@
 import type { Version } from './position.js';
 
-/** A change that was written, and is waited for. */
+/** A written change that must become visible. */
 export interface AwaitedChange extends Version {
   readonly kind: string;
 }
@@ -11,32 +11,32 @@ interface Waiting {
   readonly resolve: (isSeen: boolean) => void;
 }
 
-/** Those who wait until what they have written can be seen. */
+/** The changes that wait until they are visible in this process. */
 export class AwaitedVersions {
   readonly #waiting = new Set<Waiting>();
 
-  /** @returns whether the change can be seen; `false` where it is not waited for any longer */
+  /** @returns a promise of `true` when the change is visible, or of `false` after `giveUp()` */
   seen(change: AwaitedChange): Promise<boolean> {
     return new Promise((resolve) => {
       this.#waiting.add({ change, since: performance.now(), resolve });
     });
   }
 
-  /** Whether somebody waits for what a position has not reached. */
+  /** Tells whether a change waits that a position does not include. */
   hasMore(position: Version | undefined): boolean {
     return [...this.#waiting].some(({ change }) => isBeyond(change, position));
   }
 
-  /** Whether somebody waits for a change of another epoch. */
+  /** Tells whether a change of another epoch waits. */
   hasOther(server: string | undefined): boolean {
     return [...this.#waiting].some(({ change }) => change.server !== server);
   }
 
   /**
-   * Has changes that were made before a position was asked for, and are not among those that led
-   * to it, wait for that position: Redis went back, and they are in what it has, or lost.
+   * Makes changes wait for a position if they were made before the position was requested and it does not
+   * include them. Redis went back in time: they are in what it has now, or lost.
    *
-   * @param asked - when it was asked for
+   * @param asked - when the position was requested
    */
   rebase(position: Version, asked: number): void {
     const { server, version } = position;
@@ -47,7 +47,7 @@ export class AwaitedVersions {
     }
   }
 
-  /** Lets those go whose change can be seen. */
+  /** Resolves the changes that are visible. */
   release(isSeen: (change: AwaitedChange) => boolean): void {
     for (const waiting of this.#waiting) {
       if (isSeen(waiting.change)) {
@@ -57,7 +57,7 @@ export class AwaitedVersions {
     }
   }
 
-  /** Lets all go. */
+  /** Resolves all changes with `false`. */
   giveUp(): void {
     for (const waiting of this.#waiting) {
       waiting.resolve(false);

@@ -1,2 +1,2 @@
-/** The history that was followed does not go on: the whole list has to be read. */
+/** The history does not continue where the instance is. It must read whole lists. */
 export class HistoryBroken extends Error {}

@@ -1,78 +1,78 @@
 import type { OriginChange } from '../../lists/origin-store.js';
 
-/** A number of changes, which means something in one epoch of the server only. */
+/** A number of changes. It has a meaning only within one epoch of the server. */
 export interface Version {
-  /** The epoch, which Redis draws anew when it starts and when a replica is promoted. */
+  /** The epoch, which Redis draws anew when it starts and when it promotes a replica. */
   readonly server: string;
   readonly version: number;
 }
 
-/** How far the changes of a store were followed. */
+/** How far an instance has followed the changes of a store. */
 export interface Position extends Version {
-  /** The tag of the last change; `''`: there is none. */
+  /** The tag of the last change; `''` if there is none. */
   readonly tag: string;
   /** Its id in the stream. */
   readonly id: string;
 }
 
-/** What Redis knows of one list. */
+/** The state of one list, as Redis stores it. */
 export interface ListState {
   /** The version and the tag of its last change. */
   readonly version: number;
   readonly tag: string;
-  /** How many entries it had after that. */
+  /** The number of entries after that change. */
   readonly size: number;
-  /** Which of its sets it is: each replacement is another. */
+  /** The generation of its set; each replacement starts a new one. */
   readonly generation: string;
 }
 
-/** A list as Redis has it. */
+/** A list, as Redis has it. */
 export interface SeenList extends ListState {
-  /** How many entries its set has: others where somebody else has changed it. */
+  /** The number of entries in its set. It differs from `size` if somebody changed the set by hand. */
   readonly count: number;
 }
 
-/** Where the store is, seen from where somebody followed it to. */
+/** The position of the store, compared with how far an instance has followed it. */
 export interface SeenPosition extends Position {
-  /** Whether the stream has the change that was followed to. */
+  /** Whether the stream still has the last change that the instance followed. */
   readonly hasFollowed: boolean;
-  /** In the order that was asked for. */
+  /** The lists, in the order of the request. */
   readonly lists: readonly SeenList[];
 }
 
-/** A change as the stream has it. */
+/** A change, as the stream has it. */
 export interface StreamEntry {
   readonly id: string;
   readonly version: number;
-  /** `''`: somebody else has written this. */
+  /** The tag; `''` if something other than a store wrote this entry. */
   readonly tag: string;
   /** The tag of the change before it. */
   readonly after: string;
   readonly list: string;
   readonly kind: string;
-  /** How many entries the list has then. */
+  /** The number of entries that the list has after the change. */
   readonly size: number;
   readonly entries: readonly string[];
-  /** How many characters it took. */
+  /** The length of the entry, in characters. */
   readonly length: number;
 }
 
 /** One page of a list. */
 export interface ListPage extends Version {
   readonly state: ListState;
-  /** How many entries the set has. */
+  /** The number of entries in the set. */
   readonly count: number;
-  /** What to ask with for the next one; `'0'`: there is none. */
+  /** The cursor of the next page; `'0'` if there is none. */
   readonly cursor: string;
   readonly entries: readonly string[];
 }
 
-/** Tells whether changes go on from where they were followed to, with none missed. */
+/** Tells whether an instance can continue where it is, without having missed a change. */
 export function goesOnFrom(followed: Position, seen: SeenPosition): boolean {
   return seen.tag === followed.tag || seen.hasFollowed;
 }
 
-/** Tells whether a change is among those that led to a position. */
+/** Tells whether a position includes a change. */
 export function hasReached(
   position: Version | undefined,
   { server, version }: Version,
@@ -80,19 +80,19 @@ export function hasReached(
   return position?.server === server && position.version >= version;
 }
 
-/** Reads what a script returns that changes a list. */
+/** Reads the reply of a script that changes a list. */
 export function readVersion(reply: unknown): Version {
   const [server, version] = reply as readonly unknown[];
   return { server: String(server), version: Number(version) };
 }
 
-/** Reads which set a script put aside; `''`: none. */
+/** Reads the name of the set that a script put aside; `''` if there is none. */
 export function readReplaced(reply: unknown): string {
   const [, , replaced = ''] = reply as readonly unknown[];
   return String(replaced);
 }
 
-/** Reads what the script returns that asks for the position. */
+/** Reads the reply of the script that returns the position. */
 export function readPosition(reply: unknown): SeenPosition {
   const [, , tag, id, followed, lists] = reply as readonly unknown[];
   const flat = lists as readonly unknown[];
@@ -109,7 +109,7 @@ export function readPosition(reply: unknown): SeenPosition {
   };
 }
 
-/** Reads one page of a list. */
+/** Reads the reply of the script that returns a page of a list. */
 export function readPage(reply: unknown): ListPage {
   const [, , state, count, cursor, entries] = reply as readonly unknown[];
   return {
@@ -127,7 +127,7 @@ function readListState(text: unknown): ListState {
   return { version: Number(version), tag, size: Number(size), generation };
 }
 
-/** The change that an entry carries; none where it says that the list was replaced. */
+/** Returns the change of an entry, or none if it says that the list was replaced. */
 export function changeOf({
   kind,
   entries,
@@ -138,7 +138,7 @@ export function changeOf({
 type RawEntry = readonly [id: string, fields: readonly string[]];
 
 /**
- * Reads the entries that `XREAD` returns of one stream, `null` where there are none.
+ * Reads the entries of one stream from a reply of `XREAD`, which is `null` if there are none.
  *
  * @param reply - pairs of a stream and its entries, or a map of them (RESP3)
  */

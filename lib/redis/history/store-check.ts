@@ -3,24 +3,24 @@ import type { Position } from './position.js';
 import { CHECK_SCRIPT } from '../scripts/reading-scripts.js';
 import type { StoreKeys } from '../scripts/store-keys.js';
 
-/** How many milliseconds pass before the store is looked at again: two readings in vain. */
+/** How often to check the store, in milliseconds: after two reads without a change. */
 const CHECK_EVERY = 1_600;
 
 /**
- * What is compared, one after the other: whether all sets exist that should, the size of one, and
- * the last change. Two commands are what an idle instance may ask for.
+ * The checks, one after the other: whether all sets that should exist do, the size of one set, and the last
+ * change. An idle instance may send two commands.
  */
 const COMMANDS = ['EXISTS', 'SCARD', 'EXISTS', 'HMGET'] as const;
 const COMMANDS_FOR_ONE_LIST = ['SCARD', 'SCARD', 'HMGET'] as const;
 
-/** Compares what Redis holds with what was followed, little by little. */
+/** Compares what Redis holds with what the instance followed, in small steps. */
 export class StoreCheck {
-  /** Whether it is to be done at the next occasion. */
+  /** Whether to check at the next opportunity. */
   isDue = false;
   #doneAt = 0;
   #turn = 0;
   #list = 0;
-  /** How many entries each list should have. */
+  /** The number of entries that each list should have. */
   readonly #sizes = new Map<string, number>();
 
   constructor(
@@ -37,9 +37,9 @@ export class StoreCheck {
   }
 
   /**
-   * Compares, where it is time to.
+   * Checks if it is time to.
    *
-   * @returns `false` where the position has to be taken anew
+   * @returns `false` if the instance must read its position again
    */
   async isPassed(position: Position): Promise<boolean> {
     const now = performance.now();

@@ -1,19 +1,18 @@
 import { RedisScript } from './redis-script.js';
 import { EPOCH, RUN } from './script-parts.js';
 
-// Redis does not roll a script back. So each of these first calls everything that it needs in a
-// way that changes nothing, and the first write that anybody can see is the only command that was
-// not tried. That the memory is full is said at the first write at the latest, and to no script
-// that has begun to write.
+// Redis does not roll a script back. So each script first calls everything that it needs in a way that changes
+// nothing. Only the command of the first visible write is not tried before. Redis reports full memory at the first
+// write at the latest, never to a script that has begun to write.
 
-/** How many milliseconds an id is kept of which nobody said that its answer came. */
+/** How long to keep an id without a sign that its answer arrived, in milliseconds. */
 const A_DAY = 86_400_000;
 
-/** For how many milliseconds changes are kept, at least. */
+/** How long to keep changes at least, in milliseconds. */
 const KEPT_ANYWAY = 10_000;
 
-// KEYS: state, changes, applied, origins, none, staged. ARGV: the change's id, how many changes
-// are kept, the list, the kind, ids that are not sent again, how many entries are staged.
+// KEYS: state, changes, applied, origins, none, staged. ARGV: the id of the change, how many changes to keep, the
+// list, the kind, ids that will not be sent again, the number of staged entries.
 const BEGIN_CHANGE = `
 ${RUN}
 ${EPOCH}
@@ -86,8 +85,8 @@ end
 `;
 
 /**
- * Adds or removes the entries that follow the arguments, or those that are staged; `repair` only
- * says that somebody else has changed the set.
+ * Adds or removes the entries after the arguments, or the staged ones. `repair` only announces that somebody changed
+ * the set by hand.
  */
 export const CHANGE_SCRIPT = new RedisScript(`
 ${BEGIN_CHANGE}
@@ -122,7 +121,7 @@ if staged then redis.pcall('UNLINK', staged) end
 return finish()
 `);
 
-/** Puts the staged set in the place of the list's. ARGV[7] begins the name that this one gets. */
+/** Replaces the set of the list with the staged set. ARGV[7] is the prefix of the old set's new name. */
 export const REPLACE_SCRIPT = new RedisScript(`
 ${BEGIN_CHANGE}
 local count = tonumber(ARGV[6])
@@ -145,7 +144,7 @@ append('replace', '')
 return finish()
 `);
 
-/** KEYS[1] is a set of staged entries, ARGV[1] its seconds to live. */
+/** KEYS[1] is a set of staged entries, ARGV[1] the seconds until it expires. */
 export const STAGE_SCRIPT = new RedisScript(`
 ${RUN}
 local added = run('SADD', KEYS[1], unpack(ARGV, 2))
@@ -153,7 +152,7 @@ run('EXPIRE', KEYS[1], ARGV[1])
 return added
 `);
 
-/** Removes a set that was replaced, unless somebody has read it in the last seconds. */
+/** Removes a replaced set, unless an instance has read it in the last seconds. */
 export const RELEASE_SCRIPT = new RedisScript(`
 ${RUN}
 if run('TTL', KEYS[1]) > 46 then return 0 end

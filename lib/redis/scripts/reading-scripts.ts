@@ -2,8 +2,8 @@ import { RedisScript } from './redis-script.js';
 import { EPOCH, RUN } from './script-parts.js';
 
 /**
- * Where the store is. KEYS: state, changes, the set of each list. ARGV: the id and the tag of the
- * change that was applied last, the name of each list.
+ * Returns the position of the store. KEYS: state, changes, the set of each list. ARGV: the id and the tag of the
+ * change that the instance applied last, the name of each list.
  */
 export const POSITION_SCRIPT = new RedisScript(`
 ${RUN}
@@ -31,7 +31,7 @@ end
 return { server, head[1] or '0', head[2] or '', last, hasFollowed, lists }
 `);
 
-/** Asks for the epoch, and calls the command ARGV[1] on the keys. */
+/** Returns the epoch and the result of the command ARGV[1] on the keys. */
 export const CHECK_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
@@ -43,8 +43,8 @@ return { server, run(ARGV[1], unpack(KEYS)) }
 `);
 
 /**
- * One page of a list. KEYS: state, origins. ARGV: the list, the generation that is read or '', the
- * cursor, the count, what begins the name of a set that was replaced.
+ * Returns one page of a list. KEYS: state, origins. ARGV: the list, the generation to read or '', the cursor, the
+ * count, the prefix of the names of replaced sets.
  */
 export const PAGE_SCRIPT = new RedisScript(`
 ${RUN}

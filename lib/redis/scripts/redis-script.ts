@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A script, which Redis knows by its hash once it has run. */
+/** A script. Redis knows it by its hash after the first run. */
 export class RedisScript {
   readonly sha: string;
 

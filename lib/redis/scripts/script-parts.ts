@@ -1,6 +1,6 @@
 /**
- * Says what was refused. `unknown` before it is known whether a change was applied by an earlier
- * sending, `refused` afterward: nothing has been changed then.
+ * Calls a command, and reports what Redis refused. The phase is `unknown` until it is known whether an earlier
+ * sending applied the change. Then it is `refused`: nothing has changed.
  */
 export const RUN = `
 local phase = 'unknown'
@@ -14,8 +14,7 @@ end
 `;
 
 /**
- * Asks for the epoch, of a primary only. Redis draws it anew when it starts and when a replica is
- * promoted.
+ * Returns the epoch, of a primary only. Redis draws it anew when it starts and when it promotes a replica.
  */
 export const EPOCH = `
 local function epoch()

@@ -5,35 +5,35 @@ import { notChanged, notKnown } from './not-changed.js';
 import { explained, isRefusal, readRefusal } from '../connection/refusal.js';
 import type { RedisScript } from '../scripts/redis-script.js';
 
-/** For how many milliseconds a change waits for a connection before it is given up. */
+/** How long a change waits for a connection, in milliseconds. */
 const LONGEST_WAIT = 5_000;
 
-/** For how many milliseconds it is asked what became of a change while Redis refuses to tell. */
+/** How long to ask again what happened to a change while Redis refuses, in milliseconds. */
 const LONGEST_REFUSAL = 10_000;
 
-/** The same while Redis is away: the ids of changes are kept for a day. */
+/** The same while Redis is away: Redis keeps the ids of changes for a day. */
 const LONGEST_ABSENCE = 20 * 3_600_000;
 
-/** After how many milliseconds it is asked again what became of a change. */
+/** How long to wait before asking again what happened to a change, in milliseconds. */
 const ASK_AGAIN = 100;
 
-/** How many ids are sent along whose answers came. */
+/** How many ids of answered changes to send with a change. */
 const FORGOTTEN_AT_ONCE = 100;
 
-/** A script that changes a list, and looks first whether it has done so. */
+/** A script that changes a list. It first checks whether it already did. */
 export interface ChangeScript {
   readonly script: RedisScript;
   readonly keys: readonly string[];
   readonly list: string;
   readonly kind: string;
-  /** What follows the arguments that every such script has. */
+  /** The arguments after those that every such script has. */
   readonly arguments: readonly (string | number)[];
 }
 
-/** Writes changes, so that one that rejects was not applied. */
+/** Writes changes. A change that rejects was not applied. */
 export class ChangeWriter {
   #pausing: Promise<void> | undefined;
-  /** The ids of changes that were sent once, and whose answers came. */
+  /** The ids of changes that were sent once and answered. */
   readonly #settled: string[] = [];
 
   /** @param changesKept - how many changes the stream keeps */
@@ -43,10 +43,10 @@ export class ChangeWriter {
   ) {}
 
   /**
-   * Runs a script until it is known what became of it.
+   * Runs a script until it is known what happened to it.
    *
-   * @returns what it returns
-   * @throws Error where it was not applied, or where it is not known and the writer was closed
+   * @returns the reply of the script
+   * @throws Error if the change was not applied, or if that is unknown and the writer was closed
    */
   async run(change: ChangeScript): Promise<unknown> {
     const id = randomUUID();
@@ -70,7 +70,7 @@ export class ChangeWriter {
   /**
    * Waits for a connection.
    *
-   * @throws Error where there is none within some seconds
+   * @throws Error if there is none within some seconds
    */
   async connect(): Promise<void> {
     if (!(await this.connection.untilReady(LONGEST_WAIT))) {
@@ -81,7 +81,7 @@ export class ChangeWriter {
     }
   }
 
-  // What was sent may have been applied: it is not given up before that is known.
+  // A change that was sent may have been applied. It is not given up before that is known.
   async #connectAgain({ begun }: Sending): Promise<void> {
     if (!(await this.connection.untilReady())) {
       throw new Error(
@@ -109,7 +109,7 @@ export class ChangeWriter {
     ]);
   }
 
-  // One for all who wait.
+  // One pause for all waiters.
   #pauseBeforeAsking(): Promise<void> {
     this.#pausing ??= pause(ASK_AGAIN, this.connection.signal).finally(() => {
       this.#pausing = undefined;
@@ -118,15 +118,15 @@ export class ChangeWriter {
   }
 }
 
-/** What is known of a change that is being sent. */
+/** The state of a change that is being sent. */
 interface Sending {
   readonly begun: number;
-  /** Whether it was sent and its answer did not come: it may have been applied. */
+  /** Whether the change was sent and not answered. It may have been applied. */
   isLost: boolean;
   refusedSince?: number | undefined;
 }
 
-/** Returns where a change is to be sent again. */
+/** Returns if the change must be sent again. Otherwise throws. */
 function judge(error: unknown, sending: Sending): void {
   if (!isRefusal(error)) {
     sending.isLost = true;

@@ -1,6 +1,6 @@
 import { isRefusal, readRefusal } from '../connection/refusal.js';
 
-/** The error of a change that was not applied: why, and what to do. */
+/** Returns the error of a change that was not applied. */
 export function notChanged(why: string, cause: unknown): Error {
   const refusal = isRefusal(cause) ? readRefusal(cause) : undefined;
   const reason = refusal?.text ?? messageOf(cause);
@@ -13,7 +13,7 @@ export function notChanged(why: string, cause: unknown): Error {
   });
 }
 
-/** The error of a change of which nobody can say whether it was applied. */
+/** Returns the error of a change that may or may not have been applied. */
 export function notKnown(why: string, cause: unknown): Error {
   return new Error(
     `It is not known whether the list was changed: ${why}. Look at what it holds.`,
@@ -21,7 +21,7 @@ export function notKnown(why: string, cause: unknown): Error {
   );
 }
 
-// An error of Node is no instance of Error in a realm of its own, as test runners have them.
+// In another realm, such as a test runner's, an error of Node is no instance of Error.
 function messageOf(cause: unknown): string {
   return typeof cause === 'object' && cause !== null && 'message' in cause
     ? String(cause.message)

@@ -4,21 +4,21 @@ import { isRefusal } from '../connection/refusal.js';
 import { notChanged } from './not-changed.js';
 import { RELEASE_SCRIPT, STAGE_SCRIPT } from '../scripts/change-scripts.js';
 
-/** How much a page has, which is sent as one command: so that slow connections answer soon. */
+/** The size of a page, which is sent as one command, so that slow connections answer soon. */
 const ENTRIES_OF_A_PAGE = 1_000;
 const CHARACTERS_OF_A_PAGE = 32_000;
 
-/** After how many seconds entries are forgotten whose change never came. */
+/** When to forget staged entries without a change, in seconds. */
 const STAGED_EXPIRES = 3_600;
 
-/** For how many milliseconds it is tried to remove what nobody needs; then it expires. */
+/** How long to try to remove an unused set, in milliseconds; after that it expires. */
 const LONGEST_REMOVAL = 5_000;
 const TRY_AGAIN = 100;
 
-/** For how many milliseconds a set that was replaced is left to those who read it. */
+/** How long to keep a replaced set for instances that read it, in milliseconds. */
 const RELEASE_AFTER = 15_000;
 
-/** Tells whether a change is too much for one command. */
+/** Tells whether a change is too large for one command. */
 export function isMuch(entries: readonly string[]): boolean {
   return (
     entries.length > ENTRIES_OF_A_PAGE ||
@@ -26,14 +26,14 @@ export function isMuch(entries: readonly string[]): boolean {
   );
 }
 
-/** Writes entries into a set of their own, from where one script takes them. */
+/** Writes entries into a staged set, from which one script takes them. */
 export class StagedEntries {
   constructor(private readonly connection: Connection) {}
 
   /**
    * Writes a set, page by page.
    *
-   * @returns how many entries it has
+   * @returns the number of its entries
    * @throws what reading the entries throws
    */
   async fill(
@@ -48,9 +48,8 @@ export class StagedEntries {
   }
 
   /**
-   * Removes a set whose change did not come, also after the connection was lost that it was
-   * written on. Where that takes longer than some seconds or is refused, it is left to expire,
-   * as is one that is written once more by what was on its way.
+   * Removes a set without a change, even after its connection was lost. If that takes longer than some seconds or is
+   * refused, the set expires. So does a set that a pending command writes once more.
    */
   async forget(key: string): Promise<void> {
     const end = performance.now() + LONGEST_REMOVAL;
@@ -71,7 +70,7 @@ export class StagedEntries {
     }
   }
 
-  /** Removes a set that was replaced, once nobody reads it; where that fails, it expires. */
+  /** Removes a replaced set when no instance reads it. If that fails, the set expires. */
   async release(key: string): Promise<void> {
     let isReleased = false;
     while (!isReleased) {
