@@ -7,8 +7,8 @@ import type {
 import { inSlices } from '../core/slices.js';
 
 /**
- * Keeps nothing: the one list that it serves is where its entries are. What a list has that no
- * store is configured for; it works before the application is initialized, too.
+ * The store of a list without a configured store. It keeps nothing itself: the list has the entries. It works
+ * before the application is initialized, too.
  */
 export class LocalOriginStore implements OriginStore {
   constructor(private readonly follower: OriginFollower) {}
