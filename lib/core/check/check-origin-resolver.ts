@@ -17,9 +17,10 @@ const EXPECTATIONS: Readonly<
   Record<keyof typeof ORIGIN_RESOLVER_DEFAULTS, Expectation>
 > = {
   given: [isListOfFields, "a list of 'method', 'host' and 'path'"],
+  // An hour, so that milliseconds, such as 60_000, do not pass for seconds.
   ttl: [
-    (value) => isNumberWithin(value, 0, 86_400),
-    'a number of seconds from 0 to 86400',
+    (value) => isNumberWithin(value, 0, 3_600),
+    'a number of seconds (not milliseconds) from 0 to 3600',
   ],
   size: [
     (value) => Number.isInteger(value) && isNumberWithin(value, 1, 1_000_000),

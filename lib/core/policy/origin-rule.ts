@@ -86,7 +86,7 @@ export interface OriginResolverOptions {
    * for each combination of their values; with `[]`, one for each origin. Default: all three.
    */
   readonly given?: readonly (keyof OriginRequest)[];
-  /** How long to cache an answer, in seconds, up to 86400; 0 caches nothing. Default: 30. */
+  /** How long to cache an answer, in seconds, up to 3600; 0 caches nothing. Default: 30. */
   readonly ttl?: number;
   /** How many answers to cache, up to 1000000. Default: 10000. */
   readonly size?: number;

@@ -25,7 +25,7 @@ abstract class AnyOrigins extends TenantOrigins {
 
 const REFERENCE = originResolver(TenantOrigins);
 const GIVEN = "a list of 'method', 'host' and 'path'";
-const TTL = 'a number of seconds from 0 to 86400';
+const TTL = 'a number of seconds (not milliseconds) from 0 to 3600';
 const SIZE = 'an integer from 1 to 1000000';
 
 /** The issues of a reference with options that no compiler has looked at. */
@@ -71,7 +71,8 @@ describe('the options of a reference', () => {
     ['given', null, GIVEN, ['host', 'host']],
     ['ttl', '30', TTL, 30],
     ['ttl', -1, TTL, 0],
-    ['ttl', 86_401, TTL, 86_400],
+    ['ttl', 3_601, TTL, 3_600],
+    ['ttl', 60_000, TTL, 60],
     ['ttl', NaN, TTL, 0.5],
     ['ttl', Infinity, TTL, 1],
     ['size', 0, SIZE, 1],
