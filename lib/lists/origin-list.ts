@@ -3,7 +3,6 @@ import { checkListEntries } from '../core/check/check-list-entries.js';
 import { checkListedOrigins } from '../core/check/check-origin-rules.js';
 import { checkedEntries } from '../core/policy/checked-entries.js';
 import { ChecksInOrder } from '../core/check/checks-in-order.js';
-import type { OriginSource } from '../core/policy/compile-origin.js';
 import { FollowedOrigins } from './followed-origins.js';
 import { InvalidOriginError } from '../core/issue/invalid-origin-error.js';
 import type { ListRules } from '../core/policy/list-rules.js';
@@ -36,7 +35,7 @@ export interface OriginListSetting {
  * @example
  * await cors.list('partners').add('https://shop.partner.example');
  */
-export class OriginList implements OriginSource, Iterable<string> {
+export class OriginList implements Iterable<string> {
   /** The name of the list, which `originList(name)` refers to. */
   readonly name: string;
 
@@ -143,6 +142,7 @@ export class OriginList implements OriginSource, Iterable<string> {
    * Tells whether an entry allows this origin.
    *
    * @param parsed - the same origin, parsed; `undefined` for an unusual one
+   * @internal
    */
   admits(origin: string, parsed: SerializedOrigin | undefined): boolean {
     return (

@@ -60,6 +60,16 @@ describe.each(ONE_OF_EACH_MAJOR)(
       expect(found.map(({ imported }) => imported.names)).toEqual(declared);
     });
 
+    it('withhold what only the module itself calls of a list', () => {
+      const members = exportedSymbols(subpaths[0]?.types.import ?? '')
+        .filter(({ name }) => name === 'OriginList')
+        .flatMap(({ declarations }) => declarations.map(({ name }) => name));
+
+      expect(members).toContain('OriginList.has');
+      expect(members).not.toContain('OriginList.admits');
+      expect(members).not.toContain('OriginList.follow');
+    });
+
     it('are one file for each kind of module', () => {
       const folders = found.map(({ imported, required }) => [
         imported.file.startsWith(join(packageFolder(folder), 'dist/esm')),

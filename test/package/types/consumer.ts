@@ -8,11 +8,13 @@ import {
 } from '@nestjs/common';
 import {
   Cors,
+  CORS_MODULE_OPTIONS,
   CorsConfigurationError,
   CorsGuard,
   CorsInterceptor,
   CorsModule,
   CorsService,
+  describeIssue,
   fromCallback,
   InvalidOriginError,
   MemoryOriginStore,
@@ -22,6 +24,7 @@ import {
   type CorsDecorator,
   type CorsIssue,
   type CorsListOptions,
+  type CorsModuleAsyncOptions,
   type CorsModuleOptions,
   type CorsOptionsFactory,
   type CorsOriginResolver,
@@ -29,6 +32,8 @@ import {
   type CorsRoute,
   type CorsRouteOptions,
   type CorsRoutePolicy,
+  type DescribedCorsIssue,
+  type LoadOrigins,
   type OriginFunction,
   type OriginList,
   type OriginListReference,
@@ -155,3 +160,17 @@ export const overridden = [CorsGuard, CorsInterceptor];
 export function issuesOf(error: unknown): readonly CorsIssue[] {
   return error instanceof CorsConfigurationError ? error.issues : [];
 }
+
+export const load: LoadOrigins = async (signal) => {
+  signal.throwIfAborted();
+  return ['https://a.example'];
+};
+
+export const asyncOptions: CorsModuleAsyncOptions = {
+  inject: [CORS_MODULE_OPTIONS],
+  useFactory: () => ({ lists: { partners: { load } } }),
+};
+
+export const messages: readonly string[] = CorsModule.validate(options).map(
+  (issue: DescribedCorsIssue) => issue.message || describeIssue(issue),
+);
