@@ -13,6 +13,10 @@ export { CorsGuard } from './nest/cors.guard.js';
 export { CorsInterceptor } from './nest/cors.interceptor.js';
 export { CorsModule } from './nest/cors.module.js';
 export { CorsService } from './nest/cors.service.js';
+export {
+  getOriginListToken,
+  InjectOriginList,
+} from './nest/inject-origin-list.js';
 export { CORS_MODULE_OPTIONS } from './nest/options/cors.module-definition.js';
 export { CORS_SERVICE } from './nest/start-up/service-classes.js';
 

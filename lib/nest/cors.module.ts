@@ -31,6 +31,7 @@ import {
 import { CorsRuntime } from './cors-runtime.js';
 import { CorsService } from './cors.service.js';
 import { writesCorsHeaders } from './discovery/discover-handlers.js';
+import { listProviders } from './inject-origin-list.js';
 import { findProvider } from './discovery/find-provider.js';
 import { nameOfProvider, requestScopedIn } from './discovery/request-scope.js';
 import { DeclaredPolicies } from './start-up/declared-policies.js';
@@ -137,10 +138,13 @@ function withProviders(module: DynamicModule): DynamicModule {
     ...module,
     // Getters: Nest reads them at start-up, when every copy of the package is loaded.
     get providers() {
-      return [...providers, ...PROVIDERS, ...aliases()];
+      return [...providers, ...PROVIDERS, ...aliases(), ...listProviders()];
     },
     get exports() {
-      return [...EXPORTS, ...aliases().map(({ provide }) => provide)];
+      return [
+        ...EXPORTS,
+        ...[...aliases(), ...listProviders()].map(({ provide }) => provide),
+      ];
     },
   };
 }

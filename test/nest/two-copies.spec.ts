@@ -5,6 +5,7 @@ import {
   CorsModule,
   CorsService,
   originList,
+  type OriginList,
 } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 
@@ -23,6 +24,7 @@ class PartnerService {
   constructor(
     @Inject(other.CorsService) readonly byClass: CorsService,
     @Inject(other.CORS_SERVICE) readonly byToken: CorsService,
+    @other.InjectOriginList('partners') readonly partners: OriginList,
   ) {}
 }
 
@@ -44,10 +46,11 @@ describe.each(PLATFORMS)('a second copy of the package on %s', (platform) => {
   it('injects the service of the copy that is configured', async () => {
     expect(other.CorsService).not.toBe(CorsService);
     const { app, origin } = await start(platform, ApplicationModule);
-    const { byClass, byToken } = app.get(PartnerService);
+    const { byClass, byToken, partners } = app.get(PartnerService);
     expect(byClass).toBe(app.get(CorsService));
     expect(byToken).toBe(app.get(CORS_SERVICE));
     expect(byToken).toBe(byClass);
+    expect(partners).toBe(byClass.list('partners'));
     await byClass.list('partners').add(PARTNER);
     const answer = await fetch(`${origin}/partners`);
     expect(await answer.json()).toEqual([PARTNER]);

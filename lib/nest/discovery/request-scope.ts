@@ -38,11 +38,13 @@ export function nameOfProvider({ token }: ProviderWrapper): string {
   return typeof token === 'function' ? token.name : String(token);
 }
 
-function dependenciesOf({
+/** The tokens of what Nest injects into a provider or a controller. */
+export function dependenciesOf({
   inject,
   metatype,
-}: ProviderWrapper): readonly InjectionToken[] {
-  const written = inject ?? (metatype === null ? [] : injectedInto(metatype));
+}: Pick<ProviderWrapper, 'inject' | 'metatype'>): readonly InjectionToken[] {
+  const written =
+    inject ?? (typeof metatype === 'function' ? injectedInto(metatype) : []);
   return written.map(tokenOf);
 }
 

@@ -16,6 +16,8 @@ import {
   CorsService,
   describeIssue,
   fromCallback,
+  getOriginListToken,
+  InjectOriginList,
   InvalidOriginError,
   MemoryOriginStore,
   originList,
@@ -174,3 +176,10 @@ export const asyncOptions: CorsModuleAsyncOptions = {
 export const messages: readonly string[] = CorsModule.validate(options).map(
   (issue: DescribedCorsIssue) => issue.message || describeIssue(issue),
 );
+
+@Injectable()
+export class PartnerService {
+  constructor(@InjectOriginList('partners') readonly partners: OriginList) {}
+}
+
+export const provided = { provide: getOriginListToken('partners') };
