@@ -11,10 +11,15 @@ import type { HandlerRoute } from '../routing/route-table.js';
 /** What stands in the order of a router. */
 export type OrderedRoute = Place | MountedRouter;
 
+/** @throws if a parameter does not decode */
+export type PathMatcher = (path: string) => boolean;
+
 interface Served {
   /** In upper case; `ALL` is every method that Node's parser lets through. */
   readonly methods: readonly string[] | 'ALL';
   readonly path: string | RegExp;
+  /** Matches the path, if the router has such a function: no other is so much like it. */
+  readonly matches?: PathMatcher | undefined;
   /** What `request.route` is while it runs. */
   readonly registered?: object | undefined;
 }
@@ -82,9 +87,10 @@ export class ExpressPlaces {
     const pattern =
       typeof path === 'string' ? parsePath(path, routing) : ANY_PATH;
     const matches =
-      typeof path === 'string'
+      place.matches ??
+      (typeof path === 'string'
         ? pathMatcher(pattern, routing, decodeURIComponent)
-        : regExpMatcher(path);
+        : regExpMatcher(path));
     this.#index.add(pattern, function* (candidate, method) {
       if (matches(candidate) && serves(methods, method)) {
         yield place;
@@ -118,7 +124,7 @@ export function placeOf(route: HandlerRoute): Place {
 const ANY_PATH = new TokenData([]);
 
 /** As Express makes it, which decodes what the groups of a RegExp capture. */
-function regExpMatcher({ source, flags }: RegExp): (path: string) => boolean {
+function regExpMatcher({ source, flags }: RegExp): PathMatcher {
   // One that goes on from where it last matched would no longer be Express's alone.
   const pattern = new RegExp(source, flags.replace('g', ''));
   return (path) => {

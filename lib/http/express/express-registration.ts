@@ -6,12 +6,13 @@ import {
   type IdentitiesOf,
   type RegisteredRoute,
 } from '../routing/bind-routes.js';
-import type { OrderedRoute } from './express-places.js';
+import type { OrderedRoute, PathMatcher } from './express-places.js';
 import {
   mountedRouter,
   pathsOf,
   servedMethods,
   type ExpressLayer,
+  type ExpressMatcher,
   type ExpressRoute,
   type ExpressRouter,
   type ServedMethods,
@@ -30,6 +31,7 @@ export interface ExpressRegistrations {
 interface Registered extends RegisteredRoute, ServedMethods {
   readonly route: ExpressRoute;
   readonly path: string | RegExp;
+  readonly matches: PathMatcher | undefined;
 }
 
 /**
@@ -63,41 +65,60 @@ export function orderAsRegistered(
 }
 
 function registeredIn(
-  { route }: ExpressLayer,
+  { route, matchers }: ExpressLayer,
   identitiesOf: IdentitiesOf,
 ): readonly Registered[] {
   if (route === undefined) {
     return [];
   }
-  return pathsOf(route).flatMap((path) =>
-    servedMethods(route).map((served) => {
-      const last = served.functions.at(-1);
+  const served = servedMethods(route);
+  const paths = pathsOf(route);
+  const own = matchers?.length === paths.length ? matchers : undefined;
+  return paths.flatMap((path, index) =>
+    // Field by field: what is spread costs ten times as much, and there may be thousands.
+    served.map(({ methods, name, functions }) => {
+      const last = functions.at(-1);
       return {
-        ...served,
+        methods,
+        name,
+        functions,
         route,
         path,
-        key: keyOf(served.name, String(path)),
+        matches: matcherOf(path, own?.[index]),
+        key: keyOf(name, String(path)),
         identities: last && identitiesOf(last),
       };
     }),
   );
 }
 
+/** The router's own matcher of a path, unless that remembers where a RegExp last matched. */
+function matcherOf(
+  path: string | RegExp,
+  matcher: ExpressMatcher | undefined,
+): PathMatcher | undefined {
+  return matcher === undefined || typeof path !== 'string'
+    ? undefined
+    : (candidate) => matcher(candidate) !== false;
+}
+
 function placesOf(
-  { route, methods, path, functions, identities }: Registered,
+  { route, methods, path, matches, functions, identities }: Registered,
   { places }: Binding,
 ): readonly OrderedRoute[] {
-  const place = { methods, path, registered: route };
+  const registered = route;
   const [first, ...others] = places;
   if (first !== undefined) {
-    return [{ ...place, routes: [first, ...others] }];
+    const routes = [first, ...others] as const;
+    return [{ methods, path, matches, registered, routes }];
   }
   // A handler of another application ends the response, unless its host or version differs.
   const ends = identities === undefined ? endingOf(functions) : 'maybe';
   if (ends === 'never') {
     return [];
   }
-  return [{ ...place, routes: [], ends: isStateful(path) ? 'maybe' : ends }];
+  const surely = isStateful(path) ? 'maybe' : ends;
+  return [{ methods, path, matches, registered, routes: [], ends: surely }];
 }
 
 /** The routes of a mounted router, of which none is a handler's. */

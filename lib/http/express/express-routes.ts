@@ -20,7 +20,9 @@ export interface ExpressLayer {
 }
 
 /** @throws if a parameter does not decode */
-type ExpressMatcher = (path: string) => false | { readonly path: string };
+export type ExpressMatcher = (
+  path: string,
+) => false | { readonly path: string };
 
 /** What `route(path)` made, with the functions that were added to it for some methods or all. */
 export interface ExpressRoute {

@@ -4,15 +4,11 @@ import {
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
-import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
-import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
+import type { ModulesContainer } from '@nestjs/core';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
 import type { RunningHandler } from '../../http/routing/edge-routes.js';
-import {
-  declaredOnClass,
-  declaredOnMethod,
-  type Declaration,
-} from './cors-metadata.js';
+import { declaredOnClass, type Declaration } from './cors-metadata.js';
+import type { ExploredRoute, RouteExplorer } from './route-explorer.js';
 
 /** A function that handles requests: a method of a controller. */
 export type Handler = (...parameters: never[]) => unknown;
@@ -24,8 +20,6 @@ export type NestModule =
 /** A controller of one module, as Nest keeps it: a class may be a controller of several. */
 export type ControllerWrapper =
   NestModule['controllers'] extends Map<unknown, infer Value> ? Value : never;
-
-type Explored = ReturnType<PathsExplorer['scanForPaths']>[number];
 
 /**
  * A handler of a controller of a module, as declared. One object for each: what stands for the
@@ -39,7 +33,7 @@ export interface DiscoveredHandler {
   readonly handler: Handler;
   /** `WidgetController.theme`. */
   readonly name: string;
-  readonly declared: Explored;
+  readonly declared: ExploredRoute;
   readonly levels: DeclaredLevels;
 }
 
@@ -63,8 +57,8 @@ export function isDeclared({ onClass, onMethod }: DeclaredLevels): boolean {
  */
 export function discoverHandlers(
   modules: ModulesContainer,
+  explorer: RouteExplorer,
 ): readonly DiscoveredHandler[] {
-  const explorer = new PathsExplorer(new MetadataScanner());
   return [...modules.values()].flatMap((module) =>
     [...module.controllers.values()].flatMap((wrapper) =>
       handlersOf(explorer, module, wrapper),
@@ -73,25 +67,21 @@ export function discoverHandlers(
 }
 
 function handlersOf(
-  explorer: PathsExplorer,
+  explorer: RouteExplorer,
   declaringModule: NestModule,
   wrapper: ControllerWrapper,
 ): readonly DiscoveredHandler[] {
   const controller = wrapper.metatype as Type;
-  const prototype = controller.prototype as object;
   const onClass = levelsOf(declaredOnClass(controller));
-  return explorer.scanForPaths(prototype, prototype).map((declared) => ({
+  return explorer.routesOf(controller).map(({ route, declarations }) => ({
     module: declaringModule.metatype,
     declaringModule,
     wrapper,
     controller,
-    handler: declared.targetCallback as Handler,
-    name: `${controller.name}.${declared.methodName}`,
-    declared,
-    levels: {
-      onClass,
-      onMethod: levelsOf(declaredOnMethod(prototype, declared.methodName)),
-    },
+    handler: route.targetCallback as Handler,
+    name: `${controller.name}.${route.methodName}`,
+    declared: route,
+    levels: { onClass, onMethod: levelsOf(declarations) },
   }));
 }
 

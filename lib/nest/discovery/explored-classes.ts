@@ -1,21 +1,23 @@
 import type { Type } from '@nestjs/common';
 import { CONTROLLER_WATERMARK } from '@nestjs/common/constants.js';
-import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
-import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
+import type { ModulesContainer } from '@nestjs/core';
+import type { Declaration } from './cors-metadata.js';
+import type { RouteExplorer } from './route-explorer.js';
 
 /** A class of an application, and the methods that have routes there. */
 export interface ExploredClass {
   readonly type: Type;
   readonly prototype: object;
-  /** The names of the methods that routes run, or `undefined` if it is no controller. */
-  readonly routes: ReadonlySet<string | symbol> | undefined;
+  /** The methods that routes run, with what they declare; `undefined` if it is no controller. */
+  readonly routes:
+    ReadonlyMap<string | symbol, readonly Declaration[]> | undefined;
 }
 
 /** Finds the classes that an application is made of: controllers, providers and enhancers. */
 export function exploredClasses(
   modules: ModulesContainer,
+  explorer: RouteExplorer,
 ): readonly ExploredClass[] {
-  const explorer = new PathsExplorer(new MetadataScanner());
   const wrappers = [...modules.values()].flatMap((module) => [
     ...module.controllers.values(),
     ...module.providers.values(),
@@ -38,14 +40,20 @@ function isClass(metatype: unknown): boolean {
 }
 
 // A controller is known by its decorator: it may be registered as a provider, too, or only.
-function explore(explorer: PathsExplorer, type: Type): ExploredClass {
-  const prototype = type.prototype as object;
+function explore(explorer: RouteExplorer, type: Type): ExploredClass {
   const routes = Reflect.hasMetadata(CONTROLLER_WATERMARK, type)
-    ? explorer.scanForPaths(prototype, prototype)
+    ? explorer.routesOf(type)
     : undefined;
   return {
     type,
-    prototype,
-    routes: routes && new Set(routes.map(({ methodName }) => methodName)),
+    prototype: type.prototype as object,
+    routes:
+      routes &&
+      new Map(
+        routes.map(({ route, declarations }) => [
+          route.methodName,
+          declarations,
+        ]),
+      ),
   };
 }

@@ -131,14 +131,19 @@ function routesAt(
   const { declared, name, policy, isDeclared } = judged;
   const method = RequestMethod[declared.requestMethod];
   const versionOfHandler = declared.version || version;
-  const routing = versionRouting(adapter, versioning, versionOfHandler);
+  const { versions, acceptsVersion } = versionRouting(
+    adapter,
+    versioning,
+    versionOfHandler,
+  );
   return paths.map((path) => ({
     identity: judged,
     handler: name,
     method,
     path,
     hosts,
-    ...routing,
+    versions,
+    acceptsVersion,
     policy,
     isDeclared,
     isCatchAll: /\*[^/{}]*\}?$/.test(path),

@@ -5,7 +5,6 @@ import type {
   DeclarationFault,
 } from '../../core/issue/policy-issue.js';
 import {
-  declaredOnMethod,
   declaredOnOwnClass,
   declaredOnOwnMethod,
   declaringMethods,
@@ -17,6 +16,7 @@ import {
   nameOf,
   type ExploredClass,
 } from '../discovery/explored-classes.js';
+import type { RouteExplorer } from '../discovery/route-explorer.js';
 import { overriddenDeclarations } from './overridden-declarations.js';
 
 /**
@@ -31,8 +31,9 @@ import { overriddenDeclarations } from './overridden-declarations.js';
  */
 export function ineffectiveDeclarations(
   modules: ModulesContainer,
+  explorer: RouteExplorer,
 ): readonly CorsIssue[] {
-  const classes = exploredClasses(modules);
+  const classes = exploredClasses(modules, explorer);
   const overridden = overriddenDeclarations(classes).map(
     ({ overriddenBy, ...loss }): LostDeclarations => ({
       ...loss,
@@ -80,16 +81,12 @@ function issuesOf({
 }
 
 /** What the routes of a class have, and what the class has even if it has no route yet. */
-function inEffectOn({
-  type,
-  prototype,
-  routes,
-}: ExploredClass): readonly Declaration[] {
+function inEffectOn({ type, routes }: ExploredClass): readonly Declaration[] {
   return routes === undefined
     ? []
     : [
         ...prototypesOf(type).flatMap(declaredOnOwnClass),
-        ...[...routes].flatMap((name) => declaredOnMethod(prototype, name)),
+        ...[...routes.values()].flat(),
       ];
 }
 

@@ -1,5 +1,4 @@
 import {
-  declaredOnMethod,
   declaredOnOwnMethod,
   prototypesOf,
   type Declaration,
@@ -41,11 +40,15 @@ interface Loss extends OverriddenDeclarations {
 function lossesOf({
   type,
   prototype,
-  routes = new Set(),
+  routes = new Map(),
 }: ExploredClass): readonly Loss[] {
   const owners = prototypesOf(prototype);
-  return [...routes].flatMap((name) => {
-    if (declaredOnMethod(prototype, name).length > 0) {
+  // Most controllers inherit from nothing, and then there is nothing to override.
+  if (owners.length === 1) {
+    return [];
+  }
+  return [...routes].flatMap(([name, declarations]) => {
+    if (declarations.length > 0) {
       return [];
     }
     const owner = owners.find((each) => Object.hasOwn(each, name));

@@ -8,6 +8,7 @@ import type { DeclaredPath } from '../../http/routing/declared-paths.js';
 import {
   isDeclared,
   takesNext,
+  type DiscoveredHandler,
   type JudgedHandler,
 } from '../discovery/discover-handlers.js';
 import type { CorsRouteOptions } from '../options/cors-module-options.js';
@@ -52,14 +53,32 @@ export class PolicyRegistry {
       const each = declared.routes[index];
       return { path, policy: each !== undefined && policyOf(each) };
     });
-    this.handlers = declared.handlers.map(({ discovered, declared: each }) => ({
-      ...discovered,
-      isDeclared: isDeclared(discovered.levels),
-      mayPassOn: takesNext(discovered),
-      policy: policyOf(each),
-    }));
+    this.handlers = declared.handlers.map(({ discovered, declared: each }) =>
+      judged(discovered, policyOf(each)),
+    );
     this.usedNames = new Set(declared.all.flatMap(namesIn));
   }
+}
+
+// Field by field: an object that is spread from another one is kept as a table, many times as
+// large, and there may be thousands.
+function judged(
+  discovered: DiscoveredHandler,
+  policy: CompiledPolicy,
+): JudgedHandler {
+  return {
+    module: discovered.module,
+    declaringModule: discovered.declaringModule,
+    wrapper: discovered.wrapper,
+    controller: discovered.controller,
+    handler: discovered.handler,
+    name: discovered.name,
+    declared: discovered.declared,
+    levels: discovered.levels,
+    isDeclared: isDeclared(discovered.levels),
+    mayPassOn: takesNext(discovered),
+    policy,
+  };
 }
 
 function namesIn({ levels }: DeclaredPolicy): readonly string[] {

@@ -9,6 +9,7 @@ import {
 } from '../../core/policy/origin-rules.js';
 import { lazyIssues } from '../discovery/configured-modules.js';
 import { discoverHandlers } from '../discovery/discover-handlers.js';
+import { RouteExplorer } from '../discovery/route-explorer.js';
 import { HandlerFunctions } from '../discovery/handler-functions.js';
 import { ListRegistry } from '../lists/list-registry.js';
 import type { CorsModuleOptions } from '../options/cors-module-options.js';
@@ -54,11 +55,12 @@ export function setUpPolicies(
   options: CorsModuleOptions,
   { host, modules, log }: PolicyContext,
 ): ApplicationPolicies {
+  const explorer = new RouteExplorer();
   const sort = rememberOriginRules();
   const binder = new ResolverBinder(modules, sort);
   const declared = new DeclaredPolicies(
     options,
-    discoverHandlers(modules),
+    discoverHandlers(modules, explorer),
     (written, module) => binder.bind(written, module),
   );
   const resolvers = new ResolverRegistry(resolverUses(declared, sort));
@@ -66,7 +68,7 @@ export function setUpPolicies(
     ...oldNestIssues(host),
     ...lazyIssues(modules),
     ...checkConfiguration(options, declared, sort),
-    ...ineffectiveDeclarations(modules),
+    ...ineffectiveDeclarations(modules, explorer),
     ...resolvers.issues,
   ]);
   const lists = new ListRegistry(options, log);
