@@ -1,6 +1,6 @@
+import type { TokenData } from 'path-to-regexp';
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { parsePath, pathMatcher, type PathRouting } from './path-pattern.js';
-import { messageOf } from '../log/edge-log.js';
 import { PathIndex } from './path-index.js';
 import { readingsOf } from './path-readings.js';
 
@@ -10,6 +10,14 @@ export interface DeclaredPath {
   readonly path: string;
   /** `false` leaves the path alone entirely. */
   readonly policy: CompiledPolicy | false;
+  /** The path as {@link readPath} has read it, if it was read before. */
+  readonly read?: ReadPath | undefined;
+}
+
+/** The path of an entry, read for one way of comparing paths. */
+export interface ReadPath {
+  readonly pattern: TokenData;
+  readonly matches: (path: string) => boolean;
 }
 
 /** Tells whether a path meets entries that leave it to somebody else, and no others. */
@@ -100,12 +108,9 @@ class LookUp {
   constructor(entries: readonly DeclaredPath[], routing: PathRouting) {
     this.#index = new PathIndex(routing.caseSensitive);
     for (const declared of entries) {
-      const path = withNamedWildcards(withLeadingSlash(declared.path));
-      const pattern = parsePath(path, routing);
-      this.#index.add(pattern, {
-        declared,
-        matches: pathMatcher(pattern, routing, false),
-      });
+      const known = routing === LOOSE ? declared.read : undefined;
+      const { pattern, matches } = known ?? readPath(declared.path, routing);
+      this.#index.add(pattern, { declared, matches });
     }
   }
 
@@ -115,17 +120,18 @@ class LookUp {
   }
 }
 
-/** Why a path cannot be read, or `undefined`. */
-export function faultOfPath(path: string): string | undefined {
-  try {
-    new DeclaredPaths([{ path, policy: false }], LOOSE);
-    return undefined;
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
 const LOOSE: PathRouting = { caseSensitive: false, strict: false };
+
+/**
+ * Reads the path of an entry, by default for the loosest way of comparing paths.
+ *
+ * @throws TypeError if it cannot be read
+ */
+export function readPath(path: string, routing = LOOSE): ReadPath {
+  const named = withNamedWildcards(withLeadingSlash(path));
+  const pattern = parsePath(named, routing);
+  return { pattern, matches: pathMatcher(pattern, routing, false) };
+}
 
 // As in a controller, where the slash may be left out.
 function withLeadingSlash(path: string): string {

@@ -25,7 +25,7 @@ export function checkConfiguration(
 ): readonly CorsIssue[] {
   const known = [...declared.named.keys()];
   return [
-    ...checkModuleOptions(given),
+    ...checkModuleOptions(given, declared.routes),
     ...withoutRepeated(declared.all).flatMap((each) => [
       // Those of `forRoot()` stand among the options of the module.
       ...(each === declared.default ? [] : checkWritten(each, known)),

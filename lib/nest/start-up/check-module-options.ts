@@ -10,16 +10,21 @@ import {
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { POLICY_OPTION_NAMES } from '../../core/policy/policy-options.js';
 import { wrongType } from '../../core/issue/wrong-type.js';
-import { faultOfPath } from '../../http/routing/declared-paths.js';
 import { MODULE_OPTION_NAMES } from '../options/cors-module-options.js';
+import type { DeclaredRoute } from './declared-policies.js';
 
 const FOR_ROOT_NAMES = [...POLICY_OPTION_NAMES, ...MODULE_OPTION_NAMES];
 
 /**
  * The issues of the options of `forRoot()` as they are written, in every part that is no
  * policy of its own.
+ *
+ * @param declared - the entries of `routes`, as they were read
  */
-export function checkModuleOptions(options: unknown): readonly CorsIssue[] {
+export function checkModuleOptions(
+  options: unknown,
+  declared: readonly DeclaredRoute[],
+): readonly CorsIssue[] {
   const written = recordOf(options);
   return [
     ...checkWrittenPolicy('forRoot', options, FOR_ROOT_NAMES),
@@ -32,7 +37,7 @@ export function checkModuleOptions(options: unknown): readonly CorsIssue[] {
     ...checkSeconds('forRoot', 'listTimeout', written['listTimeout'], 600),
     ...checkRecord('policies', written['policies']),
     ...checkRecord('lists', written['lists']),
-    ...checkRoutes(written['routes']),
+    ...checkRoutes(written['routes'], declared),
   ];
 }
 
@@ -59,16 +64,25 @@ function checkRecord(option: string, value: unknown): readonly CorsIssue[] {
     : [wrongType('forRoot', option, value, 'an object with a name for each')];
 }
 
-function checkRoutes(routes: unknown): readonly CorsIssue[] {
+function checkRoutes(
+  routes: unknown,
+  declared: readonly DeclaredRoute[],
+): readonly CorsIssue[] {
   if (routes === undefined) {
     return [];
   }
   return Array.isArray(routes)
-    ? routes.flatMap((route, index) => checkRoute(`routes[${index}]`, route))
+    ? routes.flatMap((route, index) =>
+        checkRoute(`routes[${index}]`, route, declared[index]),
+      )
     : [wrongType('forRoot', 'routes', routes, 'a list')];
 }
 
-function checkRoute(place: string, route: unknown): readonly CorsIssue[] {
+function checkRoute(
+  place: string,
+  route: unknown,
+  declared: DeclaredRoute | undefined,
+): readonly CorsIssue[] {
   const issues = checkOptionNames(place, route, ['path', 'policy']);
   const { path, policy } = recordOf(route);
   const expected = 'the name of a policy, an object, or false';
@@ -78,17 +92,20 @@ function checkRoute(place: string, route: unknown): readonly CorsIssue[] {
     recordOf(policy) === policy;
   return [
     ...issues,
-    ...checkPath(place, path),
+    ...checkPath(place, path, declared?.reading),
     ...(isPolicy ? [] : [wrongType(place, 'policy', policy, expected)]),
   ];
 }
 
-function checkPath(place: string, path: unknown): readonly CorsIssue[] {
+function checkPath(
+  place: string,
+  path: unknown,
+  reading: DeclaredRoute['reading'] | undefined,
+): readonly CorsIssue[] {
   if (typeof path !== 'string') {
     return [wrongType(place, 'path', path, 'a path')];
   }
-  const error = faultOfPath(path);
-  return error === undefined
-    ? []
-    : [{ kind: 'unparsable-path', place, path, error }];
+  return reading !== undefined && 'fault' in reading
+    ? [{ kind: 'unparsable-path', place, path, error: reading.fault }]
+    : [];
 }

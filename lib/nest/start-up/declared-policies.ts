@@ -5,6 +5,8 @@ import {
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import { messageOf } from '../../http/log/message-of.js';
+import { readPath, type ReadPath } from '../../http/routing/declared-paths.js';
 import type {
   ControllerWrapper,
   DiscoveredHandler,
@@ -31,6 +33,16 @@ export interface DeclaredPolicy {
   readonly controller: ControllerWrapper | undefined;
 }
 
+/** An entry of the option `routes`. */
+export interface DeclaredRoute {
+  /** Its path; an empty one if that is no text. */
+  readonly path: string;
+  /** The path as it was read, or why it cannot be. */
+  readonly reading: { readonly read: ReadPath } | { readonly fault: string };
+  /** `undefined` leaves the path alone. */
+  readonly policy: DeclaredPolicy | undefined;
+}
+
 /** A handler with the policy that it has: its own, its controller's, or the default. */
 export interface DeclaredHandler {
   readonly discovered: DiscoveredHandler;
@@ -54,8 +66,7 @@ type PrepareOptions = (
 export class DeclaredPolicies {
   readonly default: DeclaredPolicy;
   readonly named: ReadonlyMap<string, DeclaredPolicy>;
-  /** One for each entry of the option `routes`; `undefined` if it leaves its path alone. */
-  readonly routes: readonly (DeclaredPolicy | undefined)[];
+  readonly routes: readonly DeclaredRoute[];
   readonly handlers: readonly DeclaredHandler[];
   readonly #all: DeclaredPolicy[] = [];
   readonly #catalog: PolicyCatalog;
@@ -87,7 +98,7 @@ export class DeclaredPolicies {
     this.routes = [options.routes ?? []]
       .flat()
       .map((route, index) =>
-        this.#declareRoute(`routes[${index}]`, recordOf(route)['policy']),
+        this.#declareRoute(`routes[${index}]`, recordOf(route)),
       );
     this.handlers = handlers.map((discovered) => ({
       discovered,
@@ -113,13 +124,17 @@ export class DeclaredPolicies {
     });
   }
 
-  #declareRoute(place: string, policy: unknown): DeclaredPolicy | undefined {
-    if (typeof policy === 'string') {
-      return this.#declare(place, [{ name: policy }], this.default);
-    }
-    return recordOf(policy) === policy
-      ? this.#declare(place, [{ options: policy }], this.default)
-      : undefined;
+  #declareRoute(
+    place: string,
+    written: Readonly<Record<string, unknown>>,
+  ): DeclaredRoute {
+    const path = typeof written['path'] === 'string' ? written['path'] : '';
+    const level = levelOf(written['policy']);
+    return {
+      path,
+      reading: tryToRead(path),
+      policy: level && this.#declare(place, [level], this.default),
+    };
   }
 
   #declareHandler(discovered: DiscoveredHandler): DeclaredPolicy {
@@ -179,5 +194,20 @@ export class DeclaredPolicies {
   #add(declared: DeclaredPolicy): DeclaredPolicy {
     this.#all.push(declared);
     return declared;
+  }
+}
+
+function levelOf(policy: unknown): PolicyLevel | undefined {
+  if (typeof policy === 'string') {
+    return { name: policy };
+  }
+  return recordOf(policy) === policy ? { options: policy } : undefined;
+}
+
+function tryToRead(path: string): DeclaredRoute['reading'] {
+  try {
+    return { read: readPath(path) };
+  } catch (error) {
+    return { fault: messageOf(error) };
   }
 }

@@ -11,7 +11,6 @@ import {
   type DiscoveredHandler,
   type JudgedHandler,
 } from '../discovery/discover-handlers.js';
-import type { CorsRouteOptions } from '../options/cors-module-options.js';
 import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
 
 /** Every policy of an application, compiled once, at start-up. */
@@ -27,12 +26,10 @@ export class PolicyRegistry {
 
   /**
    * @param declared - without issues: see `checkConfiguration`
-   * @param routes - the option
    * @param sort - remembers the rules that policies share
    */
   constructor(
     declared: DeclaredPolicies,
-    routes: readonly CorsRouteOptions[],
     environment: OriginEnvironment,
     sort: SortOriginRules,
   ) {
@@ -49,10 +46,11 @@ export class PolicyRegistry {
     this.named = new Map(
       [...declared.named].map(([name, each]) => [name, policyOf(each)]),
     );
-    this.declaredPaths = routes.map(({ path }, index) => {
-      const each = declared.routes[index];
-      return { path, policy: each !== undefined && policyOf(each) };
-    });
+    this.declaredPaths = declared.routes.map(({ path, reading, policy }) => ({
+      path,
+      policy: policy !== undefined && policyOf(policy),
+      read: 'read' in reading ? reading.read : undefined,
+    }));
     this.handlers = declared.handlers.map(({ discovered, declared: each }) =>
       judged(discovered, policyOf(each)),
     );

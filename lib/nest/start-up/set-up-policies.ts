@@ -74,7 +74,6 @@ export function setUpPolicies(
   const lists = new ListRegistry(options, log);
   const policies = new PolicyRegistry(
     declared,
-    options.routes ?? [],
     environmentOf(options, { lists, resolvers, log }),
     sort,
   );

@@ -119,7 +119,7 @@ describe('what is declared', () => {
   it('is the default where nothing is written', () => {
     const declared = declaredBy(handler([], []));
     expect(declared.handlers[0]?.declared).toBe(declared.default);
-    expect(declared.routes.map((route) => route?.place)).toEqual([
+    expect(declared.routes.map(({ policy }) => policy?.place)).toEqual([
       'routes[0]',
       undefined,
       'routes[2]',
