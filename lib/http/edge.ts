@@ -19,7 +19,7 @@ import type { ReceivedRequest } from './platform/received-request.js';
 import { refuseExchange } from './response/refuse-response.js';
 import { ReplacedHeaderWarnings } from './response/replaced-header-warnings.js';
 import { ReceivedTarget } from './request/received-target.js';
-import { RequestState } from './request/request-state.js';
+import { judgedMethod, RequestState } from './request/request-state.js';
 import { ResponseHeaders } from './response/response-headers.js';
 import { slotOf } from './response/response-slot.js';
 
@@ -180,7 +180,7 @@ export class Edge {
       routes,
       received,
       head,
-      this.#entriesOf(received, routes, before),
+      this.#entriesOf(received, judgedMethod(head, received), routes, before),
       slotOf(rawResponse),
     );
     state.request = request;
@@ -190,10 +190,11 @@ export class Edge {
 
   #entriesOf(
     received: ReceivedTarget,
+    method: string,
     routes: EdgeRoutes,
     before: RequestState | undefined,
   ): readonly DeclaredPath[] {
-    const entries = routes.entriesAt(received, this.#platform);
+    const entries = routes.entriesAt(received, method, this.#platform);
     if (before !== undefined) {
       return routes.entriesOfBoth(before.entries, entries);
     }
@@ -201,7 +202,7 @@ export class Edge {
     return url === undefined
       ? entries
       : routes.entriesOfBoth(
-          routes.entriesAt({ url }, this.#platform),
+          routes.entriesAt({ url }, method, this.#platform),
           entries,
         );
   }

@@ -1,3 +1,4 @@
+import { RequestMethod } from '@nestjs/common';
 import { Cors, SkipCors } from '../../lib/index.js';
 import { unread } from './configuration.js';
 import type { RefusedConfiguration } from './refused-configuration.js';
@@ -90,6 +91,23 @@ export const NAMES_AND_PATHS: readonly RefusedConfiguration[] = [
     sentence:
       "routes[0]: path \"/files/:\" is invalid: Missing parameter name at index 8: /files/:; visit https://git.new/pathToRegexpError for info. Write it as in a controller, such as '/graphql' or '/files/*path'. See docs/errors.md#unparsable-path",
     twin: { options: { routes: [{ path: '/files/:id', policy: false }] } },
+  },
+  {
+    behavior: 'a method of an entry that is none of Nest',
+    refused: {
+      options: unread({
+        routes: [{ path: '/graphql', method: 'POST', policy: false }],
+      }),
+    },
+    sentence:
+      'routes[0]: method "POST" is invalid: it is not a method of Nest\'s RequestMethod. Give it a method of Nest\'s RequestMethod, converting what comes from JSON or the environment. See docs/errors.md#wrong-type',
+    twin: {
+      options: {
+        routes: [
+          { path: '/graphql', method: RequestMethod.POST, policy: false },
+        ],
+      },
+    },
   },
   {
     behavior: '@Cors beside @SkipCors on a handler',

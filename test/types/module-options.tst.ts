@@ -1,4 +1,4 @@
-import { Inject, type DynamicModule } from '@nestjs/common';
+import { Inject, RequestMethod, type DynamicModule } from '@nestjs/common';
 import {
   CORS_MODULE_OPTIONS,
   CorsModule,
@@ -99,7 +99,26 @@ describe('routes', () => {
     });
   });
 
-  it('have a path and a policy, and nothing else', () => {
+  it('may have a method of Nest', () => {
+    CorsModule.forRoot({
+      routes: [
+        { path: '/a', method: RequestMethod.POST, policy: 'widget' },
+        { path: '/b', method: RequestMethod.ALL, policy: false },
+      ],
+    });
+    CorsModule.forRoot({
+      routes: [
+        {
+          path: '/a',
+          // @ts-expect-error Type 'string' is not assignable to type 'RequestMethod'
+          method: 'POST',
+          policy: 'widget',
+        },
+      ],
+    });
+  });
+
+  it('have a path, a method and a policy, and nothing else', () => {
     CorsModule.forRoot({
       routes: [
         {

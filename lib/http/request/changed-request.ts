@@ -19,7 +19,7 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
   readonly method: string;
   readonly url: string;
   readonly host: string;
-  /** The entries that its path met when it came, and those that it meets now. */
+  /** The entries that it met when it came, and those that it meets now. */
   readonly entries: readonly DeclaredPath[];
   readonly #entriesBefore: readonly DeclaredPath[];
   readonly #entriesNow: readonly DeclaredPath[];
@@ -33,7 +33,7 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
     this.url = now.url;
     this.host = platform.hostnameOf(request);
     this.#entriesBefore = entries;
-    this.#entriesNow = routes.entriesAt(now, platform);
+    this.#entriesNow = routes.entriesAt(now, now.method, platform);
     this.entries = routes.entriesOfBoth(entries, this.#entriesNow);
   }
 

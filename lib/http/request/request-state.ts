@@ -37,7 +37,7 @@ export class RequestState implements AskedRequest {
     readonly received: ReceivedTarget,
     /** The parts of the head that the CORS protocol reads. */
     readonly head: RequestHead,
-    /** The entries of the `routes` option that the path meets. */
+    /** The entries of the `routes` option that the path and the method meet. */
     readonly entries: readonly DeclaredPath[],
     /** What is known of the response. */
     readonly slot: ResponseSlot,
@@ -47,9 +47,7 @@ export class RequestState implements AskedRequest {
 
   /** The method of the request; in a preflight the announced one. */
   get method(): string {
-    return isPreflight(this.head)
-      ? this.head.accessControlRequestMethod
-      : this.received.method;
+    return judgedMethod(this.head, this.received);
   }
 
   /** The URL that the platform routes by. */
@@ -100,6 +98,14 @@ export class RequestState implements AskedRequest {
       narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);
     }
   }
+}
+
+/** The method that a request is judged by; in a preflight the announced one. */
+export function judgedMethod(
+  head: RequestHead,
+  { method }: { readonly method: string },
+): string {
+  return isPreflight(head) ? head.accessControlRequestMethod : method;
 }
 
 /** The path of a URL as it came. */

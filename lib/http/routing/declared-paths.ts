@@ -8,6 +8,8 @@ import { readingsOf } from './path-readings.js';
 export interface DeclaredPath {
   /** In Nest's path syntax, global prefix included. */
   readonly path: string;
+  /** The method that it is for, in upper case; `undefined` is any. */
+  readonly method?: string | undefined;
   /** `false` leaves the path alone entirely. */
   readonly policy: CompiledPolicy | false;
   /** The path as {@link readPath} has read it, if it was read before. */
@@ -31,6 +33,11 @@ export function isDeclaredBy(
   policy: CompiledPolicy,
 ): boolean {
   return entries.some((entry) => entry.policy === policy);
+}
+
+/** Tells whether an entry leaves requests with other methods to other entries. */
+export function isForOneMethod({ method }: DeclaredPath): boolean {
+  return method !== undefined;
 }
 
 /** The entries that a path meets in one of its readings, or in several. */
@@ -67,22 +74,25 @@ export class DeclaredPaths {
   /**
    * Finds the entries for a path. What serves it may decode it, join it and tell letters
    * apart in its own way, and no entry is narrower than any of them.
+   *
+   * @param method - of the request; in a preflight the announced one
    */
-  find(path: string | undefined): MetEntries {
+  find(path: string | undefined, method: string): MetEntries {
     if (path === undefined) {
       return NONE;
     }
     const readings = readingsOf(path);
     if (readings === undefined) {
-      return { entries: this.entries, mayMeetNone: true };
+      const entries = this.entries.filter((entry) => covers(entry, method));
+      return { entries, mayMeetNone: true };
     }
     const [first, ...looser] = this.#lookUps;
     if (readings.length === 1 && looser.length === 0) {
-      return found(first.find(path));
+      return found(first.find(path, method));
     }
     const met = new Set(
       readings.flatMap((reading) =>
-        this.#lookUps.map((lookUp) => lookUp.find(reading)),
+        this.#lookUps.map((lookUp) => lookUp.find(reading, method)),
       ),
     );
     return {
@@ -114,10 +124,22 @@ class LookUp {
     }
   }
 
-  find(path: string): DeclaredPath | undefined {
-    return this.#index.lookUp(path).find(({ entry }) => entry.matches(path))
-      ?.entry.declared;
+  find(path: string, method: string): DeclaredPath | undefined {
+    return this.#index
+      .lookUp(path)
+      .find(
+        ({ entry }) => covers(entry.declared, method) && entry.matches(path),
+      )?.entry.declared;
   }
+}
+
+/** Tells whether an entry is for a method. One for GET is for HEAD too, as Nest routes it. */
+function covers({ method }: DeclaredPath, requested: string): boolean {
+  return (
+    method === undefined ||
+    method === requested ||
+    (method === 'GET' && requested === 'HEAD')
+  );
 }
 
 const LOOSE: PathRouting = { caseSensitive: false, strict: false };

@@ -5,6 +5,7 @@ import {
 import { areEqualPolicies } from '../../core/policy/equal-policies.js';
 import {
   areLeftAlone,
+  isForOneMethod,
   type DeclaredPath,
   type DeclaredPaths,
 } from './declared-paths.js';
@@ -164,29 +165,38 @@ export class EdgeRoutes {
   /**
    * The entries of the `routes` option that the path of a target meets, and what stands for
    * none if it meets one in some of its readings only.
+   *
+   * @param method - of the request; in a preflight the announced one
    */
-  entriesAt(target: Target, paths: PathReader): readonly DeclaredPath[] {
+  entriesAt(
+    target: Target,
+    method: string,
+    paths: PathReader,
+  ): readonly DeclaredPath[] {
     if (this.declared.isEmpty) {
       return NO_ENTRIES;
     }
-    const { entries, mayMeetNone } = this.declared.find(paths.pathOf(target));
+    const path = paths.pathOf(target);
+    const { entries, mayMeetNone } = this.declared.find(path, method);
     return entries.length > 0 && mayMeetNone
       ? [...entries, this.#elsewhere]
       : entries;
   }
 
   /**
-   * The entries of a request that was routed anew: those of the URL that it had, and of the one
-   * that it has. What is left alone is so under its own URL only.
+   * The entries of a request that was routed anew: those of the method and URL that it had, and
+   * of those that it has. What is left alone is so under its own only. An entry for one method
+   * never stands in for what applies to another one.
    */
   entriesOfBoth(
     before: readonly DeclaredPath[],
     now: readonly DeclaredPath[],
   ): readonly DeclaredPath[] {
     const both = [...before, ...now];
+    const isHalf = (before.length === 0) !== (now.length === 0);
     const isOutside = areLeftAlone(before)
       ? now.length === 0
-      : areLeftAlone(now);
+      : areLeftAlone(now) || (isHalf && both.some(isForOneMethod));
     return isOutside ? [...both, this.#elsewhere] : both;
   }
 

@@ -6,7 +6,7 @@ import type { JudgedHandler } from './discover-handlers.js';
 
 /** A route and the policy that it has. */
 export interface CorsRoute {
-  /** In upper case; `ALL` for `@All()` and for a path of the `routes` option. */
+  /** In upper case; `ALL` for `@All()` and for an entry of the `routes` option without one. */
   readonly method: string;
   /** The path as the platform has it. */
   readonly path: string;
@@ -36,8 +36,8 @@ export interface CorsRoutePolicy {
 /** Describes the routes that an application has. */
 export function describeRoutes(routes: EdgeRoutes): readonly CorsRoute[] {
   return [
-    ...routes.declared.entries.map(({ path, policy }, index) =>
-      describe('ALL', path, `routes[${index}]`, [
+    ...routes.declared.entries.map(({ method = 'ALL', path, policy }, index) =>
+      describe(method, path, `routes[${index}]`, [
         policy === false
           ? { place: `routes[${index}]`, options: false }
           : policyOf(policy),

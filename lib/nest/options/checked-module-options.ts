@@ -33,7 +33,7 @@ type CheckedRoute<Route> = {
   readonly [Field in keyof Route]: Field extends 'policy'
     ? | CheckedPolicy<Extract<Route[Field], object>>
       | Exclude<Route[Field], object>
-    : Field extends 'path'
+    : Field extends 'path' | 'method'
       ? Route[Field]
       : UnknownOption<Field>;
 };

@@ -1,3 +1,4 @@
+import type { RequestMethod } from '@nestjs/common';
 import type { OriginStore } from '../../lists/origin-store.js';
 import {
   withoutOptions,
@@ -19,6 +20,11 @@ export type LoadOrigins = (
 export interface CorsRouteOptions {
   /** The path as clients use it, global prefix included, in Nest's path syntax. */
   readonly path: string;
+  /**
+   * The method, as in Nest's `RouteInfo`: requests with other methods, and their preflights, are
+   * not covered. `RequestMethod.GET` covers HEAD too. Default: `RequestMethod.ALL`, any method.
+   */
+  readonly method?: RequestMethod;
   /**
    * The name of a policy, or options that adjust the default policy. `false` leaves the path alone,
    * for a mounted library that does its own CORS.

@@ -11,8 +11,9 @@ import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { POLICY_OPTION_NAMES } from '../../core/policy/policy-options.js';
 import { wrongType } from '../../core/issue/wrong-type.js';
 import { MODULE_OPTION_NAMES } from '../options/cors-module-options.js';
-import type { DeclaredRoute } from './declared-policies.js';
+import { isRequestMethod, type DeclaredRoute } from './declared-policies.js';
 
+const A_METHOD = "a method of Nest's RequestMethod";
 const FOR_ROOT_NAMES = [...POLICY_OPTION_NAMES, ...MODULE_OPTION_NAMES];
 
 /**
@@ -83,8 +84,8 @@ function checkRoute(
   route: unknown,
   declared: DeclaredRoute | undefined,
 ): readonly CorsIssue[] {
-  const issues = checkOptionNames(place, route, ['path', 'policy']);
-  const { path, policy } = recordOf(route);
+  const issues = checkOptionNames(place, route, ['path', 'method', 'policy']);
+  const { path, method, policy } = recordOf(route);
   const expected = 'the name of a policy, an object, or false';
   const isPolicy =
     typeof policy === 'string' ||
@@ -93,6 +94,9 @@ function checkRoute(
   return [
     ...issues,
     ...checkPath(place, path, declared?.reading),
+    ...(method === undefined || isRequestMethod(method)
+      ? []
+      : [wrongType(place, 'method', method, A_METHOD)]),
     ...(isPolicy ? [] : [wrongType(place, 'policy', policy, expected)]),
   ];
 }

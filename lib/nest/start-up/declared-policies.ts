@@ -1,3 +1,4 @@
+import { RequestMethod } from '@nestjs/common';
 import { recordOf } from '../../core/check/check-policy.js';
 import {
   mergePolicy,
@@ -5,7 +6,7 @@ import {
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
-import { messageOf } from '../../http/log/message-of.js';
+import { messageOf } from '../../http/log/edge-log.js';
 import { readPath, type ReadPath } from '../../http/routing/declared-paths.js';
 import type {
   ControllerWrapper,
@@ -33,12 +34,19 @@ export interface DeclaredPolicy {
   readonly controller: ControllerWrapper | undefined;
 }
 
+/** Tells whether a value is one of Nest's methods, as far as the installed version has it. */
+export function isRequestMethod(value: unknown): value is RequestMethod {
+  return typeof value === 'number' && RequestMethod[value] !== undefined;
+}
+
 /** An entry of the option `routes`. */
 export interface DeclaredRoute {
   /** Its path; an empty one if that is no text. */
   readonly path: string;
   /** The path as it was read, or why it cannot be. */
   readonly reading: { readonly read: ReadPath } | { readonly fault: string };
+  /** The name of its method; `undefined` is any. */
+  readonly method: string | undefined;
   /** `undefined` leaves the path alone. */
   readonly policy: DeclaredPolicy | undefined;
 }
@@ -133,6 +141,7 @@ export class DeclaredPolicies {
     return {
       path,
       reading: tryToRead(path),
+      method: methodOf(written['method']),
       policy: level && this.#declare(place, [level], this.default),
     };
   }
@@ -202,6 +211,12 @@ function levelOf(policy: unknown): PolicyLevel | undefined {
     return { name: policy };
   }
   return recordOf(policy) === policy ? { options: policy } : undefined;
+}
+
+function methodOf(method: unknown): string | undefined {
+  return isRequestMethod(method) && method !== RequestMethod.ALL
+    ? RequestMethod[method]
+    : undefined;
 }
 
 function tryToRead(path: string): DeclaredRoute['reading'] {

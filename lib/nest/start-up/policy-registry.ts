@@ -46,11 +46,14 @@ export class PolicyRegistry {
     this.named = new Map(
       [...declared.named].map(([name, each]) => [name, policyOf(each)]),
     );
-    this.declaredPaths = declared.routes.map(({ path, reading, policy }) => ({
-      path,
-      policy: policy !== undefined && policyOf(policy),
-      read: 'read' in reading ? reading.read : undefined,
-    }));
+    this.declaredPaths = declared.routes.map(
+      ({ path, method, reading, policy }) => ({
+        path,
+        method,
+        policy: policy !== undefined && policyOf(policy),
+        read: 'read' in reading ? reading.read : undefined,
+      }),
+    );
     this.handlers = declared.handlers.map(({ discovered, declared: each }) =>
       judged(discovered, policyOf(each)),
     );

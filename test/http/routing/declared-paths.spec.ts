@@ -15,8 +15,12 @@ function pathsOf(
 }
 
 /** The entries that a path meets; `none` is where some reading meets none. */
-function metIn(paths: DeclaredPaths, path: string | undefined): string[] {
-  const { entries, mayMeetNone } = paths.find(path);
+function metIn(
+  paths: DeclaredPaths,
+  path: string | undefined,
+  method = 'GET',
+): string[] {
+  const { entries, mayMeetNone } = paths.find(path, method);
   return [
     ...entries.map((entry) => entry.path),
     ...(mayMeetNone ? ['none'] : []),
@@ -67,6 +71,39 @@ describe('declared paths', () => {
   it('the first entry that matches decides', () => {
     const declared = pathsOf(LOOSE, '/docs/:name', '/docs/page');
     expect(metIn(declared, '/docs/page')).toEqual(['/docs/:name']);
+  });
+
+  it.each([
+    ['GET', ['/docs GET']],
+    ['HEAD', ['/docs GET']],
+    ['POST', ['/docs POST']],
+    ['PUT', ['/docs']],
+    ['post', ['/docs']],
+  ])('the first entry for the path and %s is met: %j', (method, met) => {
+    const declared = new DeclaredPaths(
+      [
+        { path: '/docs', method: 'GET', policy: false },
+        { path: '/docs', method: 'POST', policy: false },
+        { path: '/docs', policy: false },
+      ],
+      LOOSE,
+    );
+    const { entries } = declared.find('/docs', method);
+    expect(
+      entries.map((entry) => [entry.path, entry.method].join(' ').trim()),
+    ).toEqual(met);
+  });
+
+  it('an entry for another method is none, however a path may be read', () => {
+    const declared = new DeclaredPaths(
+      [{ path: '/docs/page', method: 'PUT', policy: false }],
+      LOOSE,
+    );
+    const endless = `/%${'25'.repeat(120)}61`;
+    for (const path of ['/docs/page', '/docs/pag%65', endless]) {
+      expect(metIn(declared, path, 'POST')).toEqual(['none']);
+      expect(metIn(declared, path, 'PUT')).toContain('/docs/page');
+    }
   });
 
   it('are empty without an entry', () => {
