@@ -84,13 +84,8 @@ export class ExpressPlaces {
 
   #add(place: Place, routing: PathRouting): void {
     const { path, methods } = place;
-    const pattern =
-      typeof path === 'string' ? parsePath(path, routing) : ANY_PATH;
-    const matches =
-      place.matches ??
-      (typeof path === 'string'
-        ? pathMatcher(pattern, routing, decodeURIComponent)
-        : regExpMatcher(path));
+    const pattern = typeof path === 'string' ? headOf(path) : ANY_PATH;
+    const matches = place.matches ?? matcherOf(path, routing);
     this.#index.add(pattern, function* (candidate, method) {
       if (matches(candidate) && serves(methods, method)) {
         yield place;
@@ -122,6 +117,23 @@ export function placeOf(route: HandlerRoute): Place {
 }
 
 const ANY_PATH = new TokenData([]);
+
+/** What the paths of a route begin with, which is all that the index reads. */
+function headOf(path: string): TokenData {
+  const syntax = path.search(/[\\:*{}()[\]+?!]/);
+  return syntax === -1
+    ? new TokenData([{ type: 'text', value: path }])
+    : new TokenData([
+        { type: 'text', value: path.slice(0, syntax) },
+        { type: 'wildcard', name: 'rest' },
+      ]);
+}
+
+function matcherOf(path: string | RegExp, routing: PathRouting): PathMatcher {
+  return typeof path === 'string'
+    ? pathMatcher(parsePath(path, routing), routing, decodeURIComponent)
+    : regExpMatcher(path);
+}
 
 /** As Express makes it, which decodes what the groups of a RegExp capture. */
 function regExpMatcher({ source, flags }: RegExp): PathMatcher {

@@ -46,8 +46,8 @@ export interface ServedMethods {
 
 /** What a route of the router really serves: `route(path).get(…).post(…)` is two. */
 export function servedMethods(route: ExpressRoute): readonly ServedMethods[] {
-  const { _all: isForAll, ...methods } = route.methods;
-  const names = Object.keys(methods);
+  const { methods } = route;
+  const names = Object.keys(methods).filter((name) => name !== '_all');
   const served = names.map((name) => ({
     name: name.toUpperCase(),
     // HEAD is served as GET if nothing was added for it.
@@ -61,7 +61,7 @@ export function servedMethods(route: ExpressRoute): readonly ServedMethods[] {
   if (first !== undefined && isSameForAll(served, first.functions)) {
     return [{ name: 'ALL', methods: 'ALL', functions: first.functions }];
   }
-  return isForAll
+  return methods['_all']
     ? [
         ...served,
         { name: 'ALL', methods: 'ALL', functions: functionsFor(route) },

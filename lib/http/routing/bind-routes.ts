@@ -42,6 +42,12 @@ export function bindRoutes<Registered extends RegisteredRoute>(
   );
   for (const [key, ofKey] of groupBy(registered, (each) => each.key)) {
     const waiting = routesByKey.get(key) ?? [];
+    const [each] = ofKey;
+    // Nearly every route is the only one of its key, and there may be thousands.
+    if (each !== undefined && isOnly(each, ofKey, waiting)) {
+      bindings.set(each, { places: waiting, runs: waiting });
+      continue;
+    }
     const claimed = new Set<HandlerRoute>();
     for (const [identities, named] of groupBy(
       ofKey,
@@ -65,6 +71,22 @@ export function bindRoutes<Registered extends RegisteredRoute>(
 /** What tells routes apart that a platform registered: their method and path. */
 export function keyOf(method: string, path: string): string {
   return `${method} ${path}`;
+}
+
+/** Tells whether a route names the handler of the one route that it can be. */
+function isOnly(
+  { identities }: RegisteredRoute,
+  ofKey: readonly RegisteredRoute[],
+  waiting: readonly HandlerRoute[],
+): boolean {
+  const [only] = waiting;
+  return (
+    only !== undefined &&
+    waiting.length === 1 &&
+    ofKey.length === 1 &&
+    identities !== undefined &&
+    isOneOf(identities, only)
+  );
 }
 
 // Routes of one function have the order of their handlers, unless Nest dropped some of them.

@@ -84,13 +84,17 @@ export function declaredOnOwnMethod(
   )?.value;
   const onFunction =
     typeof handler === 'function' ? declaredOnClass(handler) : [];
-  return [...new Set([...byName, ...onFunction])];
+  return byName.length === 0
+    ? onFunction
+    : [...new Set([...byName, ...onFunction])];
 }
 
 /** The methods of an object that something was declared on by name. */
 export function declaringMethods(owner: object): ReadonlySet<string | symbol> {
-  return Reflect.getOwnMetadata(METHODS, owner) ?? new Set();
+  return Reflect.getOwnMetadata(METHODS, owner) ?? NO_METHODS;
 }
+
+const NO_METHODS: ReadonlySet<string | symbol> = new Set();
 
 /** An object and what it inherits from, the closest first, without `Object.prototype`. */
 export function prototypesOf(object: object): readonly object[] {

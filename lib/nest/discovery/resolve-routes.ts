@@ -74,8 +74,8 @@ interface ControllerRouting {
   readonly hosts: readonly (string | RegExp)[];
   readonly version: Version | undefined;
   readonly versioning: VersioningOptions | undefined;
-  /** What Nest's factory of paths is told, besides the handler's own. */
-  readonly metadata: Omit<RoutePathMetadata, 'ctrlPath' | 'methodPath'>;
+  readonly modulePath: string | undefined;
+  readonly globalPrefix: string | undefined;
 }
 
 function controllerRouting(
@@ -90,12 +90,8 @@ function controllerRouting(
     hosts: [Reflect.getMetadata(HOST_METADATA, controller) ?? []].flat(),
     version,
     versioning,
-    metadata: {
-      ...optional('modulePath', modulePathOf(modules, module)),
-      ...optional('globalPrefix', globalPrefixOf(config)),
-      ...optional('controllerVersion', version),
-      ...optional('versioningOptions', versioning),
-    },
+    modulePath: modulePathOf(modules, module),
+    globalPrefix: globalPrefixOf(config),
   };
 }
 
@@ -103,24 +99,26 @@ function controllerRouting(
 // and joined differently from one major to the next.
 function pathsAt(
   factory: RoutePathFactory,
-  { adapter, metadata }: ControllerRouting,
+  shared: ControllerRouting,
   ctrlPath: string,
   { declared }: JudgedHandler,
 ): readonly string[] {
-  const { path: methodPaths, requestMethod, version } = declared;
-  return methodPaths.flatMap((methodPath) =>
-    factory
-      .create(
-        {
-          ...metadata,
-          ctrlPath,
-          methodPath,
-          ...optional('methodVersion', version),
-        },
-        requestMethod,
-      )
-      .map((path) => adapter.normalizePath?.(path) ?? path),
-  );
+  const { adapter, modulePath, globalPrefix } = shared;
+  return declared.path.flatMap((methodPath) => {
+    // It takes what is undefined for what is absent, which its types do not say.
+    const metadata = {
+      modulePath,
+      globalPrefix,
+      ctrlPath,
+      methodPath,
+      controllerVersion: shared.version,
+      methodVersion: declared.version,
+      versioningOptions: shared.versioning,
+    } as RoutePathMetadata;
+    return factory
+      .create(metadata, declared.requestMethod)
+      .map((path) => adapter.normalizePath?.(path) ?? path);
+  });
 }
 
 function routesAt(
@@ -180,14 +178,4 @@ function modulePathOf(
 
 function globalPrefixOf(config: ApplicationConfig): string | undefined {
   return addLeadingSlash(config.getGlobalPrefix()) || undefined;
-}
-
-// An absent property and one that is undefined are two things to exactOptionalPropertyTypes.
-function optional<Key extends string, Value>(
-  key: Key,
-  value: Value | undefined,
-): { readonly [Name in Key]?: Value } {
-  return (value === undefined ? {} : { [key]: value }) as {
-    readonly [Name in Key]?: Value;
-  };
 }
