@@ -43,6 +43,7 @@ export type {
 export type {
   OriginChange,
   OriginFollower,
+  OriginLack,
   OriginStore,
 } from './lists/origin-store.js';
 export type { DescribedCorsIssue } from './core/issue/describe-issue.js';

@@ -2,19 +2,23 @@ import { Subject } from 'rxjs';
 import { applyAll, applyTo } from './apply-changes.js';
 import { checkListEntries } from '../core/check/check-list-entries.js';
 import { Late } from '../core/late.js';
+import { Lag } from './lag.js';
 import { NO_LIST_RULES, type ListRules } from '../core/policy/list-rules.js';
 import type {
   OriginListChange,
   OriginListHealth,
   OriginListReport,
 } from './origin-list-health.js';
-import type { OriginChange, OriginFollower } from './origin-store.js';
+import type {
+  OriginChange,
+  OriginFollower,
+  OriginLack,
+} from './origin-store.js';
 import { OriginSet } from '../core/origin/origin-set.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../core/slices.js';
 import { Staleness } from './staleness.js';
 
-/** When to report that no entry comes, and that a change does not settle, in milliseconds. */
-const STALLED = 30_000;
+/** When to report that a change does not settle, in milliseconds. */
 const PENDING = 10_000;
 
 /** The state of a list, which its store keeps up to date. */
@@ -31,7 +35,7 @@ export class FollowedOrigins implements OriginFollower {
   readonly #replacements = new Set<OriginChange[]>();
   #begun = 0;
   #done = 0;
-  readonly #stalled = new Late(STALLED, () => this.report({ kind: 'stalled' }));
+  readonly #lag = new Lag((report) => this.report(report));
   readonly #pending = new Late(PENDING, (change) =>
     this.report({ kind: 'pending', change }),
   );
@@ -54,11 +58,10 @@ export class FollowedOrigins implements OriginFollower {
   }
 
   get health(): OriginListHealth {
-    const { since: stalledSince } = this.#stalled;
     const { since: pendingSince } = this.#pending;
     return {
       ...this.#health,
-      ...(stalledSince && { stalledSince }),
+      ...this.#lag.health,
       ...(pendingSince && { pendingSince }),
     };
   }
@@ -129,6 +132,10 @@ export class FollowedOrigins implements OriginFollower {
   }
 
   confirm(): void {
+    // What lacks what nobody knows, and gets no nearer to it, is not what the store holds.
+    if (this.#lag.isHopeless) {
+      return;
+    }
     const wasAway = ['lost', 'closed'].includes(this.#health.state);
     this.#staleness.confirm();
     if (this.#health.state !== 'following') {
@@ -140,15 +147,28 @@ export class FollowedOrigins implements OriginFollower {
     }
   }
 
+  fallBehind(lacks: OriginLack): void {
+    if (!this.#isEnded) {
+      this.#lag.begin(lacks);
+    }
+  }
+
+  catchUp(): void {
+    this.#lag.end();
+  }
+
   /** Ends the list: it emits and reports nothing more. */
   end(): void {
     this.#staleness.end();
+    this.#lag.forget();
     this.#isEnded = true;
     this.#begin();
     this.changes.complete();
   }
 
   lose(error: unknown): void {
+    // That it is lost says more.
+    this.#lag.forget();
     const { state } = this.#health;
     if (state === 'lost' || state === 'closed' || this.#isEnded) {
       return;
@@ -180,19 +200,22 @@ export class FollowedOrigins implements OriginFollower {
   ): Promise<OriginSet> {
     const read = new OriginSet();
     let taken = 0;
-    const ended = this.#stalled.watch('reading', () => taken);
+    let isWhole = false;
+    const reading = this.#lag.read();
     try {
       for await (const entry of entries) {
         if (this.#isPermitted(entry)) {
           read.add(entry);
         }
         taken++;
+        reading.note(taken);
         if (taken % ENTRIES_OF_A_TURN === 0) {
           await nextTurn();
         }
       }
+      isWhole = true;
     } finally {
-      ended();
+      reading.end(isWhole);
     }
     return read;
   }

@@ -1,5 +1,6 @@
 import type { OriginChange } from './origin-store.js';
 import type { CorsIssue } from '../core/issue/policy-issue.js';
+import type { LagReport } from './lag.js';
 
 /** A change of a list. */
 export type OriginListChange =
@@ -14,7 +15,15 @@ export type OriginListChange =
 export type OriginListHealth = OriginListState & {
   /** When a change of this instance began, if it has not settled for more than ten seconds. */
   readonly pendingSince?: Date;
-  /** When the last entry arrived, if the whole list is being read and no entry came for half a minute. */
+  /**
+   * When the list began to lack changes that its store holds, if that lasts for more than ten seconds: they
+   * come faster than this instance applies them, or it reads the whole list.
+   */
+  readonly behindSince?: Date;
+  /**
+   * When the last entry arrived, if the whole list is being read and no entry came for half a minute. A
+   * reading that starts again counts from the point that the one before it reached.
+   */
   readonly stalledSince?: Date;
 };
 
@@ -48,5 +57,5 @@ export type OriginListReport =
   | { readonly kind: 'closed'; readonly reason: unknown }
   | { readonly kind: 'following-again' }
   | { readonly kind: 'pending'; readonly change: string }
-  | { readonly kind: 'stalled' }
+  | LagReport
   | { readonly kind: 'skipped'; readonly issue: CorsIssue };

@@ -7,6 +7,12 @@ export interface OriginChange {
 }
 
 /**
+ * What a list lacks: changes that are still to be applied, or a state that only reading the whole list
+ * brings.
+ */
+export type OriginLack = 'changes' | 'list';
+
+/**
  * The list, as a store sees it. The store calls it in the order in which its content changed. If the
  * store calls `apply` while `replace` is reading, the change applies to the old and the new entries.
  */
@@ -32,6 +38,15 @@ export interface OriginFollower {
    * second, as long as it can follow the list.
    */
   confirm(): void;
+
+  /**
+   * Reports that the list lacks changes that the store holds, until the store calls `catchUp` or `lose`. If
+   * that lasts, `health` and the log say so. A store that cannot know this need not call it.
+   */
+  fallBehind(lacks: OriginLack): void;
+
+  /** Reports that the list lacks nothing any more. It has no effect if the list lacked nothing. */
+  catchUp(): void;
 
   /**
    * Reports that the store cannot follow the list for now. The list keeps what it has, and the error is

@@ -121,11 +121,11 @@ async function endEqual(
   const other = await stage.other();
   const third = await stage.other();
   await compete(writer.list, other.list);
-  // An instance that has the last change has every change before it.
   await writer.list.add(END);
   for (const each of [other, third]) {
     await each.comesToHave(END);
-    each.holds(...writer.list);
+    // A replacement may still be read while what was added after it is there.
+    await each.comesToEqual(writer);
   }
   const later = await stage.later();
   later.holds(...writer.list);

@@ -104,9 +104,9 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
 
 async function confirms(instance: ListInstance): Promise<void> {
   for (let count = 0; count < CONFIRMATIONS; count++) {
-    const before = instance.told.length;
+    const before = instance.confirmations;
     await instance.until(
-      () => instance.told.length > before,
+      () => instance.confirmations > before,
       () => 'was not told that the list is what the store holds',
     );
   }

@@ -53,6 +53,13 @@ export class ListInstance {
     }
   }
 
+  /** How many calls of the store confirmed the list, or said that it is lost. */
+  get confirmations(): number {
+    return this.told.filter(
+      (call) => call !== 'fallBehind' && call !== 'catchUp',
+    ).length;
+  }
+
   /** Throws unless the list has exactly these entries now. */
   holds(...expected: readonly string[]): void {
     const difference = entryDifference(this.list, expected);
@@ -63,10 +70,12 @@ export class ListInstance {
 
   /** Waits until the list has exactly these entries, for at most a second. */
   async comesToHold(...expected: readonly string[]): Promise<void> {
-    await this.until(
-      () => entryDifference(this.list, expected) === undefined,
-      () => String(entryDifference(this.list, expected)),
-    );
+    await this.#comesToHold(() => expected);
+  }
+
+  /** Waits until the list has the entries of another one, for at most a second. */
+  async comesToEqual({ list }: ListInstance): Promise<void> {
+    await this.#comesToHold(() => [...list]);
   }
 
   /** Waits until the list has an entry, for at most a second. */
@@ -101,6 +110,14 @@ export class ListInstance {
     );
   }
 
+  async #comesToHold(expected: () => readonly string[]): Promise<void> {
+    const difference = () => entryDifference(this.list, expected());
+    await this.until(
+      () => difference() === undefined,
+      () => String(difference()),
+    );
+  }
+
   #watched(follower: OriginFollower): OriginFollower {
     const tell = (call: keyof OriginFollower) => {
       this.told.push(call);
@@ -120,6 +137,14 @@ export class ListInstance {
         tell('confirm');
         follower.confirm();
         this.#telling.next();
+      },
+      fallBehind: (lacks) => {
+        tell('fallBehind');
+        follower.fallBehind(lacks);
+      },
+      catchUp: () => {
+        tell('catchUp');
+        follower.catchUp();
       },
       lose: (error) => {
         tell('lose');

@@ -129,7 +129,7 @@ describe('a reading of the whole list', () => {
     await pass(61);
     expect(list.health).toHaveProperty('stalledSince');
     next();
-    await pass(31);
+    await pass(29);
     expect(list.health).not.toHaveProperty('stalledSince');
     await pass(31);
     clearInterval(confirming);
@@ -179,7 +179,19 @@ describe('the log', () => {
     ],
     [
       { kind: 'stalled' },
-      'warn lists.partners: no entry has come for thirty seconds while the whole list is read.',
+      'warn lists.partners: no entry has come for thirty seconds while the whole list is read. It may allow what was removed, until staleAfter closes it.',
+    ],
+    [
+      { kind: 'behind', lacks: 'changes' },
+      'warn lists.partners: has lacked changes that its store holds for ten seconds: they come faster than this instance applies them. Give it more processor time, or make fewer changes.',
+    ],
+    [
+      { kind: 'behind', lacks: 'list' },
+      'warn lists.partners: has lacked changes that its store holds for ten seconds: the whole list is being read. Look at the network to the store, and at how many changes come meanwhile.',
+    ],
+    [
+      { kind: 'caught-up' },
+      'log lists.partners: lacks no changes of its store any longer.',
     ],
   ])('says %j', (report, line) => {
     const lines: string[] = [];

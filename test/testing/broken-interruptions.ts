@@ -91,6 +91,8 @@ export const BROKEN_INTERRUPTIONS: readonly BrokenStore[] = [
               follower.replace(entries),
             apply: follower.apply.bind(follower),
             confirm: () => follower.confirm(),
+            fallBehind: follower.fallBehind.bind(follower),
+            catchUp: () => follower.catchUp(),
             lose: (error: unknown) => {
               givingUp.abort();
               follower.lose(error);

@@ -50,6 +50,8 @@ export function tellingOtherwise(
           replace: (entries) => follower.replace(entries),
           apply: (change, isConfirmed) => follower.apply(change, isConfirmed),
           confirm: () => follower.confirm(),
+          fallBehind: (lacks) => follower.fallBehind(lacks),
+          catchUp: () => follower.catchUp(),
           lose: (error) => follower.lose(error),
           ...otherwise(follower),
         },

@@ -5,6 +5,13 @@ import { quoteForLog, messageOf } from '../../http/log/edge-log.js';
 /** How many entries that were left out are named, until the process ends. */
 const NAMED_ENTRIES = 20;
 
+/** Why a list lacks changes, and what to do. */
+const BEHIND = {
+  changes:
+    'they come faster than this instance applies them. Give it more processor time, or make fewer changes',
+  list: 'the whole list is being read. Look at the network to the store, and at how many changes come meanwhile',
+} as const;
+
 interface Log {
   error(message: string): void;
   warn(message: string): void;
@@ -37,9 +44,19 @@ export class ListLog {
           `lists.${this.list}: ${report.change}() has not settled for ten seconds.`,
         );
         break;
+      case 'behind':
+        this.log.warn(
+          `lists.${this.list}: has lacked changes that its store holds for ten seconds: ${BEHIND[report.lacks]}.`,
+        );
+        break;
+      case 'caught-up':
+        this.log.log(
+          `lists.${this.list}: lacks no changes of its store any longer.`,
+        );
+        break;
       case 'stalled':
         this.log.warn(
-          `lists.${this.list}: no entry has come for thirty seconds while the whole list is read.`,
+          `lists.${this.list}: no entry has come for thirty seconds while the whole list is read. It may allow what was removed, until staleAfter closes it.`,
         );
         break;
       case 'following-again':
