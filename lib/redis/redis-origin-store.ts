@@ -101,6 +101,7 @@ export class RedisOriginStore implements OriginStore {
       untilCaughtUp: () => store.untilCaughtUp(),
       position: () => store.followed.position,
       untilFollowed: (version) => store.followed.reached(version),
+      hurry: () => store.hurry(),
       onForeignChange: () => {
         // This reading has the content of the set. The other instances hear of it if possible.
         this.#repair(list).catch(() => undefined);

@@ -219,6 +219,7 @@ describe('a change that was made while its follower has lost Redis', () => {
       untilCaughtUp: async () => undefined,
       untilFollowed: async () => undefined,
       position: () => position,
+      hurry: () => undefined,
       onForeignChange: () => undefined,
       onOtherEpoch: () => undefined,
     });

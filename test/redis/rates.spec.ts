@@ -35,6 +35,8 @@ const LARGE_CASES: readonly Case[] = [
   { size: 500_000, rate: 300, network: { delay: 10, rate: Infinity } },
   { size: 100_000, rate: 1_000, network: { delay: 40, rate: 2_000_000 } },
   { size: 20_000, rate: 5_000, network: { delay: 2, rate: Infinity } },
+  { size: 500_000, rate: 3_000, network: { delay: 2, rate: Infinity } },
+  { size: 500_000, rate: 5_000, network: { delay: 2, rate: Infinity } },
 ];
 
 const proxies: Proxy[] = [];

@@ -1,3 +1,4 @@
+import { pause } from '../../lists/pause.js';
 import type { Connection } from '../connection/connection.js';
 import { readEntries, type StreamEntry } from '../history/position.js';
 
@@ -6,6 +7,12 @@ import { readEntries, type StreamEntry } from '../history/position.js';
  * and lists must be confirmed at least once a second.
  */
 const HEARTBEAT = 850;
+
+/**
+ * The least time between two questions, in milliseconds. An answer costs Redis and every instance more
+ * than twenty changes in it do: without a pause, 5,000 changes a second would come one by one.
+ */
+const BETWEEN_QUESTIONS = 8;
 
 /** How many changes to request: at first and at most. */
 const FIRST_READ = 100;
@@ -20,6 +27,9 @@ export class ChangeStream {
   /** How many answers in a row were full. */
   #full = 0;
   readonly #waiting = new Set<() => void>();
+  #askedAt = -Infinity;
+  /** Ends the time between two questions. */
+  #hurry = new AbortController();
 
   constructor(
     private readonly connection: Pick<Connection, 'ask'>,
@@ -43,8 +53,19 @@ export class ChangeStream {
     this.#release();
   }
 
+  /** Whether changes come faster than they are applied. After one full answer there may be none. */
+  get isBehind(): boolean {
+    return this.#full >= 2;
+  }
+
+  /** Ends the pause between two questions: a change of this instance is pending. */
+  hurry(): void {
+    this.#hurry.abort();
+  }
+
   /** Returns the first changes after an entry of the stream, or none if there is none for a while. */
   async after(id: string): Promise<readonly StreamEntry[]> {
+    await this.#letGather();
     const count = this.#count;
     const entries = readEntries(
       await this.connection.ask((client) =>
@@ -65,9 +86,18 @@ export class ChangeStream {
     return entries;
   }
 
-  // After one full answer there may be no more changes.
+  // This does not delay a change that comes after a while: the question is open by then.
+  async #letGather(): Promise<void> {
+    const left = this.#askedAt + BETWEEN_QUESTIONS - performance.now();
+    if (left > 0 && this.#full === 0) {
+      await pause(left, this.#hurry.signal);
+    }
+    this.#hurry = new AbortController();
+    this.#askedAt = performance.now();
+  }
+
   #release(): void {
-    if (this.#full < 2) {
+    if (!this.isBehind) {
       this.#waiting.forEach((resolve) => resolve());
       this.#waiting.clear();
     }

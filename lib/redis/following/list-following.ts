@@ -78,6 +78,7 @@ export class ListFollowing {
     this.#reading?.abandon();
     this.#reading = reading;
     this.#tag = undefined;
+    this.follower.fallBehind('list');
     void this.#readToEnd(reading);
   }
 
@@ -99,6 +100,7 @@ export class ListFollowing {
    */
   confirm(isBehind: boolean): void {
     const isMissing = isBehind || this.#reading !== undefined;
+    this.#compare(isBehind);
     const isStillLost = this.#loss.isThere && isMissing;
     if (this.#seen.isLoaded && !this.#isUnreadable && !isStillLost) {
       this.#loss.end();
@@ -139,9 +141,24 @@ export class ListFollowing {
   async settle(change: AwaitedChange, made?: OriginChange): Promise<void> {
     const isSeen =
       this.#seen.isSeen(change, this.source.position()) ||
-      (!this.#loss.isLong && (await this.#seen.seen(change)));
+      (!this.#loss.isLong && (await this.#untilSeen(change)));
     if (!isSeen && this.#seen.isLoaded && made && !this.signal.aborted) {
       this.follower.apply(made, false);
+    }
+  }
+
+  #untilSeen(change: AwaitedChange): Promise<boolean> {
+    this.source.hurry();
+    return this.#seen.seen(change);
+  }
+
+  #compare(isBehind: boolean): void {
+    if (this.#reading !== undefined) {
+      this.follower.fallBehind('list');
+    } else if (isBehind) {
+      this.follower.fallBehind('changes');
+    } else {
+      this.follower.catchUp();
     }
   }
 

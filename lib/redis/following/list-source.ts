@@ -8,6 +8,8 @@ export interface ListSource extends Pick<
 > {
   /** Returns how far the changes were followed; `undefined` before the first one. */
   readonly position: () => Position | undefined;
+  /** Ends the pause between two questions: a change of this instance is pending. */
+  readonly hurry: () => void;
   /** Called if somebody changed a set by hand. */
   readonly onForeignChange: () => void;
   /** Called if Redis has another epoch than the one that was followed. */

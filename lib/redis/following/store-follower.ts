@@ -84,7 +84,12 @@ export class StoreFollower {
     return this.#stream.untilCaughtUp();
   }
 
-  /** Checks the epoch as soon as the connection is free. */
+  /** Asks for changes at once. */
+  hurry(): void {
+    this.#stream.hurry();
+  }
+
+  /** Has the epoch be looked at as soon as the connection is free. */
   checkSoon(): void {
     this.#check.isDue = true;
   }
@@ -109,6 +114,7 @@ export class StoreFollower {
 
   close(): void {
     this.#stream.pause();
+    this.#stream.hurry();
     this.#connection.close();
   }
 
@@ -197,7 +203,8 @@ export class StoreFollower {
       this.#confirmedAt = now;
       const { position } = this.followed;
       const isBehind =
-        position !== undefined && position.version < this.#target;
+        this.#stream.isBehind ||
+        (position !== undefined && position.version < this.#target);
       this.#followings.forEach((following) => following.confirm(isBehind));
     }
   }
