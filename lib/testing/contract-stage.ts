@@ -15,7 +15,11 @@ export class ContractStage {
   readonly #connected: ConnectedStore[] = [];
   readonly #instances: ListInstance[] = [];
 
-  constructor(private readonly connect: () => Promise<ConnectedStore>) {}
+  /** @param within - in how many milliseconds other instances must have a change */
+  constructor(
+    private readonly connect: () => Promise<ConnectedStore>,
+    private readonly within: number,
+  ) {}
 
   /** Returns the instance that changes the list. */
   writer(list?: string): Promise<ListInstance> {
@@ -71,7 +75,7 @@ export class ContractStage {
   }
 
   #make(store: OriginStore, role: string, list = this.list): ListInstance {
-    const instance = new ListInstance(store, list, role);
+    const instance = new ListInstance(store, list, role, this.within);
     this.#instances.push(instance);
     return instance;
   }

@@ -12,11 +12,8 @@ import { OriginList } from '../lists/origin-list.js';
 import type { OriginFollower, OriginStore } from '../lists/origin-store.js';
 import { entryDifference } from './entry-difference.js';
 
-/** The time within which every other instance must have a change, in milliseconds. */
-const A_SECOND = 1_000;
-
-/** How long a store may take to load a list, in milliseconds, connecting included. */
-const LOADING = 3_000;
+/** How many times as long as a change a store may take to load a list, connecting included. */
+const LOADING = 3;
 
 /** A list in one instance of an application, and the calls of its store. */
 export class ListInstance {
@@ -25,11 +22,15 @@ export class ListInstance {
   readonly told: (keyof OriginFollower)[] = [];
   readonly #telling = new Subject<void>();
 
-  /** @param role - the role of this instance in a check, such as `another instance` */
+  /**
+   * @param role - the role of this instance in a check, such as `another instance`
+   * @param within - the time within which it must have a change, in milliseconds
+   */
   constructor(
     store: OriginStore,
     list: string,
     private readonly role: string,
+    private readonly within: number,
   ) {
     this.list = new OriginList(list, {
       store: {
@@ -43,7 +44,7 @@ export class ListInstance {
 
   /** Follows the store until the list is loaded. */
   async load(): Promise<void> {
-    await this.list.follow(LOADING);
+    await this.list.follow(LOADING * this.within);
     const { health } = this.list;
     if (health.state === 'lost') {
       throw new Error(
@@ -68,12 +69,12 @@ export class ListInstance {
     }
   }
 
-  /** Waits until the list has exactly these entries, for at most a second. */
+  /** Waits until the list has exactly these entries, for at most the promised time. */
   async comesToHold(...expected: readonly string[]): Promise<void> {
     await this.#comesToHold(() => expected);
   }
 
-  /** Waits until the list has the entries of another one, for at most a second. */
+  /** Comes to hold what another one holds, in time. */
   async comesToEqual({ list }: ListInstance): Promise<void> {
     await this.#comesToHold(() => [...list]);
   }
@@ -95,7 +96,7 @@ export class ListInstance {
   async until(
     isSo: () => boolean,
     fault: () => string,
-    duration: number = A_SECOND,
+    duration: number = this.within,
   ): Promise<void> {
     const late = () =>
       throwError(

@@ -7,6 +7,9 @@ import { FOLLOW_PROMISES, LIST_PROMISES } from './follow-promises.js';
 import { interruptionPromises } from './interruption-promises.js';
 import { REPLACE_PROMISES } from './replace-promises.js';
 
+/** The time within which every other instance must have a change, in milliseconds. */
+const A_SECOND = 1_000;
+
 /** What the checks of a store need. */
 export interface OriginStoreSetting<Store extends OriginStore = OriginStore> {
   /** Creates a store on the same storage, as another instance of the application would. */
@@ -20,6 +23,12 @@ export interface OriginStoreSetting<Store extends OriginStore = OriginStore> {
    * that brings it back. With this setting there are checks of what happens meanwhile.
    */
   readonly interrupt?: () => Promise<() => Promise<void>>;
+
+  /**
+   * The time within which other instances must have a change, in milliseconds. Default: 1000, as
+   * promised. Give more if the machine has much else to do.
+   */
+  readonly within?: number;
 }
 
 /** A check of one promise of `OriginStore`, for any test runner. */
@@ -43,7 +52,7 @@ export interface OriginStoreCheck {
 export function originStoreContract<Store extends OriginStore>(
   setting: OriginStoreSetting<Store>,
 ): readonly OriginStoreCheck[] {
-  const { interrupt } = setting;
+  const { interrupt, within = A_SECOND } = setting;
   const connect = async () => {
     const store = await setting.connect();
     return {
@@ -64,7 +73,7 @@ export function originStoreContract<Store extends OriginStore>(
   ];
   return promises.map((promise) => ({
     promise: promise.promise,
-    check: () => check(promise, new ContractStage(connect)),
+    check: () => check(promise, new ContractStage(connect, within)),
   }));
 }
 

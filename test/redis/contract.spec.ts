@@ -19,7 +19,9 @@ describe('the store in Redis', () => {
       server.pause();
       return async () => server.resume();
     },
+    // How soon it is is measured in bench/: here nobody is judged by time.
+    within: 20_000,
   });
 
-  it.each(contract)('$promise', ({ check }) => check(), 30_000);
+  it.each(contract)('$promise', ({ check }) => check());
 });
