@@ -8,7 +8,7 @@ import {
 } from '@jest/globals';
 import { Cluster, type Redis } from 'ioredis';
 import { closeInstances, Instance } from './instance.js';
-import { RedisServer, stopServers } from './redis-server.js';
+import { freePort, RedisServer, stopServers } from './redis-server.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
@@ -24,6 +24,9 @@ beforeAll(async () => {
     'yes',
     '--cluster-announce-ip',
     '127.0.0.1',
+    // The default is the port plus 10,000, which may be no port at all, or somebody else's.
+    '--cluster-port',
+    String(await freePort()),
     '--requirepass',
     PASSWORD,
   );

@@ -139,12 +139,18 @@ export async function stopServers(): Promise<void> {
   await Promise.all([...servers].map((server) => server.stop()));
 }
 
-/** A port that nobody uses. */
+const given = new Set<number>();
+
+/** A port that nobody uses, and another one each time. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, HOST);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
+  if (given.has(port)) {
+    return freePort();
+  }
+  given.add(port);
   return port;
 }
