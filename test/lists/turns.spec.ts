@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { performance } from 'node:perf_hooks';
 import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 import { LoadingOriginStore } from '../../lib/nest/lists/loading-origin-store.js';
@@ -72,14 +71,12 @@ describe('a list in memory', () => {
     const list = new OriginList('partners', { store });
     const following = list.follow(60_000);
     const states = new Set<string>();
-    const begun = performance.now();
     while (list.size === 0) {
       states.add(list.health.state);
       await new Promise(setImmediate);
     }
     await following;
 
-    expect(performance.now()).toBeGreaterThan(begun);
     expect([...states]).toEqual(['loading']);
     expect(list.size).toBe(MANY.length);
     list.close();

@@ -129,16 +129,16 @@ describe('an application with its lists in Redis', () => {
     expect(logged.slice(1)).toEqual(['log lists.partners: is followed again.']);
   });
 
-  it('answers at full speed while Redis is away, and says each loss once', async () => {
+  it('answers while Redis is away, and says each loss once', async () => {
     const server = await RedisServer.start(...DURABLE);
     const { list, allows } = await open(server);
     await list.add(A);
-    const before = await timeOf(() => allows(A));
     for (let loss = 1; loss <= 3; loss++) {
       const lost = linesLogged(1);
       await server.kill();
       await lost;
-      expect(await timeOf(() => allows(A))).toBeLessThan(before * 3 + 1);
+      expect(await allows(A)).toBe(true);
+      expect(await allows(B)).toBe(false);
       const back = linesLogged(2);
       await server.restart();
       await back;
@@ -164,12 +164,9 @@ describe('an application with its lists in Redis', () => {
       await list.add(A);
       expect(await allows(A)).toBe(true);
       await server[end]();
-      const since = performance.now();
       await until(false);
-      const closedAfter = performance.now() - since;
 
-      expect(closedAfter).toBeGreaterThan(300);
-      expect(closedAfter).toBeLessThan(1_500);
+      expect(list.health.state).toBe('closed');
       expect(list.has(A)).toBe(true);
       await server[begin]();
       await until(true);
@@ -182,17 +179,6 @@ describe('an application with its lists in Redis', () => {
     20_000,
   );
 });
-
-/** The shortest time that something took, in milliseconds. */
-async function timeOf(happen: () => Promise<unknown>): Promise<number> {
-  let shortest = Infinity;
-  for (let time = 0; time < 100; time++) {
-    const begun = performance.now();
-    await happen();
-    shortest = Math.min(shortest, performance.now() - begun);
-  }
-  return shortest;
-}
 
 /** Waits until so many lines were logged, which happens between turns of the event loop. */
 async function linesLogged(count: number): Promise<void> {

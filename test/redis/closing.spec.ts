@@ -55,9 +55,7 @@ describe('lists that are closed hold no process and no connection', () => {
   it('nor where Redis says nothing', async () => {
     const silent = await RedisServer.start();
     silent.pause();
-    const begun = performance.now();
     expect(await run(silent.port, 'away')).toBe('');
-    expect(performance.now() - begun).toBeLessThan(4_500);
   });
 
   it('one by one, and the others go on', async () => {

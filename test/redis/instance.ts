@@ -78,6 +78,13 @@ export class Instance {
       .map(({ error }) => String(error));
   }
 
+  /** What it said, but for that it is behind, which depends on how busy the machine is. */
+  get troubles(): readonly OriginListReport[] {
+    return this.reports.filter(
+      ({ kind }) => kind !== 'behind' && kind !== 'caught-up',
+    );
+  }
+
   /** Waits until something is so, asked whenever a change or a report comes. */
   async until(isSo: () => boolean): Promise<void> {
     while (!isSo()) {

@@ -105,7 +105,7 @@ describe('while changes never end', () => {
         await instance.until(() => instance.admits(END));
         expect(instance.list.size).toBe(writer.list.size);
         expect(instance.admits(DROPPED)).toBe(false);
-        expect(instance.reports).toEqual([]);
+        expect(instance.troubles).toEqual([]);
       }
       expect(writer.list.size).toBe(size + 3 + (changes % 2));
       if (HAS_FIGURES) {

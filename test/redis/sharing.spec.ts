@@ -14,26 +14,17 @@ const open = (options?: Parameters<typeof Instance.open>[1]) =>
 const held = async () => (await redis.smembers(ORIGINS)).toSorted();
 
 describe('what one instance does', () => {
-  it('is seen by another within a second, in the median within 20 ms', async () => {
+  it('is seen by another, one change after the other', async () => {
     const [a, b] = await Promise.all([open(), open()]);
-    const delays: number[] = [];
     for (let time = 0; time < 200; time++) {
       const origin = `https://t${time}.example`;
-      const begun = performance.now();
       const seen = b.until(() => b.list.has(origin));
       await a.list.add(origin);
       expect(a.list.has(origin)).toBe(true);
       await seen;
-      delays.push(performance.now() - begun);
     }
-    const sorted = delays.toSorted((left, right) => left - right);
-    if (process.env['REDIS_FIGURES'] !== undefined) {
-      process.stdout.write(
-        `add on one, seen on another: median ${sorted[100]?.toFixed(1)} ms, longest ${sorted[199]?.toFixed(1)} ms\n`,
-      );
-    }
-    expect(sorted[100]).toBeLessThan(20);
-    expect(sorted[199]).toBeLessThan(1000);
+    expect(b.list.size).toBe(200);
+    expect(b.losses).toEqual([]);
   });
 
   it('is the same everywhere, also where four write ten thousand at once', async () => {
