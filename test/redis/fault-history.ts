@@ -6,7 +6,7 @@ import { Instance } from './instance.js';
 import { Proxy } from './proxy.js';
 import { Viewer } from './viewer.js';
 
-/** Is in every list at any time: nobody is refused because an instance reads. */
+/** Is in the list at any time: nobody is refused because an instance reads. */
 const ALWAYS = 'https://always.example';
 
 const step = fc.record({
@@ -53,6 +53,8 @@ export class FaultHistory {
   #port = 0;
   /** Whether something happened after which nothing but agreement can be asked for. */
   #isOpen = false;
+  /** Whether no step has removed what is always there. */
+  #isKept = true;
   /** How often something began or ended that may undo a change, and how much of it is going on. */
   #disturbances = 0;
   #disturbing = 0;
@@ -91,6 +93,17 @@ export class FaultHistory {
     this.#beginDisturbance();
   }
 
+  /** The set is gone, and with it what was always there. */
+  forgetAlways(): void {
+    this.#isKept = false;
+    this.#viewers.forEach((viewer) => viewer.forgetAlways());
+  }
+
+  /** How often it was looked whether what is always there is allowed. */
+  get looks(): number {
+    return this.#viewers.reduce((sum, { looks }) => sum + looks, 0);
+  }
+
   /** How often it was looked whether a change is there. */
   get judged(): number {
     return this.#viewers.reduce((sum, { judged }) => sum + judged, 0);
@@ -127,6 +140,9 @@ export class FaultHistory {
       );
     }
     expect(this.#viewers.flatMap(({ violations }) => violations)).toEqual([]);
+    if (this.#isKept) {
+      expect(members).toContain(ALWAYS);
+    }
     if (!this.#isOpen) {
       for (const [origin, isThere] of this.#known) {
         expect([origin, members.includes(origin)]).toEqual([origin, isThere]);
@@ -145,7 +161,7 @@ export class FaultHistory {
     // The server may be another one meanwhile.
     proxy.leadTo(this.#port);
     this.#proxies.push(proxy);
-    const viewer = new Viewer();
+    const viewer = new Viewer(ALWAYS);
     this.#viewers.push(viewer);
     const instance = await Instance.open(
       viewer.watch(this.redis({ port: proxy.port, lazyConnect: true })),
@@ -157,6 +173,9 @@ export class FaultHistory {
       },
     );
     viewer.look(instance);
+    if (!this.#isKept) {
+      viewer.forgetAlways();
+    }
     this.#instances.push(instance);
   }
 
@@ -195,6 +214,7 @@ export class FaultHistory {
         return proxy?.cut();
       case 'hand':
         this.#isOpen = true;
+        this.forgetAlways();
         return this.#disturb(() =>
           this.redis().del(this.keys.origins).catch(String),
         );

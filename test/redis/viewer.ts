@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { readEntries } from '../../lib/redis/history/position.js';
 import { PAGE_SCRIPT } from '../../lib/redis/scripts/reading-scripts.js';
 import type { Instance } from './instance.js';
+import { Keeper } from './keeper.js';
 import { onDuplicate } from './on-duplicate.js';
 
 /** What an instance has to have, or must not have, of one origin. */
@@ -20,7 +21,7 @@ interface Expectation {
  * there are changes, and after less than a second where there are none.
  */
 export class Viewer {
-  readonly violations: string[] = [];
+  readonly #violations: string[] = [];
   /** How long changes took to come, in milliseconds, where nothing was in their way. */
   readonly times: number[] = [];
   judged = 0;
@@ -30,7 +31,22 @@ export class Viewer {
   #complete = 0;
   #isReading = false;
   readonly #connections: Redis[] = [];
+  readonly #keeper: Keeper;
   readonly #expected = new Map<string, Expectation>();
+
+  /** @param always - an origin that the list has at any time */
+  constructor(always: string) {
+    this.#keeper = new Keeper(always);
+  }
+
+  get violations(): readonly string[] {
+    return [...this.#violations, ...this.#keeper.violations];
+  }
+
+  /** How often it was looked whether what is always there is allowed. */
+  get looks(): number {
+    return this.#keeper.looks;
+  }
 
   /** Has the store that uses this client watched. */
   watch(client: Redis): Redis {
@@ -45,11 +61,18 @@ export class Viewer {
   /** From now on this instance has to have what is expected. */
   look(instance: Instance): void {
     this.#instance = instance;
+    this.#keeper.watch(instance);
     instance.list.changes$.subscribe(({ kind }) => {
       // What a reading began with is in place.
       this.#isReading &&= kind !== 'replace';
       this.#readClocks();
+      this.#keeper.look();
     });
+  }
+
+  /** Nothing is always there any longer. */
+  forgetAlways(): void {
+    this.#keeper.forget();
   }
 
   expect(origin: string, isThere: boolean): void {
@@ -89,6 +112,7 @@ export class Viewer {
       // The last answer is applied now, and a reading that it calls for begins in this turn.
       setImmediate(() => this.#judge(complete));
       const answer = await xread(...question);
+      setImmediate(() => this.#keeper.look());
       if (readEntries(answer).length < Number(question[1])) {
         this.#complete = number;
       }
@@ -106,7 +130,7 @@ export class Viewer {
         this.#expected.delete(origin);
         this.judged++;
         if (list.has(origin) !== isThere) {
-          this.violations.push(
+          this.#violations.push(
             `${origin} is ${isThere ? 'missing' : 'still there'}`,
           );
         }
@@ -129,6 +153,7 @@ export class Viewer {
       ) => Promise<unknown>;
       connection[name] = (...call: readonly unknown[]) => {
         note(call[0]);
+        this.#keeper.look();
         return run(...call);
       };
     }
