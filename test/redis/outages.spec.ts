@@ -39,7 +39,12 @@ async function expectAgreement(
   const { expected } = traffic;
   expect(await held(redis)).toEqual(expected);
   for (const instance of instances) {
-    await instance.until(() => instance.list.size === expected.length);
+    // Its connection may have been cut once more, behind the last change.
+    await instance.until(
+      () =>
+        instance.list.size === expected.length &&
+        instance.list.health.state === 'following',
+    );
     expect(instance.entries).toEqual(expected);
     expect(instance.list.health).toEqual({ state: 'following' });
   }
