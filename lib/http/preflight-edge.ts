@@ -3,10 +3,7 @@ import { mayNeedPromise } from '../core/policy/compile-policy.js';
 import { decideAnnounced } from '../core/decision/decide-announced.js';
 import type { PreflightDecision } from '../core/decision/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
-import {
-  explainedPreflightResponse,
-  preflightResponse,
-} from '../core/decision/preflight-headers.js';
+import { preflightResponse } from '../core/decision/preflight-headers.js';
 import { quoteForLog, type EdgeLog } from './log/edge-log.js';
 import type { Announced } from './routing/edge-routes.js';
 import type { Exchange } from './platform/http-platform.js';
@@ -85,9 +82,7 @@ export class PreflightEdge {
         `The preflight for ${quoteForLog(`${state.method} ${state.url}`)} from the origin ${quoteForLog(origin)} was refused: ${decision.refusal}.`,
       );
     }
-    const { status, headers } = this.#explainsRefusals
-      ? explainedPreflightResponse(decision)
-      : preflightResponse(decision);
+    const { status, headers } = preflightResponse(decision);
     response.writeHead(status, headers);
     response.end();
   }

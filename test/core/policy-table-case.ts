@@ -88,11 +88,36 @@ export function passes(
   };
 }
 
-/** The answer to every preflight that fails. */
+/** The answer to every preflight whose origin is refused. */
 export const REFUSED_PREFLIGHT: TableResponse = {
   status: 403,
   headers: { vary: PREFLIGHT_VARY },
 };
+
+/** The answer to a preflight from the app whose method is refused. */
+export function refusesMethod(
+  headers: Readonly<Record<string, string>> = {},
+): TableResponse {
+  return {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': APP,
+      ...headers,
+      vary: PREFLIGHT_VARY,
+    },
+  };
+}
+
+/** The answer to a preflight from the app whose method is allowed, and whose headers are not. */
+export function refusesHeaders(
+  announced: string,
+  headers: Readonly<Record<string, string>> = {},
+): TableResponse {
+  return refusesMethod({
+    'access-control-allow-methods': announced,
+    ...headers,
+  });
+}
 
 /** The answer to a request of an origin that the policy allows. */
 export function allows(

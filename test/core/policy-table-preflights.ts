@@ -5,6 +5,8 @@ import {
   passes,
   preflight,
   REFUSED_PREFLIGHT,
+  refusesHeaders,
+  refusesMethod,
   type PolicyTableCase,
 } from './policy-table-case.js';
 
@@ -15,6 +17,7 @@ const LISTED: CorsPolicyOptions = {
   allowedHeaders: ['X-Id', 'content-type'],
 };
 
+/** The origin is refused, and learns nothing. */
 function refused(
   title: string,
   policy: CorsPolicyOptions,
@@ -26,6 +29,20 @@ function refused(
     policy,
     request: preflight(announced, headers),
     response: REFUSED_PREFLIGHT,
+  };
+}
+
+/** The origin is allowed, and learns that the method is not. */
+function refusingMethod(
+  title: string,
+  policy: CorsPolicyOptions,
+  announced: string,
+): PolicyTableCase {
+  return {
+    title: `a preflight is refused: ${title}`,
+    policy,
+    request: preflight(announced),
+    response: refusesMethod(),
   };
 }
 
@@ -65,9 +82,12 @@ function notAsking(
   policy: CorsPolicyOptions,
   requested: string,
 ): PolicyTableCase {
-  return refused(`headers ${title}`, policy, 'PUT', {
-    'access-control-request-headers': requested,
-  });
+  return {
+    title: `a preflight is refused: headers ${title}`,
+    policy,
+    request: preflight('PUT', { 'access-control-request-headers': requested }),
+    response: refusesHeaders('PUT'),
+  };
 }
 
 /** Preflights, but for the kinds of origins. */
@@ -117,17 +137,17 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
     response: { ...passes('PUT'), status: 200 },
   },
 
-  refused('a method not listed', WRITES, 'DELETE'),
-  refused('no method listed', { ...OPEN, methods: [] }, 'PUT'),
-  refused('lower-case put', WRITES, 'put'),
-  refused('lower-case patch', WRITES, 'patch'),
-  refused('lower-case get', WRITES, 'get'),
-  refused('an unknown method', OPEN, 'FOO'),
-  refused('an empty method', OPEN, ''),
-  refused('two methods', OPEN, 'GET, PUT'),
-  refused('CONNECT', OPEN, 'CONNECT'),
-  refused('TRACE', OPEN, 'TRACE'),
-  refused('track', OPEN, 'track'),
+  refusingMethod('a method not listed', WRITES, 'DELETE'),
+  refusingMethod('no method listed', { ...OPEN, methods: [] }, 'PUT'),
+  refusingMethod('lower-case put', WRITES, 'put'),
+  refusingMethod('lower-case patch', WRITES, 'patch'),
+  refusingMethod('lower-case get', WRITES, 'get'),
+  refusingMethod('an unknown method', OPEN, 'FOO'),
+  refusingMethod('an empty method', OPEN, ''),
+  refusingMethod('two methods', OPEN, 'GET, PUT'),
+  refusingMethod('CONNECT', OPEN, 'CONNECT'),
+  refusingMethod('TRACE', OPEN, 'TRACE'),
+  refusingMethod('track', OPEN, 'track'),
   refused('another origin', OPEN, 'PUT', { origin: EVIL }),
   refused('an empty origin', OPEN, 'PUT', { origin: '' }),
   refused('null', OPEN, 'PUT', { origin: 'null' }),
@@ -147,6 +167,58 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
     { ...OPEN, optionsSuccessStatus: 200, maxAge: 5 },
     'PUT',
     { origin: EVIL },
+  ),
+
+  {
+    title:
+      'a preflight is refused: a method, with credentials, status and maxAge',
+    policy: {
+      ...WRITES,
+      credentials: true,
+      optionsSuccessStatus: 200,
+      maxAge: 5,
+    },
+    request: preflight('DELETE', { 'access-control-request-headers': 'x-id' }),
+    response: {
+      ...refusesMethod({ 'access-control-allow-credentials': 'true' }),
+      status: 200,
+    },
+  },
+  {
+    title:
+      'a preflight is refused: headers, with credentials, status and maxAge',
+    policy: {
+      ...LISTED,
+      credentials: true,
+      optionsSuccessStatus: 200,
+      maxAge: 5,
+    },
+    request: preflight('PUT', { 'access-control-request-headers': 'x-other' }),
+    response: {
+      ...refusesHeaders('PUT', { 'access-control-allow-credentials': 'true' }),
+      status: 200,
+    },
+  },
+  {
+    title: 'a preflight is refused: a method, from any origin',
+    policy: { ...WRITES, origin: '*' },
+    request: preflight('DELETE', { origin: EVIL }),
+    response: refusesMethod({ 'access-control-allow-origin': '*' }),
+  },
+  {
+    title: 'a preflight is refused: headers, from any origin',
+    policy: { ...LISTED, origin: '*' },
+    request: preflight('PUT', {
+      origin: EVIL,
+      'access-control-request-headers': 'x-other',
+    }),
+    response: refusesHeaders('PUT', { 'access-control-allow-origin': '*' }),
+  },
+  refused(
+    'another origin, whatever else is refused',
+    { ...LISTED, methods: [] },
+    'DELETE',
+    { origin: EVIL, 'access-control-request-headers': 'x-other' },
   ),
 
   asking(

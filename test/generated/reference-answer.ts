@@ -31,27 +31,62 @@ export function preflightAnswer(
   const allowing = candidates.filter((policies) =>
     policies.every((policy) => allowsAll(policy, ask)),
   );
-  if (allowing.length === 0) {
-    return { status: 403, headers: { vary: PREFLIGHT_VARY } };
-  }
-  const withCredentials = allowing.some((policies) =>
-    policies.every(({ credentials }) => credentials),
-  );
-  const isAny =
-    !withCredentials && allowing.flat().every(({ origin }) => origin === '*');
+  return allowing.length === 0
+    ? refusedPreflight(candidates, ask)
+    : allowedPreflight(allowing, ask);
+}
+
+function allowedPreflight(allowing: readonly Applying[], ask: Ask): Answer {
   const maxAge = smallest(
     allowing.flat().map((policy) => policy.maxAge ?? 600),
   );
   return {
     status: 204,
     headers: {
-      'access-control-allow-origin': isAny ? '*' : ask.origin,
-      ...(withCredentials && { 'access-control-allow-credentials': 'true' }),
+      ...originHeaders(allowing, ask),
       'access-control-allow-methods': ask.method,
       ...(ask.header && { 'access-control-allow-headers': ask.header }),
       ...(maxAge !== false && { 'access-control-max-age': String(maxAge) }),
       vary: PREFLIGHT_VARY,
     },
+  };
+}
+
+/** An allowed origin learns at which step the candidate that got furthest refuses. */
+function refusedPreflight(candidates: readonly Applying[], ask: Ask): Answer {
+  const pastOrigin = candidates.filter((policies) =>
+    policies.every((policy) => allowsOrigin(policy, ask.origin)),
+  );
+  if (pastOrigin.length === 0) {
+    return { status: 403, headers: { vary: PREFLIGHT_VARY } };
+  }
+  const pastMethod = pastOrigin.filter((policies) =>
+    policies.every(({ methods }) => allowsMethod(methods, ask.method)),
+  );
+  return {
+    status: 204,
+    headers: {
+      ...originHeaders(pastMethod.length === 0 ? pastOrigin : pastMethod, ask),
+      ...(pastMethod.length > 0 && {
+        'access-control-allow-methods': ask.method,
+      }),
+      vary: PREFLIGHT_VARY,
+    },
+  };
+}
+
+function originHeaders(
+  allowing: readonly Applying[],
+  ask: Ask,
+): Readonly<Record<string, string>> {
+  const withCredentials = allowing.some((policies) =>
+    policies.every(({ credentials }) => credentials),
+  );
+  const isAny =
+    !withCredentials && allowing.flat().every(({ origin }) => origin === '*');
+  return {
+    'access-control-allow-origin': isAny ? '*' : ask.origin,
+    ...(withCredentials && { 'access-control-allow-credentials': 'true' }),
   };
 }
 

@@ -16,11 +16,36 @@ const PREFLIGHT_VARY =
 /** Of every response whose status depends on where its request came from. */
 export const ENFORCED_VARY = 'Origin, Sec-Fetch-Site, Host';
 
+/** The answer to a preflight whose origin is refused. */
 export const REFUSED_PREFLIGHT: ExpectedAnswer = {
   status: 403,
   cors: { vary: PREFLIGHT_VARY },
   body: '',
 };
+
+/** The answer to a preflight from an allowed origin whose method or headers are refused. */
+export function refusedStep(
+  origin: string,
+  {
+    credentials = false,
+    method,
+  }: {
+    readonly credentials?: boolean;
+    /** The method, if it is the headers that are refused. */
+    readonly method?: string | undefined;
+  } = {},
+): ExpectedAnswer {
+  return {
+    status: 204,
+    cors: {
+      'access-control-allow-origin': origin,
+      ...(credentials && { 'access-control-allow-credentials': 'true' }),
+      ...(method !== undefined && { 'access-control-allow-methods': method }),
+      vary: PREFLIGHT_VARY,
+    },
+    body: '',
+  };
+}
 
 /** The answer to a preflight that passes. */
 export function allowedPreflight(

@@ -5,7 +5,12 @@ import {
   startWatched,
   type WatchedServer,
 } from './attacked-application.js';
-import { allowedPreflight, REFUSED_PREFLIGHT } from './expected-answers.js';
+import {
+  allowedPreflight,
+  REFUSED_PREFLIGHT,
+  refusedStep,
+  type ExpectedAnswer,
+} from './expected-answers.js';
 import { expectAnswers } from './expect-answers.js';
 import { ATTACKED, DEFAULT_PAGE, PAGE } from './hostile-policies.js';
 import {
@@ -16,30 +21,53 @@ import {
 } from './hostile-preflights.js';
 import { preflightLines, requestBytes } from './request-bytes.js';
 
+const STRANGER = 'https://stranger.example';
+
+function preflightFor(
+  path: string,
+  origin: string,
+  lines: readonly string[],
+): string {
+  return requestBytes(preflightLines(path, [`Origin: ${origin}`, ...lines]));
+}
+
 /** What each path answers a preflight from a page that it admits, and one from a stranger. */
 function exchangesOf({ lines, allows }: HostilePreflight) {
   return Object.entries(ATTACKED).flatMap(([path, { options, page }]) => {
-    const from = (origin: string): string =>
-      requestBytes(preflightLines(path, [`Origin: ${origin}`, ...lines]));
-    const allowed = (origin: string) =>
-      allows === undefined || options === undefined
-        ? REFUSED_PREFLIGHT
-        : allowedPreflight(origin, {
-            credentials: options.credentials === true,
-            ...allows,
-          });
-    const stranger = 'https://stranger.example';
+    const answerTo = (origin: string): ExpectedAnswer => {
+      if (options === undefined) {
+        return REFUSED_PREFLIGHT;
+      }
+      const credentials = options.credentials === true;
+      return allows === undefined
+        ? refusedStep(origin, { credentials, method: 'PUT' })
+        : allowedPreflight(origin, { credentials, ...allows });
+    };
     return [
       {
-        bytes: from(page ?? stranger),
-        answers: [allowed(page ?? '*')],
+        bytes: preflightFor(path, page ?? STRANGER, lines),
+        answers: [answerTo(page ?? '*')],
       },
       {
-        bytes: from(stranger),
-        answers: [path === '/any' ? allowed('*') : REFUSED_PREFLIGHT],
+        bytes: preflightFor(path, STRANGER, lines),
+        answers: [path === '/any' ? answerTo('*') : REFUSED_PREFLIGHT],
       },
     ];
   });
+}
+
+/** What no handler serves is judged by the default policy, whichever path it is for. */
+function unservedExchangesOf({ lines }: HostilePreflight) {
+  return Object.entries(ATTACKED).flatMap(([path, { page }]) => [
+    {
+      bytes: preflightFor(path, page ?? STRANGER, lines),
+      answers: [REFUSED_PREFLIGHT],
+    },
+    {
+      bytes: preflightFor(path, DEFAULT_PAGE, lines),
+      answers: [refusedStep(DEFAULT_PAGE)],
+    },
+  ]);
 }
 
 describe.each(PLATFORMS)('a preflight on %s', (platform) => {
@@ -54,7 +82,21 @@ describe.each(PLATFORMS)('a preflight on %s', (platform) => {
   });
 
   it.each(HOSTILE_METHODS)('with a method $title is refused', async (row) => {
-    await expectAnswers(attacked.origin, exchangesOf(row));
+    await expectAnswers(attacked.origin, unservedExchangesOf(row));
+  });
+
+  it('with a method that a path does not serve is judged by the default policy', async () => {
+    const lines = ['Access-Control-Request-Method: DELETE'];
+    await expectAnswers(attacked.origin, [
+      {
+        bytes: preflightFor('/list', PAGE, lines),
+        answers: [REFUSED_PREFLIGHT],
+      },
+      {
+        bytes: preflightFor('/list', DEFAULT_PAGE, lines),
+        answers: [allowedPreflight(DEFAULT_PAGE, { method: 'DELETE' })],
+      },
+    ]);
   });
 
   it.each(UNDERSTOOD_HEADERS)(
@@ -70,15 +112,12 @@ describe.each(PLATFORMS)('a preflight on %s', (platform) => {
 
   it('for a path that nobody serves is refused a method that no server knows', async () => {
     const asked = (method: string): string =>
-      requestBytes(
-        preflightLines('/nobody', [
-          `Origin: ${DEFAULT_PAGE}`,
-          `Access-Control-Request-Method: ${method}`,
-        ]),
-      );
+      preflightFor('/nobody', DEFAULT_PAGE, [
+        `Access-Control-Request-Method: ${method}`,
+      ]);
     await expectAnswers(attacked.origin, [
-      { bytes: asked('FOO'), answers: [REFUSED_PREFLIGHT] },
-      { bytes: asked('__proto__'), answers: [REFUSED_PREFLIGHT] },
+      { bytes: asked('FOO'), answers: [refusedStep(DEFAULT_PAGE)] },
+      { bytes: asked('__proto__'), answers: [refusedStep(DEFAULT_PAGE)] },
       {
         bytes: asked('DELETE'),
         answers: [allowedPreflight(DEFAULT_PAGE, { method: 'DELETE' })],
@@ -89,13 +128,10 @@ describe.each(PLATFORMS)('a preflight on %s', (platform) => {
   it('with 16 KB of announced headers is refused by Node', async () => {
     await expectAnswers(attacked.origin, [
       {
-        bytes: requestBytes(
-          preflightLines('/list', [
-            `Origin: ${PAGE}`,
-            'Access-Control-Request-Method: PUT',
-            `Access-Control-Request-Headers: ${'x,'.repeat(8192)}`,
-          ]),
-        ),
+        bytes: preflightFor('/list', PAGE, [
+          'Access-Control-Request-Method: PUT',
+          `Access-Control-Request-Headers: ${'x,'.repeat(8192)}`,
+        ]),
         answers: [{ status: 431, cors: {}, closes: true }],
       },
     ]);

@@ -23,8 +23,6 @@ export interface ReferenceAnswer {
   readonly failed: FailedStep | undefined;
   /** What is sent. */
   readonly response: PreflightResponse;
-  /** What is sent while debugging. */
-  readonly explained: PreflightResponse;
 }
 
 const ALWAYS = {
@@ -64,8 +62,7 @@ export async function answerPreflight(
   if (options.maxAge !== false) {
     headers['Access-Control-Max-Age'] = String(options.maxAge ?? 600);
   }
-  const response = answerWith(headers);
-  return { failed: undefined, response, explained: response };
+  return { failed: undefined, response: answerWith(headers) };
 
   // RFC 9110, 8.6: a 204 must not have a length.
   function answerWith(granted: Record<string, string>): PreflightResponse {
@@ -76,8 +73,10 @@ export async function answerPreflight(
   function failAt(failed: FailedStep): ReferenceAnswer {
     return {
       failed,
-      response: { status: 403, headers: EMPTY },
-      explained: answerWith(headers),
+      response:
+        failed === 'origin'
+          ? { status: 403, headers: EMPTY }
+          : answerWith(headers),
     };
   }
 }

@@ -120,13 +120,10 @@ describe.each(PLATFORMS)('policies on %s', (platform) => {
     ['GET', '/skipped', APP, 403],
     ['GET', '/skipped/again', APP, 204],
     ['PUT', '/plain', 'https://a.b.example.com', 204],
-    // The default policy lists PUT only, besides the safelisted methods.
-    ['DELETE', '/plain', APP, 403],
     ['POST', '/graphql', OTHER, 204],
     ['POST', '/graphql', APP, 403],
     // An object adjusts the default, its methods are still there.
     ['PUT', '/files/a/b', OTHER, 204],
-    ['DELETE', '/files/a/b', OTHER, 403],
     ['GET', '/files/a/b', OTHER, 204],
     ['GET', '/own', OTHER, 404],
   ])(
@@ -135,6 +132,27 @@ describe.each(PLATFORMS)('policies on %s', (platform) => {
       const { origin } = await start(platform, ApplicationModule);
       const asked = await sendPreflight(origin, method, path, page);
       expect(asked.status).toBe(status);
+    },
+  );
+
+  it.each([
+    // The default policy lists PUT only, besides the safelisted methods.
+    ['DELETE', '/plain', APP, { 'access-control-allow-credentials': 'true' }],
+    // A level that sets `origin` starts `credentials` afresh.
+    ['DELETE', '/files/a/b', OTHER, {}],
+  ])(
+    'a preflight for %s %s from %s, which is allowed, learns that the method is not',
+    async (method, path, page, headers) => {
+      const { origin } = await start(platform, ApplicationModule);
+      const asked = await sendPreflight(origin, method, path, page);
+      expect([asked.status, corsHeadersOf(asked)]).toEqual([
+        204,
+        {
+          'access-control-allow-origin': page,
+          ...headers,
+          vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+        },
+      ]);
     },
   );
 

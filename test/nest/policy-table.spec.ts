@@ -13,7 +13,13 @@ import {
 } from '@nestjs/common';
 import { Cors, CorsModule } from '../../lib/index.js';
 import type { CorsPolicyOptions } from '../../lib/index.js';
-import { isTableHeader, TABLE_HOST } from '../core/policy-table-case.js';
+import {
+  isTableHeader,
+  REFUSED_PREFLIGHT,
+  TABLE_HOST,
+  type PolicyTableCase,
+  type TableResponse,
+} from '../core/policy-table-case.js';
 import { POLICY_TABLE } from '../core/policy-table.js';
 import { isStartable, LIST_OPTIONS } from './startable.js';
 import { PLATFORMS, start, stopAll } from './application.js';
@@ -58,7 +64,23 @@ function controllerFor(index: number, policy: CorsPolicyOptions): Type {
 })
 class TableModule {}
 
-const rows = ROWS.map((row, index) => ({ ...row, index }));
+const SERVED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** What no handler serves is judged by the default policy, which allows nobody here. */
+function answerTo({ request, response }: PolicyTableCase): TableResponse {
+  const announced = request.headers['access-control-request-method'];
+  return request.method !== 'OPTIONS' ||
+    announced === undefined ||
+    SERVED.includes(announced)
+    ? response
+    : REFUSED_PREFLIGHT;
+}
+
+const rows = ROWS.map((row, index) => ({
+  ...row,
+  response: answerTo(row),
+  index,
+}));
 
 describe.each(PLATFORMS)(
   'on %s each policy answers as the table says',

@@ -148,26 +148,33 @@ export function expectedPreflight(
     (policy.methods?.includes(method) ??
       (isServed || READABLE_METHODS.includes(method)));
   const names = requestedNames(requestHeaders);
+  if (allowed === undefined) {
+    return { status: 403, headers: { vary: PREFLIGHT_VARY }, body: '' };
+  }
+  const upToOrigin = {
+    vary: PREFLIGHT_VARY,
+    'access-control-allow-origin': allowed,
+    ...(policy.credentials && { 'access-control-allow-credentials': 'true' }),
+  };
+  if (!isMethodAllowed) {
+    return { status: 204, headers: upToOrigin, body: '' };
+  }
+  const upToMethod = { ...upToOrigin, 'access-control-allow-methods': method };
   if (
-    allowed === undefined ||
-    !isMethodAllowed ||
     names === undefined ||
     names.some((name) => policy.allowedHeaders?.includes(name) === false)
   ) {
-    return { status: 403, headers: { vary: PREFLIGHT_VARY }, body: '' };
+    return { status: 204, headers: upToMethod, body: '' };
   }
   const { maxAge = '600' } = policy;
   return {
     status: 204,
     body: '',
     headers: {
-      vary: PREFLIGHT_VARY,
-      'access-control-allow-origin': allowed,
-      'access-control-allow-methods': method,
+      ...upToMethod,
       ...(names.length > 0 && {
         'access-control-allow-headers': names.join(','),
       }),
-      ...(policy.credentials && { 'access-control-allow-credentials': 'true' }),
       ...(maxAge !== false && { 'access-control-max-age': maxAge }),
     },
   };

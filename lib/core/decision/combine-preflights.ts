@@ -3,10 +3,26 @@ import type { PreflightDecision } from './decide-preflight.js';
 /** The seconds that browsers use without `Access-Control-Max-Age` (Fetch, step 7.9). */
 const MAX_AGE_WITHOUT_HEADER = 5;
 
+/** How far a preflight got: past the origin, the method, the headers. */
+function stepsPassed({
+  refusal,
+  allowOrigin,
+  allowMethods,
+}: PreflightDecision): number {
+  if (refusal === undefined) {
+    return 3;
+  }
+  if (allowOrigin === undefined) {
+    return 0;
+  }
+  return allowMethods === undefined ? 1 : 2;
+}
+
 /**
  * Combines the decisions of several handlers, any of which the announced request may reach: a preflight
  * does not carry the version that decides. It passes if one of them allows the whole of it. If that
- * promises too much, the guard refuses the request.
+ * promises too much, the guard refuses the request. If none allows it, the answer shows how far the preflight
+ * got with the handlers that it got furthest with.
  *
  * Adding up what each handler allows would allow requests that no handler allows.
  *
@@ -17,22 +33,10 @@ export function combinePreflights(
   decisions: readonly PreflightDecision[],
   origin: string,
 ): PreflightDecision {
-  const [first, ...others] = decisions.filter(
-    ({ refusal }) => refusal === undefined,
-  );
-  if (first === undefined) {
-    return refusalAmong(decisions);
-  }
-  return others.reduce((left, right) => combineTwo(left, right, origin), first);
-}
-
-function refusalAmong([
-  first,
-]: readonly PreflightDecision[]): PreflightDecision {
-  if (first === undefined) {
-    throw new RangeError('There is no decision to combine.');
-  }
-  return first;
+  const furthest = Math.max(...decisions.map(stepsPassed));
+  return decisions
+    .filter((decision) => stepsPassed(decision) === furthest)
+    .reduce((left, right) => combineTwo(left, right, origin));
 }
 
 function combineTwo(
@@ -55,31 +59,34 @@ function combineTwo(
 
 /**
  * Combines the decisions of several policies that all apply to the announced request. It passes if each of
- * them allows the whole of it.
+ * them allows the whole of it. If one does not, the answer shows how far the preflight got with all of them.
  *
  * @param decisions - at least one
  */
 export function narrowPreflights(
   decisions: readonly PreflightDecision[],
 ): PreflightDecision {
-  // A refused origin comes first: it must not see what another policy grants.
-  const refused =
-    decisions.find(({ allowOrigin }) => allowOrigin === undefined) ??
-    decisions.find(({ refusal }) => refusal !== undefined);
-  return refused ?? decisions.reduce(narrowTwo);
+  return decisions.reduce(narrowTwo);
 }
 
 function narrowTwo(
   left: PreflightDecision,
   right: PreflightDecision,
 ): PreflightDecision {
+  const shorter = stepsPassed(right) < stepsPassed(left) ? right : left;
+  if (shorter.allowOrigin === undefined) {
+    return shorter;
+  }
   return {
-    ...left,
+    ...shorter,
     // Both allow the origin: the values differ only if one of them is `*`.
     allowOrigin:
       left.allowOrigin === '*' ? right.allowOrigin : left.allowOrigin,
     allowCredentials: left.allowCredentials && right.allowCredentials,
-    maxAge: smallerMaxAge(left.maxAge, right.maxAge),
+    maxAge:
+      shorter.refusal === undefined
+        ? smallerMaxAge(left.maxAge, right.maxAge)
+        : undefined,
   };
 }
 

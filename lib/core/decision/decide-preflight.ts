@@ -17,7 +17,7 @@ export type PreflightRefusal =
 
 /**
  * The answer to a CORS-preflight request. A refusal has the headers that were granted up to the step that
- * failed. Only `debug` shows them to the browser.
+ * failed. An allowed origin may know them.
  */
 export interface PreflightDecision {
   /** `undefined` if the preflight passes. */

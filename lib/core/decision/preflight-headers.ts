@@ -9,32 +9,26 @@ export interface PreflightResponse {
 const PREFLIGHT_VARY =
   'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
 
-// A refusal reveals nothing: no header, no body, whatever the reason is.
+// A refused origin learns nothing: no header, no body, whatever the reason is.
 const REFUSED: PreflightResponse = Object.freeze({
   status: 403,
   headers: Object.freeze({ Vary: PREFLIGHT_VARY, 'Content-Length': '0' }),
 });
 
-/** Returns the response for a decision. */
+/**
+ * Returns the response for a decision. An allowed origin whose method or headers are refused gets an ok
+ * status and the headers up to the step that failed, so that the browser's console names that step. The
+ * browser refuses the request all the same (Fetch, "CORS-preflight fetch", step 7).
+ */
 export function preflightResponse(
   decision: PreflightDecision,
 ): PreflightResponse {
-  return decision.refusal === undefined
-    ? explainedPreflightResponse(decision)
-    : REFUSED;
-}
-
-/**
- * Returns the response for a decision while debugging: an ok status and the headers up to the step that
- * failed, so that the browser's console names that step.
- */
-export function explainedPreflightResponse(
-  decision: PreflightDecision,
-): PreflightResponse {
-  const headers: Record<string, string> = {};
-  if (decision.allowOrigin !== undefined) {
-    headers['Access-Control-Allow-Origin'] = decision.allowOrigin;
+  if (decision.allowOrigin === undefined) {
+    return REFUSED;
   }
+  const headers: Record<string, string> = {
+    'Access-Control-Allow-Origin': decision.allowOrigin,
+  };
   if (decision.allowCredentials) {
     headers['Access-Control-Allow-Credentials'] = 'true';
   }

@@ -109,9 +109,8 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
   readonly interceptor?: 'auto' | boolean;
 
   /**
-   * Explains refusals, for development only. A preflight that fails gets an ok status and the headers
-   * up to the step that failed, so that the browser's console names that step. The log has the reason
-   * why a preflight failed or `enforce` refused a request. Default: `false`.
+   * Logs why preflights are refused, and requests under `enforce`, for development. It changes no answer.
+   * Default: `false`.
    */
   readonly debug?: boolean;
 }

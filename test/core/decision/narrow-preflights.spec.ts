@@ -6,6 +6,18 @@ import { APP, granted, refused } from '../preflight-decisions.js';
 const ANY = granted({ allowOrigin: '*' });
 const WITH_CREDENTIALS = granted({ allowCredentials: true });
 
+const refusedAtMethod = (adjusted: Partial<PreflightDecision> = {}) => ({
+  ...refused('method-not-allowed'),
+  allowOrigin: APP,
+  ...adjusted,
+});
+const refusedAtHeaders = (adjusted: Partial<PreflightDecision> = {}) => ({
+  ...refused('header-not-allowed'),
+  allowOrigin: APP,
+  allowMethods: 'PUT',
+  ...adjusted,
+});
+
 describe('the decisions of several policies that all apply make one answer', () => {
   it.each<{
     title: string;
@@ -41,12 +53,21 @@ describe('the decisions of several policies that all apply make one answer', () 
       narrow: refused('origin-not-allowed'),
     },
     {
-      title: 'refused as the first refuses it of several that allow the origin',
+      title: 'refused at the earliest step, by what all grant up to there',
       decisions: [
-        { ...refused('header-not-allowed'), allowOrigin: APP },
-        { ...refused('method-not-allowed'), allowOrigin: APP },
+        refusedAtHeaders({ allowOrigin: '*' }),
+        refusedAtMethod({ allowCredentials: true }),
+        granted(),
       ],
-      narrow: { ...refused('header-not-allowed'), allowOrigin: APP },
+      narrow: refusedAtMethod(),
+    },
+    {
+      title: 'with the credentials of all, if it is refused at a later step',
+      decisions: [
+        refusedAtMethod({ allowCredentials: true }),
+        WITH_CREDENTIALS,
+      ],
+      narrow: refusedAtMethod({ allowCredentials: true }),
     },
     { title: 'any origin if all say so', decisions: [ANY, ANY], narrow: ANY },
     {
