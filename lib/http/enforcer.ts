@@ -6,7 +6,8 @@ import {
 } from '../core/decision/enforce.js';
 import { refusesRequest } from '../core/decision/judge-origin.js';
 import type { Decisions } from './request/decide-request.js';
-import { quoteForLog, type EdgeLog } from './log/edge-log.js';
+import { quoteForLog } from '../core/quote-for-log.js';
+import type { EdgeLog } from './log/edge-log.js';
 import { isDeclaredBy } from './routing/declared-paths.js';
 import type { HttpPlatform } from './platform/http-platform.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';

@@ -1,4 +1,5 @@
-import { quoteForLog, type EdgeLog, messageOf } from '../log/edge-log.js';
+import { quoteForLog } from '../../core/quote-for-log.js';
+import { messageOf, type EdgeLog } from '../log/edge-log.js';
 import { QuietTimes } from '../log/quiet-times.js';
 
 /**

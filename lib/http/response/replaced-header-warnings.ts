@@ -1,5 +1,6 @@
 import type { ReplacedHeader } from '../../core/decision/write-verdict.js';
-import { quoteForLog, type EdgeLog } from '../log/edge-log.js';
+import { quoteForLog } from '../../core/quote-for-log.js';
+import type { EdgeLog } from '../log/edge-log.js';
 
 /** Says once, for each policy and header, that something else writes it too. */
 export class ReplacedHeaderWarnings {

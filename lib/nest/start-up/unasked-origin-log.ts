@@ -1,5 +1,5 @@
 import type { UnaskedOrigin } from '../../core/policy/compile-origin.js';
-import { quoteForLog } from '../../http/log/edge-log.js';
+import { quoteForLog } from '../../core/quote-for-log.js';
 
 /**
  * Says that a rule had no say about an insecure origin: nobody would look for the reason in an
