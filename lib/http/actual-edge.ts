@@ -2,7 +2,11 @@ import {
   mayNeedPromise,
   type CompiledPolicy,
 } from '../core/policy/compile-policy.js';
-import type { EnforcementRefusal } from '../core/decision/enforce.js';
+import {
+  isCrossOrigin,
+  type EnforcementRefusal,
+} from '../core/decision/enforce.js';
+import { refusalBehind } from '../core/explanation/explain-refusal.js';
 import { onceSettled, whenAllSettled, whenSettled } from '../core/promise.js';
 import type { HeaderTarget } from '../core/decision/write-verdict.js';
 import {
@@ -13,6 +17,7 @@ import {
   type RunningHandler,
 } from './routing/edge-routes.js';
 import type { Enforcer } from './enforcer.js';
+import type { RefusalLog } from './log/refusal-log.js';
 import type { Exchange, HttpPlatform } from './platform/http-platform.js';
 import { ChangedRequest } from './request/changed-request.js';
 import {
@@ -21,6 +26,8 @@ import {
   type AskedRequest,
   type Decisions,
 } from './request/decide-request.js';
+import { loggedRequest } from './request/logged-request.js';
+import { readSite } from './request/read-request-head.js';
 import { refuseExchange } from './response/refuse-response.js';
 import type { RequestState } from './request/request-state.js';
 import type { ResponseHeaders } from './response/response-headers.js';
@@ -43,15 +50,19 @@ export class ActualEdge {
   readonly #platform: HttpPlatform;
   readonly #enforcer: Enforcer;
   readonly #headers: ResponseHeaders;
+  readonly #refusals: RefusalLog | undefined;
 
+  /** @param refusals - where refusals are explained, if anywhere */
   constructor(
     platform: HttpPlatform,
     enforcer: Enforcer,
     headers: ResponseHeaders,
+    refusals: RefusalLog | undefined,
   ) {
     this.#platform = platform;
     this.#enforcer = enforcer;
     this.#headers = headers;
+    this.#refusals = refusals;
   }
 
   /**
@@ -145,6 +156,27 @@ export class ActualEdge {
       settleUnder(state, changed, state.routes.ahead(changed));
     }
     this.#headers.finish(state.slot, target);
+    if (this.#refusals !== undefined) {
+      this.#explainUnreadable(this.#refusals, state);
+    }
+  }
+
+  // What is refused was explained when it was.
+  #explainUnreadable(refusals: RefusalLog, state: RequestState): void {
+    const { head, slot, refusedBy } = state;
+    if (
+      head.origin !== undefined &&
+      refusedBy !== undefined &&
+      slot.verdict?.isRefusal === false &&
+      isCrossOrigin(readSite(state, this.#platform))
+    ) {
+      refusals.report(
+        { kind: 'not-readable' },
+        loggedRequest(state, head.origin),
+        refusedBy.policy,
+        refusalBehind(refusedBy, 'origin-not-allowed'),
+      );
+    }
   }
 
   #wasChanged({ request, received }: RequestState): boolean {

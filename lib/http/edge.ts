@@ -7,6 +7,7 @@ import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ActualEdge } from './actual-edge.js';
 import { beforeHead } from './response/before-head.js';
 import type { EdgeLog } from './log/edge-log.js';
+import { RefusalLog } from './log/refusal-log.js';
 import { areLeftAlone, type DeclaredPath } from './routing/declared-paths.js';
 import type { EdgeRoutes } from './routing/edge-routes.js';
 import { Enforcer } from './enforcer.js';
@@ -53,11 +54,13 @@ export class Edge {
     const { log, explainsRefusals } = options;
     this.#platform = platform;
     this.#options = options;
-    this.#preflight = new PreflightEdge(log, explainsRefusals);
+    const refusals = explainsRefusals ? new RefusalLog(log) : undefined;
+    this.#preflight = new PreflightEdge(refusals);
     this.actual = new ActualEdge(
       platform,
-      new Enforcer(platform, log, explainsRefusals),
+      new Enforcer(platform, refusals),
       new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
+      refusals,
     );
     platform.attach({
       receive: (exchange) => this.#receive(exchange),

@@ -5,25 +5,24 @@ import {
   type EnforcementRefusal,
 } from '../core/decision/enforce.js';
 import { refusesRequest } from '../core/decision/judge-origin.js';
+import { refusalBehind } from '../core/explanation/explain-refusal.js';
 import type { Decisions } from './request/decide-request.js';
-import { quoteForLog } from '../core/quote-for-log.js';
-import type { EdgeLog } from './log/edge-log.js';
+import type { RefusalLog } from './log/refusal-log.js';
 import { isDeclaredBy } from './routing/declared-paths.js';
 import type { HttpPlatform } from './platform/http-platform.js';
+import { loggedRequest } from './request/logged-request.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
 import type { RequestState } from './request/request-state.js';
 
 /** Finds out whether a request must not run. */
 export class Enforcer {
   readonly #platform: HttpPlatform;
-  readonly #log: EdgeLog;
-  readonly #explainsRefusals: boolean;
+  readonly #refusals: RefusalLog | undefined;
 
-  /** @param explainsRefusals - the option `debug` */
-  constructor(platform: HttpPlatform, log: EdgeLog, explainsRefusals: boolean) {
+  /** @param refusals - where refusals are explained, if anywhere */
+  constructor(platform: HttpPlatform, refusals: RefusalLog | undefined) {
     this.#platform = platform;
-    this.#log = log;
-    this.#explainsRefusals = explainsRefusals;
+    this.#refusals = refusals;
   }
 
   /**
@@ -98,19 +97,17 @@ export class Enforcer {
     return isCrossOrigin(readSite(state, this.#platform));
   }
 
-  // The host stands beside the origin: a proxy that drops the port makes the two differ.
   #explain(
-    { request, received }: RequestState,
+    state: RequestState,
     origin: string,
-    { policy }: ActualDecision,
+    decision: ActualDecision,
     refusal: EnforcementRefusal,
   ): void {
-    if (this.#explainsRefusals) {
-      const { method, url } = received;
-      const host = this.#platform.hostOf(request);
-      this.#log.warn(
-        `${quoteForLog(`${method} ${url}`)} from the origin ${quoteForLog(origin)} to the host ${quoteForLog(host)} was refused by ${policy.place}: ${refusal}.`,
-      );
-    }
+    this.#refusals?.report(
+      { kind: 'not-run', host: this.#platform.hostOf(state.request) },
+      loggedRequest(state, origin),
+      decision.policy,
+      refusalBehind(decision, refusal),
+    );
   }
 }

@@ -4,22 +4,20 @@ import { decideAnnounced } from '../core/decision/decide-announced.js';
 import type { PreflightDecision } from '../core/decision/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
 import { preflightResponse } from '../core/decision/preflight-headers.js';
-import { quoteForLog } from '../core/quote-for-log.js';
-import type { EdgeLog } from './log/edge-log.js';
+import type { RefusalLog } from './log/refusal-log.js';
 import type { Announced } from './routing/edge-routes.js';
 import type { Exchange } from './platform/http-platform.js';
 import { isKnownMethod } from './routing/known-methods.js';
+import { loggedRequest } from './request/logged-request.js';
 import type { RequestState } from './request/request-state.js';
 
 /** Answers CORS-preflight requests, so that nothing behind the edge sees them. */
 export class PreflightEdge {
-  readonly #log: EdgeLog;
-  readonly #explainsRefusals: boolean;
+  readonly #refusals: RefusalLog | undefined;
 
-  /** @param explainsRefusals - the option `debug` */
-  constructor(log: EdgeLog, explainsRefusals: boolean) {
-    this.#log = log;
-    this.#explainsRefusals = explainsRefusals;
+  /** @param refusals - where refusals are explained, if anywhere */
+  constructor(refusals: RefusalLog | undefined) {
+    this.#refusals = refusals;
   }
 
   /** Answers with the policies of the handler that the announced request would reach. */
@@ -55,8 +53,11 @@ export class PreflightEdge {
     if (announced.candidates.some(({ length }) => length === 0)) {
       return exchange.next();
     }
-    const answer = (decision: PreflightDecision): void =>
-      this.#respond(exchange, state, head, decision);
+    const answer = (decision: PreflightDecision): void => {
+      if (respond(exchange, decision)) {
+        this.#explain(state, head.origin, decision);
+      }
+    };
     const decision = decideAnnounced(announced.candidates, {
       head,
       request: state,
@@ -66,25 +67,35 @@ export class PreflightEdge {
     onceSettled(decision, answer, exchange.next);
   }
 
-  #respond(
-    exchange: Exchange,
+  #explain(
     state: RequestState,
-    { origin }: PreflightHead,
-    decision: PreflightDecision,
+    origin: string,
+    { policy, refusal }: PreflightDecision,
   ): void {
-    const response = exchange.rawResponse;
-    exchange.takeOver();
-    // Somebody else may have answered, such as a time limit while a rule was asked.
-    if (response.headersSent) {
-      return;
-    }
-    if (this.#explainsRefusals && decision.refusal !== undefined) {
-      this.#log.warn(
-        `The preflight for ${quoteForLog(`${state.method} ${state.url}`)} from the origin ${quoteForLog(origin)} was refused: ${decision.refusal}.`,
+    if (refusal !== undefined) {
+      this.#refusals?.report(
+        { kind: 'not-sent' },
+        loggedRequest(state, origin),
+        policy,
+        refusal,
       );
     }
-    const { status, headers } = preflightResponse(decision);
-    response.writeHead(status, headers);
-    response.end();
   }
+}
+
+/**
+ * Ends the response to a preflight.
+ *
+ * @returns whether nobody else had, such as a time limit while a rule was asked
+ */
+function respond(exchange: Exchange, decision: PreflightDecision): boolean {
+  const response = exchange.rawResponse;
+  exchange.takeOver();
+  if (response.headersSent) {
+    return false;
+  }
+  const { status, headers } = preflightResponse(decision);
+  response.writeHead(status, headers);
+  response.end();
+  return true;
 }

@@ -21,6 +21,7 @@ const ROOMS: readonly string[] = [
   'core/policy',
   'core/check',
   'core/decision',
+  'core/explanation',
   'http/log',
   'http/routing',
   'http/platform',

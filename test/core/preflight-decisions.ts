@@ -2,14 +2,18 @@ import type {
   PreflightDecision,
   PreflightRefusal,
 } from '../../lib/core/decision/decide-preflight.js';
+import { compiledPolicy } from './compiled-policy.js';
 
 /** The origin that decisions grant something. */
 export const APP = 'https://app.example.com';
+
+const POLICY = compiledPolicy({ origin: APP });
 
 /** A decision that allows all of a preflight from the app. */
 export const granted = (
   adjusted: Partial<PreflightDecision> = {},
 ): PreflightDecision => ({
+  policy: POLICY,
   refusal: undefined,
   allowOrigin: APP,
   allowCredentials: false,

@@ -14,8 +14,9 @@ const OTHER = 'https://other.example';
 function actualEdge(): ActualEdge {
   return new ActualEdge(
     platform,
-    new Enforcer(platform, SILENT, false),
+    new Enforcer(platform, undefined),
     new ResponseHeaders(platform, new ReplacedHeaderWarnings(SILENT)),
+    undefined,
   );
 }
 

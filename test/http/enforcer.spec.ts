@@ -4,6 +4,7 @@ import type { ActualDecision } from '../../lib/core/decision/decide-actual.js';
 import type { EnforcementRefusal } from '../../lib/core/decision/enforce.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
+import { RefusalLog } from '../../lib/http/log/refusal-log.js';
 import type { RequestState } from '../../lib/http/request/request-state.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { APP, DEFAULT, platform, stateOf } from './request-states.js';
@@ -22,7 +23,7 @@ function refusalOf(
   decisions: readonly ActualDecision[],
   isStrict: boolean,
 ): EnforcementRefusal | undefined {
-  return new Enforcer(platform, { warn: () => {} }, false).refusalOf(
+  return new Enforcer(platform, undefined).refusalOf(
     state,
     decisions,
     isStrict,
@@ -157,22 +158,22 @@ describe('a request that a preflight would have been answered for by others', ()
 });
 
 describe('why a request is refused', () => {
-  const policy = compiledPolicy({ origin: OTHER, enforce: true });
-  const decisions = [decisionOf(policy, undefined)];
-
-  it.each([
-    [false, []],
-    [
-      true,
-      [
-        '"PUT /cats" from the origin "https://app.example.com" to the host "api.example.com" was refused by WidgetController.theme: origin-not-allowed.',
-      ],
-    ],
-  ])('is said with the option debug %s', (explains, said) => {
+  it('is said with its host, which a proxy may have changed', () => {
+    const policy = compiledPolicy({ origin: `${APP}:8443`, enforce: true });
     const lines: string[] = [];
     const log = { warn: (line: string) => void lines.push(line) };
-    const state = stateOf({ announced: [policy] });
-    new Enforcer(platform, log, explains).refusalOf(state, decisions, false);
-    expect(lines).toEqual(said);
+    const decision: ActualDecision = {
+      policy,
+      reason: 'origin-not-allowed',
+      allowOrigin: undefined,
+    };
+    new Enforcer(platform, new RefusalLog(log)).refusalOf(
+      stateOf({ announced: [policy] }),
+      [decision],
+      false,
+    );
+    expect(lines).toEqual([
+      'PUT /cats from "https://app.example.com" to the host "api.example.com" was refused with 403: WidgetController.theme allows "https://app.example.com:8443", which differs only in its port. Write https://app.example.com.',
+    ]);
   });
 });

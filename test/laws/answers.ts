@@ -59,10 +59,12 @@ export async function answersOf(
   const target = new HeaderMap();
   const verdict = verdictOf(decision, dependsOnSite([decision]));
   finishVerdict(target, verdict, undefined, () => {});
+  // The options in it are written in another order and form.
+  const { policy: _, ...asked } = await decide(policy, preflight);
   const { 'access-control-expose-headers': exposed = '', ...headers } =
     target.toObject();
   return {
-    preflight: await decide(policy, preflight),
+    preflight: asked,
     reason: decision.reason,
     headers,
     exposed: String(exposed).split(', ').sort(),

@@ -46,12 +46,18 @@ function secondsOf(maxAge: number | string | undefined): number {
 }
 
 /**
- * What has to be the same in any order. The status, any of which is a success, and the
- * reason of a refusal are those of the first candidate that has one; no header and 5 s
+ * What has to be the same in any order. The policy, the status, any of which is a success, and
+ * the reason of a refusal are those of the first candidate that has one; no header and 5 s
  * mean the same.
  */
 function whateverTheOrder(decision: PreflightDecision) {
-  const { refusal, maxAge, successStatus: _, ...granted } = decision;
+  const {
+    refusal,
+    maxAge,
+    successStatus: _status,
+    policy: _policy,
+    ...granted
+  } = decision;
   return {
     ...granted,
     isAllowed: refusal === undefined,

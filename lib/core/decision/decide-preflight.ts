@@ -20,6 +20,8 @@ export type PreflightRefusal =
  * failed. An allowed origin may know them.
  */
 export interface PreflightDecision {
+  /** The policy that decided; of several, the first with this answer. */
+  readonly policy: CompiledPolicy;
   /** `undefined` if the preflight passes. */
   readonly refusal: PreflightRefusal | undefined;
   /** `Access-Control-Allow-Origin`. */
@@ -89,6 +91,7 @@ function answer(
   allowHeaders?: string,
 ): PreflightDecision {
   return {
+    policy,
     refusal,
     allowOrigin,
     allowCredentials: allowOrigin !== undefined && policy.credentials,

@@ -24,6 +24,9 @@ export class RequestState implements AskedRequest {
   /** The policies of the handler that the guard judged last, if any. */
   guarded: ApplyingPolicies | undefined;
 
+  /** The first decision of the verdict that allows no origin, if any. */
+  refusedBy: ActualDecision | undefined;
+
   readonly #platform: HttpPlatform;
   readonly #decisions: ActualDecision[] = [];
   #isJudged = false;
@@ -94,6 +97,9 @@ export class RequestState implements AskedRequest {
     this.#isJudged = true;
     const variesOnSite = isStrict || dependsOnSite(decisions);
     for (const decision of decisions) {
+      if (decision.allowOrigin === undefined) {
+        this.refusedBy ??= decision;
+      }
       const verdict = verdictOf(decision, variesOnSite);
       narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);
     }

@@ -109,7 +109,8 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
   readonly interceptor?: 'auto' | boolean;
 
   /**
-   * Logs why preflights are refused, and requests under `enforce`, for development. It changes no answer.
+   * Logs why preflights and requests are refused, for development. This includes requests that run and
+   * whose response the page may not read. Each reason is logged once in a while. It changes no answer.
    * Default: `false`.
    */
   readonly debug?: boolean;

@@ -12,6 +12,7 @@ export function startUpWarnings(
   policies: PolicyRegistry,
 ): readonly string[] {
   return [
+    ...debugInProduction(options),
     ...unusedPolicies(policies),
     ...unusedLists(options, policies),
     ...longMaxAges(policies),
@@ -34,6 +35,14 @@ export function unreachableRoutes(
       ({ handler, method, path, policy }) =>
         `${handler}: its policy (${policy.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or say @SkipCors() if that is meant.`,
     );
+}
+
+function debugInProduction({ debug }: CorsModuleOptions): readonly string[] {
+  return debug === true && process.env['NODE_ENV'] === 'production'
+    ? [
+        'forRoot: debug is true and NODE_ENV is production: every request that is refused is explained, whoever sends it, and costs more than one that is allowed. Set debug: false there.',
+      ]
+    : [];
 }
 
 function unusedPolicies(policies: PolicyRegistry): readonly string[] {

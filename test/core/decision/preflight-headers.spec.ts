@@ -4,22 +4,14 @@ import {
   preflightResponse,
   type PreflightResponse,
 } from '../../../lib/core/decision/preflight-headers.js';
+import { APP, granted } from '../preflight-decisions.js';
 
-const APP = 'https://app.example.com';
 const ALWAYS = {
   Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
 };
 const EMPTY = { ...ALWAYS, 'Content-Length': '0' };
 
-const BARE: PreflightDecision = {
-  refusal: undefined,
-  allowOrigin: APP,
-  allowCredentials: false,
-  allowMethods: 'PUT',
-  allowHeaders: undefined,
-  maxAge: undefined,
-  successStatus: 204,
-};
+const BARE = granted({ allowHeaders: undefined, maxAge: undefined });
 
 const FULL: PreflightDecision = {
   ...BARE,

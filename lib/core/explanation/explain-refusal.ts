@@ -1,0 +1,157 @@
+import type { ActualDecision } from '../decision/decide-actual.js';
+import type { EnforcementRefusal } from '../decision/enforce.js';
+import { isAllowing } from '../decision/judge-origin.js';
+import { parseRequestedHeaders } from '../decision/requested-headers.js';
+import { parseSerializedOrigin } from '../origin/serialized-origin.js';
+import {
+  areHeadersAllowed,
+  type CompiledPolicy,
+} from '../policy/compile-policy.js';
+import { isMethodAllowed } from '../policy/method.js';
+import { rulesOf } from '../policy/origin-rule.js';
+import { namesOf, type CorsPolicyOptions } from '../policy/policy-options.js';
+import { listedRules, listedTexts } from './listed.js';
+import { nearOrigin } from './near-origin.js';
+import { originRemedy } from './origin-remedy.js';
+import type {
+  CredentialsExplanation,
+  HeadersExplanation,
+  MethodExplanation,
+  OriginExplanation,
+  OriginRefusal,
+  Refusal,
+  RefusalExplanation,
+} from './refusal-explanation.js';
+import { tryPolicy } from './try-policy.js';
+
+/** What an explanation reads of a request. */
+export interface RefusedRequest {
+  readonly origin: string;
+  /** In a preflight the announced one. */
+  readonly method: string;
+  /** `Access-Control-Request-Headers`. */
+  readonly accessControlRequestHeaders: string | undefined;
+}
+
+/**
+ * Explains why a policy refuses a request, or keeps its response from the page. Nothing is
+ * decided here: the refusal is the decision's own.
+ *
+ * @param refusal - of a decision under this policy
+ */
+export function explainRefusal(
+  policy: CompiledPolicy,
+  request: RefusedRequest,
+  refusal: Refusal,
+): RefusalExplanation {
+  switch (refusal) {
+    case 'method-malformed':
+    case 'method-not-allowed':
+      return explainMethod(policy, request.method, refusal);
+    case 'headers-malformed':
+    case 'header-not-allowed':
+      return explainHeaders(policy, request, refusal);
+    case 'credentials-not-allowed':
+      return explainCredentials(policy);
+    default:
+      return explainOrigin(policy, request.origin, refusal);
+  }
+}
+
+/** The refusal that a decision means, which knows more of an origin than that it is refused. */
+export function refusalBehind(
+  { reason }: ActualDecision,
+  refusal: EnforcementRefusal,
+): Refusal {
+  return refusal !== 'origin-not-allowed' ||
+    reason === 'no-origin' ||
+    isAllowing(reason)
+    ? refusal
+    : (reason as OriginRefusal);
+}
+
+function explainOrigin(
+  policy: CompiledPolicy,
+  text: string,
+  reason: OriginRefusal,
+): OriginExplanation {
+  const { place, options } = policy;
+  const rules = rulesOf(options.origin).filter((rule) => rule !== false);
+  const origin = parseSerializedOrigin(text);
+  const near = origin && nearOrigin(policy.origin, rules, origin);
+  return {
+    step: 'origin',
+    place,
+    reason,
+    allowed: listedRules(rules),
+    closed: rules.length > 0 ? undefined : closedBy(options),
+    near,
+    remedy: origin && near && originRemedy(policy, text, origin, near),
+  };
+}
+
+function closedBy({ origin }: CorsPolicyOptions): 'by-decision' | 'by-default' {
+  return origin === undefined ? 'by-default' : 'by-decision';
+}
+
+function explainMethod(
+  policy: CompiledPolicy,
+  method: string,
+  reason: MethodExplanation['reason'],
+): MethodExplanation {
+  const { place, options, methods } = policy;
+  const inUpperCase = method.toUpperCase();
+  const near =
+    inUpperCase !== method && isMethodAllowed(inUpperCase, methods, false)
+      ? inUpperCase
+      : undefined;
+  const listed = [...namesOf(options.methods ?? []), method];
+  const tried =
+    methods !== undefined && near === undefined
+      ? tryPolicy(policy, { methods: listed })
+      : undefined;
+  return {
+    step: 'method',
+    place,
+    reason,
+    method,
+    allowed: methods && listedTexts([...methods]),
+    near,
+    remedy: tried?.methods?.has(method) === true ? method : undefined,
+  };
+}
+
+function explainHeaders(
+  policy: CompiledPolicy,
+  { accessControlRequestHeaders = '' }: RefusedRequest,
+  reason: HeadersExplanation['reason'],
+): HeadersExplanation {
+  const { place, options, allowedHeaders } = policy;
+  const names = parseRequestedHeaders(accessControlRequestHeaders) ?? [];
+  const refused = names.filter(
+    (name) => !areHeadersAllowed([name], allowedHeaders),
+  );
+  const written = namesOf(options.allowedHeaders ?? []);
+  const tried = tryPolicy(policy, { allowedHeaders: [...written, ...refused] });
+  return {
+    step: 'headers',
+    place,
+    reason,
+    refused: listedTexts(refused),
+    allowed: listedTexts(written),
+    allowsAny: allowedHeaders.any,
+    remedy:
+      tried !== undefined && areHeadersAllowed(names, tried.allowedHeaders)
+        ? refused
+        : [],
+  };
+}
+
+function explainCredentials(policy: CompiledPolicy): CredentialsExplanation {
+  return {
+    step: 'credentials',
+    place: policy.place,
+    reason: 'credentials-not-allowed',
+    mayAllow: tryPolicy(policy, { credentials: true }) !== undefined,
+  };
+}

@@ -1,0 +1,42 @@
+import {
+  isOriginListReference,
+  isOriginResolverReference,
+  type OriginRule,
+} from '../policy/origin-rule.js';
+import { nameOfResolver } from '../policy/origin-resolver.js';
+import { quoted } from '../issue/quoted.js';
+import { quoteForLog } from '../quote-for-log.js';
+import type { Listed } from './refusal-explanation.js';
+
+/** How many of what a policy lists are named: a message is read, not searched. */
+const NAMED = 3;
+
+/** The first rules about origins as a message shows them. */
+export function listedRules(rules: readonly OriginRule[]): Listed {
+  return listed(rules, describeRule);
+}
+
+/** The first of some texts, which may be a client's, as a message shows them. */
+export function listedTexts(texts: readonly string[]): Listed {
+  return listed(texts, quoteForLog);
+}
+
+function listed<Item>(
+  items: readonly Item[],
+  describe: (item: Item) => string,
+): Listed {
+  return {
+    first: items.slice(0, NAMED).map(describe),
+    others: Math.max(0, items.length - NAMED),
+  };
+}
+
+function describeRule(rule: OriginRule): string {
+  if (isOriginListReference(rule)) {
+    return `the list ${quoted(rule.name)}`;
+  }
+  if (isOriginResolverReference(rule)) {
+    return `what the resolver ${nameOfResolver(rule)} allows`;
+  }
+  return typeof rule === 'function' ? 'what a function allows' : quoted(rule);
+}

@@ -1,0 +1,193 @@
+import type { CompiledOrigin } from '../policy/compile-origin.js';
+import type { OriginRule } from '../policy/origin-rule.js';
+import { hostKind } from '../origin/host.js';
+import { parseOriginPattern } from '../origin/origin-pattern.js';
+import {
+  defaultPort,
+  isSecureOrigin,
+  parseSerializedOrigin,
+  type SerializedOrigin,
+} from '../origin/serialized-origin.js';
+
+/** What tells two origins apart that people take for the same. */
+export type OriginDifference =
+  | 'port'
+  | 'scheme'
+  | 'www'
+  | 'name-of-this-machine'
+  | 'trailing-dot'
+  | 'subdomain';
+
+/** Something that a policy allows and that differs in little from an origin that it refuses. */
+export interface NearOrigin {
+  /** An origin that is allowed, or the pattern that stands for some. */
+  readonly allowed: string;
+  /** One or two. */
+  readonly differences: readonly OriginDifference[];
+}
+
+/** How many texts among the rules are read: they may be many thousands. */
+const MOST_READ = 1000;
+
+/** What people take for the same name. */
+const NAMES_OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+
+/** A scheme and a host that an origin could have, and what they differ in. */
+interface Variant {
+  readonly scheme: string;
+  readonly host: string;
+  readonly differences: readonly OriginDifference[];
+}
+
+/** The parts of an exact origin or a pattern. */
+interface Entry extends SerializedOrigin {
+  readonly text: string;
+  readonly subdomains: boolean;
+}
+
+/**
+ * Finds what a policy allows that differs in as little as possible from an origin that it
+ * refuses. Functions and resolvers are not asked.
+ *
+ * @param rules - those that `origin` was compiled from
+ */
+export function nearOrigin(
+  compiled: CompiledOrigin,
+  rules: readonly OriginRule[],
+  origin: SerializedOrigin,
+): NearOrigin | undefined {
+  const entries = entriesOf(rules);
+  const found = variantsOf(origin).flatMap((variant) => [
+    ...withSamePort(compiled, variant, origin),
+    ...withOtherPort(compiled, entries, variant, origin),
+  ]);
+  return [...withSubdomains(entries, origin), ...found]
+    .filter(({ differences }) => differences.length <= 2)
+    .toSorted(
+      (left, right) => left.differences.length - right.differences.length,
+    )[0];
+}
+
+/** Tells whether the rules that need not be asked allow an origin. */
+export function admitsUnasked(compiled: CompiledOrigin, text: string): boolean {
+  const parsed = parseSerializedOrigin(text);
+  return (
+    parsed !== undefined &&
+    (compiled.fixed.admits(text, parsed) ||
+      ((compiled.asksAboutInsecure || isSecureOrigin(parsed)) &&
+        (compiled.sources.some((source) => source.admits(text, parsed)) ||
+          compiled.regExps.some((pattern) => pattern.test(text)))))
+  );
+}
+
+function withSamePort(
+  compiled: CompiledOrigin,
+  { scheme, host, differences }: Variant,
+  { port }: SerializedOrigin,
+): readonly NearOrigin[] {
+  const allowed = serialize(scheme, host, port);
+  return differences.length > 0 && admitsUnasked(compiled, allowed)
+    ? [{ allowed, differences }]
+    : [];
+}
+
+function withOtherPort(
+  compiled: CompiledOrigin,
+  entries: readonly Entry[],
+  { scheme, host, differences }: Variant,
+  { port }: SerializedOrigin,
+): readonly NearOrigin[] {
+  const written = entries.find(
+    (entry) =>
+      entry.scheme === scheme &&
+      entry.port !== port &&
+      (entry.subdomains
+        ? host.endsWith(`.${entry.host}`)
+        : entry.host === host),
+  );
+  // What a list or a RegExp allows cannot be enumerated: most origins have no port.
+  const withoutPort = serialize(scheme, host, '');
+  const allowed =
+    written?.text ??
+    (port !== '' && admitsUnasked(compiled, withoutPort)
+      ? withoutPort
+      : undefined);
+  return allowed === undefined
+    ? []
+    : [{ allowed, differences: [...differences, 'port'] }];
+}
+
+/** `https://*.example.com` does not stand for `https://example.com`. */
+function withSubdomains(
+  entries: readonly Entry[],
+  { scheme, host, port }: SerializedOrigin,
+): readonly NearOrigin[] {
+  return entries
+    .filter(
+      (entry) =>
+        entry.subdomains &&
+        entry.scheme === scheme &&
+        entry.host === host &&
+        (entry.port === '*' || entry.port === port),
+    )
+    .map(({ text }) => ({ allowed: text, differences: ['subdomain'] }));
+}
+
+/** The origin itself first, then what differs in more and more. */
+function variantsOf(origin: SerializedOrigin): readonly Variant[] {
+  const hosts = hostVariants(origin.host);
+  const otherScheme = { http: 'https', https: 'http' }[origin.scheme];
+  return [
+    ...hosts.map((variant) => ({ ...variant, scheme: origin.scheme })),
+    ...(otherScheme === undefined
+      ? []
+      : hosts.map(({ host, differences }) => ({
+          scheme: otherScheme,
+          host,
+          differences: [...differences, 'scheme' as const],
+        }))),
+  ];
+}
+
+function hostVariants(host: string): readonly Omit<Variant, 'scheme'>[] {
+  const same = { host, differences: [] };
+  const ofThisMachine = NAMES_OF_THIS_MACHINE.includes(host)
+    ? NAMES_OF_THIS_MACHINE.filter((name) => name !== host)
+    : [];
+  const others = ofThisMachine.map((name) => ({
+    host: name,
+    differences: ['name-of-this-machine' as const],
+  }));
+  if (hostKind(host) !== 'domain') {
+    return [same, ...others];
+  }
+  return [
+    same,
+    ...others,
+    {
+      host: host.startsWith('www.') ? host.slice('www.'.length) : `www.${host}`,
+      differences: ['www'],
+    },
+    {
+      host: host.endsWith('.') ? host.slice(0, -1) : `${host}.`,
+      differences: ['trailing-dot'],
+    },
+  ];
+}
+
+function entriesOf(rules: readonly OriginRule[]): readonly Entry[] {
+  return rules
+    .filter((rule) => typeof rule === 'string')
+    .slice(0, MOST_READ)
+    .flatMap((text) => {
+      const exact = parseSerializedOrigin(text);
+      const entry = exact ?? parseOriginPattern(text);
+      return entry === undefined ? [] : [{ text, subdomains: false, ...entry }];
+    });
+}
+
+function serialize(scheme: string, host: string, port: string): string {
+  return port === '' || port === defaultPort(scheme)
+    ? `${scheme}://${host}`
+    : `${scheme}://${host}:${port}`;
+}

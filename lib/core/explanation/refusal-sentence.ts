@@ -1,0 +1,149 @@
+import { quoteForLog } from '../quote-for-log.js';
+import type { NearOrigin, OriginDifference } from './near-origin.js';
+import type { OriginRemedy } from './origin-remedy.js';
+import type {
+  CredentialsExplanation,
+  HeadersExplanation,
+  Listed,
+  MethodExplanation,
+  OriginExplanation,
+  OriginRefusal,
+  RefusalExplanation,
+} from './refusal-explanation.js';
+
+/** Says an explanation: where, what, why, and what to do. */
+export function refusalSentence(explanation: RefusalExplanation): string {
+  switch (explanation.step) {
+    case 'origin':
+      return originSentence(explanation);
+    case 'method':
+      return methodSentence(explanation);
+    case 'headers':
+      return headersSentence(explanation);
+    case 'credentials':
+      return credentialsSentence(explanation);
+  }
+}
+
+/** Why an origin is refused if it is not for the rules. */
+const OTHER_REASONS: Readonly<
+  Record<Exclude<OriginRefusal, 'origin-not-allowed'>, string>
+> = {
+  'origin-malformed':
+    'does not look at it: it is no origin as browsers write them. Send what location.origin shows.',
+  'null-origin-refused':
+    'does not allow null, which pages of files and in sandboxed frames send. Serve the page over http://localhost.',
+  'insecure-origin-refused':
+    'has credentials: true, and the origin is neither https nor this machine. Use https.',
+  'origin-rule-failed':
+    'got no answer from a function or resolver. The log says why.',
+  'origin-refused-by-error':
+    'refuses the request itself: its origin function called back with an error.',
+};
+
+function originSentence({
+  place,
+  reason,
+  allowed,
+  closed,
+  near,
+  remedy,
+}: OriginExplanation): string {
+  if (closed === 'by-decision') {
+    return `${place} allows no origin: it is under @SkipCors(), or its origin is false or empty.`;
+  }
+  if (closed === 'by-default') {
+    return `${place} allows no origin, since none is configured. Set origin.`;
+  }
+  if (near !== undefined) {
+    return `${place} allows "${near.allowed}", ${differenceOf(near)}.${remedyText(remedy)}`;
+  }
+  return reason === 'origin-not-allowed'
+    ? `${place} allows ${textOf(allowed)}, and not this origin.`
+    : `${place} ${OTHER_REASONS[reason]}`;
+}
+
+const DIFFERENCES: Readonly<Record<OriginDifference, string>> = {
+  port: 'port',
+  scheme: 'scheme',
+  www: '"www."',
+  'name-of-this-machine': 'name for this machine',
+  'trailing-dot': 'trailing dot',
+  subdomain: 'subdomain',
+};
+
+function differenceOf({ differences }: NearOrigin): string {
+  return differences.includes('subdomain')
+    ? 'which stands for subdomains only'
+    : `which differs only in its ${differences.map((each) => DIFFERENCES[each]).join(' and ')}`;
+}
+
+function remedyText(remedy: OriginRemedy | undefined): string {
+  if (remedy === undefined) {
+    return '';
+  }
+  return remedy.kind === 'write'
+    ? ` Write ${remedy.entry}.`
+    : ` Open the page under ${remedy.origin}.`;
+}
+
+function methodSentence({
+  place,
+  reason,
+  method,
+  allowed,
+  near,
+  remedy,
+}: MethodExplanation): string {
+  const name = quoteForLog(method);
+  if (reason === 'method-malformed') {
+    return `${place} does not allow the method ${name}, which no page may send.`;
+  }
+  if (near !== undefined) {
+    return `${place} allows the method ${near}, and not ${name}: methods are compared with their case. Send ${near}.`;
+  }
+  if (allowed === undefined) {
+    return `${place} allows the methods that the route serves, and nothing serves ${name}.`;
+  }
+  const others = allowed.first.length === 0 ? '' : ` and ${textOf(allowed)}`;
+  const add = remedy === undefined ? '' : ` Add ${name} to methods.`;
+  return `${place} does not allow the method ${name}, only GET, HEAD, POST${others}.${add}`;
+}
+
+function headersSentence({
+  place,
+  reason,
+  refused,
+  allowed,
+  allowsAny,
+  remedy,
+}: HeadersExplanation): string {
+  if (reason === 'headers-malformed') {
+    return `${place} cannot read Access-Control-Request-Headers: it is no list of names, or too long.`;
+  }
+  const why = allowsAny
+    ? 'for "*" does not stand for it'
+    : allowed.first.length === 0
+      ? 'nor any other'
+      : `only ${textOf(allowed)}`;
+  const add =
+    remedy.length === 0 ? '' : ` Add ${textOf(refused)} to allowedHeaders.`;
+  return `${place} does not allow the header ${textOf(refused)}, ${why}.${add}`;
+}
+
+function credentialsSentence({
+  place,
+  mayAllow,
+}: CredentialsExplanation): string {
+  return `${place} does not allow credentials, and the request has a cookie. ${
+    mayAllow
+      ? 'Set credentials: true.'
+      : 'Name the origins, and set credentials: true.'
+  }`;
+}
+
+/** `"a", "b" and 4 more`. */
+function textOf({ first, others }: Listed): string {
+  const named = first.join(', ');
+  return others === 0 ? named : `${named} and ${others} more`;
+}

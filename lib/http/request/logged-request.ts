@@ -1,0 +1,17 @@
+import type { LoggedRequest } from '../log/refusal-log.js';
+import type { RequestState } from './request-state.js';
+
+/** A request as the log of refusals names it. */
+export function loggedRequest(
+  state: RequestState,
+  origin: string,
+): LoggedRequest {
+  const { method, path, head, routes } = state;
+  return {
+    origin,
+    method,
+    path,
+    accessControlRequestHeaders: head.accessControlRequestHeaders,
+    isServed: routes.announced(state).isServed,
+  };
+}

@@ -1,0 +1,11 @@
+import { expect, it } from '@jest/globals';
+import { messageOf } from '../../../lib/http/log/edge-log.js';
+
+it.each([
+  [new TypeError('no such path'), 'no such path'],
+  ['a text', 'a text'],
+  [undefined, 'undefined'],
+  [Object.create(null), 'What was thrown cannot be described.'],
+])('%j that was thrown has a message', (thrown, message) => {
+  expect(messageOf(thrown)).toBe(message);
+});

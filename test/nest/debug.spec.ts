@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Controller, Get, Logger, Module, Post, Put } from '@nestjs/common';
+import { Cors, CorsModule, SkipCors } from '../../lib/index.js';
+import { PLATFORMS, start, stopAll } from './application.js';
+import { send } from './send.js';
+
+const APP = 'https://app.example.com';
+
+@Cors({ origin: 'http://localhost' })
+@Controller('widget')
+class WidgetController {
+  @Get() show() {
+    return 'shown';
+  }
+  @Cors({ origin: APP, enforce: true }) @Post() change() {}
+  @SkipCors() @Get('internal') internal() {}
+  @Cors({ origin: APP, methods: ['PUT'], allowedHeaders: ['x-id'] })
+  @Put('theme')
+  theme() {}
+  @Cors({ origin: () => Promise.resolve(false) }) @Get('later') later() {}
+}
+
+@Module({
+  imports: [CorsModule.forRoot({ origin: APP, debug: true })],
+  controllers: [WidgetController],
+})
+class DebuggedModule {}
+
+type Sent = readonly [
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+];
+
+const preflight = (
+  method: string,
+  path: string,
+  origin: string,
+  headers = '',
+): Sent => [
+  'OPTIONS',
+  path,
+  {
+    origin,
+    'access-control-request-method': method,
+    ...(headers !== '' && { 'access-control-request-headers': headers }),
+  },
+];
+
+const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
+  [
+    ['GET', '/widget?token=secret', { origin: 'http://localhost:5173' }],
+    'GET /widget from "http://localhost:5173": WidgetController allows "http://localhost", which differs only in its port. Write http://localhost:*.',
+  ],
+  [
+    preflight('GET', '/widget', 'http://127.0.0.1', 'x-a'),
+    'Preflight for GET /widget from "http://127.0.0.1": WidgetController allows "http://localhost", which differs only in its name for this machine. Write http://127.0.0.1.',
+  ],
+  [
+    [
+      'POST',
+      '/widget',
+      { origin: 'https://www.app.example.com', host: 'api.example' },
+    ],
+    'POST /widget from "https://www.app.example.com" to the host "api.example" was refused with 403: WidgetController.change allows "https://app.example.com", which differs only in its "www.". Write https://www.app.example.com.',
+  ],
+  [
+    ['GET', '/widget/internal', { origin: APP }],
+    'GET /widget/internal from "https://app.example.com": WidgetController.internal allows no origin: it is under @SkipCors(), or its origin is false or empty.',
+  ],
+  [
+    preflight('PUT', '/widget/theme', APP, 'x-id,x-other'),
+    'Preflight for PUT /widget/theme from "https://app.example.com": WidgetController.theme does not allow the header "x-other", only "x-id". Add "x-other" to allowedHeaders.',
+  ],
+  [
+    preflight('BREW', '/widget/theme', APP),
+    'Preflight for BREW /widget/theme from "https://app.example.com": no handler serves it. forRoot allows the methods that the route serves, and nothing serves "BREW".',
+  ],
+  [
+    preflight('DELETE', '/widget', 'http://localhost'),
+    'Preflight for DELETE /widget from "http://localhost": no handler serves it. forRoot allows "https://app.example.com", and not this origin.',
+  ],
+  [
+    ['GET', '/nowhere', { origin: 'http://app.example.com' }],
+    'GET /nowhere from "http://app.example.com": no handler serves it. forRoot allows "https://app.example.com", which differs only in its scheme. Open the page under https://app.example.com.',
+  ],
+  [
+    ['GET', '/widget/later', { origin: APP }],
+    'GET /widget/later from "https://app.example.com": WidgetController.later allows what a function allows, and not this origin.',
+  ],
+];
+
+const QUIET: readonly (readonly [title: string, sent: Sent])[] = [
+  ['without Origin', ['GET', '/widget', {}]],
+  ['of an allowed origin', ['GET', '/widget', { origin: 'http://localhost' }]],
+  [
+    'of the same origin',
+    ['POST', '/widget', { origin: 'https://api.example', host: 'api.example' }],
+  ],
+  [
+    'that says so',
+    [
+      'POST',
+      '/widget',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ],
+  ],
+  [
+    'whose preflight is allowed',
+    preflight('GET', '/widget', 'http://localhost'),
+  ],
+];
+
+describe.each(PLATFORMS)('debug on %s', (platform) => {
+  let server: string;
+  const warn = jest.fn();
+
+  beforeAll(async () => {
+    jest.spyOn(Logger.prototype, 'warn').mockImplementation(warn);
+    server = (await start(platform, DebuggedModule)).origin;
+  });
+  afterAll(async () => {
+    await stopAll();
+    jest.restoreAllMocks();
+  });
+
+  it.each(ROWS)('says why %j is refused, and once', async (sent, line) => {
+    warn.mockClear();
+    await send(server, ...sent);
+    await send(server, ...sent);
+    expect(warn.mock.calls).toEqual([[line]]);
+  });
+
+  it.each(QUIET)('says nothing about a request %s', async (_title, sent) => {
+    warn.mockClear();
+    await send(server, ...sent);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('says nothing if it is off', async () => {
+    @Module({
+      imports: [CorsModule.forRoot({ origin: APP, enforce: true })],
+      controllers: [WidgetController],
+    })
+    class SilentModule {}
+    const { origin } = await start(platform, SilentModule);
+    warn.mockClear();
+    for (const [sent] of ROWS) {
+      await send(origin, ...sent);
+    }
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('is warned about in production', async () => {
+    const before = process.env['NODE_ENV'];
+    warn.mockClear();
+    process.env['NODE_ENV'] = 'production';
+    try {
+      await start(platform, DebuggedModule);
+    } finally {
+      process.env['NODE_ENV'] = before;
+    }
+    expect(warn.mock.calls).toEqual([
+      [
+        'forRoot: debug is true and NODE_ENV is production: every request that is refused is explained, whoever sends it, and costs more than one that is allowed. Set debug: false there.',
+      ],
+    ]);
+  });
+});
