@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { whenHeadIsWritten } from './written-head.js';
 
 /** A request that reached the API, and the part of the answer that CORS is about. */
 export interface Exchange {
@@ -9,7 +10,11 @@ export interface Exchange {
   readonly answered: Readonly<Record<string, string>>;
 }
 
-type Recorded = readonly [IncomingMessage, ServerResponse];
+/** A request, with what it was answered as soon as it was. */
+interface Recorded {
+  readonly request: IncomingMessage;
+  answer?: Pick<Exchange, 'status' | 'answered'>;
+}
 
 const MOST = 200;
 const ID = /[?&]try=([0-9a-f]{8})(?:&|$)/;
@@ -30,17 +35,25 @@ export class ExchangeLog {
   watch(server: Server): void {
     server.prependListener('request', (request, response) => {
       const [, id] = ID.exec(request.url ?? '') ?? [];
-      if (id !== undefined) {
-        this.#record(id, [request, response]);
+      if (id === undefined) {
+        return;
       }
+      const recorded: Recorded = { request };
+      this.#record(id, recorded);
+      whenHeadIsWritten(response, (headers) => {
+        recorded.answer = {
+          status: response.statusCode,
+          answered: pick(headers, ANSWERED),
+        };
+      });
     });
   }
 
   /** The exchanges of one try that have been answered, in the order they came. */
   of(id: string): readonly Exchange[] {
-    return (this.#recorded.get(id) ?? [])
-      .filter(([, response]) => response.headersSent)
-      .map(([request, response]) => describe(request, response));
+    return (this.#recorded.get(id) ?? []).flatMap(({ request, answer }) =>
+      answer === undefined ? [] : [{ ...describe(request), ...answer }],
+    );
   }
 
   #record(id: string, recorded: Recorded): void {
@@ -59,24 +72,21 @@ export class ExchangeLog {
 
 function describe(
   request: IncomingMessage,
-  response: ServerResponse,
-): Exchange {
+): Pick<Exchange, 'method' | 'path' | 'sent'> {
   const [path = ''] = (request.url ?? '').split('?');
   return {
     method: request.method ?? '',
     path,
-    sent: pick(request.headers, SENT),
-    status: response.statusCode,
-    answered: pick(response.getHeaders(), ANSWERED),
+    sent: pick(Object.entries(request.headers), SENT),
   };
 }
 
 function pick(
-  headers: Readonly<Record<string, number | string | string[] | undefined>>,
+  headers: Iterable<readonly [name: string, value: unknown]>,
   wanted: RegExp,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers)
+    [...headers]
       .filter(([name]) => wanted.test(name))
       .map(([name, value]) => [name, withoutSecrets(name, String(value))]),
   );

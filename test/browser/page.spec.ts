@@ -74,4 +74,44 @@ describe('the page of npm start', () => {
     expect(await card.locator('.verdict').innerText()).toContain(verdict);
     expect(await card.locator('.steps').innerText()).toContain(detail);
   });
+
+  it.each([
+    [
+      'PUT with a custom header',
+      'OPTIONS /widget/theme → 204',
+      [
+        'access-control-allow-credentials: true',
+        'access-control-allow-headers: content-type,x-request-id',
+        'access-control-allow-methods: PUT',
+        'access-control-allow-origin: …',
+        'access-control-max-age: 600',
+        'vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+      ],
+    ],
+    [
+      'Refused preflight',
+      'OPTIONS /internal/cache/flush → 403',
+      [
+        'no CORS headers',
+        'vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+      ],
+    ],
+  ])(
+    'claims of the preflight of "%s" what was answered',
+    async (title, answered, headers) => {
+      const card = page.getByRole('article').filter({
+        has: page.getByRole('heading', { name: title, exact: true }),
+      });
+      await card.getByRole('button').click();
+      await card.locator('[aria-busy]').waitFor({ state: 'detached' });
+      const preflight = card.locator('.steps > li').first();
+      expect(await preflight.locator('span').innerText()).toBe(answered);
+      const lines = (await preflight.locator('dl').last().innerText())
+        .split('\n')
+        .slice(1);
+      expect(lines.toSorted()).toEqual(
+        headers.map((line) => line.replace('…', new URL(page.url()).origin)),
+      );
+    },
+  );
 });

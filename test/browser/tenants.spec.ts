@@ -75,6 +75,9 @@ function testTenants(place: string): void {
       readable('200', 'OPTIONS /storefront/basket → 204'),
     );
     expect(written.steps).toContain('access-control-allow-credentials: true');
+    // Of the preflight, which alone has it.
+    expect(written.steps).toContain('access-control-allow-methods: PUT');
+    expect(written.steps).not.toContain('no CORS headers');
     expect(await page.press(CALL)).toEqual(readable('200', '"basket":2'));
     expect(await page.press(REMOVE)).toEqual(readable('204', 'DELETE'));
     expect(await page.press(CALL)).toEqual(blocked('GET /storefront → 403'));
