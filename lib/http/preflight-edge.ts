@@ -10,6 +10,7 @@ import type { Exchange } from './platform/http-platform.js';
 import { isKnownMethod } from './routing/known-methods.js';
 import { loggedRequest } from './request/logged-request.js';
 import type { RequestState } from './request/request-state.js';
+import { writeReadableHead } from './response/write-readable-head.js';
 
 /** Answers CORS-preflight requests, so that nothing behind the edge sees them. */
 export class PreflightEdge {
@@ -95,7 +96,7 @@ function respond(exchange: Exchange, decision: PreflightDecision): boolean {
     return false;
   }
   const { status, headers } = preflightResponse(decision);
-  response.writeHead(status, headers);
+  writeReadableHead(response, status, headers);
   response.end();
   return true;
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
 import type { OriginRequest } from '../../lib/core/policy/origin-rule.js';
 import { Cors } from '../../lib/nest/cors.decorator.js';
 import { CorsModule } from '../../lib/nest/cors.module.js';
@@ -9,6 +10,8 @@ import { PLATFORMS, start, stopAll } from './application.js';
 import { send, sendPreflight } from './send.js';
 
 const APP = 'https://app.example.com';
+const PREFLIGHT_VARY =
+  'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
 const asked: OriginRequest[] = [];
 
 @Controller('cats')
@@ -102,6 +105,26 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     // What Express writes first of all.
     expect(allowed.headers).not.toHaveProperty('x-powered-by');
     expect(refused.status).toBe(403);
+  });
+
+  it('show their headers to whoever listens in front, as access logs do', async () => {
+    const seen: unknown[] = [];
+    const { app, origin } = await start(platform, moduleWith([CatController]));
+    (app.getHttpServer() as Server).prependListener(
+      'request',
+      (_request, response) =>
+        response.once('finish', () => seen.push({ ...response.getHeaders() })),
+    );
+    await sendPreflight(origin, 'PUT', '/cats/fixed', APP);
+    await sendPreflight(origin, 'PUT', '/cats/fixed', 'https://other.example');
+    expect(seen).toEqual([
+      expect.objectContaining({
+        'access-control-allow-origin': APP,
+        'access-control-allow-methods': 'PUT',
+        vary: PREFLIGHT_VARY,
+      }),
+      { vary: PREFLIGHT_VARY, 'content-length': '0' },
+    ]);
   });
 
   it('are answered by a function that is told the host', async () => {
