@@ -8,7 +8,7 @@ import { refusesRequest } from '../core/decision/judge-origin.js';
 import { refusalBehind } from '../core/explanation/explain-refusal.js';
 import type { Decisions } from './request/decide-request.js';
 import type { RefusalLog } from './log/refusal-log.js';
-import { isDeclaredBy } from './routing/declared-paths.js';
+import { isOfEntry } from './routing/route-entries.js';
 import type { HttpPlatform } from './platform/http-platform.js';
 import { loggedRequest } from './request/logged-request.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
@@ -44,7 +44,7 @@ export class Enforcer {
         refusesRequest(reason) ||
         (isEnforced && refusal !== 'credentials-not-allowed') ||
         // It was, unless the look-up of routes does not know what the platform did.
-        !state.routes.announces(
+        !state.lookUp.announces(
           state,
           decisions.map(({ policy }) => policy),
         ),
@@ -61,7 +61,7 @@ export class Enforcer {
   ): EnforcementRefusal | undefined {
     return this.#firstRefusal(
       state,
-      decisions.filter(({ policy }) => isDeclaredBy(state.entries, policy)),
+      decisions.filter(({ policy }) => isOfEntry(state.entries, policy)),
       ({ policy }, refusal) =>
         policy.enforce && refusal !== 'credentials-not-allowed',
     );

@@ -1,6 +1,9 @@
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import type { ActualEdge } from '../http/actual-edge.js';
-import { Edge, type EdgeOptions } from '../http/edge.js';
+import type { ResponseJudge } from '../http/response-judge.js';
+import {
+  CorsMiddleware,
+  type CorsMiddlewareOptions,
+} from '../http/cors-middleware.js';
 import type { HttpPlatform } from '../http/platform/http-platform.js';
 import type { RequestState } from '../http/request/request-state.js';
 import type { HandlerFunctions } from './discovery/handler-functions.js';
@@ -10,13 +13,13 @@ import { isOldAdapter } from './start-up/old-nest.js';
 /** An HTTP adapter whose requests pass here. */
 export interface AdapterConnection {
   readonly platform: HttpPlatform;
-  readonly edge: Edge;
+  readonly middleware: CorsMiddleware;
 }
 
-/** A request that passed the edge of an adapter, with what judges it. */
+/** A request that passed the middleware of an adapter, with what judges it. */
 export interface ReceivedExchange {
   readonly platform: HttpPlatform;
-  readonly actual: ActualEdge;
+  readonly judge: ResponseJudge;
   readonly state: RequestState;
 }
 
@@ -26,10 +29,10 @@ export interface ReceivedExchange {
  */
 export class AdapterConnections {
   readonly #functions: HandlerFunctions;
-  readonly #options: EdgeOptions;
+  readonly #options: CorsMiddlewareOptions;
   readonly #connections = new Map<unknown, AdapterConnection>();
 
-  constructor(functions: HandlerFunctions, options: EdgeOptions) {
+  constructor(functions: HandlerFunctions, options: CorsMiddlewareOptions) {
     this.#functions = functions;
     this.#options = options;
   }
@@ -50,8 +53,8 @@ export class AdapterConnections {
       return;
     }
     const platform = platformOf(adapter, this.#functions, this.#options.log);
-    const edge = new Edge(platform, this.#options);
-    this.#connections.set(adapter, { platform, edge });
+    const middleware = new CorsMiddleware(platform, this.#options);
+    this.#connections.set(adapter, { platform, middleware });
   }
 
   /** The connection of an adapter, or `undefined` if it is not connected. */
@@ -59,12 +62,12 @@ export class AdapterConnections {
     return this.#connections.get(adapter);
   }
 
-  /** Finds the request that an object is the platform's response of, if it passed an edge. */
+  /** Finds the request that an object is the platform's response of, if it passed the middleware of an adapter. */
   received(response: object): ReceivedExchange | undefined {
-    for (const { platform, edge } of this.#connections.values()) {
-      const state = edge.stateOf(response);
+    for (const { platform, middleware } of this.#connections.values()) {
+      const state = middleware.stateOf(response);
       if (state !== undefined) {
-        return { platform, actual: edge.actual, state };
+        return { platform, judge: middleware.judge, state };
       }
     }
     return undefined;

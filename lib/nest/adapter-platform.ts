@@ -1,5 +1,5 @@
 import type { AbstractHttpAdapter } from '@nestjs/core';
-import type { EdgeLog } from '../http/log/edge-log.js';
+import type { CorsLog } from '../http/log/cors-log.js';
 import type { IdentitiesOf } from '../http/routing/bind-routes.js';
 import {
   ExpressPlatform,
@@ -19,7 +19,7 @@ const OWNER = Symbol.for('nestjs-cors.application');
 export function platformOf(
   adapter: AbstractHttpAdapter,
   functions: HandlerFunctions,
-  log: EdgeLog,
+  log: CorsLog,
 ): HttpPlatform {
   const type = adapter.getType();
   const identitiesOf: IdentitiesOf = (registered) =>

@@ -11,7 +11,7 @@ import {
   ModulesContainer,
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
-import type { EdgeRoutes } from '../http/routing/edge-routes.js';
+import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
   AdapterConnections,
   type ReceivedExchange,
@@ -28,7 +28,7 @@ import { setUpPolicies } from './start-up/set-up-policies.js';
 
 /**
  * What one application has of this module, through Nest's life cycle: its policies from the
- * moment that its providers are made, the edge from the moment that it has an HTTP adapter, and
+ * moment that its providers are made, its middleware from the moment that it has an HTTP adapter, and
  * the routes once Nest has registered them.
  */
 @Injectable()
@@ -39,7 +39,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly functions: HandlerFunctions;
   readonly #logger = new Logger('CorsModule');
   readonly #connections: AdapterConnections;
-  #routes: EdgeRoutes | undefined;
+  #routes: PolicyLookUp | undefined;
 
   constructor(
     @Inject(CORS_MODULE_OPTIONS) readonly options: CorsModuleOptions,
@@ -67,7 +67,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Finds the request that an object is the platform's response of, if it passed an edge. */
+  /** Finds the request that an object is the platform's response of, if it passed the middleware of an adapter. */
   received(response: object): ReceivedExchange | undefined {
     return this.#connections.received(response);
   }
@@ -89,7 +89,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** The routes, or `undefined` before the application is initialized and without HTTP. */
-  get routes(): EdgeRoutes | undefined {
+  get routes(): PolicyLookUp | undefined {
     return this.#routes;
   }
 

@@ -45,13 +45,13 @@ export class CorsGuard implements CanActivate {
     if (received === undefined) {
       return true;
     }
-    const { actual, platform, state } = received;
+    const { judge, platform, state } = received;
     const running = runningHandlers(
       this.runtime.functions,
       context,
       platform.runningRoutes(http.getRequest<object>()),
     );
-    return whenSettled(actual.guard(state, running, response as object), admit);
+    return whenSettled(judge.guard(state, running, response as object), admit);
   }
 }
 

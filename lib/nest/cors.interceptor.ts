@@ -25,7 +25,7 @@ export class CorsInterceptor implements NestInterceptor {
       const response: unknown = context.switchToHttp().getResponse();
       if (typeof response === 'object' && response !== null) {
         const received = this.runtime.received(response);
-        received?.actual.reconcile(received.state, response);
+        received?.judge.reconcile(received.state, response);
       }
     }
     return next.handle();

@@ -77,7 +77,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
   ) {
     super();
-    refuseOtherCounts(modules);
+    refuseSeveralForRoots(modules);
     refuseRequestScope(modules);
   }
 
@@ -185,7 +185,7 @@ function refuseRequestScope(modules: ModulesContainer): void {
   }
 }
 
-function refuseOtherCounts(modules: ModulesContainer): void {
+function refuseSeveralForRoots(modules: ModulesContainer): void {
   const issues = countIssues(modules);
   if (issues.length > 0) {
     throw new CorsConfigurationError(issues);

@@ -3,7 +3,7 @@ import {
   listenInFront,
   type RequestServer,
 } from '../http/platform/server-front.js';
-import { EdgeRoutes } from '../http/routing/edge-routes.js';
+import { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import type { HandlerRoute } from '../http/routing/route-table.js';
 import type { AdapterConnection } from './adapter-connections.js';
 import { authorityOver, gatewayPaths } from './discovery/gateway-paths.js';
@@ -15,39 +15,39 @@ import type { PolicyRegistry } from './start-up/policy-registry.js';
 import { unreachableRoutes } from './start-up/start-up-warnings.js';
 
 /**
- * Has the edge of an adapter judge requests by the routes of the application. Call it once Nest
+ * Has the middleware of an adapter judge requests by the routes of the application. Call it once Nest
  * has registered them, with prefixes and versions final.
  *
  * @returns the routes
  */
 export function openRoutes(
-  { platform, edge }: AdapterConnection,
+  { platform, middleware }: AdapterConnection,
   context: RoutingContext,
   policies: PolicyRegistry,
   log: Logger,
-): EdgeRoutes {
+): PolicyLookUp {
   const { adapter, config, modules } = context;
   const handlers = resolveRoutes(context, policies.handlers);
-  const routes = new EdgeRoutes(
+  const lookUp = new PolicyLookUp(
     platform.routeTable(handlers),
-    platform.declaredPaths(policies.declaredPaths),
+    platform.routeEntries(policies.routeEntries),
     handlers,
     policies.defaultPolicy,
   );
   const gateways = gatewayPaths(modules, config);
-  edge.open(routes, gateways);
+  middleware.open(lookUp, gateways);
   gateways.map(authorityOver).forEach((said) => log.log(said));
   listenInFront(
     adapter.getHttpServer() as RequestServer,
     (request, response, passOn) =>
-      edge.receiveInFront(request, response, passOn),
+      middleware.receiveInFront(request, response, passOn),
   );
   const warnings = [
     ...unreachableRoutes(handlers),
     ...(adapter.getType() === 'fastify' ? boundToHosts(handlers) : []),
   ];
   warnings.forEach((warning) => log.warn(warning));
-  return routes;
+  return lookUp;
 }
 
 // Express passes a request for another host on to the next route, Fastify does not.

@@ -126,7 +126,7 @@ describe('a request under several policies', () => {
     );
     // Each of them applies to the one handler that it reaches.
     const state = Object.assign(stateOf({ announced: [open] }), {
-      routes: { announces: () => true },
+      lookUp: { announces: () => true },
     });
     expect(refusalOf(state, decisions, false)).toBe(
       isRefused ? 'origin-not-allowed' : undefined,

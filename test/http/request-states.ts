@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
-import { EdgeRoutes } from '../../lib/http/routing/edge-routes.js';
+import { PolicyLookUp } from '../../lib/http/routing/policy-look-up.js';
 import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
 import { readRequestHead } from '../../lib/http/request/read-request-head.js';
 import type { ReceivedRequest } from '../../lib/http/platform/received-request.js';
@@ -46,7 +46,7 @@ export function stateOf({
   const candidates: readonly HandlerRoute[] = announced.map((policy) =>
     routeOf('Cats.any', method, '/cats', policy),
   );
-  const routes = new EdgeRoutes(
+  const routes = new PolicyLookUp(
     {
       isAmbiguous: false,
       mayServeOther: () => false,
@@ -54,7 +54,7 @@ export function stateOf({
       candidates: () => candidates,
       reached: () => candidates[0],
     },
-    platform.declaredPaths([]),
+    platform.routeEntries([]),
     candidates,
     DEFAULT,
   );

@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { withoutPort } from '../../core/origin/host.js';
 import type { HeaderTarget } from '../../core/decision/write-verdict.js';
 import type { IdentitiesOf } from '../routing/bind-routes.js';
-import { DeclaredPaths, type DeclaredPath } from '../routing/declared-paths.js';
-import type { EdgeLog } from '../log/edge-log.js';
+import { RouteEntries, type RouteEntry } from '../routing/route-entries.js';
+import type { CorsLog } from '../log/cors-log.js';
 import { ExpressExchange } from './express-exchange.js';
 import type { ExpressRouter } from './express-routes.js';
 import { placeOf } from './express-places.js';
@@ -55,7 +55,7 @@ export class ExpressPlatform implements HttpPlatform {
   constructor(
     adapter: ExpressLikeAdapter,
     identitiesOf: IdentitiesOf,
-    log: EdgeLog,
+    log: CorsLog,
   ) {
     this.#adapter = adapter;
     this.#identitiesOf = identitiesOf;
@@ -109,8 +109,8 @@ export class ExpressPlatform implements HttpPlatform {
     return route !== undefined && this.#table?.runsOf(route).length === 0;
   }
 
-  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
-    return new DeclaredPaths(entries, this.#routing());
+  routeEntries(entries: readonly RouteEntry[]): RouteEntries {
+    return new RouteEntries(entries, this.#routing());
   }
 
   rawRequestOf(request: object): ReceivedRequest {

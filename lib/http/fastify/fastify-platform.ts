@@ -1,15 +1,15 @@
 import { METHODS, type ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../../core/decision/write-verdict.js';
 import type { IdentitiesOf } from '../routing/bind-routes.js';
-import { DeclaredPaths, type DeclaredPath } from '../routing/declared-paths.js';
-import type { EdgeLog } from '../log/edge-log.js';
+import { RouteEntries, type RouteEntry } from '../routing/route-entries.js';
+import type { CorsLog } from '../log/cors-log.js';
 import {
   FastifyExchange,
   FastifyReplyHeaders,
   type FastifyReplyLike,
 } from './fastify-exchange.js';
 import {
-  FastifyRegistrationLog,
+  FastifyRegistrations,
   routesOfConfig,
   type FastifyRouteOptions,
 } from './fastify-registration.js';
@@ -66,7 +66,7 @@ type VerbMethods = Record<
 export class FastifyPlatform implements HttpPlatform {
   readonly #adapter: FastifyAdapterLike;
   readonly #hosts: UnknownHosts;
-  readonly #registrations: FastifyRegistrationLog;
+  readonly #registrations: FastifyRegistrations;
   #prototype: object | null | undefined;
   #options: FastifyRouting | undefined;
   #routesAsReceived: boolean | undefined;
@@ -77,11 +77,11 @@ export class FastifyPlatform implements HttpPlatform {
   constructor(
     adapter: FastifyAdapterLike,
     identitiesOf: IdentitiesOf,
-    log: EdgeLog,
+    log: CorsLog,
   ) {
     this.#adapter = adapter;
     this.#hosts = new UnknownHosts(log);
-    this.#registrations = new FastifyRegistrationLog(identitiesOf);
+    this.#registrations = new FastifyRegistrations(identitiesOf);
   }
 
   attach({ receive, receiveInFront }: Receivers): void {
@@ -127,10 +127,10 @@ export class FastifyPlatform implements HttpPlatform {
     return false;
   }
 
-  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths {
+  routeEntries(entries: readonly RouteEntry[]): RouteEntries {
     // As the platform's middleware is matched, which is what serves such paths most often,
     // and never narrower than its router.
-    return new DeclaredPaths(entries, { caseSensitive: false, strict: false });
+    return new RouteEntries(entries, { caseSensitive: false, strict: false });
   }
 
   /** In front of Fastify a request is still Node's. */

@@ -68,7 +68,7 @@ interface ConfigOfSeen {
  * Sees every route that a Fastify instance registers, those of plugins and automatic HEAD
  * routes among them, and marks each, so that a request's own route tells which it is.
  */
-export class FastifyRegistrationLog {
+export class FastifyRegistrations {
   readonly #seen: SeenRegistration[] = [];
   readonly #identitiesOf: IdentitiesOf;
   #handler: HandlerFunction | undefined;

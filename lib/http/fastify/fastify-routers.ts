@@ -11,15 +11,15 @@ type Router = ReturnType<typeof findMyWay>;
 type Strategy = ConstraintStrategy<HTTPVersion.V1>;
 
 /** What a request meets constraints with, by their names. */
-type World = Readonly<Record<string, unknown>>;
+type ConstraintValues = Readonly<Record<string, unknown>>;
 
 /**
  * Fastify's own router over its own routes. A preflight does not carry what most constraints
- * read, such as a version, so that it finds a route for each world that a request may be in.
+ * read, such as a version, so that it finds a route for each combination of values that a request may have.
  */
 export class FastifyRouters {
   readonly #router: Router;
-  readonly #worlds: readonly World[];
+  readonly #possible: readonly ConstraintValues[];
   readonly #readsHost: boolean;
 
   /**
@@ -44,12 +44,12 @@ export class FastifyRouters {
       routing,
       [...names].map((name) => strategyOf(name, own.get(name))),
     );
-    this.#worlds = worldsOf(registrations, names);
+    this.#possible = constraintValuesOf(registrations, names);
   }
 
   /** Whether a preflight may find more than one route. */
   get isAmbiguous(): boolean {
-    return this.#worlds.length > 1;
+    return this.#possible.length > 1;
   }
 
   /** The routes that a request may have, without what it carries besides its host. */
@@ -59,8 +59,8 @@ export class FastifyRouters {
     host: string | undefined,
   ): readonly FastifyRegistration[] {
     const found = new Set<FastifyRegistration>();
-    for (const world of this.#worlds) {
-      const met = this.#readsHost ? { ...world, host } : world;
+    for (const values of this.#possible) {
+      const met = this.#readsHost ? { ...values, host } : values;
       const route = this.#router.find(method as HTTPMethod, url, met);
       if (
         route !== null &&
@@ -134,7 +134,7 @@ function expandOptional(url: string): readonly string[] {
 
 /* istanbul ignore next -- the router is only asked which route it finds */
 function ignoreRequest(): never {
-  throw new Error('The router of the edge handles no requests.');
+  throw new Error('This router only finds routes; it handles no requests.');
 }
 
 /**
@@ -173,38 +173,41 @@ function strategyOf(
 }
 
 /** Every set of constraints that lets a route be served; the empty one first. */
-function worldsOf(
+function constraintValuesOf(
   registrations: readonly FastifyRegistration[],
   names: ReadonlySet<string>,
-): readonly World[] {
-  const worlds: World[] = [{}];
+): readonly ConstraintValues[] {
+  const possible: ConstraintValues[] = [{}];
   for (const { constraints } of registrations) {
     const compared = Object.entries(constraints).filter(([name]) =>
       names.has(name),
     );
-    for (const world of singleValued(compared)) {
-      if (!worlds.some((known) => isSameWorld(known, world))) {
-        worlds.push(world);
+    for (const values of singleValued(compared)) {
+      if (!possible.some((known) => areSameValues(known, values))) {
+        possible.push(values);
       }
     }
   }
-  return worlds;
+  return possible;
 }
 
 /** `{ version: ['1', '2'] }` is met by a request for either. */
 function singleValued(
   constraints: readonly (readonly [string, unknown])[],
-): readonly World[] {
-  return constraints.reduce<readonly World[]>(
-    (worlds, [name, value]) =>
-      worlds.flatMap((world) =>
-        [value].flat().map((single) => ({ ...world, [name]: single })),
+): readonly ConstraintValues[] {
+  return constraints.reduce<readonly ConstraintValues[]>(
+    (possible, [name, value]) =>
+      possible.flatMap((values) =>
+        [value].flat().map((single) => ({ ...values, [name]: single })),
       ),
     [{}],
   );
 }
 
-function isSameWorld(left: World, right: World): boolean {
+function areSameValues(
+  left: ConstraintValues,
+  right: ConstraintValues,
+): boolean {
   const names = Object.keys(left);
   return (
     names.length === Object.keys(right).length &&

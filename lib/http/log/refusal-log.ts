@@ -6,7 +6,7 @@ import type { Refusal } from '../../core/explanation/refusal-explanation.js';
 import { refusalSentence } from '../../core/explanation/refusal-sentence.js';
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
-import type { EdgeLog } from './edge-log.js';
+import type { CorsLog } from './cors-log.js';
 import { QuietTimes } from './quiet-times.js';
 
 /** What became of a request that is not allowed. */
@@ -31,10 +31,10 @@ export interface LoggedRequest extends RefusedRequest {
  * can send them as often as they like.
  */
 export class RefusalLog {
-  readonly #log: EdgeLog;
+  readonly #log: CorsLog;
   readonly #times = new QuietTimes();
 
-  constructor(log: EdgeLog) {
+  constructor(log: CorsLog) {
     this.#log = log;
   }
 

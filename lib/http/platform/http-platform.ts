@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { HeaderTarget } from '../../core/decision/write-verdict.js';
-import type { DeclaredPath, DeclaredPaths } from '../routing/declared-paths.js';
+import type { RouteEntry, RouteEntries } from '../routing/route-entries.js';
 import type { FrontListener } from './server-front.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from '../routing/route-table.js';
 
-/** A request on its way through the edge. */
+/** A request on its way through the module's middleware. */
 export interface Exchange {
   /** The platform's own request. */
   readonly request: object;
@@ -13,7 +13,7 @@ export interface Exchange {
   readonly rawResponse: ServerResponse;
   /** Lets the request go on; with an error, to the platform's error handling. */
   readonly next: (error?: unknown) => void;
-  /** Tells the platform that the edge answers this one itself. */
+  /** Tells the platform that the module answers this one itself. */
   takeOver(): void;
   /** The headers of the platform's reply, if it keeps them by itself until it sends them. */
   readonly ownHeaders?: OwnHeaders;
@@ -53,7 +53,7 @@ export interface HttpPlatform {
   runsOther(request: object): boolean;
 
   /** Builds the look-up of paths that no controller serves. */
-  declaredPaths(entries: readonly DeclaredPath[]): DeclaredPaths;
+  routeEntries(entries: readonly RouteEntry[]): RouteEntries;
 
   /** Node's request behind the platform's. */
   rawRequestOf(request: object): ReceivedRequest;

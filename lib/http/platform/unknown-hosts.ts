@@ -1,5 +1,5 @@
 import { quoteForLog } from '../../core/quote-for-log.js';
-import { messageOf, type EdgeLog } from '../log/edge-log.js';
+import { messageOf, type CorsLog } from '../log/cors-log.js';
 import { QuietTimes } from '../log/quiet-times.js';
 
 /**
@@ -8,10 +8,10 @@ import { QuietTimes } from '../log/quiet-times.js';
  * a client that resets its connection has no address that it could be given.
  */
 export class UnknownHosts {
-  readonly #log: EdgeLog;
+  readonly #log: CorsLog;
   readonly #times = new QuietTimes();
 
-  constructor(log: EdgeLog) {
+  constructor(log: CorsLog) {
     this.#log = log;
   }
 

@@ -1,10 +1,10 @@
 import type { RequestHead } from '../../core/decision/classify-request.js';
 import type { AskedRequest } from './decide-request.js';
-import { isDeclaredBy, type DeclaredPath } from '../routing/declared-paths.js';
+import { isOfEntry, type RouteEntry } from '../routing/route-entries.js';
 import type {
   ApplyingPolicies,
   JudgedRequest,
-} from '../routing/edge-routes.js';
+} from '../routing/policy-look-up.js';
 import type { HttpPlatform } from '../platform/http-platform.js';
 import { withoutQuery, type RequestState } from './request-state.js';
 
@@ -20,12 +20,12 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
   readonly url: string;
   readonly host: string;
   /** The entries that it met when it came, and those that it meets now. */
-  readonly entries: readonly DeclaredPath[];
-  readonly #entriesBefore: readonly DeclaredPath[];
-  readonly #entriesNow: readonly DeclaredPath[];
+  readonly entries: readonly RouteEntry[];
+  readonly #entriesBefore: readonly RouteEntry[];
+  readonly #entriesNow: readonly RouteEntry[];
 
   constructor(state: RequestState, platform: HttpPlatform) {
-    const { head, request, received, routes, entries } = state;
+    const { head, request, received, lookUp, entries } = state;
     const now = received.changedTo(platform.rawRequestOf(request)) ?? received;
     this.head = head;
     this.request = request;
@@ -33,8 +33,8 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
     this.url = now.url;
     this.host = platform.hostnameOf(request);
     this.#entriesBefore = entries;
-    this.#entriesNow = routes.entriesAt(now, now.method, platform);
-    this.entries = routes.entriesOfBoth(entries, this.#entriesNow);
+    this.#entriesNow = lookUp.entriesAt(now, now.method, platform);
+    this.entries = lookUp.entriesOfBoth(entries, this.#entriesNow);
   }
 
   get path(): string {
@@ -43,17 +43,15 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
 
   /** Those of the policies that an entry declares for the path that came. */
   beforehand(policies: ApplyingPolicies): ApplyingPolicies {
-    return policies.filter((policy) =>
-      isDeclaredBy(this.#entriesBefore, policy),
-    );
+    return policies.filter((policy) => isOfEntry(this.#entriesBefore, policy));
   }
 
   /** Those of the policies that are there for what it is now. */
   now(policies: ApplyingPolicies): ApplyingPolicies {
     return policies.filter(
       (policy) =>
-        isDeclaredBy(this.#entriesNow, policy) ||
-        !isDeclaredBy(this.#entriesBefore, policy),
+        isOfEntry(this.#entriesNow, policy) ||
+        !isOfEntry(this.#entriesBefore, policy),
     );
   }
 

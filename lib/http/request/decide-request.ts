@@ -8,7 +8,7 @@ import { judgeOrigin } from '../../core/decision/judge-origin.js';
 import { whenAllSettled, whenSettled } from '../../core/promise.js';
 import type { RequestHead } from '../../core/decision/classify-request.js';
 import type { OriginRequest } from '../../core/policy/origin-rule.js';
-import type { ApplyingPolicies } from '../routing/edge-routes.js';
+import type { ApplyingPolicies } from '../routing/policy-look-up.js';
 
 /** A request that rules are asked about, with what they have said. */
 export interface AskedRequest extends OriginRequest {

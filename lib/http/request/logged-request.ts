@@ -6,12 +6,12 @@ export function loggedRequest(
   state: RequestState,
   origin: string,
 ): LoggedRequest {
-  const { method, path, head, routes } = state;
+  const { method, path, head, lookUp } = state;
   return {
     origin,
     method,
     path,
     accessControlRequestHeaders: head.accessControlRequestHeaders,
-    isServed: routes.announced(state).isServed,
+    isServed: lookUp.announced(state).isServed,
   };
 }

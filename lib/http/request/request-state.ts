@@ -7,8 +7,11 @@ import {
 import { dependsOnSite } from '../../core/decision/enforce.js';
 import { refusing, verdictOf } from '../../core/decision/response-verdict.js';
 import type { AskedRequest } from './decide-request.js';
-import type { DeclaredPath } from '../routing/declared-paths.js';
-import type { ApplyingPolicies, EdgeRoutes } from '../routing/edge-routes.js';
+import type { RouteEntry } from '../routing/route-entries.js';
+import type {
+  ApplyingPolicies,
+  PolicyLookUp,
+} from '../routing/policy-look-up.js';
 import type { HttpPlatform, OwnHeaders } from '../platform/http-platform.js';
 import type { ReceivedTarget } from './received-target.js';
 import { narrowSlot, type ResponseSlot } from '../response/response-slot.js';
@@ -35,13 +38,13 @@ export class RequestState implements AskedRequest {
   constructor(
     platform: HttpPlatform,
     /** What the request is judged by. */
-    readonly routes: EdgeRoutes,
+    readonly lookUp: PolicyLookUp,
     /** What it is routed by. */
     readonly received: ReceivedTarget,
     /** The parts of the head that the CORS protocol reads. */
     readonly head: RequestHead,
     /** The entries of the `routes` option that the path and the method meet. */
-    readonly entries: readonly DeclaredPath[],
+    readonly entries: readonly RouteEntry[],
     /** What is known of the response. */
     readonly slot: ResponseSlot,
   ) {
@@ -65,7 +68,7 @@ export class RequestState implements AskedRequest {
 
   /** Remembers the host if routing reads it: middleware may change what it is made of. */
   keepHost(): void {
-    if (this.routes.readHosts) {
+    if (this.lookUp.readHosts) {
       this.#host ??= this.#platform.hostnameOf(this.request);
     }
   }

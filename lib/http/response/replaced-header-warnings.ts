@@ -1,13 +1,13 @@
 import type { ReplacedHeader } from '../../core/decision/write-verdict.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
-import type { EdgeLog } from '../log/edge-log.js';
+import type { CorsLog } from '../log/cors-log.js';
 
 /** Says once, for each policy and header, that something else writes it too. */
 export class ReplacedHeaderWarnings {
-  readonly #log: EdgeLog;
+  readonly #log: CorsLog;
   readonly #said = new Set<string>();
 
-  constructor(log: EdgeLog) {
+  constructor(log: CorsLog) {
     this.#log = log;
   }
 

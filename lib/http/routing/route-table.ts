@@ -31,7 +31,7 @@ export interface RoutedRequest {
   /** The platform's request. */
   readonly request: object;
   readonly method: string;
-  /** The URL when the edge saw it: middleware may have changed the request's since. */
+  /** The URL when the module saw it: other middleware may have changed the request's since. */
   readonly url: string;
   /** The host, without its port. */
   readonly host: string;

@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
-import type { EdgeRoutes } from '../../http/routing/edge-routes.js';
+import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
 import type { JudgedHandler } from './discover-handlers.js';
 
@@ -34,9 +34,9 @@ export interface CorsRoutePolicy {
 }
 
 /** Describes the routes that an application has. */
-export function describeRoutes(routes: EdgeRoutes): readonly CorsRoute[] {
+export function describeRoutes(routes: PolicyLookUp): readonly CorsRoute[] {
   return [
-    ...routes.declared.entries.map(({ method = 'ALL', path, policy }, index) =>
+    ...routes.entries.all.map(({ method = 'ALL', path, policy }, index) =>
       describe(method, path, `routes[${index}]`, [
         policy === false
           ? { place: `routes[${index}]`, options: false }

@@ -6,7 +6,7 @@ import {
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { ModulesContainer } from '@nestjs/core';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
-import type { RunningHandler } from '../../http/routing/edge-routes.js';
+import type { RunningHandler } from '../../http/routing/policy-look-up.js';
 import { declaredOnClass, type Declaration } from './cors-metadata.js';
 import type { ExploredRoute, RouteExplorer } from './route-explorer.js';
 
@@ -33,7 +33,7 @@ export interface DiscoveredHandler {
   readonly handler: Handler;
   /** `WidgetController.theme`. */
   readonly name: string;
-  readonly declared: ExploredRoute;
+  readonly route: ExploredRoute;
   readonly levels: DeclaredLevels;
 }
 
@@ -80,7 +80,7 @@ function handlersOf(
     controller,
     handler: route.targetCallback as Handler,
     name: `${controller.name}.${route.methodName}`,
-    declared: route,
+    route,
     levels: { onClass, onMethod: levelsOf(declarations) },
   }));
 }
@@ -92,12 +92,9 @@ function levelsOf(
 }
 
 /** Tells whether a handler takes `@Next()`, by which it can pass a request on. */
-export function takesNext({
-  controller,
-  declared,
-}: DiscoveredHandler): boolean {
+export function takesNext({ controller, route }: DiscoveredHandler): boolean {
   const parameters: object =
-    Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, declared.methodName) ??
+    Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, route.methodName) ??
     {};
   return Object.keys(parameters).some((key) =>
     key.startsWith(`${RouteParamtypes.NEXT}:`),

@@ -67,6 +67,6 @@ function isReplaced(judged: JudgedHandler, named: unknown): boolean {
 }
 
 /** What Nest calls: the method as the instance has it, which need not be an object. */
-function functionThatRuns({ wrapper, declared }: JudgedHandler): unknown {
-  return Reflect.get(Object(wrapper.instance) as object, declared.methodName);
+function functionThatRuns({ wrapper, route }: JudgedHandler): unknown {
+  return Reflect.get(Object(wrapper.instance) as object, route.methodName);
 }

@@ -101,10 +101,10 @@ function pathsAt(
   factory: RoutePathFactory,
   shared: ControllerRouting,
   ctrlPath: string,
-  { declared }: JudgedHandler,
+  { route }: JudgedHandler,
 ): readonly string[] {
   const { adapter, modulePath, globalPrefix } = shared;
-  return declared.path.flatMap((methodPath) => {
+  return route.path.flatMap((methodPath) => {
     // It takes what is undefined for what is absent, which its types do not say.
     const metadata = {
       modulePath,
@@ -112,11 +112,11 @@ function pathsAt(
       ctrlPath,
       methodPath,
       controllerVersion: shared.version,
-      methodVersion: declared.version,
+      methodVersion: route.version,
       versioningOptions: shared.versioning,
     } as RoutePathMetadata;
     return factory
-      .create(metadata, declared.requestMethod)
+      .create(metadata, route.requestMethod)
       .map((path) => adapter.normalizePath?.(path) ?? path);
   });
 }
@@ -126,9 +126,9 @@ function routesAt(
   { adapter, hosts, version, versioning }: ControllerRouting,
   judged: JudgedHandler,
 ): readonly HandlerRoute[] {
-  const { declared, name, policy, isDeclared } = judged;
-  const method = RequestMethod[declared.requestMethod];
-  const versionOfHandler = declared.version || version;
+  const { route, name, policy, isDeclared } = judged;
+  const method = RequestMethod[route.requestMethod];
+  const versionOfHandler = route.version || version;
   const { versions, acceptsVersion } = versionRouting(
     adapter,
     versioning,

@@ -1,7 +1,7 @@
 import { describeIssue } from '../../core/issue/describe-issue.js';
 import type { OriginListReport } from '../../lists/origin-list-health.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
-import { messageOf } from '../../http/log/edge-log.js';
+import { messageOf } from '../../http/log/cors-log.js';
 
 /** How many entries that were left out are named, until the process ends. */
 const NAMED_ENTRIES = 20;

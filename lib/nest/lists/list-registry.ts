@@ -1,6 +1,6 @@
 import { OriginList } from '../../lists/origin-list.js';
 import type { OriginStore } from '../../lists/origin-store.js';
-import { messageOf } from '../../http/log/edge-log.js';
+import { messageOf } from '../../http/log/cors-log.js';
 import type {
   CorsListOptions,
   CorsModuleOptions,

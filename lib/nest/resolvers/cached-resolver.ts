@@ -10,7 +10,7 @@ import type {
 } from '../../core/policy/origin-rule.js';
 import { isThenable, settleWithin } from '../../core/promise.js';
 import { ResolverAnswers } from './resolver-answers.js';
-import { toldRequest } from './told-request.js';
+import { limitedRequest } from './limited-request.js';
 
 /** A question that the resolver has not answered yet. */
 interface Question {
@@ -102,7 +102,7 @@ export class CachedResolver {
     request: OriginRequest,
   ): boolean | Question {
     const before = this.#invalidations;
-    const told = toldRequest(this.#name, this.#given, request);
+    const told = limitedRequest(this.#name, this.#given, request);
     const answer: unknown = this.resolver().isOriginAllowed(origin, told);
     // A resolver may itself say that what it is about to answer is no longer so.
     const isStale = this.#invalidations !== before;

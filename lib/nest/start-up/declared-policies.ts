@@ -6,8 +6,8 @@ import {
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
-import { messageOf } from '../../http/log/edge-log.js';
-import { readPath, type ReadPath } from '../../http/routing/declared-paths.js';
+import { messageOf } from '../../http/log/cors-log.js';
+import { readPath, type ReadPath } from '../../http/routing/route-entries.js';
 import type {
   ControllerWrapper,
   DiscoveredHandler,

@@ -4,7 +4,7 @@ import {
   type CompiledPolicy,
 } from '../../core/policy/compile-policy.js';
 import type { SortOriginRules } from '../../core/policy/origin-rules.js';
-import type { DeclaredPath } from '../../http/routing/declared-paths.js';
+import type { RouteEntry } from '../../http/routing/route-entries.js';
 import {
   isDeclared,
   takesNext,
@@ -19,7 +19,7 @@ export class PolicyRegistry {
   readonly all: readonly CompiledPolicy[];
   readonly defaultPolicy: CompiledPolicy;
   readonly named: ReadonlyMap<string, CompiledPolicy>;
-  readonly declaredPaths: readonly DeclaredPath[];
+  readonly routeEntries: readonly RouteEntry[];
   readonly handlers: readonly JudgedHandler[];
   /** The names of the policies that something starts from. */
   readonly usedNames: ReadonlySet<string>;
@@ -46,7 +46,7 @@ export class PolicyRegistry {
     this.named = new Map(
       [...declared.named].map(([name, each]) => [name, policyOf(each)]),
     );
-    this.declaredPaths = declared.routes.map(
+    this.routeEntries = declared.routes.map(
       ({ path, method, reading, policy }) => ({
         path,
         method,
@@ -74,7 +74,7 @@ function judged(
     controller: discovered.controller,
     handler: discovered.handler,
     name: discovered.name,
-    declared: discovered.declared,
+    route: discovered.route,
     levels: discovered.levels,
     isDeclared: isDeclared(discovered.levels),
     mayPassOn: takesNext(discovered),

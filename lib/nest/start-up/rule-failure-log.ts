@@ -1,6 +1,6 @@
 import type { OriginRuleFailure } from '../../core/policy/compile-origin.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
-import { messageOf } from '../../http/log/edge-log.js';
+import { messageOf } from '../../http/log/cors-log.js';
 import { QuietTimes } from '../../http/log/quiet-times.js';
 
 /**

@@ -114,7 +114,7 @@ describe('the routes that Express runs for a request', () => {
 
 describe('a router that does not say how it compares paths', () => {
   it('compares them as Express does by default', () => {
-    const paths = platformOf({ router: { stack: [] } }).declaredPaths([
+    const paths = platformOf({ router: { stack: [] } }).routeEntries([
       { path: '/docs', policy: false },
     ]);
     expect(paths.find('/DOCS/', 'GET').mayMeetNone).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HandlerFunction } from '../../../lib/http/routing/bind-routes.js';
 import {
-  FastifyRegistrationLog,
+  FastifyRegistrations,
   routesOfConfig,
   type FastifyRouteOptions,
 } from '../../../lib/http/fastify/fastify-registration.js';
@@ -25,7 +25,7 @@ function boundTo(
   routes: readonly HandlerRoute[],
 ): readonly (string | undefined)[] {
   const identities = new Map<HandlerFunction, readonly object[]>();
-  const log = new FastifyRegistrationLog((candidate) =>
+  const log = new FastifyRegistrations((candidate) =>
     identities.get(candidate),
   );
   const functions: HandlerFunction[] = [];
@@ -141,7 +141,7 @@ describe('the routes of a Fastify instance', () => {
   it('a handler that is wrapped on its way is known by the call that registers it', () => {
     const route = routeOf('Cats.list', 'GET', '/cats');
     const handler: HandlerFunction = () => {};
-    const log = new FastifyRegistrationLog((candidate) =>
+    const log = new FastifyRegistrations((candidate) =>
       candidate === handler ? [route.identity] : undefined,
     );
     const see = (): FastifyRouteOptions => {

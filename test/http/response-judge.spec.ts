@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
-import { ActualEdge } from '../../lib/http/actual-edge.js';
+import { ResponseJudge } from '../../lib/http/response-judge.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
 import { ReplacedHeaderWarnings } from '../../lib/http/response/replaced-header-warnings.js';
 import { ResponseHeaders } from '../../lib/http/response/response-headers.js';
@@ -11,8 +11,8 @@ import { APP, platform, SILENT, stateOf } from './request-states.js';
 
 const OTHER = 'https://other.example';
 
-function actualEdge(): ActualEdge {
-  return new ActualEdge(
+function actualEdge(): ResponseJudge {
+  return new ResponseJudge(
     platform,
     new Enforcer(platform, undefined),
     new ResponseHeaders(platform, new ReplacedHeaderWarnings(SILENT)),

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { Edge } from '../../lib/http/edge.js';
+import { CorsMiddleware } from '../../lib/http/cors-middleware.js';
 import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
 import type { ReceivedRequest } from '../../lib/http/platform/received-request.js';
 import { SILENT } from './request-states.js';
@@ -20,7 +20,11 @@ function receivedBy(
     getInstance: () => ({}),
   };
   const platform = new ExpressPlatform(adapter, () => undefined, SILENT);
-  new Edge(platform, { log: SILENT, explainsRefusals: false, enforces: true });
+  new CorsMiddleware(platform, {
+    log: SILENT,
+    explainsRefusals: false,
+    enforces: true,
+  });
   const next = jest.fn();
   middleware?.(request, response, next);
   return next.mock.calls.length;

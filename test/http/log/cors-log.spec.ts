@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { messageOf } from '../../../lib/http/log/edge-log.js';
+import { messageOf } from '../../../lib/http/log/cors-log.js';
 
 it.each([
   [new TypeError('no such path'), 'no such path'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DeclaredPaths } from '../../../lib/http/routing/declared-paths.js';
+import { RouteEntries } from '../../../lib/http/routing/route-entries.js';
 
 const LOOSE = { caseSensitive: false, strict: false };
 const EXACT = { caseSensitive: true, strict: true };
@@ -7,8 +7,8 @@ const EXACT = { caseSensitive: true, strict: true };
 function pathsOf(
   routing: typeof LOOSE,
   ...paths: readonly string[]
-): DeclaredPaths {
-  return new DeclaredPaths(
+): RouteEntries {
+  return new RouteEntries(
     paths.map((path) => ({ path, policy: false as const })),
     routing,
   );
@@ -16,7 +16,7 @@ function pathsOf(
 
 /** The entries that a path meets; `none` is where some reading meets none. */
 function metIn(
-  paths: DeclaredPaths,
+  paths: RouteEntries,
   path: string | undefined,
   method = 'GET',
 ): string[] {
@@ -80,7 +80,7 @@ describe('declared paths', () => {
     ['PUT', ['/docs']],
     ['post', ['/docs']],
   ])('the first entry for the path and %s is met: %j', (method, met) => {
-    const declared = new DeclaredPaths(
+    const declared = new RouteEntries(
       [
         { path: '/docs', method: 'GET', policy: false },
         { path: '/docs', method: 'POST', policy: false },
@@ -95,7 +95,7 @@ describe('declared paths', () => {
   });
 
   it('an entry for another method is none, however a path may be read', () => {
-    const declared = new DeclaredPaths(
+    const declared = new RouteEntries(
       [{ path: '/docs/page', method: 'PUT', policy: false }],
       LOOSE,
     );

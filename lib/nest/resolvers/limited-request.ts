@@ -7,7 +7,7 @@ import type { OriginRequest } from '../../core/policy/origin-rule.js';
  *
  * @param resolver - the name of its class
  */
-export function toldRequest(
+export function limitedRequest(
   resolver: string,
   given: ReadonlySet<keyof OriginRequest>,
   { method, host, path }: OriginRequest,

@@ -12,10 +12,10 @@ import type { HeaderTarget } from '../core/decision/write-verdict.js';
 import {
   areSamePolicies,
   type ApplyingPolicies,
-  type EdgeRoutes,
+  type PolicyLookUp,
   type JudgedRequest,
   type RunningHandler,
-} from './routing/edge-routes.js';
+} from './routing/policy-look-up.js';
 import type { Enforcer } from './enforcer.js';
 import type { RefusalLog } from './log/refusal-log.js';
 import type { Exchange, HttpPlatform } from './platform/http-platform.js';
@@ -46,7 +46,7 @@ interface Applying {
  * for a response that never got that far, the path does when its head is written. Nothing
  * that comes later widens what was decided.
  */
-export class ActualEdge {
+export class ResponseJudge {
   readonly #platform: HttpPlatform;
   readonly #enforcer: Enforcer;
   readonly #headers: ResponseHeaders;
@@ -87,11 +87,11 @@ export class ActualEdge {
     state: RequestState,
     word: WordInFront,
   ): void {
-    const { routes } = state;
-    if (word === 'none' && !routes.mayBeAsynchronous) {
+    const { lookUp } = state;
+    if (word === 'none' && !lookUp.mayBeAsynchronous) {
       return exchange.next();
     }
-    const policies = routes.ahead(state);
+    const policies = lookUp.ahead(state);
     if (word === 'none' && !mayNeedPromise(policies)) {
       return exchange.next();
     }
@@ -141,19 +141,19 @@ export class ActualEdge {
   /** Brings the head of a response in line with what was decided about it. */
   finish(state: RequestState, target: HeaderTarget): void {
     if (!state.isJudged) {
-      settleUnder(state, state, state.routes.ahead(state));
+      settleUnder(state, state, state.lookUp.ahead(state));
     }
     // So is what a handler passed the request on to.
     if (
       state.guarded !== undefined &&
       this.#platform.runsOther(state.request)
     ) {
-      settleUnder(state, state, state.routes.unserved(state));
+      settleUnder(state, state, state.lookUp.unserved(state));
     }
     // What middleware routed anew is judged by both, unless the guard has seen to that.
     if (state.guarded === undefined && this.#wasChanged(state)) {
       const changed = new ChangedRequest(state, this.#platform);
-      settleUnder(state, changed, state.routes.ahead(changed));
+      settleUnder(state, changed, state.lookUp.ahead(changed));
     }
     this.#headers.finish(state.slot, target);
     if (this.#refusals !== undefined) {
@@ -185,12 +185,12 @@ export class ActualEdge {
   }
 
   #applying(state: RequestState, running: readonly RunningHandler[]): Applying {
-    const { routes, guarded } = state;
+    const { lookUp, guarded } = state;
     const now = this.#platform.rawRequestOf(state.request);
     const changed = state.received.wasLeft(now)
       ? new ChangedRequest(state, this.#platform)
       : undefined;
-    const policies = policiesApplying(routes, running, changed ?? state);
+    const policies = policiesApplying(lookUp, running, changed ?? state);
     return {
       policies,
       changed,
@@ -199,11 +199,11 @@ export class ActualEdge {
         state.slot.judges > 1 ||
         running.length > 1 ||
         (guarded !== undefined && !areSamePolicies(guarded, policies)) ||
-        routes.isAmbiguous(state) ||
+        lookUp.isAmbiguous(state) ||
         // In front of a catch-all, an entry alone answers the preflight.
         (state.entries.length > 0 &&
           running.some(({ isDeclared }) => isDeclared) &&
-          !routes.announces(state, policies)),
+          !lookUp.announces(state, policies)),
     };
   }
 
@@ -244,12 +244,12 @@ export class ActualEdge {
 type WordInFront = 'none' | 'of-entries' | 'last';
 
 function wordInFront(state: RequestState): WordInFront {
-  const { routes, entries, head } = state;
+  const { lookUp, entries, head } = state;
   if (head.origin === undefined) {
     return 'none';
   }
-  const isAnyRefusing = entries.length > 0 || mayRefuse(routes.defaultPolicy);
-  if (isAnyRefusing && !routes.isGuarded(state)) {
+  const isAnyRefusing = entries.length > 0 || mayRefuse(lookUp.defaultPolicy);
+  if (isAnyRefusing && !lookUp.isGuarded(state)) {
     return 'last';
   }
   return entries.some(({ policy }) => policy && policy.enforce)
@@ -286,22 +286,22 @@ function settleUnder(
 }
 
 function policiesApplying(
-  routes: EdgeRoutes,
+  lookUp: PolicyLookUp,
   running: readonly RunningHandler[],
   request: JudgedRequest,
 ): ApplyingPolicies {
   const { entries } = request;
   const [only] = running;
   if (only !== undefined && running.length === 1 && !only.mayPassOn) {
-    return routes.applyingTo(only, entries);
+    return lookUp.applyingTo(only, entries);
   }
   // What a handler passes on is judged again by the next one's guard. Nothing guards what is no
   // handler: when its head is written, which narrows its headers, it has run.
   const behind = running.some(({ mayPassOn }) => mayPassOn)
-    ? routes.behind(request).filter(mayRefuse)
+    ? lookUp.behind(request).filter(mayRefuse)
     : [];
   return distinct([
-    ...running.flatMap((each) => routes.applyingTo(each, entries)),
+    ...running.flatMap((each) => lookUp.applyingTo(each, entries)),
     ...behind,
   ]);
 }

@@ -4,17 +4,17 @@ import {
   type RequestHead,
 } from '../core/decision/classify-request.js';
 import { isCrossOrigin } from '../core/decision/enforce.js';
-import { ActualEdge } from './actual-edge.js';
+import { ResponseJudge } from './response-judge.js';
 import { beforeHead } from './response/before-head.js';
-import type { EdgeLog } from './log/edge-log.js';
+import type { CorsLog } from './log/cors-log.js';
 import { RefusalLog } from './log/refusal-log.js';
-import { areLeftAlone, type DeclaredPath } from './routing/declared-paths.js';
-import type { EdgeRoutes } from './routing/edge-routes.js';
+import { areLeftAlone, type RouteEntry } from './routing/route-entries.js';
+import type { PolicyLookUp } from './routing/policy-look-up.js';
 import { Enforcer } from './enforcer.js';
 import { frontPathOf, type FrontPath } from './platform/front-paths.js';
 import { FrontExchange } from './platform/front-exchange.js';
 import type { Exchange, HttpPlatform } from './platform/http-platform.js';
-import { PreflightEdge } from './preflight-edge.js';
+import { PreflightResponder } from './preflight-responder.js';
 import { readRequestHead, readSite } from './request/read-request-head.js';
 import type { ReceivedRequest } from './platform/received-request.js';
 import { refuseExchange } from './response/refuse-response.js';
@@ -24,9 +24,9 @@ import { judgedMethod, RequestState } from './request/request-state.js';
 import { ResponseHeaders } from './response/response-headers.js';
 import { slotOf } from './response/response-slot.js';
 
-/** What an edge needs to know besides its platform. */
-export interface EdgeOptions {
-  readonly log: EdgeLog;
+/** What the middleware needs besides its platform. */
+export interface CorsMiddlewareOptions {
+  readonly log: CorsLog;
   /** The option `debug`. */
   readonly explainsRefusals: boolean;
   /** Whether any policy of the application enforces. */
@@ -38,25 +38,25 @@ export interface EdgeOptions {
  * are answered here, and every other response gets its headers at the latest when its
  * head is written, whoever ends it.
  */
-export class Edge {
+export class CorsMiddleware {
   /** Judges the requests that are no preflights. */
-  readonly actual: ActualEdge;
-  readonly #preflight: PreflightEdge;
+  readonly judge: ResponseJudge;
+  readonly #preflight: PreflightResponder;
   readonly #platform: HttpPlatform;
-  readonly #options: EdgeOptions;
+  readonly #options: CorsMiddlewareOptions;
   // A property of responses: a WeakMap of them costs the garbage collector microseconds for each.
   readonly #state = Symbol('nestjs-cors.state');
-  #routes: EdgeRoutes | undefined;
+  #lookUp: PolicyLookUp | undefined;
   #frontPaths: readonly FrontPath[] = [];
-  #frontRoutes: EdgeRoutes | undefined;
+  #frontRoutes: PolicyLookUp | undefined;
 
-  constructor(platform: HttpPlatform, options: EdgeOptions) {
+  constructor(platform: HttpPlatform, options: CorsMiddlewareOptions) {
     const { log, explainsRefusals } = options;
     this.#platform = platform;
     this.#options = options;
     const refusals = explainsRefusals ? new RefusalLog(log) : undefined;
-    this.#preflight = new PreflightEdge(refusals);
-    this.actual = new ActualEdge(
+    this.#preflight = new PreflightResponder(refusals);
+    this.judge = new ResponseJudge(
       platform,
       new Enforcer(platform, refusals),
       new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
@@ -74,10 +74,10 @@ export class Edge {
    *
    * @param frontPaths - what never comes to the platform
    */
-  open(routes: EdgeRoutes, frontPaths: readonly FrontPath[] = []): void {
-    this.#routes = routes;
+  open(lookUp: PolicyLookUp, frontPaths: readonly FrontPath[] = []): void {
+    this.#lookUp = lookUp;
     this.#frontPaths = frontPaths;
-    this.#frontRoutes = routes.withoutHandlers();
+    this.#frontRoutes = lookUp.withoutHandlers();
   }
 
   /** What is known of the request of a response, or `undefined` if it never passed here. */
@@ -100,16 +100,16 @@ export class Edge {
     passOn: () => void,
   ): void {
     const path = frontPathOf(this.#frontPaths, rawRequest.url);
-    const routes = path === undefined ? this.#routes : this.#frontRoutes;
+    const lookUp = path === undefined ? this.#lookUp : this.#frontRoutes;
     const exchange = new FrontExchange(rawRequest, rawResponse, passOn);
-    if (routes === undefined) {
+    if (lookUp === undefined) {
       return this.#receiveTooEarly(exchange);
     }
     if (path?.isLeftAlone || this.#stateOf(rawResponse) !== undefined) {
       return passOn();
     }
     const head = readRequestHead(rawRequest);
-    const state = this.#newState(exchange, routes, head);
+    const state = this.#newState(exchange, lookUp, head);
     // What never comes to the platform is nobody's to rewrite, and nobody else judges it.
     const isLast = path !== undefined;
     const knowsHosts = isLast || this.#platform.knowsHostsInFront;
@@ -124,14 +124,14 @@ export class Edge {
     }
     this.#keep(state, rawResponse);
     return isRouted && knowsHosts
-      ? this.actual.receiveInFront(exchange, state)
+      ? this.judge.receiveInFront(exchange, state)
       : passOn();
   }
 
   #receive(exchange: Exchange): void {
-    const routes = this.#routes;
+    const lookUp = this.#lookUp;
     const { rawRequest, rawResponse } = exchange;
-    if (routes === undefined) {
+    if (lookUp === undefined) {
       return this.#receiveTooEarly(exchange);
     }
     const known = this.#stateOf(rawResponse);
@@ -139,13 +139,13 @@ export class Edge {
       return this.#receiveAgain(exchange, known);
     }
     const head = known?.head ?? readRequestHead(rawRequest);
-    const state = this.#newState(exchange, routes, head, known);
+    const state = this.#newState(exchange, lookUp, head, known);
     state.keepHost();
     if (isPreflight(head)) {
       return this.#preflight.receive(exchange, state, head);
     }
     this.#keep(state, rawResponse);
-    this.actual.receive(exchange, state);
+    this.judge.receive(exchange, state);
   }
 
   /** Receives what the front has received already, or what comes through once more. */
@@ -155,7 +155,7 @@ export class Edge {
     state.ownHeaders = exchange.ownHeaders;
     state.keepHost();
     return isFirst && !state.isJudged
-      ? this.actual.receive(exchange, state)
+      ? this.judge.receive(exchange, state)
       : exchange.next();
   }
 
@@ -173,17 +173,17 @@ export class Edge {
   /** @param before - what the request was before something routed it anew */
   #newState(
     { request, rawRequest, rawResponse, ownHeaders }: Exchange,
-    routes: EdgeRoutes,
+    lookUp: PolicyLookUp,
     head: RequestHead,
     before?: RequestState,
   ): RequestState {
     const received = new ReceivedTarget(rawRequest, before !== undefined);
     const state = new RequestState(
       this.#platform,
-      routes,
+      lookUp,
       received,
       head,
-      this.#entriesOf(received, judgedMethod(head, received), routes, before),
+      this.#entriesOf(received, judgedMethod(head, received), lookUp, before),
       slotOf(rawResponse),
     );
     state.request = request;
@@ -194,18 +194,18 @@ export class Edge {
   #entriesOf(
     received: ReceivedTarget,
     method: string,
-    routes: EdgeRoutes,
+    lookUp: PolicyLookUp,
     before: RequestState | undefined,
-  ): readonly DeclaredPath[] {
-    const entries = routes.entriesAt(received, method, this.#platform);
+  ): readonly RouteEntry[] {
+    const entries = lookUp.entriesAt(received, method, this.#platform);
     if (before !== undefined) {
-      return routes.entriesOfBoth(before.entries, entries);
+      return lookUp.entriesOfBoth(before.entries, entries);
     }
     const { urlBefore: url } = received;
     return url === undefined
       ? entries
-      : routes.entriesOfBoth(
-          routes.entriesAt({ url }, method, this.#platform),
+      : lookUp.entriesOfBoth(
+          lookUp.entriesAt({ url }, method, this.#platform),
           entries,
         );
   }
@@ -231,7 +231,7 @@ export class Edge {
     const state = this.#stateOf(rawResponse);
     if (state !== undefined) {
       const own = isOwned ? state.ownHeaders?.target : undefined;
-      this.actual.finish(state, own ?? rawResponse);
+      this.judge.finish(state, own ?? rawResponse);
     }
   }
 

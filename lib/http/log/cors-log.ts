@@ -1,5 +1,5 @@
-/** Where the edge says what an operator has to know. */
-export interface EdgeLog {
+/** Receives what an operator has to know. */
+export interface CorsLog {
   warn(message: string): void;
 }
 

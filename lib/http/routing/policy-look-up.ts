@@ -6,15 +6,15 @@ import { areEqualPolicies } from '../../core/policy/equal-policies.js';
 import {
   areLeftAlone,
   isForOneMethod,
-  type DeclaredPath,
-  type DeclaredPaths,
-} from './declared-paths.js';
+  type RouteEntry,
+  type RouteEntries,
+} from './route-entries.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
 /** What finding a request's policies needs of it. */
 export interface JudgedRequest extends RoutedRequest {
   /** The entries of the `routes` option that its path meets. */
-  readonly entries: readonly DeclaredPath[];
+  readonly entries: readonly RouteEntry[];
 }
 
 /** Policies that all apply to one request; none leaves it alone. */
@@ -52,7 +52,7 @@ export interface RunningHandler extends Governed {
 }
 
 /** Which policies a request has: by the handler that it reaches, by its path, or by default. */
-export class EdgeRoutes {
+export class PolicyLookUp {
   /** Whether the policy of any request may need a promise to decide. */
   readonly mayBeAsynchronous: boolean;
 
@@ -62,11 +62,11 @@ export class EdgeRoutes {
   readonly #default: ApplyingPolicies;
 
   /** Stands for every path that meets no entry. */
-  readonly #elsewhere: DeclaredPath;
+  readonly #elsewhere: RouteEntry;
 
   constructor(
     readonly table: RouteTable,
-    readonly declared: DeclaredPaths,
+    readonly entries: RouteEntries,
     readonly handlers: readonly HandlerRoute[],
     readonly defaultPolicy: CompiledPolicy,
   ) {
@@ -75,14 +75,14 @@ export class EdgeRoutes {
     this.mayBeAsynchronous = mayNeedPromise([
       defaultPolicy,
       ...handlers.map(({ policy }) => policy),
-      ...policiesOf(declared.entries),
+      ...policiesOf(entries.all),
     ]);
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
   /** The same for what never comes to the platform, so that no handler serves it. */
-  withoutHandlers(): EdgeRoutes {
-    return new EdgeRoutes(NO_ROUTES, this.declared, [], this.defaultPolicy);
+  withoutHandlers(): PolicyLookUp {
+    return new PolicyLookUp(NO_ROUTES, this.entries, [], this.defaultPolicy);
   }
 
   /**
@@ -172,12 +172,12 @@ export class EdgeRoutes {
     target: Target,
     method: string,
     paths: PathReader,
-  ): readonly DeclaredPath[] {
-    if (this.declared.isEmpty) {
+  ): readonly RouteEntry[] {
+    if (this.entries.isEmpty) {
       return NO_ENTRIES;
     }
     const path = paths.pathOf(target);
-    const { entries, mayMeetNone } = this.declared.find(path, method);
+    const { entries, mayMeetNone } = this.entries.find(path, method);
     return entries.length > 0 && mayMeetNone
       ? [...entries, this.#elsewhere]
       : entries;
@@ -189,9 +189,9 @@ export class EdgeRoutes {
    * never stands in for what applies to another one.
    */
   entriesOfBoth(
-    before: readonly DeclaredPath[],
-    now: readonly DeclaredPath[],
-  ): readonly DeclaredPath[] {
+    before: readonly RouteEntry[],
+    now: readonly RouteEntry[],
+  ): readonly RouteEntry[] {
     const both = [...before, ...now];
     const isHalf = (before.length === 0) !== (now.length === 0);
     const isOutside = areLeftAlone(before)
@@ -203,7 +203,7 @@ export class EdgeRoutes {
   /** What applies to a handler that runs under a path that meets the entries. */
   applyingTo(
     { policy, isDeclared }: Governed,
-    entries: readonly DeclaredPath[],
+    entries: readonly RouteEntry[],
   ): ApplyingPolicies {
     if (entries.length === 0) {
       return [policy];
@@ -254,9 +254,9 @@ const NO_ROUTES: RouteTable = {
   reached: () => undefined,
 };
 
-const NO_ENTRIES: readonly DeclaredPath[] = [];
+const NO_ENTRIES: readonly RouteEntry[] = [];
 
 /** The policies of entries; one that leaves its path alone brings none in. */
-function policiesOf(entries: readonly DeclaredPath[]): ApplyingPolicies {
+function policiesOf(entries: readonly RouteEntry[]): ApplyingPolicies {
   return entries.flatMap(({ policy }) => policy || []);
 }

@@ -5,7 +5,7 @@ import { PathIndex } from './path-index.js';
 import { readingsOf } from './path-readings.js';
 
 /** An entry of the `routes` option: a path that no controller serves, and its policy. */
-export interface DeclaredPath {
+export interface RouteEntry {
   /** In Nest's path syntax, global prefix included. */
   readonly path: string;
   /** The method that it is for, in upper case; `undefined` is any. */
@@ -23,42 +23,42 @@ export interface ReadPath {
 }
 
 /** Tells whether a path meets entries that leave it to somebody else, and no others. */
-export function areLeftAlone(entries: readonly DeclaredPath[]): boolean {
+export function areLeftAlone(entries: readonly RouteEntry[]): boolean {
   return entries.length > 0 && entries.every(({ policy }) => policy === false);
 }
 
 /** Tells whether one of the entries declares a policy. */
-export function isDeclaredBy(
-  entries: readonly DeclaredPath[],
+export function isOfEntry(
+  entries: readonly RouteEntry[],
   policy: CompiledPolicy,
 ): boolean {
   return entries.some((entry) => entry.policy === policy);
 }
 
 /** Tells whether an entry leaves requests with other methods to other entries. */
-export function isForOneMethod({ method }: DeclaredPath): boolean {
+export function isForOneMethod({ method }: RouteEntry): boolean {
   return method !== undefined;
 }
 
 /** The entries that a path meets in one of its readings, or in several. */
 export interface MetEntries {
   /** Of each reading the first that matches, in the order of their declaration. */
-  readonly entries: readonly DeclaredPath[];
+  readonly entries: readonly RouteEntry[];
   /** Whether some reading meets none. */
   readonly mayMeetNone: boolean;
 }
 
 /** The entries of the `routes` option, of which the first that matches decides. */
-export class DeclaredPaths {
-  readonly entries: readonly DeclaredPath[];
+export class RouteEntries {
+  readonly all: readonly RouteEntry[];
   readonly #lookUps: readonly [LookUp, ...LookUp[]];
 
   /**
    * @param routing - how the platform compares paths; what serves them may be looser
    * @throws TypeError if a path cannot be read
    */
-  constructor(entries: readonly DeclaredPath[], routing: PathRouting) {
-    this.entries = entries;
+  constructor(entries: readonly RouteEntry[], routing: PathRouting) {
+    this.all = entries;
     const loosest = new LookUp(entries, LOOSE);
     this.#lookUps =
       routing.caseSensitive || routing.strict
@@ -68,7 +68,7 @@ export class DeclaredPaths {
 
   /** Whether there is nothing to find, so that no path need be worked out. */
   get isEmpty(): boolean {
-    return this.entries.length === 0;
+    return this.all.length === 0;
   }
 
   /**
@@ -83,7 +83,7 @@ export class DeclaredPaths {
     }
     const readings = readingsOf(path);
     if (readings === undefined) {
-      const entries = this.entries.filter((entry) => covers(entry, method));
+      const entries = this.all.filter((entry) => covers(entry, method));
       return { entries, mayMeetNone: true };
     }
     const [first, ...looser] = this.#lookUps;
@@ -96,13 +96,13 @@ export class DeclaredPaths {
       ),
     );
     return {
-      entries: this.entries.filter((entry) => met.has(entry)),
+      entries: this.all.filter((entry) => met.has(entry)),
       mayMeetNone: met.has(undefined),
     };
   }
 }
 
-function found(entry: DeclaredPath | undefined): MetEntries {
+function found(entry: RouteEntry | undefined): MetEntries {
   return entry === undefined ? NONE : { entries: [entry], mayMeetNone: false };
 }
 
@@ -111,30 +111,30 @@ const NONE: MetEntries = { entries: [], mayMeetNone: true };
 /** The entries under one way of comparing paths. */
 class LookUp {
   readonly #index: PathIndex<{
-    readonly declared: DeclaredPath;
+    readonly routeEntry: RouteEntry;
     readonly matches: (path: string) => boolean;
   }>;
 
-  constructor(entries: readonly DeclaredPath[], routing: PathRouting) {
+  constructor(entries: readonly RouteEntry[], routing: PathRouting) {
     this.#index = new PathIndex(routing.caseSensitive);
-    for (const declared of entries) {
-      const known = routing === LOOSE ? declared.read : undefined;
-      const { pattern, matches } = known ?? readPath(declared.path, routing);
-      this.#index.add(pattern, { declared, matches });
+    for (const routeEntry of entries) {
+      const known = routing === LOOSE ? routeEntry.read : undefined;
+      const { pattern, matches } = known ?? readPath(routeEntry.path, routing);
+      this.#index.add(pattern, { routeEntry, matches });
     }
   }
 
-  find(path: string, method: string): DeclaredPath | undefined {
+  find(path: string, method: string): RouteEntry | undefined {
     return this.#index
       .lookUp(path)
       .find(
-        ({ entry }) => covers(entry.declared, method) && entry.matches(path),
-      )?.entry.declared;
+        ({ entry }) => covers(entry.routeEntry, method) && entry.matches(path),
+      )?.entry.routeEntry;
   }
 }
 
 /** Tells whether an entry is for a method. One for GET is for HEAD too, as Nest routes it. */
-function covers({ method }: DeclaredPath, requested: string): boolean {
+function covers({ method }: RouteEntry, requested: string): boolean {
   return (
     method === undefined ||
     method === requested ||

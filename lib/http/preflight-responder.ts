@@ -5,15 +5,15 @@ import type { PreflightDecision } from '../core/decision/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
 import { preflightResponse } from '../core/decision/preflight-headers.js';
 import type { RefusalLog } from './log/refusal-log.js';
-import type { Announced } from './routing/edge-routes.js';
+import type { Announced } from './routing/policy-look-up.js';
 import type { Exchange } from './platform/http-platform.js';
 import { isKnownMethod } from './routing/known-methods.js';
 import { loggedRequest } from './request/logged-request.js';
 import type { RequestState } from './request/request-state.js';
 import { writeReadableHead } from './response/write-readable-head.js';
 
-/** Answers CORS-preflight requests, so that nothing behind the edge sees them. */
-export class PreflightEdge {
+/** Answers CORS-preflight requests, so that nothing behind the module sees them. */
+export class PreflightResponder {
   readonly #refusals: RefusalLog | undefined;
 
   /** @param refusals - where refusals are explained, if anywhere */
@@ -23,7 +23,7 @@ export class PreflightEdge {
 
   /** Answers with the policies of the handler that the announced request would reach. */
   receive(exchange: Exchange, state: RequestState, head: PreflightHead): void {
-    this.#answer(exchange, state, head, state.routes.announced(state));
+    this.#answer(exchange, state, head, state.lookUp.announced(state));
   }
 
   /**
@@ -36,10 +36,10 @@ export class PreflightEdge {
     head: PreflightHead,
     knowsHosts: boolean,
   ): void {
-    if (!knowsHosts && state.routes.readHosts) {
+    if (!knowsHosts && state.lookUp.readHosts) {
       return exchange.next();
     }
-    const announced = state.routes.announced(state);
+    const announced = state.lookUp.announced(state);
     return knowsHosts || !announced.candidates.some(mayNeedPromise)
       ? this.#answer(exchange, state, head, announced)
       : exchange.next();
