@@ -127,7 +127,7 @@ describe.each(PLATFORMS)('the console of Chromium, with %s', (platform) => {
   });
 
   // Step 7.4 of a CORS-preflight fetch takes an absent Access-Control-Allow-Methods for the
-  // method of such a request; Chromium does not.
+  // method of such a request: the answer has an empty one.
   it('names the method of an upload that is listened to', async () => {
     const said = await consoleOf('page', (page) =>
       page.evaluate(uploadHere, api),

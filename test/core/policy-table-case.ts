@@ -102,6 +102,7 @@ export function refusesMethod(
     status: 204,
     headers: {
       'access-control-allow-origin': APP,
+      'access-control-allow-methods': '',
       ...headers,
       vary: PREFLIGHT_VARY,
     },

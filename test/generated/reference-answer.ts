@@ -67,9 +67,7 @@ function refusedPreflight(candidates: readonly Applying[], ask: Ask): Answer {
     status: 204,
     headers: {
       ...originHeaders(pastMethod.length === 0 ? pastOrigin : pastMethod, ask),
-      ...(pastMethod.length > 0 && {
-        'access-control-allow-methods': ask.method,
-      }),
+      'access-control-allow-methods': pastMethod.length > 0 ? ask.method : '',
       vary: PREFLIGHT_VARY,
     },
   };

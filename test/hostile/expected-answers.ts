@@ -28,7 +28,8 @@ export function refusedStep(
   origin: string,
   {
     credentials = false,
-    method,
+    // What lists no method lets none pass; without the header, any would.
+    method = '',
   }: {
     readonly credentials?: boolean;
     /** The method, if it is the headers that are refused. */
@@ -40,7 +41,7 @@ export function refusedStep(
     cors: {
       'access-control-allow-origin': origin,
       ...(credentials && { 'access-control-allow-credentials': 'true' }),
-      ...(method !== undefined && { 'access-control-allow-methods': method }),
+      'access-control-allow-methods': method,
       vary: PREFLIGHT_VARY,
     },
     body: '',

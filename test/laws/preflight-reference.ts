@@ -48,10 +48,11 @@ export async function answerPreflight(
   if (options.credentials === true) {
     headers['Access-Control-Allow-Credentials'] = 'true';
   }
-  if (!allowsMethod(options, method, preflight.isServed)) {
+  const isMethodAllowed = allowsMethod(options, method, preflight.isServed);
+  headers['Access-Control-Allow-Methods'] = isMethodAllowed ? method : '';
+  if (!isMethodAllowed) {
     return failAt('method');
   }
-  headers['Access-Control-Allow-Methods'] = method;
   const asked = requestedHeaders(preflight.accessControlRequestHeaders ?? '');
   if (asked?.every((name) => allowsHeader(options, name)) !== true) {
     return failAt('headers');

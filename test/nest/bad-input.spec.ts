@@ -84,6 +84,7 @@ const PREFLIGHT_VARY =
 const UP_TO_THE_METHOD = {
   'access-control-allow-origin': PAGE,
   'access-control-allow-credentials': 'true',
+  'access-control-allow-methods': '',
   vary: PREFLIGHT_VARY,
 };
 

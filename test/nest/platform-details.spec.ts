@@ -57,7 +57,10 @@ describe.each(
       'BREW',
       'x-a',
       204,
-      { 'access-control-allow-origin': OTHER },
+      {
+        'access-control-allow-origin': OTHER,
+        'access-control-allow-methods': '',
+      },
     ],
     [
       'a header',

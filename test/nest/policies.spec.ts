@@ -149,6 +149,7 @@ describe.each(PLATFORMS)('policies on %s', (platform) => {
         204,
         {
           'access-control-allow-origin': page,
+          'access-control-allow-methods': '',
           ...headers,
           vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
         },

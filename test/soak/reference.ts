@@ -157,7 +157,8 @@ export function expectedPreflight(
     ...(policy.credentials && { 'access-control-allow-credentials': 'true' }),
   };
   if (!isMethodAllowed) {
-    return { status: 204, headers: upToOrigin, body: '' };
+    const noMethod = { ...upToOrigin, 'access-control-allow-methods': '' };
+    return { status: 204, headers: noMethod, body: '' };
   }
   const upToMethod = { ...upToOrigin, 'access-control-allow-methods': method };
   if (

@@ -32,9 +32,9 @@ export function preflightResponse(
   if (decision.allowCredentials) {
     headers['Access-Control-Allow-Credentials'] = 'true';
   }
-  if (decision.allowMethods !== undefined) {
-    headers['Access-Control-Allow-Methods'] = decision.allowMethods;
-  }
+  // Without this header, the method of a request with upload listeners passes (Fetch,
+  // "CORS-preflight fetch", step 7.4). An empty list lets none pass.
+  headers['Access-Control-Allow-Methods'] = decision.allowMethods ?? '';
   if (decision.allowHeaders !== undefined) {
     headers['Access-Control-Allow-Headers'] = decision.allowHeaders;
   }

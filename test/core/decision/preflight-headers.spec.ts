@@ -109,6 +109,7 @@ describe('a preflight that fails', () => {
       headers: {
         'Access-Control-Allow-Origin': APP,
         'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Allow-Methods': '',
       },
     },
     {
