@@ -16,9 +16,6 @@ if (!hasRedis) {
 
 const modules = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
-  // What Fastify's inject() requires is an ECMAScript module, and Jest cannot require one
-  // before Node 24.9; an older CommonJS release serves as well where no cookie is set.
-  '^cookie$': '<rootDir>/node_modules/cookie',
 };
 const nest11 = '<rootDir>/test/nest-11/node_modules';
 
