@@ -77,7 +77,15 @@ describe('a change that is sent again', () => {
   });
 
   it('is known as a replacement, too', async () => {
-    const keys = [state, changes, applied, origins, none, `${staged}x`];
+    const keys = [
+      state,
+      changes,
+      applied,
+      origins,
+      none,
+      `${staged}x`,
+      replaced,
+    ];
     const replace = () =>
       redis.eval(
         REPLACE_SCRIPT.text,
@@ -89,7 +97,6 @@ describe('a change that is sent again', () => {
         'replace',
         '',
         '1',
-        replaced,
       );
     await expect(replace()).rejects.toThrow(/it has lost entries/);
     await redis.sadd(`${staged}x`, A);

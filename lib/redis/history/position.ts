@@ -86,10 +86,10 @@ export function readVersion(reply: unknown): Version {
   return { server: String(server), version: Number(version) };
 }
 
-/** Reads the name of the set that a script put aside; `''` if there is none. */
+/** Reads the generation of the set that a script put aside; `''` if there is none. */
 export function readReplaced(reply: unknown): string {
-  const [, , replaced = ''] = reply as readonly unknown[];
-  return String(replaced);
+  const [, , generation = ''] = reply as readonly unknown[];
+  return String(generation);
 }
 
 /** Reads the reply of the script that returns the position. */

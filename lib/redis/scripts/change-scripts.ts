@@ -11,12 +11,12 @@ const A_DAY = 86_400_000;
 /** How long to keep changes at least, in milliseconds. */
 const KEPT_ANYWAY = 10_000;
 
-// KEYS: state, changes, applied, origins, none, staged. ARGV: the id of the change, how many changes to keep, the
+// KEYS: state, changes, applied, origins, none, staged, the prefix of replaced sets. ARGV: the id of the change, how many changes to keep, the
 // list, the kind, ids that will not be sent again, the number of staged entries.
 const BEGIN_CHANGE = `
 ${RUN}
 ${EPOCH}
-local state, changes, applied, origins, none, staged = unpack(KEYS)
+local state, changes, applied, origins, none, staged, aside = unpack(KEYS)
 local id, kept, list, kind = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local server = epoch()
 local replaced
@@ -121,7 +121,10 @@ if staged then redis.pcall('UNLINK', staged) end
 return finish()
 `);
 
-/** Replaces the set of the list with the staged set. ARGV[7] is the prefix of the old set's new name. */
+/**
+ * Replaces the set of the list with the staged set. Returns the old generation, too, if its set is kept. A name that a
+ * script makes of its arguments would lack the `keyPrefix` of the client, and two applications would share it.
+ */
 export const REPLACE_SCRIPT = new RedisScript(`
 ${BEGIN_CHANGE}
 local count = tonumber(ARGV[6])
@@ -131,14 +134,14 @@ end
 run('EXPIRE', none, 60)
 run('PERSIST', none)
 if before > 0 then
-  replaced = ARGV[7] .. generation
-  run('RENAME', origins, replaced)
+  replaced = generation
+  run('RENAME', origins, aside .. replaced)
 end
 if count > 0 then
   run('RENAME', staged, origins)
   run('PERSIST', origins)
 end
-if replaced then run('EXPIRE', replaced, 60) end
+if replaced then run('EXPIRE', aside .. replaced, 60) end
 generation = id
 append('replace', '')
 return finish()

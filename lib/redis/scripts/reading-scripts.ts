@@ -43,8 +43,8 @@ return { server, run(ARGV[1], unpack(KEYS)) }
 `);
 
 /**
- * Returns one page of a list. KEYS: state, origins. ARGV: the list, the generation to read or '', the cursor, the
- * count, the prefix of the names of replaced sets.
+ * Returns one page of a list. KEYS: state, origins, the prefix of replaced sets. ARGV: the list, the generation to read
+ * or '', the cursor, the count.
  */
 export const PAGE_SCRIPT = new RedisScript(`
 ${RUN}
@@ -54,7 +54,7 @@ local state = run('HMGET', KEYS[1], 'version', 'list:' .. ARGV[1])
 local generation = string.match(state[2] or '', '(%S+)$') or '0'
 local key = KEYS[2]
 if ARGV[2] ~= '' and ARGV[2] ~= generation then
-  key = ARGV[5] .. ARGV[2]
+  key = KEYS[3] .. ARGV[2]
   if run('EXPIRE', key, 60) == 0 then
     error('gone', 0)
   end
