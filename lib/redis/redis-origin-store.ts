@@ -106,7 +106,7 @@ export class RedisOriginStore implements OriginStore {
         // This reading has the content of the set. The other instances hear of it if possible.
         this.#repair(list).catch(() => undefined);
       },
-      onOtherEpoch: () => store.checkSoon(),
+      onOtherEpoch: () => store.takePositionSoon(),
     });
     store.add(following);
     await new Promise<void>((resolve) => {

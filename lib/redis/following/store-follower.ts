@@ -43,6 +43,8 @@ export class StoreFollower {
   #confirmedAt = 0;
   /** Whether a change arrived that does not follow the one before it. */
   #isBroken = false;
+  /** Whether another connection saw another epoch. */
+  #isOutdated = false;
   /** The version that the store had when its position was read. */
   #target = 0;
 
@@ -89,9 +91,9 @@ export class StoreFollower {
     this.#stream.hurry();
   }
 
-  /** Has the epoch be looked at as soon as the connection is free. */
-  checkSoon(): void {
-    this.#check.isDue = true;
+  /** Reads the position again as soon as the connection is free: another connection saw another epoch. */
+  takePositionSoon(): void {
+    this.#isOutdated = true;
   }
 
   /** Reports an error to the lists that are being read. */
@@ -124,6 +126,7 @@ export class StoreFollower {
     const origins = names.map((name) => this.keys.list(name).origins);
     const before = this.followed.position;
     const asked = performance.now();
+    this.#isOutdated = false;
     const seen = readPosition(
       await this.#connection.run(
         POSITION_SCRIPT,
@@ -167,7 +170,11 @@ export class StoreFollower {
       const isInVain = this.#followings.some((following) =>
         following.awaitsInVain(entries.length === 0),
       );
-      if (isInVain || (position && !(await this.#check.isPassed(position)))) {
+      if (
+        isInVain ||
+        this.#isOutdated ||
+        (position && !(await this.#check.isPassed(position)))
+      ) {
         return;
       }
     }

@@ -2,7 +2,7 @@ import type { OriginChange } from '../../lists/origin-store.js';
 
 /** A number of changes. It has a meaning only within one epoch of the server. */
 export interface Version {
-  /** The epoch, which Redis draws anew when it starts and when it promotes a replica. */
+  /** The epoch, which is another one after Redis started, promoted a replica, or was emptied. */
   readonly server: string;
   readonly version: number;
 }

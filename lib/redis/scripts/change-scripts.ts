@@ -18,9 +18,10 @@ ${RUN}
 ${EPOCH}
 local state, changes, applied, origins, none, staged, aside = unpack(KEYS)
 local id, kept, list, kind = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
-local server = epoch()
 local replaced
-local head = run('HMGET', state, 'version', 'tag', 'last', 'mark', 'list:' .. list)
+local head = run('HMGET', state, 'version', 'tag', 'last', 'mark', 'list:' .. list, 'begun')
+local begun = head[6]
+local server = epoch(begun)
 local version = tonumber(head[1] or 0)
 local tag = head[2] or ''
 local last = head[3] or '0-0'
@@ -73,11 +74,12 @@ local function append(told, entries)
   tag = following
 end
 local function finish()
+  if not begun then begun, server = id, server .. id end
   if milliseconds() - tonumber(new) >= ${KEPT_ANYWAY} then
     old, oldVersion, new, newVersion = new, newVersion, milliseconds(), version
   end
   run('ZADD', applied, milliseconds(), id)
-  run('HSET', state, 'version', version, 'tag', tag, 'last', last,
+  run('HSET', state, 'version', version, 'tag', tag, 'last', last, 'begun', begun,
     'mark', string.format('%d %d %d %d', old, oldVersion, new, newVersion),
     'list:' .. list, version .. ' ' .. tag .. ' ' .. run('SCARD', origins) .. ' ' .. generation)
   return { server, version, replaced or '' }

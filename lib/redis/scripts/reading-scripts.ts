@@ -8,8 +8,8 @@ import { EPOCH, RUN } from './script-parts.js';
 export const POSITION_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
-local server = epoch()
-local head = run('HMGET', KEYS[1], 'version', 'tag', 'last')
+local head = run('HMGET', KEYS[1], 'version', 'tag', 'last', 'begun')
+local server = epoch(head[4])
 local last = head[3]
 if not last then
   -- The stream may have outlived the state, and what it has is no history of this one.
@@ -31,7 +31,7 @@ end
 return { server, head[1] or '0', head[2] or '', last, hasFollowed, lists }
 `);
 
-/** Returns the epoch and the result of the command ARGV[1] on the keys. */
+/** Returns the first part of the epoch, and the result of the command ARGV[1] on the keys. */
 export const CHECK_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
@@ -49,8 +49,8 @@ return { server, run(ARGV[1], unpack(KEYS)) }
 export const PAGE_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
-local server = epoch()
-local state = run('HMGET', KEYS[1], 'version', 'list:' .. ARGV[1])
+local state = run('HMGET', KEYS[1], 'version', 'list:' .. ARGV[1], 'begun')
+local server = epoch(state[3])
 local generation = string.match(state[2] or '', '(%S+)$') or '0'
 local key = KEYS[2]
 if ARGV[2] ~= '' and ARGV[2] ~= generation then
