@@ -8,7 +8,10 @@ import { HistoryBroken } from '../history/history-broken.js';
 import type { ListFollowing } from './list-following.js';
 import {
   goesOnFrom,
+  isWhereItWas,
   readPosition,
+  type Position,
+  type SeenPosition,
   type StreamEntry,
 } from '../history/position.js';
 import { isRefusal } from '../connection/refusal.js';
@@ -135,8 +138,7 @@ export class StoreFollower {
       ),
     );
     this.#connection.signal.throwIfAborted();
-    const isContinued =
-      before !== undefined && !this.#isBroken && goesOnFrom(before, seen);
+    const isContinued = before !== undefined && this.#goesOn(before, seen);
     this.#isBroken = false;
     const position = isContinued ? { ...before, server: seen.server } : seen;
     this.#readTo = isContinued ? this.#readTo : seen.id;
@@ -158,6 +160,13 @@ export class StoreFollower {
         }
       }
     }
+  }
+
+  // If nothing changed, what broke the history is no change: somebody copied a message, or wrote one.
+  #goesOn(before: Position, seen: SeenPosition): boolean {
+    return this.#isBroken
+      ? isWhereItWas(before, seen)
+      : goesOnFrom(before, seen);
   }
 
   async #readChanges(): Promise<void> {

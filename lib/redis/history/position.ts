@@ -1,4 +1,5 @@
 import type { OriginChange } from '../../lists/origin-store.js';
+import { toldEntries } from './told-entries.js';
 
 /** A number of changes. It has a meaning only within one epoch of the server. */
 export interface Version {
@@ -49,6 +50,7 @@ export interface StreamEntry {
   /** The tag of the change before it. */
   readonly after: string;
   readonly list: string;
+  /** `add`, `delete`, or `replace` if the whole list must be read. */
   readonly kind: string;
   /** The number of entries that the list has after the change. */
   readonly size: number;
@@ -70,6 +72,11 @@ export interface ListPage extends Version {
 /** Tells whether an instance can continue where it is, without having missed a change. */
 export function goesOnFrom(followed: Position, seen: SeenPosition): boolean {
   return seen.tag === followed.tag || seen.hasFollowed;
+}
+
+/** Tells whether the store has made no change since the one that was followed last, in the same epoch. */
+export function isWhereItWas(followed: Position, seen: SeenPosition): boolean {
+  return seen.server === followed.server && seen.tag === followed.tag;
 }
 
 /** Tells whether a position includes a change. */
@@ -157,20 +164,18 @@ function readEntry([id, fields]: RawEntry): StreamEntry {
     const at = fields.indexOf(name);
     return at === -1 ? '' : String(fields[at + 1]);
   };
-  const kind = field('kind');
-  const entries = field('entries');
+  const tag = field('tag');
+  const text = field('entries');
+  const told = tag === '' ? undefined : toldEntries(field('kind'), text);
   return {
     id,
     version: Number(field('version')),
-    tag: field('tag'),
+    tag,
     after: field('after'),
     list: field('list'),
-    kind,
+    kind: told === undefined ? 'replace' : field('kind'),
     size: Number(field('size')),
-    entries:
-      kind === 'add' || kind === 'delete'
-        ? (JSON.parse(entries) as string[])
-        : [],
-    length: entries.length,
+    entries: told ?? [],
+    length: text.length,
   };
 }
