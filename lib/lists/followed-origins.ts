@@ -35,16 +35,16 @@ export class FollowedOrigins implements OriginFollower {
   readonly #replacements = new Set<OriginChange[]>();
   #begun = 0;
   #done = 0;
-  readonly #lag = new Lag((report) => this.report(report));
+  readonly #lag = new Lag((report) => this.#report(report));
   readonly #pending = new Late(PENDING, (change) =>
-    this.report({ kind: 'pending', change }),
+    this.#report({ kind: 'pending', change }),
   );
   #isEnded = false;
 
   /** @param staleAfter - in milliseconds */
   constructor(
     private readonly list: string,
-    private readonly report: (report: OriginListReport) => void,
+    private readonly tell: (report: OriginListReport) => void,
     private readonly staleAfter: number = Infinity,
   ) {
     this.#staleness = new Staleness(staleAfter, () => this.#close());
@@ -133,7 +133,7 @@ export class FollowedOrigins implements OriginFollower {
 
   confirm(): void {
     // What lacks what nobody knows, and gets no nearer to it, is not what the store holds.
-    if (this.#lag.isHopeless) {
+    if (this.#isEnded || this.#lag.isHopeless) {
       return;
     }
     const wasAway = ['lost', 'closed'].includes(this.#health.state);
@@ -143,7 +143,7 @@ export class FollowedOrigins implements OriginFollower {
     }
     this.#begin();
     if (wasAway) {
-      this.report({ kind: 'following-again' });
+      this.#report({ kind: 'following-again' });
     }
   }
 
@@ -160,7 +160,7 @@ export class FollowedOrigins implements OriginFollower {
   /** Ends the list: it emits and reports nothing more. */
   end(): void {
     this.#staleness.end();
-    this.#lag.forget();
+    this.#lag.close();
     this.#isEnded = true;
     this.#begin();
     this.changes.complete();
@@ -176,7 +176,14 @@ export class FollowedOrigins implements OriginFollower {
     const since = this.#staleness.confirmedAt;
     this.#health = { state: 'lost', since, error };
     this.#begin();
-    this.report({ kind: 'lost', error, wasLoaded: since !== undefined });
+    this.#report({ kind: 'lost', error, wasLoaded: since !== undefined });
+  }
+
+  // A change that is pending and a reading may outlive the list.
+  #report(report: OriginListReport): void {
+    if (!this.#isEnded) {
+      this.tell(report);
+    }
   }
 
   // A list allows nobody until it is known as a whole.
@@ -192,7 +199,7 @@ export class FollowedOrigins implements OriginFollower {
             `Nobody has confirmed it for ${this.staleAfter / 1000} seconds.`,
           );
     this.#health = { state: 'closed', since: new Date(), reason };
-    this.report({ kind: 'closed', reason });
+    this.#report({ kind: 'closed', reason });
   }
 
   async #read(
@@ -234,7 +241,7 @@ export class FollowedOrigins implements OriginFollower {
   #isPermitted(entry: string): boolean {
     const issues = checkListEntries(`lists.${this.list}`, [entry], this.rules);
     for (const issue of issues) {
-      this.report({ kind: 'skipped', issue });
+      this.#report({ kind: 'skipped', issue });
     }
     return issues.length === 0;
   }

@@ -26,6 +26,7 @@ export class Lag {
   #lacks: OriginLack | undefined;
   #isSaid = false;
   #isStalled = false;
+  #isClosed = false;
   readonly #behind = new Late(BEHIND, () => this.#sayBehind());
   readonly #stalled = new Late(STALLED, () => this.#sayStalled());
   #endBehind = (): void => undefined;
@@ -79,6 +80,12 @@ export class Lag {
     this.#watchReadings();
   }
 
+  /** Watches nothing from now on: the list has ended, perhaps before its readings. */
+  close(): void {
+    this.#isClosed = true;
+    this.forget();
+  }
+
   /** Watches a reading of the whole list. */
   read(): Reading {
     const reading: Reading = {
@@ -124,7 +131,8 @@ export class Lag {
 
   // Also between two readings of a list that has to be read: it may be that none begins.
   #watchReadings(): void {
-    if (this.#lacks === 'list' || this.#readings.size > 0) {
+    const isReading = this.#lacks === 'list' || this.#readings.size > 0;
+    if (isReading && !this.#isClosed) {
       this.#endStalled ??= this.#stalled.watch('list', () => this.#progress);
     } else {
       this.#unwatchReadings();
