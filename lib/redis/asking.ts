@@ -112,6 +112,11 @@ export class Asking {
     throw new HistoryBroken();
   }
 
+  /** Opens the connection again. Changes without an answer are sent again, and applied once. */
+  connectAgain(reason: Error): void {
+    this.#connection.giveUp(reason);
+  }
+
   close(): void {
     this.#connection.close();
   }

@@ -106,7 +106,7 @@ export class RedisOriginStore implements OriginStore {
         // This reading has the content of the set. The other instances hear of it if possible.
         this.#repair(list).catch(() => undefined);
       },
-      onOtherEpoch: () => store.takePositionSoon(),
+      onOtherEpoch: (server) => store.takePositionSoon(server),
     });
     store.add(following);
     await new Promise<void>((resolve) => {
@@ -151,9 +151,10 @@ export class RedisOriginStore implements OriginStore {
 
   #openFollower(): StoreFollower {
     if (this.#follower === undefined) {
-      this.#follower = new StoreFollower(this.#client, this.#keys, (list) =>
-        this.#repair(list),
-      );
+      this.#follower = new StoreFollower(this.#client, this.#keys, {
+        repair: (list) => this.#repair(list),
+        connectAgain: (reason) => this.#asking?.connectAgain(reason),
+      });
       void this.#follower.run();
     }
     return this.#follower;

@@ -42,6 +42,11 @@ export class ListFollowing {
     return this.#seen.awaitsInVain(this.source.position(), isAtEnd);
   }
 
+  /** Tells whether a change waits that another server made. */
+  awaitsElsewhere(server: string): boolean {
+    return this.#seen.awaitsElsewhere(server);
+  }
+
   /** Starts at the position of the store. Reads the list unless the follower has its last change. */
   begin(position: Version, asked: number, { tag }: SeenList): void {
     this.#seen.rebase(position, asked);
@@ -177,7 +182,7 @@ export class ListFollowing {
         this.source.onForeignChange();
       }
       if (page.server !== this.source.position()?.server) {
-        this.source.onOtherEpoch();
+        this.source.onOtherEpoch(page.server);
       }
     }
   }

@@ -7,6 +7,7 @@ import { Followings } from './followings.js';
 import { HistoryBroken } from '../history/history-broken.js';
 import type { ListFollowing } from './list-following.js';
 import {
+  areOfDifferentServers,
   goesOnFrom,
   isWhereItWas,
   readPosition,
@@ -34,6 +35,14 @@ const ENTRIES_OF_A_TURN = 500;
 /** The shortest time between two confirmations, in milliseconds. */
 const CONFIRM_EVERY = 200;
 
+/** What the follower needs of the connection that asks. */
+interface OtherConnection {
+  /** Announces that somebody changed the set of a list by hand. */
+  readonly repair: (list: string) => Promise<void>;
+  /** Opens the connection again. */
+  readonly connectAgain: (reason: Error) => void;
+}
+
 /** Follows all lists of a store on one connection. */
 export class StoreFollower {
   readonly #connection: Connection;
@@ -46,16 +55,17 @@ export class StoreFollower {
   #confirmedAt = 0;
   /** Whether a change arrived that does not follow the one before it. */
   #isBroken = false;
-  /** Whether another connection saw another epoch. */
-  #isOutdated = false;
+  /** Another epoch, if the other connection saw one. */
+  #seenElsewhere: string | undefined;
+  /** Whether the connections were opened again because they lead to different servers. */
+  #isTriedAgain = false;
   /** The version that the store had when its position was read. */
   #target = 0;
 
-  /** @param repair - announces that somebody changed the set of a list by hand */
   constructor(
     client: RedisClient,
     private readonly keys: StoreKeys,
-    private readonly repair: (list: string) => Promise<void>,
+    private readonly other: OtherConnection,
   ) {
     this.#connection = new Connection(client, (error) => this.#lose(error));
     this.#stream = new ChangeStream(this.#connection, keys.changes);
@@ -94,9 +104,9 @@ export class StoreFollower {
     this.#stream.hurry();
   }
 
-  /** Reads the position again as soon as the connection is free: another connection saw another epoch. */
-  takePositionSoon(): void {
-    this.#isOutdated = true;
+  /** Reads the position again as soon as the connection is free: the other connection saw another epoch. */
+  takePositionSoon(server: string): void {
+    this.#seenElsewhere = server;
   }
 
   /** Reports an error to the lists that are being read. */
@@ -129,7 +139,6 @@ export class StoreFollower {
     const origins = names.map((name) => this.keys.list(name).origins);
     const before = this.followed.position;
     const asked = performance.now();
-    this.#isOutdated = false;
     const seen = readPosition(
       await this.#connection.run(
         POSITION_SCRIPT,
@@ -138,6 +147,7 @@ export class StoreFollower {
       ),
     );
     this.#connection.signal.throwIfAborted();
+    this.#expectOneServer(before, seen);
     const isContinued = before !== undefined && this.#goesOn(before, seen);
     this.#isBroken = false;
     const position = isContinued ? { ...before, server: seen.server } : seen;
@@ -162,6 +172,29 @@ export class StoreFollower {
     }
   }
 
+  // A proxy or a name may lead one connection to another server. Both are opened again, once: a change must not
+  // count as followed because the server that is followed never heard of it.
+  #expectOneServer(before: Position | undefined, seen: SeenPosition): void {
+    const { server } = seen;
+    const elsewhere = this.#seenElsewhere;
+    this.#seenElsewhere = undefined;
+    const isMoved =
+      before === undefined || areOfDifferentServers(before.server, server);
+    const isSplit =
+      (elsewhere !== undefined && areOfDifferentServers(elsewhere, server)) ||
+      this.#followings.some((following) => following.awaitsElsewhere(server));
+    const isNew = !isMoved && isSplit && !this.#isTriedAgain;
+    this.#isTriedAgain = isNew;
+    if (isNew) {
+      const reason = new Error(
+        'Two servers answer at the address of Redis: the store connects again. Let the address lead to one primary.',
+      );
+      this.other.connectAgain(reason);
+      this.#connection.giveUp(reason);
+      throw reason;
+    }
+  }
+
   // If nothing changed, what broke the history is no change: somebody copied a message, or wrote one.
   #goesOn(before: Position, seen: SeenPosition): boolean {
     return this.#isBroken
@@ -181,7 +214,7 @@ export class StoreFollower {
       );
       if (
         isInVain ||
-        this.#isOutdated ||
+        this.#seenElsewhere !== undefined ||
         (position && !(await this.#check.isPassed(position)))
       ) {
         return;
@@ -227,7 +260,7 @@ export class StoreFollower {
 
   #repair(list: string): void {
     // If it cannot be announced to all, this instance reads the list nevertheless.
-    this.repair(list).catch(() => {
+    this.other.repair(list).catch(() => {
       this.of(list).forEach((following) => following.read());
     });
   }

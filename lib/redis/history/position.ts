@@ -79,6 +79,11 @@ export function isWhereItWas(followed: Position, seen: SeenPosition): boolean {
   return seen.server === followed.server && seen.tag === followed.tag;
 }
 
+/** Tells whether two epochs are of different servers, or of a server before and after it started. */
+export function areOfDifferentServers(one: string, other: string): boolean {
+  return one.split(' ', 1)[0] !== other.split(' ', 1)[0];
+}
+
 /** Tells whether a position includes a change. */
 export function hasReached(
   position: Version | undefined,
