@@ -15,7 +15,7 @@ import {
   type SeenPosition,
   type StreamEntry,
 } from '../history/position.js';
-import { isRefusal } from '../connection/refusal.js';
+import { isRefusal, isUnblocked } from '../connection/refusal.js';
 import { POSITION_SCRIPT } from '../scripts/reading-scripts.js';
 import { StoreCheck } from '../history/store-check.js';
 import type { StoreKeys } from '../scripts/store-keys.js';
@@ -269,6 +269,8 @@ export class StoreFollower {
     const { signal } = this.#connection;
     if (error instanceof HistoryBroken) {
       this.#isBroken = true;
+    }
+    if (error instanceof HistoryBroken || isUnblocked(error)) {
       await pause(PAUSE_AFTER_FAILURE, signal);
       return;
     }
