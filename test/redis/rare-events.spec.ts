@@ -107,6 +107,26 @@ describe('a change of which it is not known what became of it', () => {
     await running;
   });
 
+  it.each(['MASTERDOWN Link is down', 'CLUSTERDOWN The cluster is down'])(
+    'is not given up where it may have been made, and the refusal passes: %s',
+    async (text) => {
+      const refuse = async () => {
+        throw refusal(text);
+      };
+      client.answer = async () => {
+        client.answer = refuse;
+        throw new Error('cut');
+      };
+      const writer = new ChangeWriter(new Connection(clientOf()), 10);
+      const running = writer.run(change);
+      await jest.advanceTimersByTimeAsync(60_000);
+      client.answer = async () => ['s', 1];
+      await jest.advanceTimersByTimeAsync(1_000);
+
+      expect(await running).toEqual(['s', 1]);
+    },
+  );
+
   it('waits while a slot moves, and rejects after five seconds', async () => {
     client.answer = async () => {
       throw refusal('TRYAGAIN Multiple keys request during rehashing of slot');
