@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { AbstractConnector } from 'ioredis';
 import { keysOf } from '../../lib/redis/scripts/store-keys.js';
+import { CHECK_SCRIPT } from '../../lib/redis/scripts/reading-scripts.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 import { Instance } from './instance.js';
 import { onDuplicate } from './on-duplicate.js';
@@ -54,6 +55,33 @@ describe('an instance', () => {
 
     expect(a.entries).toEqual([A]);
     expect(a.reports).toEqual([]);
+  }, 20_000);
+
+  it('checks the sets of its own lists only, whatever others have', async () => {
+    const checked: string[] = [];
+    const happened = new EventEmitter();
+    const client = onDuplicate(server.client(), (duplicate) => {
+      const evalsha = duplicate.evalsha.bind(duplicate) as (
+        ...script: readonly unknown[]
+      ) => Promise<unknown>;
+      duplicate.evalsha = (...script: readonly unknown[]) => {
+        if (script[0] === CHECK_SCRIPT.sha) {
+          checked.push(script.slice(2).join(' '));
+          happened.emit('check');
+        }
+        return evalsha(...script);
+      };
+    });
+    const a = await Instance.open(client);
+    await a.list.add(A);
+    await a.store.change('others', { kind: 'add', entries: [A] });
+    // Each kind of check.
+    for (let checks = 0; checks < 4; checks++) {
+      await once(happened, 'check');
+    }
+
+    expect(checked.join(' ')).toContain(origins);
+    expect(checked.join(' ')).not.toContain(list('others').origins);
   }, 20_000);
 
   it.each<[string, (copied: readonly string[]) => readonly string[]]>([

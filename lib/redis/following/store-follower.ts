@@ -229,8 +229,8 @@ export class StoreFollower {
       // Something other than a store may have written into the stream.
       if (entry.tag !== '') {
         this.followed.goTo(entry);
-        this.#check.expect(entry.list, entry.size);
         for (const following of this.of(entry.list)) {
+          this.#check.expect(entry.list, entry.size);
           following.apply(entry);
         }
         taken += entry.entries.length;
