@@ -139,6 +139,21 @@ describe('the changes that are kept', () => {
   });
 });
 
+describe('a clock that was ahead', () => {
+  it('lets go of changes and ids all the same', async () => {
+    const ahead = Date.now() + 1_000_000_000;
+    await redis.xadd(changes, `${ahead}-0`, 'hello', 'world');
+    await redis.hset(state, 'mark', `${ahead} 0 ${ahead} 0`);
+    await write('one', 'add', A);
+    const [old, , recent] = String(await redis.hget(state, 'mark')).split(' ');
+
+    const latest = Date.now() + 1_000;
+    expect(Number(old)).toBeLessThan(latest);
+    expect(Number(recent)).toBeLessThan(latest);
+    expect(Number(await redis.zscore(applied, 'one'))).toBeLessThan(latest);
+  });
+});
+
 describe('how many changes are kept', () => {
   it.each([0, -1, 1.5, NaN, Infinity, 10_000_001, '5'])(
     'is a number of changes, and not %p',

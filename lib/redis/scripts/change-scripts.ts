@@ -39,14 +39,15 @@ run('XRANGE', none, '-', '+', 'COUNT', 1)
 run('XREVRANGE', none, '+', '-', 'COUNT', 1)
 run('EXISTS', none)
 
-local function milliseconds()
-  return tonumber(string.match(last, '^%d+'))
-end
+-- Not by the ids of the stream: they stand still while the clock is behind the last one.
+local time = redis.pcall('TIME')
+if time.err then error('refused TIME clock: ' .. time.err, 0) end
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function forget()
   local ids = { 'none' }
   for each in string.gmatch(ARGV[5], '[^,]+') do ids[#ids + 1] = each end
   run('ZREM', applied, unpack(ids))
-  run('ZREMRANGEBYSCORE', applied, '-inf', milliseconds() - ${A_DAY})
+  run('ZREMRANGEBYSCORE', applied, '-inf', now - ${A_DAY})
 end
 local function tryAppending()
   run('XADD', none, 'NOMKSTREAM', '*', 'none', '')
@@ -64,6 +65,8 @@ run('HSET', state, 'version', version)
 
 local old, oldVersion, new, newVersion = string.match(head[4] or '', '^(%d+) (%d+) (%d+) (%d+)$')
 if not old then old, oldVersion, new, newVersion = 0, version, 0, version end
+-- The clock was ahead.
+if tonumber(new) > now then old, new = now, now end
 local function append(told, entries)
   local following = redis.sha1hex(tag .. ' ' .. id .. ' ' .. version)
   local keep = math.max(kept, version - tonumber(oldVersion))
@@ -75,10 +78,10 @@ local function append(told, entries)
 end
 local function finish()
   if not begun then begun, server = id, server .. id end
-  if milliseconds() - tonumber(new) >= ${KEPT_ANYWAY} then
-    old, oldVersion, new, newVersion = new, newVersion, milliseconds(), version
+  if now - tonumber(new) >= ${KEPT_ANYWAY} then
+    old, oldVersion, new, newVersion = new, newVersion, now, version
   end
-  run('ZADD', applied, milliseconds(), id)
+  run('ZADD', applied, now, id)
   run('HSET', state, 'version', version, 'tag', tag, 'last', last, 'begun', begun,
     'mark', string.format('%d %d %d %d', old, oldVersion, new, newVersion),
     'list:' .. list, version .. ' ' .. tag .. ' ' .. run('SCARD', origins) .. ' ' .. generation)
