@@ -1,7 +1,9 @@
 import type { OriginChange, OriginFollower } from '../../lists/origin-store.js';
+import { inSlices } from '../../core/slices.js';
 import { pause } from '../../lists/pause.js';
 import type { AwaitedChange } from '../history/awaited-versions.js';
 import { HistoryBroken } from '../history/history-broken.js';
+import { ChangesAhead } from './changes-ahead.js';
 import { ListReading } from './list-reading.js';
 import type { ListSource } from './list-source.js';
 import {
@@ -21,6 +23,7 @@ const PAUSE_AFTER_FAILURE = 500;
 /** Follows one list for one follower: reads it when necessary, and applies its changes. */
 export class ListFollowing {
   readonly #seen = new SeenChanges();
+  readonly #ahead = new ChangesAhead();
   #reading: ListReading | undefined;
   /** The tag of the last change that the follower has; `undefined` if changes may be missing. */
   #tag: string | undefined;
@@ -51,7 +54,10 @@ export class ListFollowing {
   begin(position: Version, asked: number, { tag }: SeenList): void {
     this.#seen.rebase(position, asked);
     this.#seen.miss(position.version);
-    const isCurrent = this.#seen.isLoaded && this.#tag === tag;
+    // Whatever Redis has now is read, or is what the follower has.
+    const hadMore = this.#ahead.areOfOther(position.server);
+    this.#ahead.forget();
+    const isCurrent = this.#seen.isLoaded && this.#tag === tag && !hadMore;
     if (this.#reading === undefined && isCurrent) {
       this.#seen.takeWhole(position.version);
       this.release();
@@ -64,7 +70,12 @@ export class ListFollowing {
   /** Continues where it was, perhaps in another epoch. */
   goOn(position: Version, asked: number): void {
     this.#seen.rebase(position, asked);
-    if (this.#reading?.isOfOther(position.server) === true) {
+    const { server } = position;
+    if (
+      this.#reading?.isOfOther(server) === true ||
+      this.#ahead.areOfOther(server)
+    ) {
+      this.#ahead.forget();
       this.read();
     }
     this.release();
@@ -93,7 +104,9 @@ export class ListFollowing {
       this.#seen.announceReplacement(entry.version);
       this.#readReplacement(entry.version);
     } else if (this.#seen.isLoaded || this.#reading?.isPlacing === true) {
-      changeOf(entry).forEach((change) => this.#tell(change));
+      for (const change of changeOf(entry)) {
+        this.#tell(this.#ahead.without(entry.version, change));
+      }
     }
     this.#tag = entry.tag;
   }
@@ -148,7 +161,12 @@ export class ListFollowing {
       this.#seen.isSeen(change, this.source.position()) ||
       (!this.#loss.isLong && (await this.#untilSeen(change)));
     if (!isSeen && this.#seen.isLoaded && made && !this.signal.aborted) {
-      this.follower.apply(made, false);
+      this.#ahead.add(change, made);
+      await inSlices(made, (slice) => {
+        if (!this.signal.aborted) {
+          this.follower.apply(slice, false);
+        }
+      });
     }
   }
 
