@@ -179,6 +179,28 @@ describe('how many changes are kept', () => {
   });
 });
 
+describe('what a store is created with', () => {
+  it.each([undefined, null, {}, { connect: () => undefined }])(
+    'is no client of another package: %p',
+    (client) => {
+      expect(
+        () => new RedisOriginStore({ client: client as never, prefix: 'shop' }),
+      ).toThrow(
+        'RedisOriginStore: client is invalid: it is no client of ioredis.',
+      );
+    },
+  );
+
+  it.each([undefined, null, 5])('is a prefix, and not %p', (prefix) => {
+    const client = server.client();
+    expect(
+      () => new RedisOriginStore({ client, prefix: prefix as never }),
+    ).toThrow(
+      `RedisOriginStore: prefix ${String(prefix)} is invalid: it has to be text`,
+    );
+  });
+});
+
 describe('a store that nobody follows', () => {
   it('changes its lists, and keeps no connection', async () => {
     const store = new RedisOriginStore({
