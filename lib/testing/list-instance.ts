@@ -15,6 +15,9 @@ import { entryDifference } from './entry-difference.js';
 /** How many times as long as a change a store may take to load a list, connecting included. */
 const LOADING = 3;
 
+/** How many confirmations show that a store continues to follow. */
+const CONFIRMATIONS = 3;
+
 /** A list in one instance of an application, and the calls of its store. */
 export class ListInstance {
   readonly list: OriginList;
@@ -85,6 +88,17 @@ export class ListInstance {
       () => this.list.has(entry),
       () => `lacks ${entry}`,
     );
+  }
+
+  /** Waits until the store has said several times that the list is what it holds. */
+  async comesToBeConfirmed(): Promise<void> {
+    for (let count = 0; count < CONFIRMATIONS; count++) {
+      const before = this.confirmations;
+      await this.until(
+        () => this.confirmations > before,
+        () => 'was not told that the list is what the store holds',
+      );
+    }
   }
 
   /**

@@ -3,8 +3,9 @@ import { CHANGE_PROMISES, ORDER_PROMISES } from './change-promises.js';
 import type { ContractPromise } from './contract-promise.js';
 import { ContractStage } from './contract-stage.js';
 import { ENTRY_PROMISES } from './entry-promises.js';
-import { FOLLOW_PROMISES, LIST_PROMISES } from './follow-promises.js';
+import { FOLLOW_PROMISES } from './follow-promises.js';
 import { interruptionPromises } from './interruption-promises.js';
+import { LIST_PROMISES } from './list-promises.js';
 import { REPLACE_PROMISES } from './replace-promises.js';
 
 /** The time within which every other instance must have a change, in milliseconds. */
