@@ -58,8 +58,8 @@ export class ContractStage {
   }
 
   /** Returns an instance that does not follow its list yet. */
-  async unopened(): Promise<ListInstance> {
-    return this.#make(await this.#connect(), 'an instance that has ended');
+  async unopened(role = 'an instance that has ended'): Promise<ListInstance> {
+    return this.#make(await this.#connect(), role);
   }
 
   /** Closes everything that the check has opened. */
