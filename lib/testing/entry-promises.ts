@@ -39,12 +39,12 @@ const KINDS = [
 ];
 
 const LONGEST_HOST = 'shop.'.repeat(51).slice(0, 253);
-const REST = `://${LONGEST_HOST}:65535`;
 
 // They differ only at the end, which a column that is too short would cut off.
-const LONGEST = ['65534', '65535'].map(
-  (port) =>
-    `${'app'.padEnd(MAX_ORIGIN_LENGTH - REST.length, '-')}://${LONGEST_HOST}:${port}`,
+const LONGEST = ['65534', '65535'].flatMap((port) =>
+  [`://${LONGEST_HOST}:${port}`, `://*.${LONGEST_HOST}:${port}`].map(
+    (rest) => `${'app'.padEnd(MAX_ORIGIN_LENGTH - rest.length, '-')}${rest}`,
+  ),
 );
 
 const DELETED = [
