@@ -159,9 +159,10 @@ export class FollowedOrigins implements OriginFollower {
 
   /** Ends the list: it emits and reports nothing more. */
   end(): void {
+    this.#isEnded = true;
     this.#staleness.end();
     this.#lag.close();
-    this.#isEnded = true;
+    this.#pending.end();
     this.#begin();
     this.changes.complete();
   }
@@ -179,16 +180,16 @@ export class FollowedOrigins implements OriginFollower {
     this.#report({ kind: 'lost', error, wasLoaded: since !== undefined });
   }
 
-  // A change that is pending and a reading may outlive the list.
+  // A list allows nobody until it is known as a whole.
+  get #isBeingLoaded(): boolean {
+    return this.age === Infinity && this.#replacements.size > 0;
+  }
+
+  // Whatever a store or a change does after the end, nobody listens.
   #report(report: OriginListReport): void {
     if (!this.#isEnded) {
       this.tell(report);
     }
-  }
-
-  // A list allows nobody until it is known as a whole.
-  get #isBeingLoaded(): boolean {
-    return this.age === Infinity && this.#replacements.size > 0;
   }
 
   #close(): void {

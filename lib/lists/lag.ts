@@ -26,7 +26,6 @@ export class Lag {
   #lacks: OriginLack | undefined;
   #isSaid = false;
   #isStalled = false;
-  #isClosed = false;
   readonly #behind = new Late(BEHIND, () => this.#sayBehind());
   readonly #stalled = new Late(STALLED, () => this.#sayStalled());
   #endBehind = (): void => undefined;
@@ -80,10 +79,10 @@ export class Lag {
     this.#watchReadings();
   }
 
-  /** Watches nothing from now on: the list has ended, perhaps before its readings. */
+  /** Reports nothing any more, whatever is still being read. */
   close(): void {
-    this.#isClosed = true;
-    this.forget();
+    this.#behind.end();
+    this.#stalled.end();
   }
 
   /** Watches a reading of the whole list. */
@@ -131,8 +130,7 @@ export class Lag {
 
   // Also between two readings of a list that has to be read: it may be that none begins.
   #watchReadings(): void {
-    const isReading = this.#lacks === 'list' || this.#readings.size > 0;
-    if (isReading && !this.#isClosed) {
+    if (this.#lacks === 'list' || this.#readings.size > 0) {
       this.#endStalled ??= this.#stalled.watch('list', () => this.#progress);
     } else {
       this.#unwatchReadings();

@@ -195,8 +195,9 @@ export class OriginList implements Iterable<string> {
    * @internal
    */
   close(): void {
-    this.#closing.abort();
+    // First: a store may call the follower when the signal aborts.
     this.#followed.end();
+    this.#closing.abort();
   }
 
   #expectNone(issues: readonly CorsIssue[]): void {
