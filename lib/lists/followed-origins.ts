@@ -39,6 +39,8 @@ export class FollowedOrigins implements OriginFollower {
   readonly #pending = new Late(PENDING, (change) =>
     this.#report({ kind: 'pending', change }),
   );
+  /** Whether the store has said why the list is lost. */
+  #isCauseTold = false;
   #isEnded = false;
 
   /** @param staleAfter - in milliseconds */
@@ -138,6 +140,7 @@ export class FollowedOrigins implements OriginFollower {
     }
     const wasAway = ['lost', 'closed'].includes(this.#health.state);
     this.#staleness.confirm();
+    this.#isCauseTold = false;
     if (this.#health.state !== 'following') {
       this.#health = { state: 'following' };
     }
@@ -168,16 +171,40 @@ export class FollowedOrigins implements OriginFollower {
   }
 
   lose(error: unknown): void {
+    this.#lose(error);
+    this.#isCauseTold = true;
+  }
+
+  /** Reports that the list was not loaded in time. The store may still tell why. */
+  giveUp(error: unknown): void {
+    this.#lose(error);
+  }
+
+  #lose(error: unknown): void {
     // That it is lost says more.
     this.#lag.forget();
-    const { state } = this.#health;
-    if (state === 'lost' || state === 'closed' || this.#isEnded) {
+    if (this.#isEnded) {
       return;
     }
-    const since = this.#staleness.confirmedAt;
-    this.#health = { state: 'lost', since, error };
+    const health = this.#health;
+    const { confirmedAt } = this.#staleness;
+    this.#health =
+      health.state === 'closed'
+        ? { ...health, reason: error }
+        : {
+            state: 'lost',
+            since: health.state === 'lost' ? health.since : confirmedAt,
+            error,
+          };
     this.#begin();
-    this.#report({ kind: 'lost', error, wasLoaded: since !== undefined });
+    // An operator needs the cause once, and not that nobody has told it.
+    if (!this.#isCauseTold) {
+      this.#report(
+        health.state === 'closed'
+          ? { kind: 'closed', reason: error }
+          : { kind: 'lost', error, wasLoaded: confirmedAt !== undefined },
+      );
+    }
   }
 
   // A list allows nobody until it is known as a whole.

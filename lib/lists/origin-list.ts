@@ -182,11 +182,14 @@ export class OriginList implements Iterable<string> {
    */
   async follow(timeout: number): Promise<void> {
     const followed = this.#followed;
-    const lose = (error: unknown) => followed.lose(error);
     const { signal } = this.#closing;
     const begin = async () => this.#store.follow(this.name, followed, signal);
-    begin().catch(lose);
-    await settleWithin(followed.begun, timeout).catch(lose);
+    begin().catch((error: unknown) => followed.lose(error));
+    await settleWithin(followed.begun, timeout).catch(() => {
+      followed.giveUp(
+        new Error(`It was not loaded within ${timeout / 1000} seconds.`),
+      );
+    });
   }
 
   /**

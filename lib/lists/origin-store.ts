@@ -50,7 +50,7 @@ export interface OriginFollower {
 
   /**
    * Reports that the store cannot follow the list for now. The list keeps what it has, and the error is
-   * logged once. `replace`, `apply` or `confirm` ends this state.
+   * logged once; `health` has the last one. `replace`, `apply` or `confirm` ends this state.
    */
   lose(error: unknown): void;
 }

@@ -215,13 +215,14 @@ describe('the health of a list', () => {
   });
 
   it.each(Object.entries(events))(
-    'is lost once and keeps what it has, until %s',
+    'is lost once, for the last error, and keeps what it has, until %s',
     async (_, happen) => {
       add(B);
       followed.lose(ERROR);
-      followed.lose(new Error('another'));
+      const another = new Error('another');
+      followed.lose(another);
 
-      expect(followed.health).toMatchObject({ state: 'lost', error: ERROR });
+      expect(followed.health).toMatchObject({ state: 'lost', error: another });
       expect(followed.health).toHaveProperty('since', expect.any(Date));
       expect(held()).toEqual([B]);
       await happen();
