@@ -94,6 +94,7 @@ export class FollowedOrigins implements OriginFollower {
 
   async replace(
     entries: Iterable<string> | AsyncIterable<string>,
+    isConfirmed = true,
   ): Promise<void> {
     const turn = ++this.#begun;
     const meanwhile: OriginChange[] = [];
@@ -104,7 +105,9 @@ export class FollowedOrigins implements OriginFollower {
       // The replacement that began last wins, even if it was read faster.
       if (turn > this.#done) {
         this.#done = turn;
-        this.put(replacing);
+        this.put(replacing, isConfirmed);
+      } else if (isConfirmed) {
+        this.confirm();
       }
     } finally {
       this.#replacements.delete(meanwhile);
@@ -127,9 +130,11 @@ export class FollowedOrigins implements OriginFollower {
   }
 
   /** Replaces the entries with a set. */
-  put(entries: OriginSet): void {
+  put(entries: OriginSet, isConfirmed = true): void {
     this.#entries = entries;
-    this.confirm();
+    if (isConfirmed) {
+      this.confirm();
+    }
     this.changes.next({ kind: 'replace', size: entries.size });
   }
 

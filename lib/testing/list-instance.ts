@@ -187,9 +187,9 @@ export class ListInstance {
       this.told.push(call);
     };
     return {
-      replace: async (entries) => {
+      replace: async (entries, isConfirmed) => {
         tell('replace');
-        await follower.replace(entries);
+        await follower.replace(entries, isConfirmed);
         this.#telling.next();
       },
       apply: (change, isConfirmed) => {

@@ -67,7 +67,7 @@ export class LoadingOriginStore implements OriginStore {
     for await (const entry of entries) {
       read.push(entry);
     }
-    const replacing = follower.replace(read);
+    const replacing = follower.replace(read, false);
     this.#replacing.add(replacing);
     try {
       await replacing;
