@@ -1,0 +1,51 @@
+import type { Explainers } from './issue-explanation.js';
+import { quoted } from './quoted.js';
+
+/** What is wrong with options as such, and with numbers. */
+export const OPTION_EXPLAINERS = {
+  'undefined-value': ({ option }) => ({
+    subject: option,
+    reason: 'invalid',
+    why: 'it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider',
+    remedy: 'Give it a value, or leave the option out.',
+  }),
+  'unknown-option': ({ option, nearest }) => ({
+    subject: `option ${quoted(option)}`,
+    reason: 'invalid',
+    why: 'there is no such option, and it would do nothing',
+    remedy:
+      nearest === undefined ? 'Remove it.' : `Write ${nearest}, or remove it.`,
+  }),
+  'wrong-type': ({ option, value, expected }) => ({
+    subject: `${option} ${quoted(value)}`,
+    reason: 'invalid',
+    why: `it is not ${expected}`,
+    remedy: `Give it ${expected}, converting what comes from JSON or the environment.`,
+  }),
+  'preflight-continue': () => ({
+    subject: 'preflightContinue',
+    reason: 'prohibited',
+    why: 'a preflight that reaches a handler is answered by whatever that handler does instead of by the policy',
+    remedy:
+      'Remove it: an OPTIONS request that is no preflight reaches your @Options() handlers anyway.',
+  }),
+  'invalid-max-age': ({ value }) => ({
+    subject: `maxAge ${quoted(value)}`,
+    reason: 'invalid',
+    why: 'it is neither false nor an integer from 0 to 86400, in seconds',
+    remedy:
+      'Write seconds such as 600, 0 for no remembering, or false for no header.',
+  }),
+  'invalid-success-status': ({ value }) => ({
+    subject: `optionsSuccessStatus ${quoted(value)}`,
+    reason: 'invalid',
+    why: 'a preflight passes only with an integer status from 200 to 299',
+    remedy: 'Write 204, or 200 for clients that need it.',
+  }),
+  'invalid-origin-timeout': ({ value }) => ({
+    subject: `originTimeout ${quoted(value)}`,
+    reason: 'invalid',
+    why: 'it is not a number of seconds above 0 and up to 60',
+    remedy: 'Write seconds such as 1.',
+  }),
+} satisfies Partial<Explainers>;
