@@ -19,10 +19,7 @@ import {
 type CheckValue = (place: string, value: unknown) => readonly CorsIssue[];
 
 const CHECKS: readonly (readonly [keyof CorsPolicyOptions, CheckValue])[] = [
-  [
-    'origin',
-    (place, value) => checkOriginRules(place, 'origin', [value].flat()),
-  ],
+  ['origin', (place, value) => checkOriginRules(place, 'origin', value)],
   ['methods', checkMethods],
   ['allowedHeaders', checkAllowedHeaders],
   ['exposedHeaders', checkExposedHeaders],

@@ -1,5 +1,6 @@
 import { checkListedOrigins } from './check-origin-rules.js';
 import { isExactOrigin, isOriginOrPattern } from '../origin/origin-entry.js';
+import type { WrittenAs } from '../remedy/remedy-code.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
@@ -26,16 +27,22 @@ export function checkTimingAllowOrigin(
       ),
     ];
   }
-  return [option].flat().flatMap((entry) => checkEntry(place, entry));
+  return typeof option === 'string'
+    ? checkEntry(place, option, 'option')
+    : option.flatMap((entry: unknown) => checkEntry(place, entry, 'entry'));
 }
 
-function checkEntry(place: string, entry: unknown): readonly CorsIssue[] {
+function checkEntry(
+  place: string,
+  entry: unknown,
+  writtenAs: WrittenAs,
+): readonly CorsIssue[] {
   if (entry === '*') {
     return [];
   }
   return typeof entry !== 'string' || isOnlyPattern(entry)
     ? [wrongType(place, OPTION, entry, 'an exact origin')]
-    : checkListedOrigins(place, OPTION, [entry]);
+    : checkListedOrigins(place, OPTION, [entry], writtenAs, isExactOrigin);
 }
 
 function isOnlyPattern(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { Explainers } from './issue-explanation.js';
+import { writeOr } from './write-or.js';
 import { quoted } from './quoted.js';
 
 /** What is wrong with options as such, and with numbers. */
@@ -29,23 +30,25 @@ export const OPTION_EXPLAINERS = {
     remedy:
       'Remove it: an OPTIONS request that is no preflight reaches your @Options() handlers anyway.',
   }),
-  'invalid-max-age': ({ value }) => ({
+  'invalid-max-age': ({ value, remedy }) => ({
     subject: `maxAge ${quoted(value)}`,
     reason: 'invalid',
     why: 'it is neither false nor an integer from 0 to 86400, in seconds',
-    remedy:
+    remedy: writeOr(
+      remedy,
       'Write seconds such as 600, 0 for no remembering, or false for no header.',
+    ),
   }),
-  'invalid-success-status': ({ value }) => ({
+  'invalid-success-status': ({ value, remedy }) => ({
     subject: `optionsSuccessStatus ${quoted(value)}`,
     reason: 'invalid',
     why: 'a preflight passes only with an integer status from 200 to 299',
-    remedy: 'Write 204, or 200 for clients that need it.',
+    remedy: writeOr(remedy, 'Write 204, or 200 for clients that need it.'),
   }),
-  'invalid-origin-timeout': ({ value }) => ({
+  'invalid-origin-timeout': ({ value, remedy }) => ({
     subject: `originTimeout ${quoted(value)}`,
     reason: 'invalid',
     why: 'it is not a number of seconds above 0 and up to 60',
-    remedy: 'Write seconds such as 1.',
+    remedy: writeOr(remedy, 'Write seconds such as 1.'),
   }),
 } satisfies Partial<Explainers>;

@@ -1,6 +1,8 @@
 import type { Explainers } from './issue-explanation.js';
 import type { OriginFault } from './policy-issue.js';
 import { quoted } from './quoted.js';
+import { writeOr } from './write-or.js';
+import { wildcardDecision } from '../remedy/wildcard-decision.js';
 
 const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
   empty: 'it is empty, as from an unset environment variable',
@@ -9,6 +11,10 @@ const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
   'several-origins': 'it is several origins in one text',
   null: 'null stands for every page without an origin of its own, and is no entry of a list',
   'no-scheme': 'it has no scheme such as https://',
+  'misspelled-scheme':
+    'its scheme looks like http:// or https:// with a slip, and is neither',
+  'web-socket-scheme':
+    'no browser sends an origin of this scheme: a page that opens a WebSocket sends its own',
   'opaque-scheme':
     'pages of this scheme have no origin of their own: browsers send null for them',
   path: 'it goes on after the host and port, with a path, a trailing slash, a query or a fragment',
@@ -30,30 +36,59 @@ const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
 const SHOWN_BY_THE_BROWSER =
   'Write the origin as location.origin shows it in the browser.';
 
-// For faults of texts whose origin the browser does not show.
-const ORIGIN_REMEDIES: Readonly<Partial<Record<OriginFault, string>>> = {
+// What to decide if there is nothing to write. For other faults, the browser shows the origin.
+const ORIGIN_DECISIONS: Readonly<Partial<Record<OriginFault, string>>> = {
+  empty: 'Set the variable, or leave the option out.',
+  'not-trimmed': 'Write it without them, if it is what you mean.',
   'several-origins': 'Write a list of them.',
+  'misspelled-scheme': 'Write http:// or https://, and the host and port.',
   null: 'Remove it.',
   'unusual-characters': 'Write what the application sends as Origin.',
   'opaque-scheme': 'Serve the page over http://localhost.',
 };
 
+const REG_EXP_DECISION =
+  "Decide which hosts are meant: list their origins, or write a pattern such as 'https://*.example.com'; '*' is every origin.";
+
+function decisionAbout(fault: OriginFault, value: string): string {
+  return fault === 'misplaced-wildcard' || isPatternOf(fault, value)
+    ? wildcardDecision(value)
+    : (ORIGIN_DECISIONS[fault] ?? SHOWN_BY_THE_BROWSER);
+}
+
+/** Right but for its form, a pattern has no remedy only if strangers have names below its domain. */
+function isPatternOf(fault: OriginFault, value: string): boolean {
+  return (
+    value.includes('*.') &&
+    [
+      'path',
+      'no-scheme',
+      'not-trimmed',
+      'not-lower-case',
+      'default-port',
+    ].includes(fault)
+  );
+}
+
 /** What is wrong with origins, and with the switches that open more of them. */
 export const ORIGIN_EXPLAINERS = {
-  'invalid-origin': ({ option, value, fault, corrected }) => ({
+  'invalid-origin': ({ option, value, fault, remedy }) => ({
     subject: `${option} ${quoted(withoutUserInformation(value))}`,
     reason: 'invalid',
     why: ORIGIN_FAULTS[fault],
-    remedy:
-      corrected === undefined
-        ? (ORIGIN_REMEDIES[fault] ?? SHOWN_BY_THE_BROWSER)
-        : `Write ${quoted(corrected)}.`,
+    remedy: writeOr(remedy, decisionAbout(fault, value)),
   }),
-  'unanchored-reg-exp': ({ option, value, corrected }) => ({
+  'unanchored-reg-exp': ({ option, value, remedy }) => ({
     subject: `${option} ${value}`,
     reason: 'prohibited',
     why: 'a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker',
-    remedy: `Write ${String(corrected)}, or a pattern such as 'https://*.example.com'.`,
+    remedy: writeOr(remedy, REG_EXP_DECISION),
+  }),
+  'unmatchable-reg-exp': ({ option, value, remedy }) => ({
+    subject: `${option} ${value}`,
+    reason: 'invalid',
+    why: 'it must match the whole origin, and no origin that a browser sends is like that',
+    remedy: writeOr(remedy, REG_EXP_DECISION),
   }),
   'null-origin': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,

@@ -3,6 +3,7 @@ import {
   MAX_ORIGIN_LENGTH,
   parseSerializedOrigin,
 } from './serialized-origin.js';
+import { isSchemeOfPages } from './written-scheme.js';
 
 /**
  * A pattern for a set of origins: subdomains of any depth, any port, or both.
@@ -24,7 +25,7 @@ const ANY_PORT = ':*';
  * Parses a pattern such as `https://*.example.com`, `http://localhost:*` or `https://*.example.com:*`.
  *
  * @returns the pattern, or `undefined` if the text is no pattern: it has a `*` elsewhere, no `*`, a part that no
- * serialized origin has, or more characters than an entry may have
+ * serialized origin has, a scheme that no page has, or more characters than an entry may have
  *
  * @example
  * parseOriginPattern('https://*.example.com');
@@ -40,6 +41,7 @@ export function parseOriginPattern(text: string): OriginPattern | undefined {
   const origin = parseSerializedOrigin(withoutPort.replace(SUBDOMAINS, '://'));
   if (
     origin === undefined ||
+    !isSchemeOfPages(origin.scheme) ||
     (anyPort && origin.port !== '') ||
     (subdomains && hostKind(origin.host) !== 'domain')
   ) {

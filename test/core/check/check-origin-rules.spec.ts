@@ -19,7 +19,7 @@ describe('a rule is wrong by itself', () => {
         kind: 'invalid-origin',
         value: 'https://a.example/',
         fault: 'path',
-        corrected: 'https://a.example',
+        remedy: '"https://a.example"',
       },
       'https://a.example',
     ],
@@ -29,7 +29,7 @@ describe('a rule is wrong by itself', () => {
         kind: 'invalid-origin',
         value: 'https://*',
         fault: 'misplaced-wildcard',
-        corrected: undefined,
+        remedy: undefined,
       },
       '*',
     ],
@@ -39,14 +39,27 @@ describe('a rule is wrong by itself', () => {
         kind: 'invalid-origin',
         value: 'NULL',
         fault: 'no-scheme',
-        corrected: undefined,
+        remedy: undefined,
       },
       'null',
     ],
     [
-      /a|b/,
-      { kind: 'unanchored-reg-exp', value: '/a|b/', corrected: '/^(?:a|b)$/' },
+      /https:\/\/(a|b)\.example/,
+      {
+        kind: 'unanchored-reg-exp',
+        value: String.raw`/https:\/\/(a|b)\.example/`,
+        remedy: '"https://a.example", "https://b.example"',
+      },
+      'https://a.example',
+    ],
+    [
       /^(?:a|b)$/,
+      {
+        kind: 'unmatchable-reg-exp',
+        value: '/^(?:a|b)$/',
+        remedy: undefined,
+      },
+      /^(?:app:\/\/a|null)$/,
     ],
     ...[undefined, '', 5].map((name): [unknown, object, unknown] => [
       // As a name that the environment does not have comes from JavaScript.
