@@ -58,10 +58,18 @@ function meantBy(text: string, fault: OriginFault): readonly string[] {
     return [];
   }
   const texts = fault === 'several-origins' ? partsOf(text) : [text];
+  // Only a blank between two hosts may as well be a slip within one.
+  if (texts.length > 1 && !/[,;|\n]/.test(text) && !texts.every(hasScheme)) {
+    return [];
+  }
   const meant = texts.map(meantEntries);
   return meant.some((entries) => entries.length === 0)
     ? []
     : [...new Set(meant.flat())];
+}
+
+function hasScheme(text: string): boolean {
+  return text.includes('://');
 }
 
 type IsFaulty = (text: string, written: WrittenOrigin) => boolean;

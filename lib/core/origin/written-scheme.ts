@@ -26,9 +26,21 @@ export function schemeBesideWebSocket(scheme: string): string | undefined {
  * misspelledSchemes('capacitor'); // []
  */
 export function misspelledSchemes(scheme: string): readonly string[] {
-  return WEB_SCHEMES.includes(scheme)
-    ? []
-    : WEB_SCHEMES.filter((meant) => editsBetween(scheme, meant, 2) === 1);
+  if (WEB_SCHEMES.includes(scheme)) {
+    return [];
+  }
+  const near = WEB_SCHEMES.filter(
+    (meant) => editsBetween(scheme, meant, 2) === 1,
+  );
+  const swapped = near.filter(
+    (meant) =>
+      meant.length === scheme.length && sorted(meant) === sorted(scheme),
+  );
+  return swapped.length > 0 ? swapped : near;
+}
+
+function sorted(text: string): string {
+  return Array.from(text).toSorted().join('');
 }
 
 /** Tells whether a page may have an origin of this scheme, as far as anybody knows. */

@@ -7,6 +7,7 @@ import {
 import type { MeantOrigins } from './admits-only.js';
 import { meantEntries, schemeFor } from './meant-entries.js';
 import type { Alternative, GapPart } from './reg-exp-parts.js';
+import { readSchemeSlip } from './scheme-slip.js';
 
 /** One way to write what a RegExp was probably meant to allow. */
 export interface Reading extends MeantOrigins {
@@ -96,7 +97,13 @@ function firstOf({ takes, most }: GapPart): number {
     : FIRST_OTHER;
 }
 
-function partsOf(text: string, alternative: Alternative): Parts | undefined {
+function partsOf(written: string, alternative: Alternative): Parts | undefined {
+  const slip = readSchemeSlip(written);
+  if (slip !== undefined && slip.schemes.length !== 1) {
+    return undefined;
+  }
+  const text =
+    slip === undefined ? written : `${slip.schemes.join('')}://${slip.rest}`;
   const [, scheme, afterScheme] = SCHEME.exec(text) ?? HTTP.exec(text) ?? [];
   const rest = afterScheme ?? text.replace(NO_SCHEME, '');
   const authority = rest.split(/[/?#]/)[0] ?? '';

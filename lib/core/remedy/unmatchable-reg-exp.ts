@@ -47,7 +47,7 @@ function isImpossible(alternative: Alternative, ignoresCase: boolean): boolean {
   return (
     longestOf(alternative) < SHORTEST ||
     (!canBeNull(alternative) &&
-      (!canHaveColon(alternative) ||
+      (!canHaveSeparator(alternative) ||
         !BEGINNING.test(beginning) ||
         isOfWebSocket(beginning) ||
         hasForeignText(beginning, texts)))
@@ -83,10 +83,36 @@ function longestOf({ parts }: Alternative): number {
   );
 }
 
-function canHaveColon({ parts }: Alternative): boolean {
-  return parts.some((part) =>
-    part.kind === 'text' ? part.text.includes(':') : part.takes(':'),
-  );
+const SEPARATOR = '://';
+
+/**
+ * Tells whether an alternative can have `://`. It reads the parts once and keeps how much of the
+ * separator may be behind each place. It takes every gap for one that may be left out.
+ */
+function canHaveSeparator({ parts }: Alternative): boolean {
+  let behind: ReadonlySet<number> = new Set([0]);
+  for (const part of parts) {
+    const steps =
+      part.kind === 'text'
+        ? Array.from(part.text, (letter) => (each: string) => letter === each)
+        : Array.from(
+            { length: Math.min(part.most, SEPARATOR.length) },
+            () => part.takes,
+          );
+    for (const takes of steps) {
+      const advanced = [...behind]
+        .filter((length) => takes(SEPARATOR.charAt(length)))
+        .map((length) => length + 1);
+      behind = new Set([
+        0,
+        ...advanced,
+        ...(part.kind === 'gap' ? behind : []),
+        // Once it is whole, it stays.
+        ...(behind.has(SEPARATOR.length) ? [SEPARATOR.length] : []),
+      ]);
+    }
+  }
+  return behind.has(SEPARATOR.length);
 }
 
 /** Tells whether there is, after http:// or https://, what no host and no port has. */
