@@ -89,7 +89,7 @@ export function readAlternative(
 }
 
 function firstOf({ takes, most }: GapPart): number {
-  if (takes('.')) {
+  if (takes('.') && takes('a')) {
     return most === Infinity ? FIRST_ANY : FIRST_OTHER;
   }
   return takes('0') && !takes('a') && most >= '65535'.length
