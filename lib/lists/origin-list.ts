@@ -3,7 +3,7 @@ import { checkListEntries } from '../core/check/check-list-entries.js';
 import { checkListedOrigins } from '../core/check/check-origin-rules.js';
 import { checkedEntries } from '../core/policy/checked-entries.js';
 import { ChecksInOrder } from '../core/check/checks-in-order.js';
-import { FollowedOrigins } from './followed-origins.js';
+import { ListState } from './list-state.js';
 import { InvalidOriginError } from '../core/issue/invalid-origin-error.js';
 import type { ListRules } from '../core/policy/list-rules.js';
 import { LocalOriginStore } from './local-origin-store.js';
@@ -47,7 +47,7 @@ export class OriginList implements Iterable<string> {
    * cors.list('partners').changes$.subscribe(({ kind }) => console.log(kind));
    */
   readonly changes$: Observable<OriginListChange>;
-  readonly #followed: FollowedOrigins;
+  readonly #state: ListState;
   readonly #store: OriginStore;
   readonly #closing = new AbortController();
   readonly #checks = new ChecksInOrder();
@@ -58,23 +58,23 @@ export class OriginList implements Iterable<string> {
     { store, staleAfter = Infinity, report }: OriginListSetting = {},
   ) {
     this.name = name;
-    this.#followed = new FollowedOrigins(
+    this.#state = new ListState(
       name,
       report ?? (() => undefined),
       staleAfter * 1000,
     );
-    this.#store = store ?? new LocalOriginStore(this.#followed);
-    this.changes$ = this.#followed.changes.asObservable();
+    this.#store = store ?? new LocalOriginStore(this.#state);
+    this.changes$ = this.#state.changes.asObservable();
   }
 
   /** The number of entries. */
   get size(): number {
-    return this.#followed.entries.size;
+    return this.#state.entries.size;
   }
 
   /** Whether the list is what its store holds, and whether something takes too long. */
   get health(): OriginListHealth {
-    return this.#followed.health;
+    return this.#state.health;
   }
 
   /**
@@ -89,7 +89,7 @@ export class OriginList implements Iterable<string> {
     this.#expectNone(
       await this.#checks.issuesOf(entries, (slice) => this.#issuesOf(slice)),
     );
-    await this.#followed.watch('add', () =>
+    await this.#state.watch('add', () =>
       this.#store.change(this.name, { kind: 'add', entries }),
     );
   }
@@ -109,7 +109,7 @@ export class OriginList implements Iterable<string> {
         checkListedOrigins(`lists.${this.name}`, 'origins', slice),
       ),
     );
-    await this.#followed.watch('delete', () =>
+    await this.#state.watch('delete', () =>
       this.#store.change(this.name, { kind: 'delete', entries }),
     );
   }
@@ -128,14 +128,14 @@ export class OriginList implements Iterable<string> {
     const checked = checkedEntries(this.name, entries, (entry) =>
       this.#issuesOf([entry]),
     );
-    await this.#followed.watch('replace', () =>
+    await this.#state.watch('replace', () =>
       this.#store.replace(this.name, checked),
     );
   }
 
   /** Tells whether the list has this entry, as it was written. It does not match patterns. */
   has(entry: string): boolean {
-    return this.#followed.entries.has(entry);
+    return this.#state.entries.has(entry);
   }
 
   /**
@@ -145,14 +145,12 @@ export class OriginList implements Iterable<string> {
    * @internal
    */
   admits(origin: string, parsed: SerializedOrigin | undefined): boolean {
-    return (
-      this.#followed.entries.admits(origin, parsed) && this.#followed.isFresh
-    );
+    return this.#state.entries.admits(origin, parsed) && this.#state.isFresh;
   }
 
   /** Iterates over the entries, as they were written. */
   [Symbol.iterator](): Iterator<string> {
-    return this.#followed.entries[Symbol.iterator]();
+    return this.#state.entries[Symbol.iterator]();
   }
 
   /**
@@ -161,7 +159,7 @@ export class OriginList implements Iterable<string> {
    * @internal
    */
   restrict(rules: ListRules): void {
-    this.#followed.rules = rules;
+    this.#state.rules = rules;
   }
 
   /**
@@ -170,7 +168,7 @@ export class OriginList implements Iterable<string> {
    * @internal
    */
   fill(entries: Iterable<string>): void {
-    this.#followed.put(new OriginSet(entries));
+    this.#state.put(new OriginSet(entries));
   }
 
   /**
@@ -181,7 +179,7 @@ export class OriginList implements Iterable<string> {
    * @internal
    */
   async follow(timeout: number): Promise<void> {
-    const followed = this.#followed;
+    const followed = this.#state;
     const { signal } = this.#closing;
     const begin = async () => this.#store.follow(this.name, followed, signal);
     begin().catch((error: unknown) => followed.lose(error));
@@ -199,7 +197,7 @@ export class OriginList implements Iterable<string> {
    */
   close(): void {
     // First: a store may call the follower when the signal aborts.
-    this.#followed.end();
+    this.#state.end();
     this.#closing.abort();
   }
 
@@ -210,10 +208,6 @@ export class OriginList implements Iterable<string> {
   }
 
   #issuesOf(entries: readonly string[]): readonly CorsIssue[] {
-    return checkListEntries(
-      `lists.${this.name}`,
-      entries,
-      this.#followed.rules,
-    );
+    return checkListEntries(`lists.${this.name}`, entries, this.#state.rules);
   }
 }

@@ -6,19 +6,19 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
+import { ListState } from '../../lib/lists/list-state.js';
 import type { OriginListReport } from '../../lib/lists/origin-list-health.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
 
 let reports: OriginListReport[];
-let followed: FollowedOrigins;
+let followed: ListState;
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
   reports = [];
-  followed = new FollowedOrigins(
+  followed = new ListState(
     'partners',
     (report) => reports.push(report),
     60_000,

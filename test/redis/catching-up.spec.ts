@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
+import { ListState } from '../../lib/lists/list-state.js';
 import { ChangeStream } from '../../lib/redis/following/change-stream.js';
 import { ListReading } from '../../lib/redis/following/list-reading.js';
 import type { ListPage } from '../../lib/redis/history/position.js';
@@ -75,7 +75,7 @@ describe('the reading of a list', () => {
       cursor: '0',
       entries: ['https://a.example'],
     };
-    const origins = new FollowedOrigins('partners', () => undefined);
+    const origins = new ListState('partners', () => undefined);
     const stream = streamOf(FULL, 2 * FULL, 0);
     let asked = 0;
     const reading = new ListReading(origins, {

@@ -6,7 +6,7 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
+import { ListState } from '../../lib/lists/list-state.js';
 import type { OriginListReport } from '../../lib/lists/origin-list-health.js';
 import { ListFollowing } from '../../lib/redis/following/list-following.js';
 import type { ListSource } from '../../lib/redis/following/list-source.js';
@@ -31,14 +31,14 @@ function page(number: number): ListPage {
   };
 }
 
-let origins: FollowedOrigins;
+let origins: ListState;
 let reports: OriginListReport[];
 const closing: AbortController[] = [];
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
   reports = [];
-  origins = new FollowedOrigins('partners', (report) => reports.push(report));
+  origins = new ListState('partners', (report) => reports.push(report));
 });
 afterEach(() => {
   closing.splice(0).forEach((each) => each.abort());

@@ -7,7 +7,7 @@ import {
   jest,
 } from '@jest/globals';
 import { EventEmitter } from 'node:events';
-import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
+import { ListState } from '../../lib/lists/list-state.js';
 import { Asking } from '../../lib/redis/asking.js';
 import { CHANGE_SCRIPT } from '../../lib/redis/scripts/change-scripts.js';
 import { ChangeWriter } from '../../lib/redis/writing/change-writer.js';
@@ -185,7 +185,7 @@ describe('a page', () => {
       { ...PAGE, server: 't' },
     ];
     const reading = new ListReading(
-      new FollowedOrigins('partners', () => undefined),
+      new ListState('partners', () => undefined),
       {
         ask: async () => pages.shift() ?? PAGE,
         untilCaughtUp: async () => undefined,
@@ -232,7 +232,7 @@ describe('a change that was made while its follower has lost Redis', () => {
   const add = { kind: 'add', entries: ['https://c.example'] } as const;
 
   async function followed() {
-    const origins = new FollowedOrigins('partners', () => undefined);
+    const origins = new ListState('partners', () => undefined);
     const closing = new AbortController();
     const following = new ListFollowing('partners', origins, closing.signal, {
       ask: async () => PAGE,

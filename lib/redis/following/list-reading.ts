@@ -3,7 +3,7 @@ import { HistoryBroken } from '../history/history-broken.js';
 import {
   changeOf,
   type ListPage,
-  type ListState,
+  type StoredListState,
   type StreamEntry,
   type Version,
 } from '../history/position.js';
@@ -72,7 +72,7 @@ export class ListReading {
   }
 
   /** The state of the list on the last page. */
-  get state(): ListState | undefined {
+  get state(): StoredListState | undefined {
     return this.#end?.state;
   }
 

@@ -17,7 +17,7 @@ export interface Position extends Version {
 }
 
 /** The state of one list, as Redis stores it. */
-export interface ListState {
+export interface StoredListState {
   /** The version and the tag of its last change. */
   readonly version: number;
   readonly tag: string;
@@ -28,7 +28,7 @@ export interface ListState {
 }
 
 /** A list, as Redis has it. */
-export interface SeenList extends ListState {
+export interface SeenList extends StoredListState {
   /** The number of entries in its set. It differs from `size` if somebody changed the set by hand. */
   readonly count: number;
 }
@@ -61,7 +61,7 @@ export interface StreamEntry {
 
 /** One page of a list. */
 export interface ListPage extends Version {
-  readonly state: ListState;
+  readonly state: StoredListState;
   /** The number of entries in the set. */
   readonly count: number;
   /** The cursor of the next page; `'0'` if there is none. */
@@ -133,7 +133,7 @@ export function readPage(reply: unknown): ListPage {
   };
 }
 
-function readListState(text: unknown): ListState {
+function readListState(text: unknown): StoredListState {
   const [version = '0', tag = '', size = '0', generation = '0'] =
     String(text).split(' ');
   return { version: Number(version), tag, size: Number(size), generation };

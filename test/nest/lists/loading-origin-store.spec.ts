@@ -6,7 +6,7 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { FollowedOrigins } from '../../../lib/lists/followed-origins.js';
+import { ListState } from '../../../lib/lists/list-state.js';
 import { OriginList } from '../../../lib/lists/origin-list.js';
 import { LoadingOriginStore } from '../../../lib/nest/lists/loading-origin-store.js';
 import type { LoadOrigins } from '../../../lib/nest/options/cors-module-options.js';
@@ -153,7 +153,7 @@ describe('a list that is loaded', () => {
   it('begins no load while a replacement is put in place', async () => {
     const load = jest.fn<LoadOrigins>().mockReturnValue([A]);
     const store = new LoadingOriginStore(load, { refreshEvery: 60 });
-    const followed = new FollowedOrigins('partners', () => undefined);
+    const followed = new ListState('partners', () => undefined);
     let place = (): void => undefined;
     const placed = new Promise<void>((resolve) => {
       place = resolve;

@@ -22,7 +22,7 @@ import { Staleness } from './staleness.js';
 const PENDING = 10_000;
 
 /** The state of a list, which its store keeps up to date. */
-export class FollowedOrigins implements OriginFollower {
+export class ListState implements OriginFollower {
   readonly changes = new Subject<OriginListChange>();
   /** Resolves after the first call of the store, whether the list is loaded or lost. */
   readonly begun: Promise<void>;

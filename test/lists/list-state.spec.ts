@@ -6,7 +6,7 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
+import { ListState } from '../../lib/lists/list-state.js';
 import type {
   OriginListChange,
   OriginListReport,
@@ -17,14 +17,14 @@ const B = 'https://b.example';
 const C = 'https://c.example';
 const PATTERN = 'https://*.example.com';
 
-let followed: FollowedOrigins;
+let followed: ListState;
 let reports: OriginListReport[];
 let changes: OriginListChange[];
 
 beforeEach(() => {
   reports = [];
   changes = [];
-  followed = new FollowedOrigins('partners', (report) => reports.push(report));
+  followed = new ListState('partners', (report) => reports.push(report));
   followed.changes.subscribe((change) => changes.push(change));
 });
 
@@ -249,7 +249,7 @@ describe('a list that has ended', () => {
 
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate'] });
-    followed = new FollowedOrigins('partners', (said) => reports.push(said), 1);
+    followed = new ListState('partners', (said) => reports.push(said), 1);
   });
   afterEach(() => {
     jest.useRealTimers();
