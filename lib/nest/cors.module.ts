@@ -97,7 +97,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
       InferredFrom<Options>,
   ): DynamicModule;
   static override forRoot(options: CorsModuleOptions = {}): DynamicModule {
-    return withProviders(super.forRoot(options));
+    return withProviders(withOptions(super.forRoot({}), options));
   }
 
   /**
@@ -127,6 +127,14 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
   static override forRootAsync(options: CorsModuleAsyncOptions): DynamicModule {
     return withProviders(super.forRootAsync(options));
   }
+}
+
+// As they were given: the builder copies the fields of an object, and a text has one for each letter.
+function withOptions(module: DynamicModule, options: unknown): DynamicModule {
+  return {
+    ...module,
+    providers: [{ provide: CORS_MODULE_OPTIONS, useValue: options }],
+  };
 }
 
 // On the dynamic module, not on the class: a feature module may import the bare class.

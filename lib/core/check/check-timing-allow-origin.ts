@@ -1,4 +1,5 @@
 import { checkListedOrigins } from './check-origin-rules.js';
+import { checkEntries } from './check-options.js';
 import { isExactOrigin, isOriginOrPattern } from '../origin/origin-entry.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
@@ -16,7 +17,12 @@ export function checkTimingAllowOrigin(
   if (typeof option === 'boolean') {
     return [];
   }
-  if (typeof option !== 'string' && !Array.isArray(option)) {
+  if (Array.isArray(option)) {
+    return checkEntries(place, OPTION, option, (entry) =>
+      checkEntry(place, entry),
+    );
+  }
+  if (typeof option !== 'string') {
     return [
       wrongType(
         place,
@@ -26,7 +32,7 @@ export function checkTimingAllowOrigin(
       ),
     ];
   }
-  return [option].flat().flatMap((entry) => checkEntry(place, entry));
+  return checkEntry(place, option);
 }
 
 function checkEntry(place: string, entry: unknown): readonly CorsIssue[] {

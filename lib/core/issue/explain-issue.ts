@@ -1,3 +1,4 @@
+import { knownObject } from './known-object.js';
 import type { CorsIssue, IssueOf, OriginFault } from './policy-issue.js';
 import { quoted } from './quoted.js';
 import { isToken } from '../token.js';
@@ -67,11 +68,11 @@ const ORIGIN_REMEDIES: Readonly<Partial<Record<OriginFault, string>>> = {
 // A record, so that the compiler notices a kind that is forgotten.
 const EXPLANATIONS: Explainers = {
   // Options as such.
-  'undefined-value': ({ option }) => ({
-    subject: option,
+  'undefined-value': ({ option, index }) => ({
+    subject: index === undefined ? option : `${option}[${index}]`,
     reason: 'invalid',
     why: 'it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider',
-    remedy: 'Give it a value, or leave the option out.',
+    remedy: `Give it a value, or leave the ${index === undefined ? 'option' : 'entry'} out.`,
   }),
   'unknown-option': ({ option, nearest }) => ({
     subject: `option ${quoted(option)}`,
@@ -84,7 +85,9 @@ const EXPLANATIONS: Explainers = {
     subject: `${option} ${quoted(value)}`,
     reason: 'invalid',
     why: `it is not ${expected}`,
-    remedy: `Give it ${expected}, converting what comes from JSON or the environment.`,
+    remedy:
+      meantInstead(option, value) ??
+      `Give it ${expected}, converting what comes from JSON or the environment.`,
   }),
   'preflight-continue': () => ({
     subject: 'preflightContinue',
@@ -345,6 +348,19 @@ function explainDeclarationFault(
         remedy: `Repeat ${issue.decorator} on ${issue.overriddenBy}, or write @Cors() there for the default policy.`,
       };
   }
+}
+
+const RECORDS: ReadonlySet<string> = new Set(['options', 'policies', 'lists']);
+
+function meantInstead(option: string, value: unknown): string | undefined {
+  const instead = knownObject(value)?.instead;
+  if (instead === undefined) {
+    return undefined;
+  }
+  const meant = RECORDS.has(option)
+    ? (instead.record ?? instead.value)
+    : instead.value;
+  return `Write ${meant}.`;
 }
 
 // Messages end up in logs, where no password belongs.

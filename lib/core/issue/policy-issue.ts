@@ -69,7 +69,11 @@ export type OriginFault =
  */
 export type CorsIssue =
   // Options as such.
-  | (Issue<'undefined-value'> & { readonly option: string })
+  | (Issue<'undefined-value'> & {
+      readonly option: string;
+      /** The index of the first such entry, if the option is a list. */
+      readonly index?: number;
+    })
   | (Issue<'unknown-option'> & {
       readonly option: string;
       /** The known option that looks most like it. */

@@ -1,3 +1,5 @@
+import { knownObject } from './known-object.js';
+
 /** The longest value that a message shows, in characters. */
 const LONGEST = 120;
 
@@ -14,7 +16,9 @@ function textOf(value: unknown): string {
     case 'function':
       return 'a function';
     case 'object':
-      return value instanceof RegExp ? String(value) : jsonOf(value);
+      return value instanceof RegExp
+        ? String(value)
+        : (knownObject(value)?.shown ?? jsonOf(value));
     default:
       return String(value);
   }

@@ -78,8 +78,6 @@ describe('the issues of a configuration without an application', () => {
         'routes[1] wrong-type path',
         'routes[1] wrong-type policy',
         'routes[2] wrong-type options',
-        'routes[2] wrong-type path',
-        'routes[2] wrong-type policy',
         'policies.widget wrong-type options',
         'policies.partners unknown-option orgin',
         'routes[0] unknown-policy',
