@@ -6,6 +6,7 @@ import { adapterOf, listen, PLATFORMS, stopAll } from '../nest/application.js';
 import { corsHeadersOf, send } from '../nest/send.js';
 import { failureOf, start } from '../start-up/configuration.js';
 import { messageOf } from '../start-up/refused-configuration.js';
+import { CALLBACK_FUNCTIONS } from './callback-functions.js';
 import { APP, type Mistake } from './mistake.js';
 import { OBJECTS_IN_PLACE_OF_VALUES } from './objects-in-place-of-values.js';
 import { OPTIONS_OF_OTHER_TYPES } from './options-of-other-types.js';
@@ -20,6 +21,7 @@ class WidgetController {
 const MISTAKES: readonly Mistake[] = [
   ...OPTIONS_OF_OTHER_TYPES,
   ...OBJECTS_IN_PLACE_OF_VALUES,
+  ...CALLBACK_FUNCTIONS,
 ];
 
 describe.each(PLATFORMS)('an application on %s does not start', (platform) => {

@@ -1,8 +1,12 @@
 import { anchoredForm, isAnchored } from '../origin/origin-reg-exp.js';
+import { checkCallback } from './check-callback.js';
+import { isClass } from '../issue/known-object.js';
 import { checkOriginResolver } from './check-origin-resolver.js';
 import {
   isOriginListReference,
   isOriginResolverReference,
+  ORIGIN_GIVEN,
+  type OriginFunction,
 } from '../policy/origin-rule.js';
 import { originFault } from './origin-fault.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
@@ -55,7 +59,10 @@ function checkRule(
   if (isOriginListReference(rule)) {
     return checkListName(place, option, rule.name);
   }
-  return typeof rule === 'boolean' || typeof rule === 'function'
+  if (typeof rule === 'function' && !isClass(rule)) {
+    return checkCallback(place, option, rule as OriginFunction, ORIGIN_GIVEN);
+  }
+  return typeof rule === 'boolean'
     ? []
     : [wrongType(place, option, rule, RULE)];
 }

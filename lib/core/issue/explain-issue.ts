@@ -89,6 +89,18 @@ const EXPLANATIONS: Explainers = {
       meantInstead(option, value) ??
       `Give it ${expected}, converting what comes from JSON or the environment.`,
   }),
+  'callback-function': ({ option, given, declared, name }) => ({
+    subject: `${option} a function`,
+    reason: 'invalid',
+    why:
+      name === undefined
+        ? `it declares ${declared} parameters and receives ${given}, none of which is a callback`
+        : `it expects a callback in its parameter ${name}, and receives none`,
+    remedy:
+      option === 'origin'
+        ? 'Write fromCallback(fn), or return true or false.'
+        : 'Return the answer, or a promise of it.',
+  }),
   'preflight-continue': () => ({
     subject: 'preflightContinue',
     reason: 'prohibited',

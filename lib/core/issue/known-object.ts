@@ -42,16 +42,31 @@ const OBJECTS: ReadonlyMap<string, KnownObject> = new Map(
 );
 
 /**
- * Tells what an object is that people pass by mistake, or returns `undefined` for anything else.
+ * Tells what an object or a class is that people pass by mistake, or returns `undefined` for anything else.
  *
  * @example
  * knownObject(new URL('https://a.example'));
  * // { shown: 'a URL object', instead: { value: 'url.origin' } }
  */
 export function knownObject(value: unknown): KnownObject | undefined {
+  if (isClass(value)) {
+    const name = value.name || 'Class';
+    return {
+      shown: `the class ${name}`,
+      instead: { value: `originResolver(${name})` },
+    };
+  }
   return typeof value === 'object' && value !== null
     ? OBJECTS.get(tagOf(value))
     : undefined;
+}
+
+/** Tells whether a value is a class, which cannot be called as a function. */
+export function isClass(value: unknown): value is { readonly name: string } {
+  return (
+    typeof value === 'function' &&
+    /^class\b/.test(Function.prototype.toString.call(value))
+  );
 }
 
 function tagOf(value: object): string {

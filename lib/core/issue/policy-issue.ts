@@ -80,6 +80,15 @@ export type CorsIssue =
       readonly nearest: string | undefined;
     })
   | (ValueIssue<'wrong-type'> & { readonly expected: string })
+  | (Issue<'callback-function'> & {
+      readonly option: string;
+      /** How many arguments the function receives, none of which is a callback. */
+      readonly given: number;
+      /** How many parameters it declares. */
+      readonly declared: number;
+      /** The parameter that it expects the callback in, if its source tells. */
+      readonly name: string | undefined;
+    })
   | Issue<'preflight-continue'>
   // Origins.
   | (CorrectedIssue<'invalid-origin'> & { readonly fault: OriginFault })

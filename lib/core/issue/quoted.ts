@@ -14,7 +14,7 @@ function textOf(value: unknown): string {
     case 'string':
       return JSON.stringify(value);
     case 'function':
-      return 'a function';
+      return knownObject(value)?.shown ?? 'a function';
     case 'object':
       return value instanceof RegExp
         ? String(value)

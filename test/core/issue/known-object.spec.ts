@@ -29,6 +29,8 @@ it.each<[value: unknown, shown: string, instead: string]>([
     'the export that you mean, such as namespace.default',
   ],
   [Buffer.from(A), 'a Buffer', 'buffer.toString()'],
+  [class Tenants {}, 'the class Tenants', 'originResolver(Tenants)'],
+  [class {}, 'the class Class', 'originResolver(Class)'],
   [runInNewContext('new Set()'), 'a Set', '[...set]'],
 ])('%p is told by what it is', (value, shown, instead) => {
   expect(knownObject(value)).toMatchObject({
