@@ -1,4 +1,5 @@
-import { knownObject } from './known-object.js';
+import { importsOf } from './imports-of.js';
+import { meantInstead } from './known-object.js';
 import type { CorsIssue, IssueOf, OriginFault } from './policy-issue.js';
 import { quoted } from './quoted.js';
 import { isToken } from '../token.js';
@@ -86,7 +87,7 @@ const EXPLANATIONS: Explainers = {
     reason: 'invalid',
     why: `it is not ${expected}`,
     remedy:
-      meantInstead(option, value) ??
+      meantInstead(value, RECORDS.has(option)) ??
       `Give it ${expected}, converting what comes from JSON or the environment.`,
   }),
   'callback-function': ({ option, given, declared, name }) => ({
@@ -316,11 +317,7 @@ const EXPLANATIONS: Explainers = {
   'second-for-root': ({ modules }) => ({
     subject: 'a second CorsModule',
     reason: 'invalid',
-    why: `${
-      modules.length < 2
-        ? 'two modules import one'
-        : `${modules.join(' and ')} import one each`
-    }, and two default policies cannot both answer`,
+    why: `${importsOf(modules)}, and two default policies cannot both answer`,
     remedy: 'Keep one import; the module is global.',
   }),
   'lazy-for-root': ({ modules }) => ({
@@ -363,17 +360,6 @@ function explainDeclarationFault(
 }
 
 const RECORDS: ReadonlySet<string> = new Set(['options', 'policies', 'lists']);
-
-function meantInstead(option: string, value: unknown): string | undefined {
-  const instead = knownObject(value)?.instead;
-  if (instead === undefined) {
-    return undefined;
-  }
-  const meant = RECORDS.has(option)
-    ? (instead.record ?? instead.value)
-    : instead.value;
-  return `Write ${meant}.`;
-}
 
 // Messages end up in logs, where no password belongs.
 function withoutUserInformation(value: string): string {

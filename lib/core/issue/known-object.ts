@@ -61,6 +61,22 @@ export function knownObject(value: unknown): KnownObject | undefined {
     : undefined;
 }
 
+/**
+ * Says what to write in place of an object that people pass by mistake, as a sentence; `undefined` for anything else.
+ *
+ * @param isRecord - whether an object of options or of names is expected
+ */
+export function meantInstead(
+  value: unknown,
+  isRecord = false,
+): string | undefined {
+  const instead = knownObject(value)?.instead;
+  if (instead === undefined) {
+    return undefined;
+  }
+  return `Write ${isRecord ? (instead.record ?? instead.value) : instead.value}.`;
+}
+
 /** Tells whether a value is a class, which cannot be called as a function. */
 export function isClass(value: unknown): value is { readonly name: string } {
   return (

@@ -36,14 +36,14 @@ export class LoadingOriginStore implements OriginStore {
   ) {}
 
   async follow(
-    _list: string,
+    list: string,
     follower: OriginFollower,
     signal: AbortSignal,
   ): Promise<void> {
     this.#follower = follower;
     const { refreshEvery } = this.setting;
     while (!signal.aborted) {
-      const isLoaded = await this.#loadInto(follower, signal);
+      const isLoaded = await this.#loadInto(list, follower, signal);
       if (isLoaded && refreshEvery === undefined) {
         return;
       }
@@ -86,6 +86,7 @@ export class LoadingOriginStore implements OriginStore {
   }
 
   async #loadInto(
+    list: string,
     follower: OriginFollower,
     signal: AbortSignal,
   ): Promise<boolean> {
@@ -103,7 +104,7 @@ export class LoadingOriginStore implements OriginStore {
     try {
       // Begun before it is loaded, so that no change in between is lost.
       await follower.replace(
-        readWithin(this.load, AbortSignal.any([signal, limit.signal])),
+        readWithin(list, this.load, AbortSignal.any([signal, limit.signal])),
       );
       return true;
     } catch (error) {

@@ -62,6 +62,18 @@ describe('what to do depends on what is known', () => {
       'two modules import one, and',
     ],
     [
+      { kind: 'second-for-root', place, modules: ['AppModule', 'AppModule'] },
+      'AppModule imports 2, and',
+    ],
+    [
+      {
+        kind: 'second-for-root',
+        place,
+        modules: ['AppModule', 'AppModule', 'WidgetModule'],
+      },
+      'AppModule imports 2 and WidgetModule imports one, and',
+    ],
+    [
       { kind: 'lazy-for-root', place, modules: [] },
       'LazyModuleLoader loads it, and',
     ],
