@@ -54,7 +54,7 @@ function fewestEdits(
  *
  * @returns the distance, or something not below `bound` where it is not below it
  */
-function editsBetween(a: string, b: string, bound: number): number {
+export function editsBetween(a: string, b: string, bound: number): number {
   if (bound <= 0 || a === '' || b === '') {
     return Math.max(a.length, b.length);
   }

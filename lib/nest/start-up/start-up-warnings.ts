@@ -1,5 +1,7 @@
 import { isMethodAllowed } from '../../core/policy/method.js';
+import { quoteForLog } from '../../core/quote-for-log.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
+import type { UnservedEntry } from '../../http/routing/unserved-entries.js';
 import type { CorsModuleOptions } from '../options/cors-module-options.js';
 import type { DeclaredPolicies } from './declared-policies.js';
 import type { PolicyRegistry } from './policy-registry.js';
@@ -39,6 +41,20 @@ export function unreachableRoutes(
       ({ handler, method, path, policy }) =>
         `${handler}: its policy (${policy.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or say @SkipCors() if that is meant.`,
     );
+}
+
+/** The entries of `routes` that no handler serves, and that are near what one serves. */
+export function unservedRoutes(
+  entries: readonly UnservedEntry[],
+): readonly string[] {
+  return entries.map(
+    ({ index, path, near, difference }) =>
+      `routes[${index}]: no controller serves the path ${quoteForLog(path)}, and one serves ${quoteForLog(near)}. ${
+        difference === 'prefix'
+          ? 'An entry has the whole path, with the global prefix and the version. '
+          : ''
+      }Write ${quoteForLog(near)}, unless something else serves ${quoteForLog(path)}.`,
+  );
 }
 
 function debugInProduction({ debug }: CorsModuleOptions): readonly string[] {
