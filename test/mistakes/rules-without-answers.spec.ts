@@ -133,7 +133,7 @@ describe.each(PLATFORMS)('a resolver on %s', (platform) => {
     );
     expect(message).toBe(
       messageOf(
-        'forRoot: originResolver(CallingBack) a function is invalid: it expects a callback in its parameter callback, and receives none. Return the answer, or a promise of it. See docs/errors.md#callback-function',
+        'forRoot: originResolver(CallingBack) a function is invalid: it expects a callback in its parameter callback, and receives none. Return the answer, or a promise of it. See node_modules/nestjs-cors/docs/errors.md#callback-function',
       ),
     );
   });

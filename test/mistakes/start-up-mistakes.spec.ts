@@ -29,7 +29,11 @@ describe.each(PLATFORMS)('an application on %s does not start', (platform) => {
     'where $mistake, and says so once',
     async ({ written, kind, says }) => {
       const { message } = await failureOf(start(platform, written));
-      expect(message).toBe(messageOf(`${says} See docs/errors.md#${kind}`));
+      expect(message).toBe(
+        messageOf(
+          `${says} See node_modules/nestjs-cors/docs/errors.md#${kind}`,
+        ),
+      );
     },
   );
 });

@@ -30,13 +30,13 @@ export const NUMBERS: readonly RefusedConfiguration[] = [
   ...MAX_AGES.map(([behavior, maxAge, shown, permitted]) => ({
     behavior,
     refused: { options: unread({ maxAge }) },
-    sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. Write seconds such as 600, 0 for no remembering, or false for no header. See docs/errors.md#invalid-max-age`,
+    sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. Write seconds such as 600, 0 for no remembering, or false for no header. See node_modules/nestjs-cors/docs/errors.md#invalid-max-age`,
     twin: { options: { maxAge: permitted } },
   })),
   ...SUCCESS_STATUSES.map(([behavior, status, shown, permitted]) => ({
     behavior,
     refused: { options: unread({ optionsSuccessStatus: status }) },
-    sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. Write 204, or 200 for clients that need it. See docs/errors.md#invalid-success-status`,
+    sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. Write 204, or 200 for clients that need it. See node_modules/nestjs-cors/docs/errors.md#invalid-success-status`,
     twin: { options: unread({ optionsSuccessStatus: permitted }) },
   })),
 ];

@@ -45,7 +45,7 @@ export const REG_EXPS: readonly RefusedConfiguration[] = ROWS.map(
   ([behavior, refused, shown, permitted]) => ({
     behavior,
     refused: { options: { origin: refused } },
-    sentence: `forRoot: origin ${shown} is prohibited: a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker. Write ${String(permitted)}, or a pattern such as 'https://*.example.com'. See docs/errors.md#unanchored-reg-exp`,
+    sentence: `forRoot: origin ${shown} is prohibited: a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker. Write ${String(permitted)}, or a pattern such as 'https://*.example.com'. See node_modules/nestjs-cors/docs/errors.md#unanchored-reg-exp`,
     twin: { options: { origin: permitted } },
   }),
 );

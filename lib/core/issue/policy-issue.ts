@@ -1,6 +1,6 @@
 /** Something wrong at one place of a configuration. */
 interface Issue<Kind extends string> {
-  /** What is wrong, as a heading of `docs/errors.md`. */
+  /** What is wrong, as a heading of `node_modules/nestjs-cors/docs/errors.md`. */
   readonly kind: Kind;
   /** Where: `forRoot`, `policies.widget`, `routes[0]`, `WidgetController.theme`. */
   readonly place: string;
