@@ -14,7 +14,11 @@ describe('an issue is said with its place, what, why, what to do and where to re
     const sentence = describeIssue(issue);
     expect(sentence.startsWith(`${issue.place}: `)).toBe(true);
     expect(sentence).toMatch(NOES);
-    expect(sentence.endsWith(` See node_modules/nestjs-cors/docs/errors.md#${issue.kind}`)).toBe(true);
+    expect(
+      sentence.endsWith(
+        ` See node_modules/nestjs-cors/docs/errors.md#${issue.kind}`,
+      ),
+    ).toBe(true);
   });
 });
 
