@@ -5,6 +5,7 @@ import {
   CorsModule,
   originResolver,
   type OriginOption,
+  type OriginRequest,
 } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../nest/application.js';
 import { corsHeadersOf, send } from '../nest/send.js';
@@ -136,5 +137,52 @@ describe.each(PLATFORMS)('a resolver on %s', (platform) => {
         'forRoot: originResolver(CallingBack) a function is invalid: it expects a callback in its parameter callback, and receives none. Return the answer, or a promise of it. See node_modules/nestjs-cors/docs/errors.md#callback-function',
       ),
     );
+  });
+});
+
+describe.each(PLATFORMS)('a bound function on %s', (platform) => {
+  class Tenants {
+    constructor(private readonly known: string) {}
+
+    find(
+      origin: string,
+      callback: (error: null, isKnown: boolean) => void,
+      settled: () => void,
+    ): void {
+      setTimeout(() => {
+        callback(null, origin === this.known);
+        settled();
+      }, 1);
+    }
+
+    check(origin: string, { method, path }: OriginRequest): boolean {
+      return method === 'GET' && path === '/widget' && origin === this.known;
+    }
+  }
+
+  it('that calls back later is refused and logged, and does not end the process', async () => {
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const tenants = new Tenants(APP);
+    let settle = (): void => undefined;
+    const settled = new Promise<void>((resolve) => {
+      settle = resolve;
+    });
+    const rule = ((origin: string, callback: () => void) =>
+      tenants.find(origin, callback, settle)).bind(tenants);
+    const { origin } = await start(platform, applicationWith(rule));
+    expect(await allowedBy(origin)).toBeUndefined();
+    await settled;
+    expect(error.mock.calls).toEqual([
+      [
+        'WidgetController: the origin function gave no answer about "https://app.example.com", which was refused: "It returned undefined. Return true or false, or a promise of one; if it takes a callback, write fromCallback(fn)."',
+      ],
+    ]);
+  });
+
+  it('that answers is told of the request', async () => {
+    const tenants = new Tenants(APP);
+    const rule = tenants.check.bind(tenants);
+    const { origin } = await start(platform, applicationWith(rule));
+    expect(await allowedBy(origin)).toBe(APP);
   });
 });

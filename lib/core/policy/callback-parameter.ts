@@ -13,7 +13,7 @@ const CALLBACK_NAME = /callback$|^_?(?:cb|cbk|done|next)\d*$/i;
  * is no function: it throws, and if it does so later, nothing can catch that and the process ends.
  *
  * Its `length` tells if it declares more than it is given. One with `(origin, callback)` declares no more, so its
- * source is read: for a parameter that it calls, or that has the name of a callback. A bound function has no source.
+ * source is read: for a parameter that it calls, or that has the name of a callback. A bound function has no source: see {@link withCallableRequest}.
  *
  * @param given - how many arguments it is called with, none of which is a function
  *
