@@ -1,5 +1,5 @@
 import type { IssueOf } from '../issue/policy-issue.js';
-import { callbackParameter } from '../policy/callback-parameter.js';
+import { callbackParameter } from './callback-parameter.js';
 
 /**
  * Returns the issue of a function that expects a callback, if it does: calling it with anything else may end the

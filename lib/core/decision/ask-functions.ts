@@ -1,7 +1,7 @@
 import type { AskedRule, CompiledOrigin } from '../policy/compile-origin.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
 import { isRequestRefusal } from '../policy/from-callback.js';
-import { noAnswer } from '../policy/origin-answer.js';
+import { noAnswer } from './origin-answer.js';
 import { isThenable, settleWithin } from '../promise.js';
 
 /** The verdict of the functions and resolvers of a policy on an origin. */

@@ -8,7 +8,7 @@ import type {
   OriginRequest,
   OriginResolverReference,
 } from '../../core/policy/origin-rule.js';
-import { noAnswer } from '../../core/policy/origin-answer.js';
+import { noAnswer } from '../../core/decision/origin-answer.js';
 import { isThenable, settleWithin } from '../../core/promise.js';
 import { ResolverAnswers } from './resolver-answers.js';
 import { limitedRequest } from './limited-request.js';

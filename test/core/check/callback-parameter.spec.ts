@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { callbackParameter } from '../../../lib/core/policy/callback-parameter.js';
+import { callbackParameter } from '../../../lib/core/check/callback-parameter.js';
 
 type Asked = (...parameters: never[]) => unknown;
 
