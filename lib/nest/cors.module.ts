@@ -18,6 +18,7 @@ import {
   type DescribedCorsIssue,
 } from '../core/issue/describe-issue.js';
 import { checkConfiguration } from './start-up/check-configuration.js';
+import { checkAsyncOptions } from './options/check-async-options.js';
 import type { CheckedModuleOptions } from './options/checked-module-options.js';
 import type { CorsModuleOptions } from './options/cors-module-options.js';
 import { countIssues } from './discovery/configured-modules.js';
@@ -125,7 +126,15 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
    * @throws CorsConfigurationError while the application initializes, with every issue found
    */
   static override forRootAsync(options: CorsModuleAsyncOptions): DynamicModule {
-    return withProviders(super.forRootAsync(options));
+    const issues = checkAsyncOptions(options);
+    return withProviders(
+      super.forRootAsync(issues.length === 0 ? options : { useFactory: fail }),
+    );
+
+    // While the application initializes, as every other issue.
+    function fail(): never {
+      throw new CorsConfigurationError(issues);
+    }
   }
 }
 

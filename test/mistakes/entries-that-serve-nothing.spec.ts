@@ -64,6 +64,15 @@ const ROWS: readonly Row[] = [
     requested: '/api/v2/dogs',
   },
   {
+    mistake: 'an entry lacks a version of its own form',
+    path: '/dogs',
+    configure: (app) =>
+      app.enableVersioning({ type: VersioningType.URI, prefix: false }),
+    says: `routes[0]: no controller serves the path "/dogs", and one serves "/2/dogs". ${WHOLE} Write "/2/dogs", unless something else serves "/dogs".`,
+    remedied: '/2/dogs',
+    requested: '/2/dogs',
+  },
+  {
     mistake: 'an entry is misspelled',
     path: '/grapql',
     says: 'routes[0]: no controller serves the path "/grapql", and one serves "/graphql". Write "/graphql", unless something else serves "/grapql".',
