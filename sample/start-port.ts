@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 /** Why the sample cannot start, in one sentence. */
 export class StartError extends Error {}
@@ -30,6 +30,20 @@ export async function listenOn(
   } catch (error) {
     throw new StartError(reasonOf(error, port, variable), { cause: error });
   }
+}
+
+/**
+ * Finds out whether nobody has a port. Nest logs an error with a stack where `app.listen()` cannot have it.
+ *
+ * @throws StartError if somebody has
+ */
+export async function expectFree(
+  port: number,
+  variable: string,
+): Promise<void> {
+  const probe = createServer();
+  await listenOn(probe, port, variable);
+  await once(probe.close(), 'close');
 }
 
 function reasonOf(error: unknown, port: number, variable: string): string {

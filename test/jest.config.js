@@ -10,15 +10,9 @@ if (!hasRedis && process.env.CI) {
     'The tests of Redis need a redis-server on the path, and there is none: install it.',
   );
 }
-if (!hasRedis) {
-  console.log('Tests of Redis left out: there is no redis-server on the path.');
-}
 
 const modules = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
-  // What Fastify's inject() requires is an ECMAScript module, and Jest cannot require one
-  // before Node 24.9; an older CommonJS release serves as well where no cookie is set.
-  '^cookie$': '<rootDir>/node_modules/cookie',
 };
 const nest11 = '<rootDir>/test/nest-11/node_modules';
 
@@ -55,6 +49,7 @@ function lowest(major, installed) {
 /** Both majors of Nest run the same tests. */
 export default {
   rootDir: sources.rootDir,
+  reporters: ['default', '<rootDir>/test/jest.left-out.js'],
   // Jest leaves one core to itself; what it keeps of each test file is given back in between.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',
@@ -77,9 +72,18 @@ export default {
         '<rootDir>/test/browser/',
         '<rootDir>/test/package/',
         '\\.nest-11\\.spec\\.ts$',
-        ...(hasRedis ? [] : ['<rootDir>/test/redis/']),
+        '<rootDir>/test/redis/',
       ],
       moduleNameMapper: modules,
+    },
+    {
+      ...sources,
+      displayName: hasRedis ? 'redis' : 'without-redis',
+      testMatch: ['<rootDir>/test/redis/**/*.spec.ts'],
+      moduleNameMapper: modules,
+      ...(hasRedis
+        ? {}
+        : { testEnvironment: '<rootDir>/test/jest.without-redis.js' }),
     },
     {
       ...sources,

@@ -1,6 +1,9 @@
 /** Reports work that makes no progress. */
 export class Late {
+  /** Those of work that is late, with the time since when it makes no progress. */
   readonly #timers = new Map<ReturnType<typeof setInterval>, number>();
+  readonly #watching = new Set<ReturnType<typeof setInterval>>();
+  #isEnded = false;
   #since: number | undefined;
 
   /**
@@ -26,6 +29,9 @@ export class Late {
    * @param progress - returns another number after each progress
    */
   watch(what: string, progress: () => number = () => 0): () => void {
+    if (this.#isEnded) {
+      return () => undefined;
+    }
     let seen = progress();
     let begun = performance.now();
     let isSaid = false;
@@ -43,11 +49,23 @@ export class Late {
       }
       this.#update();
     }, this.after).unref();
-    return () => {
-      clearInterval(timer);
-      this.#timers.delete(timer);
-      this.#update();
-    };
+    this.#watching.add(timer);
+    return () => this.#unwatch(timer);
+  }
+
+  /** Watches nothing any more, whatever happens to the work. */
+  end(): void {
+    this.#isEnded = true;
+    for (const timer of this.#watching) {
+      this.#unwatch(timer);
+    }
+  }
+
+  #unwatch(timer: ReturnType<typeof setInterval>): void {
+    clearInterval(timer);
+    this.#watching.delete(timer);
+    this.#timers.delete(timer);
+    this.#update();
   }
 
   #update(): void {

@@ -41,16 +41,18 @@ export class FollowedOrigins implements OriginFollower {
   readonly #replacements = new Set<OriginChange[]>();
   #begun = 0;
   #done = 0;
-  readonly #lag = new Lag((report) => this.report(report));
+  readonly #lag = new Lag((report) => this.#report(report));
   readonly #pending = new Late(PENDING, (change) =>
-    this.report({ kind: 'pending', change }),
+    this.#report({ kind: 'pending', change }),
   );
+  /** Whether the store has said why the list is lost. */
+  #isCauseTold = false;
   #isEnded = false;
 
   /** @param staleAfter - in milliseconds */
   constructor(
     private readonly list: string,
-    private readonly report: (report: OriginListReport) => void,
+    private readonly tell: (report: OriginListReport) => void,
     private readonly staleAfter: number = Infinity,
   ) {
     this.#staleness = new Staleness(staleAfter, () => this.#close());
@@ -98,6 +100,7 @@ export class FollowedOrigins implements OriginFollower {
 
   async replace(
     entries: Iterable<string> | AsyncIterable<string>,
+    isConfirmed = true,
   ): Promise<void> {
     if (!isIterableOfEntries(entries)) {
       throw notEntries(this.list, entries);
@@ -111,7 +114,9 @@ export class FollowedOrigins implements OriginFollower {
       // The replacement that began last wins, even if it was read faster.
       if (turn > this.#done) {
         this.#done = turn;
-        this.put(replacing);
+        this.put(replacing, isConfirmed);
+      } else if (isConfirmed) {
+        this.confirm();
       }
     } finally {
       this.#replacements.delete(meanwhile);
@@ -134,25 +139,28 @@ export class FollowedOrigins implements OriginFollower {
   }
 
   /** Replaces the entries with a set. */
-  put(entries: OriginSet): void {
+  put(entries: OriginSet, isConfirmed = true): void {
     this.#entries = entries;
-    this.confirm();
+    if (isConfirmed) {
+      this.confirm();
+    }
     this.changes.next({ kind: 'replace', size: entries.size });
   }
 
   confirm(): void {
     // What lacks what nobody knows, and gets no nearer to it, is not what the store holds.
-    if (this.#lag.isHopeless) {
+    if (this.#isEnded || this.#lag.isHopeless) {
       return;
     }
     const wasAway = ['lost', 'closed'].includes(this.#health.state);
     this.#staleness.confirm();
+    this.#isCauseTold = false;
     if (this.#health.state !== 'following') {
       this.#health = { state: 'following' };
     }
     this.#begin();
     if (wasAway) {
-      this.report({ kind: 'following-again' });
+      this.#report({ kind: 'following-again' });
     }
   }
 
@@ -168,29 +176,61 @@ export class FollowedOrigins implements OriginFollower {
 
   /** Ends the list: it emits and reports nothing more. */
   end(): void {
-    this.#staleness.end();
-    this.#lag.forget();
     this.#isEnded = true;
+    this.#staleness.end();
+    this.#lag.close();
+    this.#pending.end();
     this.#begin();
     this.changes.complete();
   }
 
   lose(error: unknown): void {
+    this.#lose(error);
+    this.#isCauseTold = true;
+  }
+
+  /** Reports that the list was not loaded in time. The store may still tell why. */
+  giveUp(error: unknown): void {
+    this.#lose(error);
+  }
+
+  #lose(error: unknown): void {
     // That it is lost says more.
     this.#lag.forget();
-    const { state } = this.#health;
-    if (state === 'lost' || state === 'closed' || this.#isEnded) {
+    if (this.#isEnded) {
       return;
     }
-    const since = this.#staleness.confirmedAt;
-    this.#health = { state: 'lost', since, error };
+    const health = this.#health;
+    const { confirmedAt } = this.#staleness;
+    this.#health =
+      health.state === 'closed'
+        ? { ...health, reason: error }
+        : {
+            state: 'lost',
+            since: health.state === 'lost' ? health.since : confirmedAt,
+            error,
+          };
     this.#begin();
-    this.report({ kind: 'lost', error, wasLoaded: since !== undefined });
+    // An operator needs the cause once, and not that nobody has told it.
+    if (!this.#isCauseTold) {
+      this.#report(
+        health.state === 'closed'
+          ? { kind: 'closed', reason: error }
+          : { kind: 'lost', error, wasLoaded: confirmedAt !== undefined },
+      );
+    }
   }
 
   // A list allows nobody until it is known as a whole.
   get #isBeingLoaded(): boolean {
     return this.age === Infinity && this.#replacements.size > 0;
+  }
+
+  // Whatever a store or a change does after the end, nobody listens.
+  #report(report: OriginListReport): void {
+    if (!this.#isEnded) {
+      this.tell(report);
+    }
   }
 
   #close(): void {
@@ -201,7 +241,7 @@ export class FollowedOrigins implements OriginFollower {
             `Nobody has confirmed it for ${this.staleAfter / 1000} seconds.`,
           );
     this.#health = { state: 'closed', since: new Date(), reason };
-    this.report({ kind: 'closed', reason });
+    this.#report({ kind: 'closed', reason });
   }
 
   async #read(entries: UnreadEntries): Promise<OriginSet> {
@@ -245,7 +285,7 @@ export class FollowedOrigins implements OriginFollower {
   #isPermitted(entry: unknown): boolean {
     const issues = checkListEntries(`lists.${this.list}`, [entry], this.rules);
     for (const issue of issues) {
-      this.report({ kind: 'skipped', issue });
+      this.#report({ kind: 'skipped', issue });
     }
     return issues.length === 0;
   }

@@ -79,6 +79,12 @@ export class Lag {
     this.#watchReadings();
   }
 
+  /** Reports nothing any more, whatever is still being read. */
+  close(): void {
+    this.#behind.end();
+    this.#stalled.end();
+  }
+
   /** Watches a reading of the whole list. */
   read(): Reading {
     const reading: Reading = {

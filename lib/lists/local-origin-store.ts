@@ -4,6 +4,7 @@ import type {
   OriginStore,
 } from './origin-store.js';
 
+import { OneAtATime } from './one-at-a-time.js';
 import { inSlices } from '../core/slices.js';
 
 /**
@@ -11,6 +12,8 @@ import { inSlices } from '../core/slices.js';
  * before the application is initialized, too.
  */
 export class LocalOriginStore implements OriginStore {
+  readonly #changes = new OneAtATime();
+
   constructor(private readonly follower: OriginFollower) {}
 
   follow(): void {
@@ -18,10 +21,12 @@ export class LocalOriginStore implements OriginStore {
   }
 
   async change(_list: string, change: OriginChange): Promise<void> {
-    await inSlices(change, (slice) => this.follower.apply(slice));
+    await this.#changes.run(() =>
+      inSlices(change, (slice) => this.follower.apply(slice)),
+    );
   }
 
   async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {
-    await this.follower.replace(entries);
+    await this.#changes.begin(() => this.follower.replace(entries));
   }
 }

@@ -1,4 +1,5 @@
 import { applyTo } from './apply-changes.js';
+import { OneAtATime } from './one-at-a-time.js';
 import type {
   OriginChange,
   OriginFollower,
@@ -49,13 +50,15 @@ export class MemoryOriginStore implements OriginStore {
    * entries in several steps.
    */
   async change(list: string, change: OriginChange): Promise<void> {
-    await inSlices(change, (slice) => {
-      const { entries, followers } = this.#keptList(list);
-      applyTo(entries, slice);
-      for (const follower of followers) {
-        follower.apply(slice);
-      }
-    });
+    const kept = this.#keptList(list);
+    await kept.changes.run(() =>
+      inSlices(change, (slice) => {
+        applyTo(kept.entries, slice);
+        for (const follower of kept.followers) {
+          follower.apply(slice);
+        }
+      }),
+    );
   }
 
   /** Replaces all entries. When it resolves, every follower has the new ones. */
@@ -65,16 +68,19 @@ export class MemoryOriginStore implements OriginStore {
       replacing.add(entry);
     }
     const kept = this.#keptList(list);
-    kept.entries = replacing;
-    await Promise.all(
-      [...kept.followers].map((follower) => follower.replace(replacing)),
-    );
+    await kept.changes.begin(async () => {
+      kept.entries = replacing;
+      await Promise.all(
+        [...kept.followers].map((follower) => follower.replace(replacing)),
+      );
+    });
   }
 
   #keptList(name: string): KeptList {
     const kept = this.#lists.get(name) ?? {
       entries: new OriginSet(),
       followers: new Set<OriginFollower>(),
+      changes: new OneAtATime(),
     };
     this.#lists.set(name, kept);
     return kept;
@@ -84,4 +90,5 @@ export class MemoryOriginStore implements OriginStore {
 interface KeptList {
   entries: OriginSet;
   readonly followers: Set<OriginFollower>;
+  readonly changes: OneAtATime;
 }

@@ -35,6 +35,7 @@ type OriginListState =
       readonly state: 'lost';
       /** When the list was last confirmed; `undefined` if never. */
       readonly since: Date | undefined;
+      /** The last error of the store. If it has told none, an error that says that the list was not loaded in time. */
       readonly error: unknown;
     }
   /** The list was not confirmed for `staleAfter`. It allows nobody until it is confirmed. */
@@ -42,7 +43,7 @@ type OriginListState =
       readonly state: 'closed';
       /** When the list was closed. */
       readonly since: Date;
-      /** Why the list was lost. If the store did not report it, an error that says so. */
+      /** The last error of the store. If it has told none, an error that says so. */
       readonly reason: unknown;
     };
 

@@ -190,11 +190,14 @@ export class OriginList implements Iterable<string> {
    */
   async follow(timeout: number): Promise<void> {
     const followed = this.#followed;
-    const lose = (error: unknown) => followed.lose(error);
     const { signal } = this.#closing;
     const begin = async () => this.#store.follow(this.name, followed, signal);
-    begin().catch(lose);
-    await settleWithin(followed.begun, timeout).catch(lose);
+    begin().catch((error: unknown) => followed.lose(error));
+    await settleWithin(followed.begun, timeout).catch(() => {
+      followed.giveUp(
+        new Error(`It was not loaded within ${timeout / 1000} seconds.`),
+      );
+    });
   }
 
   /**
@@ -203,8 +206,9 @@ export class OriginList implements Iterable<string> {
    * @internal
    */
   close(): void {
-    this.#closing.abort();
+    // First: a store may call the follower when the signal aborts.
     this.#followed.end();
+    this.#closing.abort();
   }
 
   #expectNone(issues: readonly CorsIssue[]): void {

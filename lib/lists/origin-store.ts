@@ -21,9 +21,13 @@ export interface OriginFollower {
    * Replaces all entries at once, after it has read the last one. Invalid entries are skipped and
    * logged.
    *
+   * @param isConfirmed - as of `apply`
    * @throws what reading the entries throws; then it replaces nothing
    */
-  replace(entries: Iterable<string> | AsyncIterable<string>): Promise<void>;
+  replace(
+    entries: Iterable<string> | AsyncIterable<string>,
+    isConfirmed?: boolean,
+  ): Promise<void>;
 
   /**
    * Adds or removes entries. It ignores entries that it already has, or no longer has.
@@ -50,7 +54,7 @@ export interface OriginFollower {
 
   /**
    * Reports that the store cannot follow the list for now. The list keeps what it has, and the error is
-   * logged once. `replace`, `apply` or `confirm` ends this state.
+   * logged once; `health` has the last one. `replace`, `apply` or `confirm` ends this state.
    */
   lose(error: unknown): void;
 }

@@ -67,14 +67,14 @@ export class Asking {
     return this.#stage(list, entries, async (key, size) => {
       const reply = await this.#writer.run({
         script: REPLACE_SCRIPT,
-        keys: [state, changes, applied, origins, none, key],
+        keys: [state, changes, applied, origins, none, key, replaced],
         list,
         kind: 'replace',
-        arguments: [size, replaced],
+        arguments: [size],
       });
-      const aside = readReplaced(reply);
-      if (aside !== '') {
-        void this.#staged.release(aside);
+      const generation = readReplaced(reply);
+      if (generation !== '') {
+        void this.#staged.release(replaced + generation);
       }
       return readVersion(reply);
     });
@@ -100,8 +100,8 @@ export class Asking {
         return readPage(
           await this.#connection.run(
             PAGE_SCRIPT,
-            [this.keys.state, origins],
-            [list, generation, cursor, count, replaced],
+            [this.keys.state, origins, replaced],
+            [list, generation, cursor, count],
           ),
         );
       } catch (error) {
@@ -110,6 +110,11 @@ export class Asking {
       await pause(ASK_AGAIN, this.#connection.signal);
     }
     throw new HistoryBroken();
+  }
+
+  /** Opens the connection again. Changes without an answer are sent again, and applied once. */
+  connectAgain(reason: Error): void {
+    this.#connection.giveUp(reason);
   }
 
   close(): void {

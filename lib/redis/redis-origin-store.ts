@@ -66,12 +66,17 @@ export class RedisOriginStore implements OriginStore {
   /** The number of changes that are being written. */
   #changing = 0;
 
-  /** @throws RangeError if `changesKept` is not an integer from 1 to 10,000,000 */
+  /**
+   * @throws TypeError if `client` is no client of ioredis, or `prefix` is no text, such as an unset variable
+   * @throws RangeError if `changesKept` is not an integer from 1 to 10,000,000
+   */
   constructor({
     client,
     prefix,
     changesKept = 10_000,
   }: RedisOriginStoreOptions) {
+    expectClient(client);
+    expectPrefix(prefix);
     if (
       !Number.isInteger(changesKept) ||
       changesKept < 1 ||
@@ -106,7 +111,7 @@ export class RedisOriginStore implements OriginStore {
         // This reading has the content of the set. The other instances hear of it if possible.
         this.#repair(list).catch(() => undefined);
       },
-      onOtherEpoch: () => store.checkSoon(),
+      onOtherEpoch: (server) => store.takePositionSoon(server),
     });
     store.add(following);
     await new Promise<void>((resolve) => {
@@ -151,9 +156,10 @@ export class RedisOriginStore implements OriginStore {
 
   #openFollower(): StoreFollower {
     if (this.#follower === undefined) {
-      this.#follower = new StoreFollower(this.#client, this.#keys, (list) =>
-        this.#repair(list),
-      );
+      this.#follower = new StoreFollower(this.#client, this.#keys, {
+        repair: (list) => this.#repair(list),
+        connectAgain: (reason) => this.#asking?.connectAgain(reason),
+      });
       void this.#follower.run();
     }
     return this.#follower;
@@ -206,6 +212,29 @@ export class RedisOriginStore implements OriginStore {
     const followings = this.#follower?.of(list) ?? [];
     await Promise.all(
       followings.map((each) => each.settle({ ...version, kind }, made)),
+    );
+  }
+}
+
+// The client of another package would never connect, and say nothing.
+function expectClient(client: unknown): void {
+  const isClient =
+    typeof client === 'object' &&
+    client !== null &&
+    'evalsha' in client &&
+    'duplicate' in client;
+  if (!isClient) {
+    throw new TypeError(
+      'RedisOriginStore: client is invalid: it is no client of ioredis. Pass a Redis or a Cluster of the package "ioredis", not a client of another package.',
+    );
+  }
+}
+
+// As text, undefined is a prefix like any other: all applications without one would share their lists.
+function expectPrefix(prefix: unknown): void {
+  if (typeof prefix !== 'string') {
+    throw new TypeError(
+      `RedisOriginStore: prefix ${String(prefix)} is invalid: it has to be text, and it may be an environment variable that is not set. Applications with the same prefix share their lists.`,
     );
   }
 }

@@ -1,5 +1,10 @@
 import type { OriginList } from '../lists/origin-list.js';
-import { numberedOrigins, type ContractPromise } from './contract-promise.js';
+import { nextTurn } from '../core/slices.js';
+import {
+  MANY,
+  numberedOrigins,
+  type ContractPromise,
+} from './contract-promise.js';
 
 const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
@@ -76,6 +81,9 @@ export const CHANGE_PROMISES: readonly ContractPromise[] = CHANGES.flatMap(
 const ROUNDS = 20;
 const END = 'https://end.example';
 
+/** After up to how many turns of the event loop a replacement begins beside a large change. */
+const TURNS = 15;
+
 /** Promises about the order of changes that several instances make. */
 export const ORDER_PROMISES: readonly ContractPromise[] = [
   {
@@ -111,7 +119,32 @@ export const ORDER_PROMISES: readonly ContractPromise[] = [
         await Promise.all([replacing(), adding()]);
       }),
   },
+  {
+    promise: `adding ${MANY} entries is done whole or not at all beside a replacement`,
+    keep: async (stage) => {
+      const writer = await stage.writer();
+      const other = await stage.other();
+      const entries = numberedOrigins(MANY);
+      for (let turns = 0; turns < TURNS; turns++) {
+        await Promise.all([
+          writer.list.add(...entries),
+          replaceAfter(turns, other.list),
+        ]);
+        const later = await stage.later();
+        // Whichever came last.
+        later.holds(SHOP, ...(later.list.size > 1 ? entries : []));
+        later.list.close();
+      }
+    },
+  },
 ];
+
+async function replaceAfter(turns: number, list: OriginList): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) {
+    await nextTurn();
+  }
+  await list.replace([SHOP]);
+}
 
 async function endEqual(
   stage: Parameters<ContractPromise['keep']>[0],

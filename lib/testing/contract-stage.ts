@@ -8,6 +8,12 @@ export interface ConnectedStore {
   readonly end: () => Promise<void>;
 }
 
+/** Opens an instance in a role, such as `another instance`. */
+export type OpenInstance = (
+  role: string,
+  list?: string,
+) => Promise<ListInstance>;
+
 /** The instances of an application that one check uses, with their own lists. */
 export class ContractStage {
   /** The name of the list, which no other check uses. */
@@ -36,18 +42,24 @@ export class ContractStage {
     return this.#open('a store that was connected later', list);
   }
 
+  /** Connects a store, and returns a function that opens instances which share it. */
+  async sharing(): Promise<OpenInstance> {
+    const store = await this.#connect();
+    return (role, list) => this.#follow(store, role, list);
+  }
+
   /** Returns two applications of one process that share a store. */
   async pair(): Promise<readonly [ListInstance, ListInstance]> {
-    const store = await this.#connect();
+    const open = await this.sharing();
     return [
-      await this.#follow(store, 'the first follower of a store'),
-      await this.#follow(store, 'the second follower of a store'),
+      await open('the first follower of a store'),
+      await open('the second follower of a store'),
     ];
   }
 
   /** Returns an instance that does not follow its list yet. */
-  async unopened(): Promise<ListInstance> {
-    return this.#make(await this.#connect(), 'an instance that has ended');
+  async unopened(role = 'an instance that has ended'): Promise<ListInstance> {
+    return this.#make(await this.#connect(), role);
   }
 
   /** Closes everything that the check has opened. */

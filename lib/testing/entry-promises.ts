@@ -6,6 +6,7 @@ import {
   type ContractPromise,
 } from './contract-promise.js';
 import type { ContractStage } from './contract-stage.js';
+import type { OriginList } from '../lists/origin-list.js';
 
 const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
@@ -19,14 +20,50 @@ const PATTERNS = [
   'app+shop.1://a_b.example',
 ];
 
+// Each differs from another one in a single respect, or in what a URL parser writes otherwise.
+const KINDS = [
+  'https://example.com',
+  'http://example.com',
+  'https://example.com.',
+  'https://example.com:8443',
+  'https://*.example.com',
+  'http://*.example.com',
+  'https://xn--bcher-kva.example',
+  'https://127.0.0.1',
+  'app://.',
+  'file://',
+  'capacitor://MyApp',
+  'capacitor://myapp',
+  'moz-extension://*',
+  'safari-web-extension://A1B2C3D4-0000-4000-8000-00000000000F',
+];
+
 const LONGEST_HOST = 'shop.'.repeat(51).slice(0, 253);
-const REST = `://${LONGEST_HOST}:65535`;
 
 // They differ only at the end, which a column that is too short would cut off.
-const LONGEST = ['65534', '65535'].map(
-  (port) =>
-    `${'app'.padEnd(MAX_ORIGIN_LENGTH - REST.length, '-')}://${LONGEST_HOST}:${port}`,
+const LONGEST = ['65534', '65535'].flatMap((port) =>
+  [`://${LONGEST_HOST}:${port}`, `://*.${LONGEST_HOST}:${port}`].map(
+    (rest) => `${'app'.padEnd(MAX_ORIGIN_LENGTH - rest.length, '-')}${rest}`,
+  ),
 );
+
+const DELETED = [
+  'https://*.example.com',
+  'https://a_b.example',
+  'https://shop.example',
+];
+
+// A comparison that takes a text for a prefix, a suffix, a pattern or a host takes one of them for another.
+const LIKE_DELETED = [
+  'https://a.example.com',
+  'https://*.example.com:8443',
+  'https://axb.example',
+  'http://shop.example',
+  'https://shop.example:8443',
+  'https://shop.example.com',
+  'https://my.shop.example',
+  'https://shopxexample',
+];
 
 /** Promises about entries. */
 export const ENTRY_PROMISES: readonly ContractPromise[] = [
@@ -35,12 +72,34 @@ export const ENTRY_PROMISES: readonly ContractPromise[] = [
     keep: (stage) => keepsAll(stage, PATTERNS),
   },
   {
+    promise: 'origins of every kind are kept as they are written',
+    keep: (stage) => keepsAll(stage, KINDS),
+  },
+  {
     promise: `entries of ${MAX_ORIGIN_LENGTH} characters are kept whole`,
     keep: (stage) => keepsAll(stage, LONGEST),
   },
   {
+    promise: 'a replacement keeps entries as they are written',
+    keep: (stage) =>
+      keepsAll(stage, [...PATTERNS, ...KINDS, ...LONGEST], replace),
+  },
+  {
     promise: `a change takes ${MANY} entries`,
     keep: (stage) => keepsAll(stage, numberedOrigins(MANY)),
+  },
+  {
+    promise: `a change deletes ${MANY} entries`,
+    keep: (stage) =>
+      endsWithShop(stage, async ({ list }) => {
+        const entries = numberedOrigins(MANY);
+        await list.add(...entries);
+        await list.delete(...entries);
+      }),
+  },
+  {
+    promise: `a replacement takes ${VERY_MANY} entries`,
+    keep: (stage) => keepsAll(stage, numberedOrigins(VERY_MANY), replace),
   },
   {
     promise: `a list takes ${VERY_MANY} entries`,
@@ -76,14 +135,12 @@ export const ENTRY_PROMISES: readonly ContractPromise[] = [
   {
     promise: 'an entry is deleted as it is written, and no other with it',
     keep: async (stage) => {
-      const others = ['https://a.example.com', 'https://axb.example'];
       const writer = await stage.writer();
-      await writer.list.add('https://*.example.com', 'https://a_b.example');
-      await writer.list.add(...others);
-      await writer.list.delete('https://*.example.com', 'https://a_b.example');
-      writer.holds(...others);
+      await writer.list.add(...DELETED, ...LIKE_DELETED);
+      await writer.list.delete(...DELETED);
+      writer.holds(...LIKE_DELETED);
       const later = await stage.later();
-      later.holds(...others);
+      later.holds(...LIKE_DELETED);
     },
   },
   {
@@ -117,13 +174,20 @@ export const ENTRY_PROMISES: readonly ContractPromise[] = [
   },
 ];
 
+type Fill = (list: OriginList, entries: readonly string[]) => Promise<void>;
+
+const add: Fill = (list, entries) => list.add(...entries);
+
+const replace: Fill = (list, entries) => list.replace(entries);
+
 async function keepsAll(
   stage: ContractStage,
   entries: readonly string[],
+  fill = add,
 ): Promise<void> {
   const writer = await stage.writer();
   const other = await stage.other();
-  await writer.list.add(...entries);
+  await fill(writer.list, entries);
   writer.holds(...entries);
   await other.comesToHold(...entries);
   const later = await stage.later();

@@ -9,9 +9,14 @@ import type { ListInstance } from './list-instance.js';
 
 const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
+const WIKI = 'https://wiki.example';
+const END = 'https://end.example';
 
-/** How many confirmations show that a store continues to follow. */
-const CONFIRMATIONS = 3;
+/** How many followers begin while a list changes. */
+const LATER = 5;
+
+/** After up to how many turns of the event loop a follower ends that is being loaded. */
+const ENDING_TURNS = 5;
 
 /** How long a store may take to release what a follower needed, in milliseconds. */
 const ENDING = 3_000;
@@ -28,7 +33,7 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
   },
   {
     promise: 'a list is confirmed at least once in a second',
-    keep: async (stage) => confirms(await stage.other()),
+    keep: async (stage) => (await stage.other()).comesToBeConfirmed(),
   },
   {
     promise: 'a follower that begins later gets the whole list',
@@ -43,13 +48,30 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
     },
   },
   {
+    promise: 'a follower that begins while the list changes misses nothing',
+    keep: missesNothing,
+  },
+  {
+    promise: 'what this process has deleted or replaced does not come back',
+    keep: staysAway,
+  },
+  {
     promise: 'a store tells every follower of a list that it has',
     keep: async (stage) => {
       const [first, second] = await stage.pair();
+      const writer = await stage.writer();
       await first.list.add(SHOP);
       await second.comesToHold(SHOP);
       await second.list.add(BLOG);
       await first.comesToHold(SHOP, BLOG);
+      await first.list.delete(SHOP);
+      await second.comesToHold(BLOG);
+      await second.list.replace([SHOP, WIKI]);
+      await first.comesToHold(SHOP, WIKI);
+      await first.list.replace([BLOG]);
+      await second.comesToHold(BLOG);
+      await writer.list.replace([WIKI]);
+      await Promise.all([first.comesToHold(WIKI), second.comesToHold(WIKI)]);
     },
   },
   {
@@ -62,6 +84,36 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
       await second.comesToHold(SHOP);
       await second.list.add(BLOG);
       second.holds(SHOP, BLOG);
+    },
+  },
+  {
+    promise: 'a store follows a list again after its last follower has ended',
+    keep: async (stage) => {
+      const open = await stage.sharing();
+      const writer = await stage.writer();
+      const first = await open('the first follower of a store');
+      first.list.close();
+      await writer.list.add(SHOP);
+      const again = await open('a later follower of the store');
+      again.holds(SHOP);
+      await writer.list.add(BLOG);
+      await again.comesToHold(SHOP, BLOG);
+      await again.list.delete(SHOP);
+      again.holds(BLOG);
+    },
+  },
+  {
+    promise: 'a follower that ends while it is loaded is told nothing more',
+    keep: async (stage) => {
+      await (await stage.writer()).list.replace(numberedOrigins(MANY));
+      const endings = [];
+      for (let turns = 0; turns < ENDING_TURNS; turns++) {
+        endings.push(await endsAfter(turns, await stage.unopened()));
+      }
+      await changesAreSeen(stage);
+      for (const { ended, before } of endings) {
+        assert.deepEqual(ended.told.slice(before), [], 'it was told more');
+      }
     },
   },
   {
@@ -102,14 +154,87 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
   },
 ];
 
-async function confirms(instance: ListInstance): Promise<void> {
-  for (let count = 0; count < CONFIRMATIONS; count++) {
-    const before = instance.confirmations;
-    await instance.until(
-      () => instance.confirmations > before,
-      () => 'was not told that the list is what the store holds',
-    );
+async function missesNothing(stage: ContractStage): Promise<void> {
+  const before = numberedOrigins(100, 'before');
+  const writer = await stage.writer();
+  await writer.list.replace(before);
+  const added: string[] = [];
+  const later: ListInstance[] = [];
+  let isChanging = true;
+  const opening = async () => {
+    try {
+      for (let count = 0; count < LATER; count++) {
+        const expected = [...added];
+        const instance = await stage.later();
+        later.push(instance);
+        const missing = expected.filter((entry) => !instance.list.has(entry));
+        assert.deepEqual(
+          missing.slice(0, 3),
+          [],
+          'when it was loaded, it lacked what had been added before it began',
+        );
+      }
+    } finally {
+      isChanging = false;
+    }
+  };
+  const changing = async () => {
+    for (let round = 0; isChanging; round++) {
+      const entry = `https://added-${round}.example`;
+      await writer.list.add(entry);
+      added.push(entry);
+      await writer.list.delete(before[round % before.length] ?? entry);
+      // So that the followers begin in between.
+      await new Promise(setImmediate);
+    }
+  };
+  await Promise.all([opening(), changing()]);
+  await writer.list.add(END);
+  for (const instance of later) {
+    await instance.comesToHave(END);
+    await instance.comesToEqual(writer);
   }
+}
+
+async function staysAway(stage: ContractStage): Promise<void> {
+  const writer = await stage.writer();
+  const other = await stage.other();
+  const { list } = writer;
+  const gone = new Set<string>();
+  const back = new Set<string>();
+  list.changes$.subscribe(() => {
+    for (const entry of gone) {
+      if (list.has(entry)) {
+        back.add(entry);
+      }
+    }
+  });
+  for (const entry of numberedOrigins(10)) {
+    await list.add(entry);
+    await list.delete(entry);
+    gone.add(entry);
+  }
+  await list.add(BLOG);
+  await list.replace([SHOP]);
+  gone.add(BLOG);
+  await other.list.add(END);
+  await writer.comesToHave(END);
+  // What is told late is told before the list is said to be what the store holds.
+  await writer.comesToBeConfirmed();
+  writer.holds(SHOP, END);
+  assert.deepEqual([...back].slice(0, 3), [], 'it had entries again');
+}
+
+/** Ends an instance while it is loaded, and returns how many calls it had by then. */
+async function endsAfter(turns: number, ended: ListInstance) {
+  const loading = ended.list.follow(ENDING);
+  for (let turn = 0; turn < turns; turn++) {
+    await new Promise(setImmediate);
+  }
+  ended.list.close();
+  const before = ended.told.length;
+  await loading;
+  return { ended, before };
 }
 
 /** Returns how many timers keep this process alive. */
@@ -127,53 +252,4 @@ async function changesAreSeen(stage: ContractStage): Promise<void> {
     await writer.list.add(entry);
     await other.comesToHave(entry);
   }
-}
-
-/** Promises that a store keeps lists apart. */
-export const LIST_PROMISES: readonly ContractPromise[] = [
-  {
-    promise: 'lists with the same entry do not mix',
-    keep: (stage) => doNotMix(stage, `${stage.list}-other`),
-  },
-  ...(
-    [
-      ['in the case of a letter', (name) => name.replace('c', 'C')],
-      ['in a blank at their end', (name) => `${name} `],
-      ['in a blank at their begin', (name) => ` ${name}`],
-      ['in what follows a colon', (name) => `${name}:list`],
-      ['in a character for another', (name) => name.replace('-', '_')],
-    ] satisfies [string, (name: string) => string][]
-  ).map(([how, nameAfter]): ContractPromise => ({
-    promise: `lists whose names differ ${how} do not mix`,
-    keep: (stage) => doNotMix(stage, nameAfter(stage.list)),
-  })),
-  ...(
-    [
-      ['in an accent', 'e', '\u00e9'],
-      ['in how an accent is written', '\u00e9', 'e\u0301'],
-      ['in what looks alike', 'a', '\u0430'],
-    ] satisfies [string, string, string][]
-  ).map(([how, one, other]): ContractPromise => ({
-    promise: `lists whose names differ ${how} do not mix`,
-    keep: (stage) =>
-      doNotMix(stage, `${stage.list}-${other}`, `${stage.list}-${one}`),
-  })),
-];
-
-async function doNotMix(
-  stage: ContractStage,
-  name: string,
-  first: string = stage.list,
-): Promise<void> {
-  const one = await stage.writer(first);
-  const two = await stage.other(name);
-  await one.list.add(SHOP);
-  await two.list.add(SHOP, BLOG);
-  await one.list.delete(SHOP);
-  (await stage.later(first)).holds();
-  (await stage.later(name)).holds(SHOP, BLOG);
-  await one.list.replace([BLOG]);
-  (await stage.later(name)).holds(SHOP, BLOG);
-  two.holds(SHOP, BLOG);
-  one.holds(BLOG);
 }

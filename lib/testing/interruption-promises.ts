@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { ContractPromise } from './contract-promise.js';
 import type { ContractStage } from './contract-stage.js';
 import type { ListInstance } from './list-instance.js';
@@ -6,8 +7,8 @@ const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
 const WIKI = 'https://wiki.example';
 
-/** How long a loss may go unnoticed, and a recovery may take, in milliseconds. */
-const PATIENCE = 10_000;
+/** A list is confirmed at least as often, in milliseconds, while it is followed. */
+const CONFIRMED_EVERY = 1_000;
 
 interface Outage {
   readonly stage: ContractStage;
@@ -39,7 +40,7 @@ export function interruptionPromises(
       promise:
         'a list keeps what it has, and is lost, while its storage is away',
       keep: during(async ({ writer, other }) => {
-        await Promise.all([isLost(writer), isLost(other)]);
+        await areLost(writer, other);
         writer.holds(SHOP, BLOG);
         other.holds(SHOP, BLOG);
       }),
@@ -53,7 +54,7 @@ export function interruptionPromises(
           writer.list.add(WIKI),
           writer.list.delete(BLOG),
         ]);
-        await Promise.all([isLost(writer), isLost(other)]);
+        await areLost(writer, other);
         await restore();
         const [adding, deleting] = await settling;
         const result = [
@@ -62,18 +63,68 @@ export function interruptionPromises(
           ...(adding.status === 'fulfilled' ? [WIKI] : []),
         ];
         writer.holds(...result);
-        await Promise.all([isFollowed(writer), isFollowed(other)]);
+        await areFollowed(writer, other);
         writer.holds(...result);
         await other.comesToHold(...result);
         (await stage.later()).holds(...result);
       }),
     },
     {
+      promise:
+        'a replacement made while the storage is away is there where it resolved, and only there',
+      keep: during(async ({ stage, writer, other, restore }) => {
+        const settling = Promise.allSettled([writer.list.replace([WIKI])]);
+        await areLost(writer, other);
+        await restore();
+        const [replacing] = await settling;
+        const result = replacing.status === 'fulfilled' ? [WIKI] : [SHOP, BLOG];
+        writer.holds(...result);
+        await areFollowed(writer, other);
+        writer.holds(...result);
+        await other.comesToHold(...result);
+        (await stage.later()).holds(...result);
+      }),
+    },
+    {
+      promise: 'a list that is lost says why',
+      keep: during(async ({ writer, other }) => {
+        await areLost(writer, other);
+        for (const { list } of [writer, other]) {
+          assert.ok(
+            list.health.state === 'lost' && list.health.error !== undefined,
+            'lose() was called without an error',
+          );
+        }
+      }),
+    },
+    {
+      promise: 'nothing confirms a list while its storage is away',
+      keep: during(async ({ writer, other }) => {
+        await areLost(writer, other);
+        const confirmed = await Promise.all([writer, other].map(isConfirmed));
+        assert.deepEqual(confirmed, [false, false], 'it was confirmed');
+      }),
+    },
+    {
+      promise:
+        'what others change before a list is followed again arrives afterward',
+      keep: during(async ({ stage, writer, other, restore }) => {
+        await areLost(writer, other);
+        await restore();
+        const sooner = await stage.unopened('an instance that connected first');
+        await sooner.load().catch(() => sooner.comesToBeFollowed());
+        await sooner.list.add(WIKI);
+        await areFollowed(writer, other);
+        await writer.comesToHold(SHOP, BLOG, WIKI);
+        await other.comesToHold(SHOP, BLOG, WIKI);
+      }),
+    },
+    {
       promise: 'a list is followed again once its storage is back',
       keep: during(async ({ writer, other, restore }) => {
-        await Promise.all([isLost(writer), isLost(other)]);
+        await areLost(writer, other);
         await restore();
-        await Promise.all([isFollowed(writer), isFollowed(other)]);
+        await areFollowed(writer, other);
         await writer.list.add(WIKI);
         writer.holds(SHOP, BLOG, WIKI);
         await other.comesToHold(SHOP, BLOG, WIKI);
@@ -82,23 +133,30 @@ export function interruptionPromises(
   ];
 }
 
+async function areLost(...instances: readonly ListInstance[]): Promise<void> {
+  await Promise.all(instances.map((instance) => instance.comesToBeLost()));
+}
+
+async function areFollowed(
+  ...instances: readonly ListInstance[]
+): Promise<void> {
+  await Promise.all(instances.map((instance) => instance.comesToBeFollowed()));
+}
+
 function once(work: () => Promise<void>): () => Promise<void> {
   let worked: Promise<void> | undefined;
   return () => (worked ??= work());
 }
 
-function isLost(instance: ListInstance): Promise<void> {
-  return instance.until(
-    () => instance.list.health.state === 'lost',
-    () => 'was not told that the list cannot be followed',
-    PATIENCE,
+/** Waits for the store to say that the list is what it holds, for as long as it would take to. */
+async function isConfirmed(instance: ListInstance): Promise<boolean> {
+  const confirmed = instance.until(
+    () => !instance.isLost,
+    () => 'was not told that the list is what the store holds',
+    CONFIRMED_EVERY,
   );
-}
-
-function isFollowed(instance: ListInstance): Promise<void> {
-  return instance.until(
-    () => instance.list.health.state === 'following',
-    () => 'was not told that the list is followed again',
-    PATIENCE,
+  return confirmed.then(
+    () => true,
+    () => false,
   );
 }

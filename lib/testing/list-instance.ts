@@ -15,12 +15,23 @@ import { entryDifference } from './entry-difference.js';
 /** How many times as long as a change a store may take to load a list, connecting included. */
 const LOADING = 3;
 
+/** How long a loss may go unnoticed, and a recovery may take, in milliseconds. */
+const PATIENCE = 10_000;
+
+const notLost = () => 'was not told that the list cannot be followed';
+
+/** How many confirmations show that a store continues to follow. */
+const CONFIRMATIONS = 3;
+
 /** A list in one instance of an application, and the calls of its store. */
 export class ListInstance {
   readonly list: OriginList;
   /** The methods of the follower that the store has called, in order. */
   readonly told: (keyof OriginFollower)[] = [];
   readonly #telling = new Subject<void>();
+  /** Emits each time that a change is passed to the store. */
+  readonly asked = new Subject<void>();
+  #unsettled = 0;
 
   /**
    * @param role - the role of this instance in a check, such as `another instance`
@@ -36,8 +47,10 @@ export class ListInstance {
       store: {
         follow: (name, follower, signal) =>
           store.follow(name, this.#watched(follower), signal),
-        change: (name, change) => store.change(name, change),
-        replace: (name, entries) => store.replace(name, entries),
+        change: (name, change) =>
+          this.#asking(() => store.change(name, change)),
+        replace: (name, entries) =>
+          this.#asking(() => store.replace(name, entries)),
       },
     });
   }
@@ -59,6 +72,15 @@ export class ListInstance {
     return this.told.filter(
       (call) => call !== 'fallBehind' && call !== 'catchUp',
     ).length;
+  }
+
+  get isLost(): boolean {
+    return this.list.health.state === 'lost';
+  }
+
+  /** Whether the store has settled every change. */
+  get isSettled(): boolean {
+    return this.#unsettled === 0;
   }
 
   /** Throws unless the list has exactly these entries now. */
@@ -87,6 +109,36 @@ export class ListInstance {
     );
   }
 
+  /** Waits until the store has said several times that the list is what it holds. */
+  async comesToBeConfirmed(): Promise<void> {
+    for (let count = 0; count < CONFIRMATIONS; count++) {
+      const before = this.confirmations;
+      await this.until(
+        () => this.confirmations > before,
+        () => 'was not told that the list is what the store holds',
+      );
+    }
+  }
+
+  /** Waits until the store says that the list cannot be followed. */
+  comesToBeLost(): Promise<void> {
+    return this.until(() => this.isLost, notLost, PATIENCE);
+  }
+
+  /** Waits until every change has settled, or the store says that the list cannot be followed. */
+  async comesToSettleOrBeLost(): Promise<void> {
+    await this.until(() => this.isSettled || this.isLost, notLost, PATIENCE);
+  }
+
+  /** Waits until the store says that the list is followed. */
+  comesToBeFollowed(): Promise<void> {
+    return this.until(
+      () => this.list.health.state === 'following',
+      () => 'was not told that the list is followed again',
+      PATIENCE,
+    );
+  }
+
   /**
    * Waits until a condition is true.
    *
@@ -111,6 +163,17 @@ export class ListInstance {
     );
   }
 
+  async #asking(ask: () => Promise<void>): Promise<void> {
+    this.#unsettled++;
+    this.asked.next();
+    try {
+      await ask();
+    } finally {
+      this.#unsettled--;
+      this.#telling.next();
+    }
+  }
+
   async #comesToHold(expected: () => readonly string[]): Promise<void> {
     const difference = () => entryDifference(this.list, expected());
     await this.until(
@@ -124,9 +187,9 @@ export class ListInstance {
       this.told.push(call);
     };
     return {
-      replace: async (entries) => {
+      replace: async (entries, isConfirmed) => {
         tell('replace');
-        await follower.replace(entries);
+        await follower.replace(entries, isConfirmed);
         this.#telling.next();
       },
       apply: (change, isConfirmed) => {

@@ -2,9 +2,11 @@ import type { OriginStore } from '../lists/origin-store.js';
 import { CHANGE_PROMISES, ORDER_PROMISES } from './change-promises.js';
 import type { ContractPromise } from './contract-promise.js';
 import { ContractStage } from './contract-stage.js';
+import { cutOffPromises } from './cut-off-promises.js';
 import { ENTRY_PROMISES } from './entry-promises.js';
-import { FOLLOW_PROMISES, LIST_PROMISES } from './follow-promises.js';
+import { FOLLOW_PROMISES } from './follow-promises.js';
 import { interruptionPromises } from './interruption-promises.js';
+import { LIST_PROMISES } from './list-promises.js';
 import { REPLACE_PROMISES } from './replace-promises.js';
 
 /** The time within which every other instance must have a change, in milliseconds. */
@@ -69,7 +71,9 @@ export function originStoreContract<Store extends OriginStore>(
     ...ENTRY_PROMISES,
     ...REPLACE_PROMISES,
     ...LIST_PROMISES,
-    ...(interrupt === undefined ? [] : interruptionPromises(interrupt)),
+    ...(interrupt === undefined
+      ? []
+      : [...interruptionPromises(interrupt), ...cutOffPromises(interrupt)]),
   ];
   return promises.map((promise) => ({
     promise: promise.promise,

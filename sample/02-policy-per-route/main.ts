@@ -1,15 +1,30 @@
 import { NestFactory } from '@nestjs/core';
+import { serve } from '../serve.js';
 import { adminToken } from './admin-token.js';
 import { AppModule } from './app.module.js';
 
 const token = adminToken();
 const origin = process.env['DASHBOARD_ORIGIN'] ?? 'http://localhost:8080';
+// A token that was given stays out of the terminal.
+const shown = process.env['ADMIN_TOKEN'] === token ? '$ADMIN_TOKEN' : token;
 
-const app = await NestFactory.create(
-  AppModule.register({ adminToken: token, dashboard: { origin } }),
+await serve(
+  () =>
+    NestFactory.create(
+      AppModule.register({ adminToken: token, dashboard: { origin } }),
+      { logger: ['error', 'warn'] },
+    ),
+  (api) => `
+  API   ${api}    sample/02-policy-per-route
+
+  Anybody may show the widget, without cookies:
+  curl -i ${api}/widget -H 'Origin: https://blog.example'
+
+  Prices are for partners. A stranger is refused; once it is a partner, it is not:
+  curl -i ${api}/prices -H 'Origin: https://shop.example'
+  curl -X POST ${api}/admin/partners -H "Authorization: Bearer ${shown}" \\
+    -H 'Content-Type: application/json' -d '{"origin":"https://shop.example"}'
+
+  Ctrl-C ends it.
+`,
 );
-await app.listen(process.env['PORT'] ?? 3000, '127.0.0.1');
-
-if (process.env['ADMIN_TOKEN'] !== token) {
-  console.log(`The administrator's token for this run: ${token}`);
-}

@@ -15,7 +15,7 @@ import { CatalogV2Controller } from './catalog-v2.controller.js';
           .split(',')
           .map((origin) => origin.trim()),
         credentials: true,
-        policies: { public: { origin: '*', maxAge: 86_400 } },
+        policies: { public: { origin: '*', maxAge: 600 } },
       }),
     }),
   ],

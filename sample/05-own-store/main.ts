@@ -1,15 +1,13 @@
 import { NestFactory } from '@nestjs/core';
+import { serve } from '../serve.js';
 import { AppModule } from './app.module.js';
 import { DATABASE_FILE } from './database.module.js';
 
-const port = process.env['PORT'] ?? '3000';
-const api = `http://localhost:${port}`;
+await serve(
+  () => NestFactory.create(AppModule, { logger: ['error', 'warn'] }),
+  (api) => `
+  API   ${api}/prices    sample/05-own-store
 
-const app = await NestFactory.create(AppModule, { logger: ['error', 'warn'] });
-app.enableShutdownHooks();
-await app.listen(port, '127.0.0.1');
-
-console.log(`
   The list of partners is in ${DATABASE_FILE}
 
   A page of a stranger is refused:
@@ -21,4 +19,7 @@ console.log(`
 
   It still has after a restart. Until the partner is removed:
   curl -i -X DELETE '${api}/partners?origin=https://shop.example'
-`);
+
+  Ctrl-C ends it.
+`,
+);

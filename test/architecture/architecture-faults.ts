@@ -17,6 +17,7 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
 const ROOMS: readonly string[] = [
   'core',
   'core/origin',
+  'core/remedy',
   'core/issue',
   'core/policy',
   'core/check',

@@ -32,14 +32,30 @@ export const CORRECTED: readonly Row[] = [
   ['A.Example:443/', 'no-scheme', 'https://a.example'],
   ['a.example:8443', 'no-scheme', 'https://a.example:8443'],
   ['app:3000', 'no-scheme', 'https://app:3000'],
-  ['localhost', 'no-scheme', 'https://localhost'],
-  ['localhost:*', 'no-scheme', 'https://localhost:*'],
-  ['127.0.0.1:3000', 'no-scheme', 'https://127.0.0.1:3000'],
-  ['[::1]', 'no-scheme', 'https://[::1]'],
+  ['localhost', 'no-scheme', 'http://localhost'],
+  ['localhost:*', 'no-scheme', 'http://localhost:*'],
+  ['127.0.0.1:3000', 'no-scheme', 'http://127.0.0.1:3000'],
+  ['[::1]', 'no-scheme', 'http://[::1]'],
   ['//a.example', 'no-scheme', 'https://a.example'],
   ['*.example.com', 'no-scheme', 'https://*.example.com'],
   ['*.internal', 'no-scheme', 'https://*.internal'],
   ['data.example', 'no-scheme', 'https://data.example'],
+
+  ['ws://a.example', 'web-socket-scheme', 'http://a.example'],
+  ['WSS://A.example:8443/', 'web-socket-scheme', 'https://a.example:8443'],
+  ['wss://*.a.example:*', 'web-socket-scheme', 'https://*.a.example:*'],
+
+  ['htp://a.example', 'misspelled-scheme', 'http://a.example'],
+  ['htps://a.example', 'misspelled-scheme', 'https://a.example'],
+  ['HTTPSS://A.example', 'misspelled-scheme', 'https://a.example'],
+  ['hhtps://*.a.example:*', 'misspelled-scheme', 'https://*.a.example:*'],
+  ['http//a.example', 'misspelled-scheme', 'http://a.example'],
+  ['https:a.example', 'misspelled-scheme', 'https://a.example'],
+  ['https:/a.example:8443', 'misspelled-scheme', 'https://a.example:8443'],
+  ['https;//a.example', 'misspelled-scheme', 'https://a.example'],
+  ['htps:/a.example', 'misspelled-scheme', 'https://a.example'],
+  ['https:\\\\a.example', 'misspelled-scheme', 'https://a.example'],
+  ['https://https://a.example', 'misspelled-scheme', 'https://a.example'],
 
   ['https://A.example', 'not-lower-case', 'https://a.example'],
   ['HTTPS://a.example', 'not-lower-case', 'https://a.example'],
@@ -80,23 +96,9 @@ export const UNCORRECTED: readonly Row[] = [
   [' * ', 'not-trimmed', 'https://a.example'],
   ['"null"', 'not-trimmed', 'https://a.example'],
 
-  [
-    'https://a.example,https://b.example',
-    'several-origins',
-    'https://a.example',
-  ],
-  [
-    'https://a.example https://b.example',
-    'several-origins',
-    'https://a.example',
-  ],
-  [
-    'https://a.example/; https://b.example/',
-    'several-origins',
-    'https://a.example',
-  ],
-  ['a.example|localhost', 'several-origins', 'https://a.example'],
   ['https://a.example,null', 'several-origins', 'https://a.example'],
+  ['https://a.example *', 'several-origins', 'https://a.example'],
+  ['https://a.example, *.com', 'several-origins', 'https://a.example'],
 
   ['null', 'null', 'https://null'],
   ['https://a.example\\', 'path', 'https://a.example'],
@@ -115,7 +117,6 @@ export const UNCORRECTED: readonly Row[] = [
   ['*:*', 'misplaced-wildcard', 'http://localhost:*'],
   ['*.', 'misplaced-wildcard', 'https://*.example.com'],
   ['*://a.example', 'misplaced-wildcard', 'https://a.example'],
-  ['http*://a.example', 'misplaced-wildcard', 'https://a.example'],
   ['https://*', 'misplaced-wildcard', 'https://*.example.com'],
   ['https://*.', 'misplaced-wildcard', 'https://*.example.com'],
   ['https://*:*', 'misplaced-wildcard', 'https://*.example.com:*'],
@@ -131,12 +132,19 @@ export const UNCORRECTED: readonly Row[] = [
   ['https://*.127.0.0.1', 'misplaced-wildcard', 'https://127.0.0.1'],
   ['https://*.[::1]', 'misplaced-wildcard', 'https://[::1]'],
 
+  ['httpx://a.example', 'misspelled-scheme', 'http://a.example'],
+  ['htp://', 'misspelled-scheme', 'http://a.example'],
+  ['ws://', 'web-socket-scheme', 'http://a.example'],
+  ['http:///a.example', 'invalid-host', 'http://a.example'],
+  ['http://https://a.example', 'misspelled-scheme', 'https://a.example'],
+  ['*.github.io', 'no-scheme', 'https://shop.github.io'],
+  ['https://*.com/', 'path', 'https://example.com'],
+
   ['undefined', 'no-scheme', 'https://undefined'],
   ['8080', 'no-scheme', 'http://localhost:8080'],
   ['1.2', 'no-scheme', 'https://1.0.0.2'],
   ['/a.example', 'no-scheme', 'https://a.example'],
-  ['https:a.example', 'no-scheme', 'https://a.example'],
-  ['https:/a.example', 'no-scheme', 'https://a.example'],
+  ['https:3000', 'no-scheme', 'http://localhost:3000'],
   ['*.https://', 'no-scheme', 'https://*.example'],
   ['.a.example', 'no-scheme', 'https://*.a.example'],
 
@@ -184,4 +192,46 @@ export const UNCORRECTED: readonly Row[] = [
     'invalid-host',
     `https://${'a'.repeat(63)}.b`,
   ],
+];
+
+/** Texts that are several origins, each of which is known. */
+export const SEVERAL: readonly (readonly [
+  text: string,
+  fault: OriginFault,
+  meant: readonly string[],
+])[] = [
+  [
+    'https://a.example,https://b.example',
+    'several-origins',
+    ['https://a.example', 'https://b.example'],
+  ],
+  [
+    'https://a.example/; wss://b.example',
+    'several-origins',
+    ['https://a.example', 'https://b.example'],
+  ],
+  [
+    'a.example|localhost',
+    'several-origins',
+    ['https://a.example', 'http://localhost'],
+  ],
+  [
+    'https://a.example https://a.example/',
+    'several-origins',
+    ['https://a.example'],
+  ],
+  ...[
+    'http(s)://',
+    'http[s]://',
+    'https?://',
+    'http*://',
+    '(http|https)://',
+  ].map(
+    (schemes) =>
+      [
+        `${schemes}a.example/`,
+        'misspelled-scheme',
+        ['https://a.example', 'http://a.example'],
+      ] as const,
+  ),
 ];

@@ -46,13 +46,27 @@ export function pairsFor(option: string): readonly Pair[] {
     {
       title: 'a name with its value',
       value: 'X-Id: 1, X-Other',
-      issues: [invalid('X-Id: 1')],
+      issues: [invalid('X-Id: 1', '["X-Id", "X-Other"]')],
       permitted: ' X-Id , X-Other,',
+    },
+    {
+      title: 'names with blanks between',
+      value: 'X-Id ETag x-other',
+      issues: [invalid('X-Id ETag x-other', '["X-Id", "ETag", "x-other"]')],
+      permitted: 'X-Id, ETag, x-other',
+    },
+    {
+      title: 'one name with blanks, or a text that is none',
+      value: ['X Request Id', 'https://a.example', 'X Id: 1', ': 1'],
+      issues: ['X Request Id', 'https://a.example', 'X Id: 1', ': 1'].map(
+        (text) => invalid(text),
+      ),
+      permitted: ['X-Request-Id'],
     },
     {
       title: 'a comma within an entry',
       value: ['X-Id,X-Other'],
-      issues: [invalid('X-Id,X-Other')],
+      issues: [invalid('X-Id,X-Other', '"X-Id", "X-Other"')],
       permitted: ['X-Id', ' X-Other '],
     },
     {
@@ -71,7 +85,9 @@ export function pairsFor(option: string): readonly Pair[] {
     {
       title: 'a * that is neither a name of its own nor the end of one',
       value: ['*-Id', 'X-*-Id', '**', 'X-**', '*X*'],
-      issues: ['*-Id', 'X-*-Id', '**', 'X-**', '*X*'].map(invalid),
+      issues: ['*-Id', 'X-*-Id', '**', 'X-**', '*X*'].map((name) =>
+        invalid(name),
+      ),
       permitted: ['*', 'X-Amz-*', 'x*'],
     },
     {
@@ -87,5 +103,8 @@ export function pairsFor(option: string): readonly Pair[] {
 
 /** Makes the issues of one kind. */
 export function issueFor(option: string, kind: NameIssue) {
-  return (value: string): CorsIssue => ({ kind, place, option, value });
+  return (value: string, remedy?: string): CorsIssue =>
+    kind === 'invalid-header-name'
+      ? { kind, place, option, value, remedy }
+      : { kind, place, option, value };
 }

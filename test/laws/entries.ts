@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { originParts, serialize } from './origins.js';
 
-const SCHEMES = ['https', 'http', 'https', 'capacitor', 'wss'] as const;
+const SCHEMES = ['https', 'http', 'https', 'capacitor', 'ftp'] as const;
 const PORTS = ['', '', '8443', '3000', '443', '80', '1'] as const;
 const DOMAINS = [
   'example.com',

@@ -1,6 +1,7 @@
 import {
   isAnyExtension,
   isExtensionOf,
+  isOfPages,
   isUnusual,
   isWritableUnusual,
 } from './unusual-reference.js';
@@ -8,15 +9,17 @@ import { isSerializedOriginByUrl } from './url-reference.js';
 
 /**
  * Tells whether a text may stand in a list of origins: a serialized origin, or one with
- * `*.` in front of its domain, or with `:*` for its port, or with both; an unusual one; or
- * every extension of a browser.
+ * `*.` in front of its domain, or with`:*` for its port, or with both; an unusual one; or
+ * every extension of a browser. No page has origins of WebSockets and of misspelled schemes.
  */
 export function isEntry(text: string): boolean {
-  if (
-    isSerializedOriginByUrl(text) ||
-    isWritableUnusual(text) ||
-    isAnyExtension(text)
-  ) {
+  if (isAnyExtension(text)) {
+    return true;
+  }
+  if (!isOfPages(text)) {
+    return false;
+  }
+  if (isSerializedOriginByUrl(text) || isWritableUnusual(text)) {
     return true;
   }
   const { scheme, subdomains, host, port } = partsOfEntry(text);

@@ -11,7 +11,11 @@ import { isEntry, isOrigin, standsFor } from './entry-reference.js';
 import { law } from './law.js';
 import { serialize } from './origins.js';
 import { almostOrigin } from './unlikely-origins.js';
-import { isAnyExtension, isWritableUnusual } from './unusual-reference.js';
+import {
+  isAnyExtension,
+  isOfPages,
+  isWritableUnusual,
+} from './unusual-reference.js';
 import { isSerializedOriginByUrl } from './url-reference.js';
 
 const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };
@@ -39,9 +43,9 @@ describe('a pattern', () => {
     (text) => {
       const read = parseOriginPattern(text);
       const isExact =
-        isSerializedOriginByUrl(text) ||
-        isWritableUnusual(text) ||
-        isAnyExtension(text);
+        isAnyExtension(text) ||
+        (isOfPages(text) &&
+          (isSerializedOriginByUrl(text) || isWritableUnusual(text)));
       expect(isOriginOrPattern(text)).toBe(isEntry(text));
       expect(read !== undefined).toBe(isEntry(text) && !isExact);
       if (read === undefined) {

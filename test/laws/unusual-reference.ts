@@ -43,3 +43,37 @@ export function isExtensionOf(entry: string, origin: string): boolean {
     more.length === 0 && entry === `${before}://*` && /^[a-z0-9-]+$/i.test(id)
   );
 }
+
+const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz0123456789+.-');
+
+/** Every text that is one slip away from another: a letter more, less, other or swapped. */
+function slipsOf(word: string): readonly string[] {
+  return Array.from({ length: word.length + 1 }, (_, at) => at).flatMap(
+    (at) => {
+      const before = word.slice(0, at);
+      const [letter = '', next = '', ...after] = word.slice(at);
+      const rest = after.join('');
+      return [
+        ...LETTERS.flatMap((other) => [
+          before + other + letter + next + rest,
+          before + other + next + rest,
+        ]),
+        before + next + rest,
+        before + next + letter + rest,
+      ];
+    },
+  );
+}
+
+const NO_SCHEMES_OF_PAGES: ReadonlySet<string> = new Set([
+  'ws',
+  'wss',
+  ...slipsOf('http'),
+  ...slipsOf('https'),
+]);
+
+/** Tells whether a page may have the origin, by its scheme. */
+export function isOfPages(origin: string): boolean {
+  const [scheme = ''] = origin.split(':');
+  return ['http', 'https'].includes(scheme) || !NO_SCHEMES_OF_PAGES.has(scheme);
+}

@@ -1,4 +1,11 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import { FollowedOrigins } from '../../lib/lists/followed-origins.js';
 import type {
   OriginListChange,
@@ -36,7 +43,7 @@ function heldBack(...entries: readonly string[]) {
     yield* entries;
     await released;
   }
-  return { source: source(), release };
+  return { source: source(), released, release };
 }
 
 describe('what a list holds is what its store says', () => {
@@ -208,13 +215,14 @@ describe('the health of a list', () => {
   });
 
   it.each(Object.entries(events))(
-    'is lost once and keeps what it has, until %s',
+    'is lost once, for the last error, and keeps what it has, until %s',
     async (_, happen) => {
       add(B);
       followed.lose(ERROR);
-      followed.lose(new Error('another'));
+      const another = new Error('another');
+      followed.lose(another);
 
-      expect(followed.health).toMatchObject({ state: 'lost', error: ERROR });
+      expect(followed.health).toMatchObject({ state: 'lost', error: another });
       expect(followed.health).toHaveProperty('since', expect.any(Date));
       expect(held()).toEqual([B]);
       await happen();
@@ -234,6 +242,45 @@ it('a change of which nobody asked the store says nothing of its health', () => 
   expect(held()).toEqual([A]);
   expect(followed.age).toBe(Infinity);
   expect(followed.health).toMatchObject({ state: 'lost' });
+});
+
+describe('a list that has ended', () => {
+  let reading: ReturnType<typeof heldBack>;
+
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate'] });
+    followed = new FollowedOrigins('partners', (said) => reports.push(said), 1);
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it.each<[string, (released: Promise<void>) => Promise<void>]>([
+    [
+      'a change is pending',
+      (released) => followed.watch('add', () => released),
+    ],
+    ['entries are read', () => followed.replace(reading.source)],
+    [
+      'it has to be read',
+      async (released) => {
+        followed.fallBehind('list');
+        await released;
+      },
+    ],
+  ])('reports nothing, and has no timer, while %s', async (_, begin) => {
+    reading = heldBack(A, 'https://a.example/path');
+    const beginning = begin(reading.released);
+    followed.end();
+    await jest.advanceTimersByTimeAsync(60_000);
+    reading.release();
+    await beginning;
+    followed.confirm();
+    await jest.advanceTimersByTimeAsync(60_000);
+
+    expect(reports).toEqual([]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
 });
 
 async function* heldBackNothing(

@@ -69,14 +69,31 @@ describe('a list that nobody confirms', () => {
       reason: new Error('Nobody has confirmed it for 60 seconds.'),
     });
     await pass(600);
-    follower?.lose(new Error('It is away.'));
-    expect(list.health.state).toBe('closed');
     follower?.confirm();
 
     expect(list.health).toEqual({ state: 'following' });
     expect(reports.map(({ kind }) => kind)).toEqual([
       'closed',
       'following-again',
+    ]);
+  });
+
+  it('says why as soon as the store does, and stays closed', async () => {
+    await list.follow(1_000);
+    await pass(60);
+    const since = new Date();
+    await pass(600);
+    const reason = new Error('It is away.');
+    follower?.lose(reason);
+    follower?.lose(reason);
+
+    expect(list.health).toEqual({ state: 'closed', since, reason });
+    expect(reports).toEqual([
+      {
+        kind: 'closed',
+        reason: new Error('Nobody has confirmed it for 60 seconds.'),
+      },
+      { kind: 'closed', reason },
     ]);
   });
 

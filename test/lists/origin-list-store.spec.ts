@@ -149,8 +149,24 @@ describe('following a store', () => {
 
     expect(list.health).toMatchObject({
       state: 'lost',
-      error: { message: 'It did not settle within 1 milliseconds.' },
+      error: { message: 'It was not loaded within 0.001 seconds.' },
     });
+  });
+
+  it('says why as soon as the store does', async () => {
+    const lost: unknown[] = [];
+    list = new OriginList('partners', {
+      store,
+      report: (report) => lost.push(report.kind === 'lost' && report.error),
+    });
+    await list.follow(1);
+    store.follower?.lose(ERROR);
+    store.follower?.lose(new Error('another'));
+
+    expect(lost).toEqual([
+      new Error('It was not loaded within 0.001 seconds.'),
+      ERROR,
+    ]);
   });
 });
 

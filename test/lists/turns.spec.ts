@@ -51,6 +51,31 @@ describe.each<[string, () => OriginList]>([
     list.close();
   });
 
+  it.each([0, 2, 20, 42, 60])(
+    'and has much that is added wholly or not at all, replaced after %i turns',
+    async (turns) => {
+      const list = make();
+      await list.follow(1_000);
+      const adding = list.add(...MANY);
+      for (let turn = 0; turn < turns; turn++) {
+        await new Promise(setImmediate);
+      }
+      await Promise.all([adding, list.replace(['https://a.example'])]);
+
+      expect([1, MANY.length + 1]).toContain(list.size);
+      list.close();
+    },
+  );
+
+  it('and has two large changes at a time one after the other', async () => {
+    const list = make();
+    await list.follow(1_000);
+    await Promise.all([list.add(...MANY), list.delete(...MANY.toReversed())]);
+
+    expect(list.size).toBe(0);
+    list.close();
+  });
+
   it('and has changes in the order of their calls', async () => {
     const list = make();
     await list.follow(1_000);

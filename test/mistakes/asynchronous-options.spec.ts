@@ -3,7 +3,7 @@ import { CorsModule, type CorsModuleAsyncOptions } from '../../lib/index.js';
 import { listen, PLATFORMS, stopAll } from '../nest/application.js';
 import { failureOf, startModule } from '../start-up/configuration.js';
 import { messageOf } from '../start-up/refused-configuration.js';
-import { APP } from './mistake.js';
+import { APP } from './start-up-mistake.js';
 
 const MAKER =
   'it is not a function that returns the options. Give it a function that returns the options, converting what comes from JSON or the environment. See node_modules/nestjs-cors/docs/errors.md#wrong-type';

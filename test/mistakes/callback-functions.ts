@@ -4,7 +4,7 @@ import {
   originList,
   type CallbackOriginFunction,
 } from '../../lib/index.js';
-import { anything, APP, PARTNER, type Mistake } from './mistake.js';
+import { anything, APP, PARTNER, type Mistake } from './start-up-mistake.js';
 
 /** As it is written for `enableCors()`: it calls back later, so that nothing catches what it throws. */
 const later: CallbackOriginFunction = (origin, callback) => {

@@ -10,7 +10,7 @@ import {
 import { CorsModule, type CorsRouteOptions } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../nest/application.js';
 import { corsHeadersOf, send } from '../nest/send.js';
-import { APP, PARTNER } from './mistake.js';
+import { APP, PARTNER } from './start-up-mistake.js';
 
 afterEach(async () => {
   await stopAll();

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { Controller, Get, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CorsConfigurationError, CorsModule } from '../../lib/index.js';
-import { APP, PARTNER } from './mistake.js';
+import { APP, PARTNER } from './start-up-mistake.js';
 
 @Controller('widget')
 class WidgetController {

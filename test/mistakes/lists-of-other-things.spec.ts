@@ -14,7 +14,7 @@ import {
   type RunningApplication,
 } from '../nest/application.js';
 import { corsHeadersOf, send } from '../nest/send.js';
-import { APP } from './mistake.js';
+import { APP } from './start-up-mistake.js';
 
 afterEach(async () => {
   await stopAll();

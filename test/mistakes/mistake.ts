@@ -1,26 +1,35 @@
-import type { CorsIssue, CorsPolicyOptions } from '../../lib/index.js';
-import type { Configuration } from '../start-up/configuration.js';
+import type { CorsIssue, OriginFault } from '../../lib/index.js';
 
-export const APP = 'https://app.example.com';
-export const PARTNER = 'https://partner.example';
-
-/** A mistake that keeps an application from starting, and what its message says to do. */
-export interface Mistake {
-  readonly mistake: string;
-  readonly written: Configuration;
-  /** The one issue that is found. */
-  readonly kind: CorsIssue['kind'];
-  /** The whole sentence, up to where to read on. */
-  readonly says: string;
-  /** The same as the remedy has it. */
-  readonly remedied: Configuration;
-  /** Whose page may then read the response. */
-  readonly allows: readonly string[];
-  /** Whose page may not. */
-  readonly refuses: readonly string[];
+/** What somebody meant to allow. */
+export interface Meant {
+  readonly origins?: readonly string[];
+  /** Whether any port of the origins was meant. */
+  readonly anyPort?: boolean;
+  readonly methods?: readonly string[];
+  readonly headers?: readonly string[];
+  /** The value that the option should have had. */
+  readonly value?: unknown;
 }
 
-/** Options that no compiler has read. */
-export function anything(value: unknown): CorsPolicyOptions {
-  return value as CorsPolicyOptions;
+/** A mistake in the options of `forRoot()`, of one option. */
+export interface Mistake {
+  readonly option: string;
+  readonly written: unknown;
+  readonly kind: CorsIssue['kind'];
+  readonly fault?: OriginFault;
+  /** What must be allowed once every remedy is applied. */
+  readonly meant?: Meant;
+  /** Why the message has nothing to write. */
+  readonly undecided?: string;
+}
+
+/** The mistake as the name of a test. */
+export function nameOf({ option, written }: Mistake): string {
+  const text = [written]
+    .flat()
+    .map((value: unknown) =>
+      typeof value === 'string' ? `'${value.slice(0, 60)}'` : String(value),
+    )
+    .join(', ');
+  return `${option}: ${Array.isArray(written) ? `[${text}]` : text}`;
 }

@@ -4,7 +4,7 @@ import { Cors, SkipCors } from '../../lib/index.js';
 import { listen, PLATFORMS, stopAll } from '../nest/application.js';
 import { corsHeadersOf, send } from '../nest/send.js';
 import { start, type Configuration } from '../start-up/configuration.js';
-import { APP } from './mistake.js';
+import { APP } from './start-up-mistake.js';
 
 afterEach(async () => {
   await stopAll();

@@ -1,5 +1,5 @@
 import * as namespace from './namespace-of-origins.js';
-import { anything, APP, PARTNER, type Mistake } from './mistake.js';
+import { anything, APP, PARTNER, type Mistake } from './start-up-mistake.js';
 
 const RULE =
   "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";

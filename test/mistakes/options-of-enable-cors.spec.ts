@@ -11,7 +11,7 @@ import { CorsModule, fromCallback } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../nest/application.js';
 import { corsHeadersOf, send, sendPreflight } from '../nest/send.js';
 import { failureOf, startModule } from '../start-up/configuration.js';
-import { APP, PARTNER } from './mistake.js';
+import { APP, PARTNER } from './start-up-mistake.js';
 
 afterEach(stopAll);
 

@@ -1,5 +1,5 @@
 import { Cors, type CorsModuleOptions } from '../../lib/index.js';
-import { anything, APP, PARTNER, type Mistake } from './mistake.js';
+import { anything, APP, PARTNER, type Mistake } from './start-up-mistake.js';
 
 const RIGHT: CorsModuleOptions = { origin: APP };
 const SAID =

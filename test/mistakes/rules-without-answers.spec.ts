@@ -11,7 +11,7 @@ import { PLATFORMS, start, stopAll } from '../nest/application.js';
 import { corsHeadersOf, send } from '../nest/send.js';
 import { failureOf, startModule } from '../start-up/configuration.js';
 import { messageOf } from '../start-up/refused-configuration.js';
-import { anything, APP } from './mistake.js';
+import { anything, APP } from './start-up-mistake.js';
 
 afterEach(async () => {
   await stopAll();

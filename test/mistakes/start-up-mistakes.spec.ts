@@ -7,7 +7,7 @@ import { corsHeadersOf, send } from '../nest/send.js';
 import { failureOf, start } from '../start-up/configuration.js';
 import { messageOf } from '../start-up/refused-configuration.js';
 import { CALLBACK_FUNCTIONS } from './callback-functions.js';
-import { APP, type Mistake } from './mistake.js';
+import { APP, type Mistake } from './start-up-mistake.js';
 import { OBJECTS_IN_PLACE_OF_VALUES } from './objects-in-place-of-values.js';
 import { OPTIONS_OF_OTHER_TYPES } from './options-of-other-types.js';
 

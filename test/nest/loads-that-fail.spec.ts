@@ -117,6 +117,7 @@ describe('a list whose loading fails', () => {
     await list.follow(1000);
     await jest.advanceTimersByTimeAsync(90_000);
     expect(admits(list, A)).toBe(false);
+    await list.replace([A]);
     await list.add(B);
     await list.delete(C);
 
@@ -131,6 +132,28 @@ describe('a list whose loading fails', () => {
     load.mockReturnValue([A]);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(admits(list, A)).toBe(true);
+  });
+
+  it('is not loaded by a replacement', async () => {
+    const ends: ((entries: readonly string[]) => void)[] = [];
+    const load = () =>
+      new Promise<readonly string[]>((resolve) => {
+        ends.push(resolve);
+      });
+    const list = loaded(load);
+    const following = list.follow(20_000);
+    await list.replace([B]);
+    expect(list.has(B)).toBe(true);
+    await jest.advanceTimersByTimeAsync(20_000);
+    await following;
+    expect(list.health).toMatchObject({ state: 'lost', since: undefined });
+    ends[0]?.([A]);
+    await jest.advanceTimersByTimeAsync(0);
+
+    // It is loaded now, and what replaced it meanwhile stays.
+    expect(list.health).toEqual({ state: 'following' });
+    expect([...list]).toEqual([B]);
+    expect(reports).toEqual(['lost', 'following-again']);
   });
 
   it.each<{ title: string; hang: () => ReturnType<LoadOrigins> }>([

@@ -3,8 +3,14 @@ import ts from 'typescript';
 
 /** How a consumer of the package is compiled. */
 export interface Compilation {
-  readonly module: 'node16' | 'nodenext' | 'esnext';
-  readonly moduleResolution: 'node16' | 'nodenext' | 'bundler';
+  readonly module: 'node16' | 'nodenext' | 'esnext' | 'commonjs';
+  readonly moduleResolution: 'node16' | 'nodenext' | 'bundler' | 'node10';
+  /** The compiler; the one that builds the package by default. */
+  readonly compiler?: typeof ts;
+  /** Not to check declarations by themselves, such as those of Node that an old compiler cannot read. */
+  readonly skipLibCheck?: boolean;
+  /** `es2023` by default. */
+  readonly target?: string;
 }
 
 /** What a compiler finds. */
@@ -19,33 +25,39 @@ export interface CheckedTypes {
 export function checkTypes(
   folder: string,
   names: readonly string[],
-  { module, moduleResolution }: Compilation,
+  {
+    module,
+    moduleResolution,
+    compiler = ts,
+    skipLibCheck = false,
+    target = 'es2023',
+  }: Compilation,
 ): CheckedTypes {
-  const { options, errors } = ts.convertCompilerOptionsFromJson(
+  const { options, errors } = compiler.convertCompilerOptionsFromJson(
     {
       module,
       moduleResolution,
-      target: 'es2023',
+      target,
       lib: ['es2023'],
       types: ['node'],
       strict: true,
       exactOptionalPropertyTypes: true,
       experimentalDecorators: true,
       emitDecoratorMetadata: true,
-      skipLibCheck: false,
+      skipLibCheck,
       noEmit: true,
     },
     folder,
   );
-  const host = ts.createCompilerHost(options);
-  const program = ts.createProgram({
+  const host = compiler.createCompilerHost(options);
+  const program = compiler.createProgram({
     rootNames: names.map((name) => join(folder, name)),
     options: { ...options, typeRoots: [join(folder, 'node_modules/@types')] },
     host: { ...host, getCurrentDirectory: () => folder },
   });
   return {
-    faults: [...errors, ...ts.getPreEmitDiagnostics(program)].map((found) =>
-      describe(folder, found),
+    faults: [...errors, ...compiler.getPreEmitDiagnostics(program)].map(
+      (found) => describe(folder, found),
     ),
     files: program
       .getSourceFiles()

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import newestTypeScript from 'typescript';
 import {
   NEST_11_APPLICATION,
   STARTED_APPLICATION,
@@ -15,8 +17,24 @@ import {
 import { installApplication, packageFolder } from './install-application.js';
 import type { Condition } from './subpaths.js';
 
+const oldestTypeScript: typeof newestTypeScript = createRequire(
+  new URL('../typescript-5.0/package.json', import.meta.url),
+)('typescript');
+
 const NODE_16 = { module: 'node16', moduleResolution: 'node16' } as const;
 const NODE_NEXT = { module: 'nodenext', moduleResolution: 'nodenext' } as const;
+// What an application that was made before 2023 has. The newest compiler has given it up.
+const OLDEST = {
+  compiler: oldestTypeScript,
+  target: 'es2022',
+  skipLibCheck: true,
+} as const;
+const NODE_10 = {
+  ...OLDEST,
+  module: 'commonjs',
+  moduleResolution: 'node10',
+} as const;
+const OLDEST_NODE_16 = { ...OLDEST, ...NODE_16 } as const;
 const BUNDLER = { module: 'esnext', moduleResolution: 'bundler' } as const;
 
 type Row = readonly [Application, Compilation, string, Condition];
@@ -32,6 +50,9 @@ const ROWS: readonly Row[] = [
   [NEST_11_APPLICATION, NODE_NEXT, '.mts', 'import'],
   [NEST_11_APPLICATION, NODE_NEXT, '.cts', 'require'],
   [NEST_11_APPLICATION, BUNDLER, '.ts', 'import'],
+  [NEST_11_APPLICATION, NODE_10, '.ts', 'require'],
+  [NEST_11_APPLICATION, OLDEST_NODE_16, '.cts', 'require'],
+  [NEST_11_APPLICATION, OLDEST_NODE_16, '.mts', 'import'],
 ];
 
 describe('the types fit who uses them and are sound in themselves', () => {
@@ -41,9 +62,10 @@ describe('the types fit who uses them and are sound in themselves', () => {
       compilation,
       extension,
       condition,
+      version: (compilation.compiler ?? newestTypeScript).version,
     })),
   )(
-    'beside Nest $application.nest under $compilation.moduleResolution, in a $extension file',
+    'beside Nest $application.nest under $compilation.moduleResolution of TypeScript $version, in a $extension file',
     async ({ application, compilation, extension, condition }) => {
       const { folder, faults, files } = await check(
         application,

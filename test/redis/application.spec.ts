@@ -108,7 +108,7 @@ describe('an application with its lists in Redis', () => {
     server.pause();
 
     await expect(open(server, { required: true })).rejects.toThrow(
-      /^lists\.partners: the list is required and could not be loaded \(It did not settle within 1000 milliseconds\.\)\. /,
+      /^lists\.partners: the list is required and could not be loaded \(It was not loaded within 1 seconds\.\)\. /,
     );
   });
 

@@ -6,7 +6,7 @@ import {
   expect,
   it,
 } from '@jest/globals';
-import { Cluster, type Redis } from 'ioredis';
+import { Cluster, type ClusterOptions, type Redis } from 'ioredis';
 import { closeInstances, Instance } from './instance.js';
 import { freePort, RedisServer, stopServers } from './redis-server.js';
 
@@ -41,12 +41,13 @@ afterEach(() => {
 });
 afterAll(stopServers);
 
-function cluster(): Cluster {
+function cluster(options: ClusterOptions = {}): Cluster {
   const client = new Cluster([{ host: '127.0.0.1', port: server.port }], {
     // A server that has just got its slots is not sure of them for a moment.
     clusterRetryStrategy: () => 50,
     scaleReads: 'all',
     redisOptions: { password: PASSWORD, commandTimeout: 100 },
+    ...options,
   });
   client.on('error', () => undefined);
   clusters.push(client);
@@ -70,6 +71,14 @@ describe('in a cluster', () => {
       expect([a.entries, b.entries]).toEqual([[A], [A]]);
       expect([...a.reports, ...b.reports]).toEqual([]);
     }
+  });
+
+  it('a key prefix may name a slot of its own', async () => {
+    const { list } = await Instance.open(cluster({ keyPrefix: '{tenant}:' }));
+    await list.add(A);
+    await list.replace([B]);
+
+    expect([...list]).toEqual([B]);
   });
 
   it('a connection that is cut is made anew, and no change is lost', async () => {

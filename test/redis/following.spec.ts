@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { AbstractConnector } from 'ioredis';
 import { keysOf } from '../../lib/redis/scripts/store-keys.js';
+import { CHECK_SCRIPT } from '../../lib/redis/scripts/reading-scripts.js';
 import { redis, server, useEmptiedServer } from './emptied-server.js';
 import { Instance } from './instance.js';
+import { onDuplicate } from './on-duplicate.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
@@ -53,6 +56,64 @@ describe('an instance', () => {
     expect(a.entries).toEqual([A]);
     expect(a.reports).toEqual([]);
   }, 20_000);
+
+  it('checks the sets of its own lists only, whatever others have', async () => {
+    const checked: string[] = [];
+    const happened = new EventEmitter();
+    const client = onDuplicate(server.client(), (duplicate) => {
+      const evalsha = duplicate.evalsha.bind(duplicate) as (
+        ...script: readonly unknown[]
+      ) => Promise<unknown>;
+      duplicate.evalsha = (...script: readonly unknown[]) => {
+        if (script[0] === CHECK_SCRIPT.sha) {
+          checked.push(script.slice(2).join(' '));
+          happened.emit('check');
+        }
+        return evalsha(...script);
+      };
+    });
+    const a = await Instance.open(client);
+    await a.list.add(A);
+    await a.store.change('others', { kind: 'add', entries: [A] });
+    // Each kind of check.
+    for (let checks = 0; checks < 4; checks++) {
+      await once(happened, 'check');
+    }
+
+    expect(checked.join(' ')).toContain(origins);
+    expect(checked.join(' ')).not.toContain(list('others').origins);
+  }, 20_000);
+
+  it.each<[string, (copied: readonly string[]) => readonly string[]]>([
+    ['a message that was copied', (copied) => copied],
+    ['a message that cannot be read', () => ['kind', 'add', 'entries', 'oops']],
+    ['a message that follows none', () => ['kind', 'add', 'tag', 'x']],
+  ])(
+    'goes on after %s',
+    async (_, write) => {
+      const asked = new EventEmitter();
+      const client = onDuplicate(server.client(), (duplicate) => {
+        const xread = duplicate.xread.bind(duplicate);
+        duplicate.xread = (...question: readonly unknown[]) => {
+          asked.emit(String(question.at(-1)));
+          return xread(...(question as Parameters<typeof xread>));
+        };
+      });
+      const a = await Instance.open(client);
+      await a.list.add(A);
+      const [message] = await redis.xrange(changes, '-', '+');
+      const fields = write(message?.[1] ?? []);
+      await redis.xadd(changes, '*', ...fields);
+      const last = await redis.xadd(changes, '*', ...fields);
+      await once(asked, String(last));
+      await redis.xadd(changes, '*', ...fields);
+      await a.list.add(B);
+
+      expect(a.entries).toEqual([A, B]);
+      expect(a.troubles).toEqual([]);
+    },
+    20_000,
+  );
 
   it.each<[string, (instance: Instance) => Promise<void>, readonly string[]]>([
     ['an add', ({ list }) => list.add(A), [A]],

@@ -213,4 +213,29 @@ describe('Redis that came back', () => {
     await expectAgreement();
     expect(cut.list.has(old)).toBe(false);
   });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['by FLUSHALL', () => redis.flushall()],
+    ['by SWAPDB', () => redis.swapdb(0, 1)],
+    ['of its state', () => redis.del(`${KEY}:state`)],
+  ])(
+    'emptied %s, is noticed before a change resolves, however few changes there are',
+    async (_, empty) => {
+      const [old, added] = ['https://old.example', 'https://new.example'];
+      await staying.list.add(old);
+      await empty();
+      await staying.list.delete(old);
+      expect(staying.list.has(old)).toBe(false);
+      await empty();
+      await staying.list.add(added);
+      expect(staying.list.has(added)).toBe(true);
+
+      await cut.until(
+        () => cut.list.has(added) && cut.list.size === staying.list.size,
+      );
+      const members = (await redis.smembers(ORIGINS)).toSorted();
+      expect(members).toContain(added);
+      expect([staying.entries, cut.entries]).toEqual([members, members]);
+    },
+  );
 });

@@ -90,6 +90,16 @@ describe('lists do not mix', () => {
       await redis.exists(`mine:${keysOf('shop').list('partners').origins}`),
     ).toBe(1);
   });
+
+  it('nor do sets that are replaced, whose names no script makes without the prefix of the client', async () => {
+    const { list } = await Instance.open(server.client({ keyPrefix: 'mine:' }));
+    await list.add(A);
+    await list.replace([B]);
+    const keys = await redis.keys('*replaced*');
+
+    expect(keys).toEqual([`mine:${keysOf('shop').list('partners').replaced}0`]);
+    expect(await redis.smembers(String(keys[0]))).toEqual([A]);
+  });
 });
 
 describe('options of a client that would be in the way', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   goesOnFrom,
+  isWhereItWas,
   hasReached,
   readEntries,
   readPosition,
@@ -36,6 +37,17 @@ describe('changes go on from where they were followed to', () => {
     ],
   ])('%s', (_, goesOn, differing) => {
     expect(goesOnFrom(FOLLOWED, { ...SEEN, ...differing })).toBe(goesOn);
+  });
+});
+
+describe('the store is where it was', () => {
+  it.each<[string, boolean, Partial<SeenPosition>]>([
+    ['where its last change is the one that was followed', true, {}],
+    ['not in another epoch', false, { server: 't' }],
+    ['not after another change', false, { tag: 'six' }],
+  ])('%s', (_, isThere, differing) => {
+    const seen = { ...SEEN, ...FOLLOWED, ...differing };
+    expect(isWhereItWas(FOLLOWED, seen)).toBe(isThere);
   });
 });
 
@@ -110,5 +122,16 @@ describe('entries of a stream', () => {
   it('have no tag where somebody else has written them', () => {
     const [foreign] = readEntries([['key', [['7-0', ['hello', 'world']]]]]);
     expect(foreign).toMatchObject({ id: '7-0', tag: '', entries: [] });
+  });
+
+  it.each([
+    ['entries that are no JSON', { entries: 'oops' }],
+    ['entries that are no list', { entries: '{}' }],
+    ['entries that are no text', { entries: '[1]' }],
+    ['a kind of a later version', { kind: 'rename' }],
+  ])('say that the whole list must be read where they have %s', (_, odd) => {
+    const fields = Object.entries({ ...FIELDS, ...odd }).flat();
+    const [read] = readEntries([['key', [['6-0', fields]]]]);
+    expect(read).toMatchObject({ tag: 'six', kind: 'replace', entries: [] });
   });
 });

@@ -107,6 +107,26 @@ describe('a change of which it is not known what became of it', () => {
     await running;
   });
 
+  it.each(['MASTERDOWN Link is down', 'CLUSTERDOWN The cluster is down'])(
+    'is not given up where it may have been made, and the refusal passes: %s',
+    async (text) => {
+      const refuse = async () => {
+        throw refusal(text);
+      };
+      client.answer = async () => {
+        client.answer = refuse;
+        throw new Error('cut');
+      };
+      const writer = new ChangeWriter(new Connection(clientOf()), 10);
+      const running = writer.run(change);
+      await jest.advanceTimersByTimeAsync(60_000);
+      client.answer = async () => ['s', 1];
+      await jest.advanceTimersByTimeAsync(1_000);
+
+      expect(await running).toEqual(['s', 1]);
+    },
+  );
+
   it('waits while a slot moves, and rejects after five seconds', async () => {
     client.answer = async () => {
       throw refusal('TRYAGAIN Multiple keys request during rehashing of slot');
@@ -242,6 +262,64 @@ describe('a change that was made while its follower has lost Redis', () => {
 
     expect(origins.entries.has(A)).toBe(false);
     expect(origins.health.state).toBe('lost');
+  });
+
+  const entryOf = (version: number, kind: string, entry: string) => ({
+    id: `${version}-0`,
+    version,
+    tag: `tag ${version}`,
+    after: `tag ${version - 1}`,
+    list: 'partners',
+    kind,
+    size: 2,
+    entries: [entry],
+    length: entry.length,
+  });
+
+  it('is not undone by earlier changes that arrive later', async () => {
+    const { following, origins } = await followed();
+    following.lose(new Error('away'));
+    await jest.advanceTimersByTimeAsync(5_000);
+    await following.settle(
+      { server: 's', version: 3, kind: 'delete' },
+      { kind: 'delete', entries: [A] },
+    );
+    following.goOn(position, Infinity);
+    following.apply(entryOf(2, 'add', A));
+    expect(origins.entries.has(A)).toBe(false);
+    following.apply(entryOf(3, 'delete', A));
+    following.apply(entryOf(4, 'add', A));
+
+    expect(origins.entries.has(A)).toBe(true);
+  });
+
+  it('is read again where the server that has it is replaced', async () => {
+    const { following, origins } = await followed();
+    following.lose(new Error('away'));
+    await jest.advanceTimersByTimeAsync(5_000);
+    await following.settle(awaited, add);
+    expect(origins.entries.size).toBe(3);
+    following.goOn({ server: 't', version: 1 }, Infinity);
+    await jest.advanceTimersByTimeAsync(0);
+    await new Promise(setImmediate);
+
+    expect([...origins.entries].toSorted()).toEqual([A, B]);
+  });
+
+  it('is seen here in slices, so that requests get their turn', async () => {
+    const { following, origins } = await followed();
+    following.lose(new Error('away'));
+    await jest.advanceTimersByTimeAsync(5_000);
+    const many = Array.from(
+      { length: 1_200 },
+      (_, at) => `https://n${at}.example`,
+    );
+    const settling = following.settle(awaited, { kind: 'add', entries: many });
+    await new Promise(setImmediate);
+    expect(origins.entries.size).toBeLessThan(many.length);
+    await settling;
+
+    expect(origins.entries.size).toBe(many.length + 2);
   });
 
   it('settles where the list is closed meanwhile', async () => {

@@ -77,7 +77,15 @@ describe('a change that is sent again', () => {
   });
 
   it('is known as a replacement, too', async () => {
-    const keys = [state, changes, applied, origins, none, `${staged}x`];
+    const keys = [
+      state,
+      changes,
+      applied,
+      origins,
+      none,
+      `${staged}x`,
+      replaced,
+    ];
     const replace = () =>
       redis.eval(
         REPLACE_SCRIPT.text,
@@ -89,7 +97,6 @@ describe('a change that is sent again', () => {
         'replace',
         '',
         '1',
-        replaced,
       );
     await expect(replace()).rejects.toThrow(/it has lost entries/);
     await redis.sadd(`${staged}x`, A);
@@ -132,6 +139,21 @@ describe('the changes that are kept', () => {
   });
 });
 
+describe('a clock that was ahead', () => {
+  it('lets go of changes and ids all the same', async () => {
+    const ahead = Date.now() + 1_000_000_000;
+    await redis.xadd(changes, `${ahead}-0`, 'hello', 'world');
+    await redis.hset(state, 'mark', `${ahead} 0 ${ahead} 0`);
+    await write('one', 'add', A);
+    const [old, , recent] = String(await redis.hget(state, 'mark')).split(' ');
+
+    const latest = Date.now() + 1_000;
+    expect(Number(old)).toBeLessThan(latest);
+    expect(Number(recent)).toBeLessThan(latest);
+    expect(Number(await redis.zscore(applied, 'one'))).toBeLessThan(latest);
+  });
+});
+
 describe('how many changes are kept', () => {
   it.each([0, -1, 1.5, NaN, Infinity, 10_000_001, '5'])(
     'is a number of changes, and not %p',
@@ -154,6 +176,28 @@ describe('how many changes are kept', () => {
     const client = server.client();
     const store = new RedisOriginStore({ client, prefix: 'shop', changesKept });
     expect(store).toBeInstanceOf(RedisOriginStore);
+  });
+});
+
+describe('what a store is created with', () => {
+  it.each([undefined, null, {}, { connect: () => undefined }])(
+    'is no client of another package: %p',
+    (client) => {
+      expect(
+        () => new RedisOriginStore({ client: client as never, prefix: 'shop' }),
+      ).toThrow(
+        'RedisOriginStore: client is invalid: it is no client of ioredis.',
+      );
+    },
+  );
+
+  it.each([undefined, null, 5])('is a prefix, and not %p', (prefix) => {
+    const client = server.client();
+    expect(
+      () => new RedisOriginStore({ client, prefix: prefix as never }),
+    ).toThrow(
+      `RedisOriginStore: prefix ${String(prefix)} is invalid: it has to be text`,
+    );
   });
 });
 

@@ -7,8 +7,8 @@ export const METHODS_AND_HEADERS: readonly RefusedConfiguration[] = [
     behavior: 'a method that is not a token',
     refused: { options: { methods: ['GET PUT'] } },
     sentence:
-      'forRoot: methods "GET PUT" is invalid: it is not a token, as methods are. Write a method such as \'PUT\'. See node_modules/nestjs-cors/docs/errors.md#invalid-method',
-    twin: { options: { methods: 'GET, PUT' } },
+      'forRoot: methods "GET PUT" is invalid: it is not a token, as methods are. Write "GET", "PUT". See node_modules/nestjs-cors/docs/errors.md#invalid-method',
+    twin: { options: { methods: ['GET', 'PUT'] } },
   },
   ...['CONNECT', 'TRACE', 'TRACK', 'trace'].map((method) => ({
     behavior: `the method ${method}`,
@@ -27,7 +27,7 @@ export const METHODS_AND_HEADERS: readonly RefusedConfiguration[] = [
     behavior: 'a request header that is not a token',
     refused: { options: { allowedHeaders: ['X-Request-Id: 1'] } },
     sentence:
-      'forRoot: allowedHeaders "X-Request-Id: 1" is invalid: it is not a token, as names of headers are. Write a name such as \'X-Request-Id\'. See node_modules/nestjs-cors/docs/errors.md#invalid-header-name',
+      'forRoot: allowedHeaders "X-Request-Id: 1" is invalid: it is not a token, as names of headers are. Write "X-Request-Id". See node_modules/nestjs-cors/docs/errors.md#invalid-header-name',
     twin: { options: { allowedHeaders: ['X-Request-Id'] } },
   },
   {

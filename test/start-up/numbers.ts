@@ -6,6 +6,7 @@ type NumberRow = readonly [
   refused: unknown,
   shown: string,
   permitted: number | false,
+  remedy?: string,
 ];
 
 const MAX_AGES: readonly NumberRow[] = [
@@ -13,7 +14,8 @@ const MAX_AGES: readonly NumberRow[] = [
   ['maxAge above a day', 86_401, '86401', 86_400],
   ['maxAge that is no integer', 0.5, '0.5', 1],
   ['maxAge without end', Infinity, 'Infinity', 7200],
-  ['maxAge as text', '600', '"600"', 600],
+  ['maxAge as text', '600', '"600"', 600, 'Write 600.'],
+  ['maxAge in milliseconds', 600_000, '600000', 600, 'Write 600.'],
   ['maxAge true', true, 'true', false],
   ['maxAge null', null, 'null', false],
 ];
@@ -22,21 +24,37 @@ const SUCCESS_STATUSES: readonly NumberRow[] = [
   ['optionsSuccessStatus below 200', 199, '199', 200],
   ['optionsSuccessStatus above 299', 300, '300', 299],
   ['optionsSuccessStatus that is no integer', 200.5, '200.5', 200],
-  ['optionsSuccessStatus as text', '204', '"204"', 204],
+  ['optionsSuccessStatus as text', '204', '"204"', 204, 'Write 204.'],
 ];
 
 /** Numbers outside of what browsers take. */
 export const NUMBERS: readonly RefusedConfiguration[] = [
-  ...MAX_AGES.map(([behavior, maxAge, shown, permitted]) => ({
-    behavior,
-    refused: { options: unread({ maxAge }) },
-    sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. Write seconds such as 600, 0 for no remembering, or false for no header. See node_modules/nestjs-cors/docs/errors.md#invalid-max-age`,
-    twin: { options: { maxAge: permitted } },
-  })),
-  ...SUCCESS_STATUSES.map(([behavior, status, shown, permitted]) => ({
-    behavior,
-    refused: { options: unread({ optionsSuccessStatus: status }) },
-    sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. Write 204, or 200 for clients that need it. See node_modules/nestjs-cors/docs/errors.md#invalid-success-status`,
-    twin: { options: unread({ optionsSuccessStatus: permitted }) },
-  })),
+  ...MAX_AGES.map(
+    ([
+      behavior,
+      maxAge,
+      shown,
+      permitted,
+      remedy = 'Write seconds such as 600, 0 for no remembering, or false for no header.',
+    ]) => ({
+      behavior,
+      refused: { options: unread({ maxAge }) },
+      sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. ${remedy} See node_modules/nestjs-cors/docs/errors.md#invalid-max-age`,
+      twin: { options: { maxAge: permitted } },
+    }),
+  ),
+  ...SUCCESS_STATUSES.map(
+    ([
+      behavior,
+      status,
+      shown,
+      permitted,
+      remedy = 'Write 204, or 200 for clients that need it.',
+    ]) => ({
+      behavior,
+      refused: { options: unread({ optionsSuccessStatus: status }) },
+      sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. ${remedy} See node_modules/nestjs-cors/docs/errors.md#invalid-success-status`,
+      twin: { options: unread({ optionsSuccessStatus: permitted }) },
+    }),
+  ),
 ];

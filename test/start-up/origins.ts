@@ -97,29 +97,57 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'a * in place of a label in the middle',
     refused: { options: { origin: 'https://app.*.example.com' } },
     sentence:
-      'forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://*.example.com' } },
   },
   {
     behavior: 'a * as a part of a label',
     refused: { options: { origin: 'https://app*.example.com' } },
     sentence:
-      'forRoot: origin "https://app*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://*.app.example.com' } },
   },
   {
     behavior: 'a * as a part of the port',
     refused: { options: { origin: 'https://app.example.com:80*' } },
     sentence:
-      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write one port, or :* for every port. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com:*' } },
   },
   {
     behavior: 'a * as the whole host',
     refused: { options: { origin: 'https://*' } },
     sentence:
-      'forRoot: origin "https://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      "forRoot: origin \"https://*\" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Decide which domains are meant: 'https://*.example.com' is every subdomain of one, and '*' is every origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin",
     twin: { options: { origin: '*' } },
+  },
+  {
+    behavior: 'the ending as a *',
+    refused: { options: { origin: 'https://acme.*' } },
+    sentence:
+      'forRoot: origin "https://acme.*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Each ending has another owner: decide which of the domains are yours, and list each of them. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: ['https://acme.dev', 'https://acme.test'] } },
+  },
+  {
+    behavior: 'a scheme of WebSockets',
+    refused: { options: { origin: 'wss://app.example.com' } },
+    sentence:
+      'forRoot: origin "wss://app.example.com" is invalid: no browser sends an origin of this scheme: a page that opens a WebSocket sends its own. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://app.example.com' } },
+  },
+  {
+    behavior: 'a misspelled scheme',
+    refused: { options: { origin: 'htps://app.example.com' } },
+    sentence:
+      'forRoot: origin "htps://app.example.com" is invalid: its scheme looks like http:// or https:// with a slip, and is neither. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://app.example.com' } },
+  },
+  {
+    behavior: 'this machine without a scheme',
+    refused: { options: { origin: 'localhost:5173' } },
+    sentence:
+      'forRoot: origin "localhost:5173" is invalid: it has no scheme such as https://. Write "http://localhost:5173". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'http://localhost:5173' } },
   },
   {
     behavior: 'no scheme',
@@ -132,7 +160,7 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'a * in place of the id of an extension that has none',
     refused: { options: { origin: 'safari-extension://*' } },
     sentence:
-      'forRoot: origin "safari-extension://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "safari-extension://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. List what the applications and extensions send as Origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'moz-extension://*', credentials: true } },
   },
   {

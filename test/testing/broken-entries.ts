@@ -50,6 +50,63 @@ function skipping(kind: 'add' | 'delete'): BrokenStore['storage'] {
   };
 }
 
+/** Breaks a store that finds the entries to delete by comparing otherwise. */
+function finding(
+  isFound: (stored: string, deleted: string) => boolean,
+): BrokenStore['storage'] {
+  return inMemory((memory) => {
+    const lists = new Map<string, Set<string>>();
+    return storeLike(memory, {
+      change: async (list, { kind, entries }) => {
+        const has = lists.get(list) ?? new Set();
+        lists.set(list, has);
+        const meant =
+          kind === 'add'
+            ? entries
+            : [...has].filter((stored) =>
+                entries.some((entry) => isFound(stored, entry)),
+              );
+        for (const entry of meant) {
+          has[kind](entry);
+        }
+        await memory.change(list, { kind, entries: meant });
+      },
+    });
+  });
+}
+
+/** Breaks a store that replaces otherwise than it changes. */
+function replacing(
+  kept: (entries: readonly string[]) => readonly string[],
+): BrokenStore['storage'] {
+  return inMemory((store) =>
+    storeLike(store, {
+      replace: async (list, entries) =>
+        store.replace(list, entriesOf(kept(await readAll(entries)))),
+    }),
+  );
+}
+
+/** Breaks a store that keeps entries as others. */
+function writing(write: (entry: string) => string): BrokenStore['storage'] {
+  return inMemory((store) => keeping(store, (entries) => entries.map(write)));
+}
+
+const KINDS = 'origins of every kind are kept as they are written';
+const DELETED = 'an entry is deleted as it is written, and no other with it';
+const REPLACED = 'a replacement keeps entries as they are written';
+
+/** The origin that a URL has, or the URL if it has none. */
+function hrefOf(entry: string): string {
+  const { origin, href } = new URL(entry);
+  return origin === 'null' ? href : origin;
+}
+
+/** The host of an entry, with its port. */
+function hostOf(entry: string): string {
+  return entry.replace(/^.*:\/\//, '');
+}
+
 const repeats = (entries: readonly string[]) =>
   new Set(entries).size < entries.length;
 
@@ -65,6 +122,95 @@ export const BROKEN_ENTRIES: readonly BrokenStore[] = [
       keeping(store, (entries) =>
         entries.map((entry) => entry.replace('*', 'a').replace('_', 'x')),
       ),
+    ),
+  },
+  {
+    name: 'shows hosts in Unicode',
+    breaks: [KINDS],
+    storage: writing((entry) => entry.replace('xn--bcher-kva', 'b\u00fccher')),
+  },
+  {
+    name: 'trims a dot at the end',
+    breaks: [KINDS],
+    storage: writing((entry) => entry.replace(/\.$/, '')),
+  },
+  {
+    name: 'takes the small letters of an entry',
+    breaks: [KINDS],
+    storage: writing((entry) => entry.toLowerCase()),
+  },
+  {
+    name: 'writes exact origins as its URL parser does',
+    breaks: [KINDS],
+    storage: writing((entry) => (entry.includes('*') ? entry : hrefOf(entry))),
+  },
+  {
+    name: 'keeps each host once, whatever the scheme',
+    breaks: [KINDS],
+    storage: inMemory((store) =>
+      keeping(store, (entries) => [
+        ...new Map(entries.map((entry) => [hostOf(entry), entry])).values(),
+      ]),
+    ),
+  },
+  {
+    name: 'keeps a host or its subdomains',
+    breaks: [KINDS],
+    storage: inMemory((store) =>
+      keeping(store, (entries) => [
+        ...new Map(
+          entries.map((entry) => [entry.replace('*.', ''), entry]),
+        ).values(),
+      ]),
+    ),
+  },
+  {
+    name: 'deletes what begins with an entry',
+    breaks: [DELETED],
+    storage: finding((stored, deleted) => stored.startsWith(deleted)),
+  },
+  {
+    name: 'deletes what ends with the host of an entry',
+    breaks: [DELETED],
+    storage: finding((stored, deleted) => stored.endsWith(hostOf(deleted))),
+  },
+  {
+    name: 'deletes what the text of an entry matches as a RegExp',
+    breaks: [DELETED],
+    storage: finding((stored, deleted) =>
+      new RegExp(`^${deleted.replaceAll('*', String.raw`\*`)}$`).test(stored),
+    ),
+  },
+  {
+    name: 'leaves patterns out of a replacement',
+    breaks: [REPLACED],
+    storage: replacing((entries) =>
+      entries.filter((entry) => !entry.includes('*')),
+    ),
+  },
+  {
+    name: 'cuts off the entries of a replacement',
+    breaks: [REPLACED],
+    storage: replacing((entries) =>
+      entries.map((entry) => entry.slice(0, 319)),
+    ),
+  },
+  {
+    name: 'replaces by ten thousand entries at most',
+    breaks: ['a replacement takes 10500 entries'],
+    storage: replacing((entries) => entries.slice(0, 10_000)),
+  },
+  {
+    name: 'deletes a thousand entries at most',
+    breaks: ['a change deletes 2500 entries'],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        change: (list, { kind, entries }) =>
+          store.change(list, {
+            kind,
+            entries: kind === 'delete' ? entries.slice(0, 1_000) : entries,
+          }),
+      }),
     ),
   },
   {

@@ -1,14 +1,32 @@
 import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
 import {
   inMemory,
-  naming,
   readAll,
+  readFrom,
   storeLike,
   tellingOtherwise,
   type BrokenStore,
 } from './broken-store.js';
 
-/** Stores that tell too little, too much, or of another list. */
+/** Breaks what the followers of a store are told, the first excepted. */
+function tellingOthers(
+  otherwise: Parameters<typeof tellingOtherwise>[1],
+): BrokenStore['storage'] {
+  return () => {
+    const memory = new MemoryOriginStore();
+    const connect = () => {
+      let isFirst = true;
+      return tellingOtherwise(memory, (follower) => {
+        const told = isFirst ? {} : otherwise(follower);
+        isFirst = false;
+        return told;
+      });
+    };
+    return { connect };
+  };
+}
+
+/** Stores that tell too little, or too much. */
 export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   {
     name: 'tells the first thousand entries to who comes later',
@@ -70,45 +88,184 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
     ),
   },
   {
-    name: 'has one list',
-    breaks: ['lists with the same entry do not mix'],
-    storage: inMemory((store) => naming(store, () => 'list')),
-  },
-  {
-    name: 'takes capital letters for small ones',
-    breaks: ['lists whose names differ in the case of a letter do not mix'],
-    storage: inMemory((store) => naming(store, (list) => list.toLowerCase())),
-  },
-  {
-    name: 'trims names at their end',
-    breaks: ['lists whose names differ in a blank at their end do not mix'],
-    storage: inMemory((store) => naming(store, (list) => list.trimEnd())),
-  },
-  {
-    name: 'trims names at their begin',
-    breaks: ['lists whose names differ in a blank at their begin do not mix'],
-    storage: inMemory((store) => naming(store, (list) => list.trimStart())),
-  },
-  {
-    name: 'compares names without accents',
-    breaks: ['lists whose names differ in an accent do not mix'],
+    name: 'tells the list late, as it was before the changes that it told',
+    breaks: ['a follower that begins while the list changes misses nothing'],
     storage: inMemory((store) =>
-      naming(store, (list) =>
-        list.normalize('NFD').replaceAll(/\p{Mark}/gu, ''),
-      ),
+      tellingOtherwise(store, (follower) => {
+        let isTold = false;
+        return {
+          replace: async (entries) => {
+            const read = await readAll(entries);
+            if (!isTold) {
+              isTold = true;
+              await new Promise(setImmediate);
+            }
+            await follower.replace(read);
+          },
+        };
+      }),
     ),
   },
   {
-    name: 'normalizes names',
-    breaks: ['lists whose names differ in how an accent is written do not mix'],
-    storage: inMemory((store) => naming(store, (list) => list.normalize())),
+    name: 'reads a list before it subscribes to it',
+    breaks: ['a follower that begins while the list changes misses nothing'],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        follow: async (list, follower, signal) => {
+          const read = await readFrom(store, list);
+          await new Promise(setImmediate);
+          if (signal.aborted) {
+            return;
+          }
+          let isFirst = true;
+          const told = tellingOtherwise(store, () => ({
+            replace: async (entries) => {
+              const replacing = await readAll(entries);
+              await follower.replace(isFirst ? read : replacing);
+              isFirst = false;
+            },
+          }));
+          await told.follow(list, follower, signal);
+        },
+      }),
+    ),
   },
   {
-    name: 'takes letters for others that look alike',
-    breaks: ['lists whose names differ in what looks alike do not mix'],
+    name: 'tells its own changes again, when it hears of them',
+    breaks: ['what this process has deleted or replaced does not come back'],
     storage: inMemory((store) =>
-      naming(store, (list) => list.replaceAll('\u0430', 'a')),
+      tellingOtherwise(store, (follower) => {
+        let turn = Promise.resolve();
+        return {
+          apply: (change) => {
+            follower.apply(change);
+            turn = turn.then(async () => {
+              await new Promise(setImmediate);
+              follower.apply(change);
+            });
+          },
+        };
+      }),
     ),
+  },
+  {
+    name: 'tells deletions to its first follower only',
+    breaks: ['a store tells every follower of a list that it has'],
+    storage: tellingOthers((follower) => ({
+      apply: (change) => {
+        if (change.kind === 'add') {
+          follower.apply(change);
+        }
+      },
+    })),
+  },
+  {
+    name: 'tells replacements to its first follower only',
+    breaks: ['a store tells every follower of a list that it has'],
+    storage: tellingOthers((follower) => {
+      let isTold = false;
+      return {
+        replace: async (entries) => {
+          if (!isTold) {
+            isTold = true;
+            await follower.replace(entries);
+          }
+        },
+      };
+    }),
+  },
+  {
+    name: 'has followed a list that it followed before',
+    breaks: ['a store follows a list again after its last follower has ended'],
+    storage: () => {
+      const memory = new MemoryOriginStore();
+      const connect = () => {
+        const followed = new Set<string>();
+        return storeLike(memory, {
+          follow: async (list, follower, signal) => {
+            if (followed.has(list)) {
+              follower.confirm();
+              return;
+            }
+            await memory.follow(list, follower, signal);
+            signal.addEventListener('abort', () => followed.add(list));
+          },
+        });
+      };
+      return { connect };
+    },
+  },
+  {
+    name: 'looks at the signal only before it reads',
+    breaks: ['a follower that ends while it is loaded is told nothing more'],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        follow: async (list, follower, signal) => {
+          if (!signal.aborted) {
+            await follower.replace(await readFrom(store, list));
+            await store.follow(list, follower, signal);
+          }
+        },
+      }),
+    ),
+  },
+  {
+    name: 'changes the list that it followed last',
+    breaks: ['a store keeps several lists at a time'],
+    storage: () => {
+      const memory = new MemoryOriginStore();
+      const connect = () => {
+        let last = '';
+        return storeLike(memory, {
+          follow: (list, follower, signal) => {
+            last = list;
+            return memory.follow(list, follower, signal);
+          },
+          change: (list, change) => memory.change(last || list, change),
+        });
+      };
+      return { connect };
+    },
+  },
+  {
+    name: 'follows one list, the last',
+    breaks: ['a store keeps several lists at a time'],
+    storage: () => {
+      const memory = new MemoryOriginStore();
+      const connect = () => {
+        let last = '';
+        let ending = new AbortController();
+        return storeLike(memory, {
+          follow: (list, follower, signal) => {
+            if (list !== last) {
+              ending.abort();
+              ending = new AbortController();
+            }
+            last = list;
+            const either = AbortSignal.any([signal, ending.signal]);
+            return memory.follow(list, follower, either);
+          },
+        });
+      };
+      return { connect };
+    },
+  },
+  {
+    name: 'ends all its lists with one',
+    breaks: ['a store keeps several lists at a time'],
+    storage: () => {
+      const memory = new MemoryOriginStore();
+      const connect = () => {
+        const ending = new AbortController();
+        return storeLike(memory, {
+          follow: (list, follower, signal) => {
+            signal.addEventListener('abort', () => ending.abort());
+            return memory.follow(list, follower, ending.signal);
+          },
+        });
+      };
+      return { connect };
+    },
   },
   {
     name: 'confirms nothing, and cannot be interrupted',
@@ -134,20 +291,6 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
           return store.follow(list, follower, signal);
         },
       }),
-    ),
-  },
-  {
-    name: 'ends a name at a colon',
-    breaks: ['lists whose names differ in what follows a colon do not mix'],
-    storage: inMemory((store) =>
-      naming(store, (list) => list.split(':', 1).join()),
-    ),
-  },
-  {
-    name: 'makes a name a file name',
-    breaks: ['lists whose names differ in a character for another do not mix'],
-    storage: inMemory((store) =>
-      naming(store, (list) => list.replaceAll(/\W/g, '_')),
     ),
   },
 ];

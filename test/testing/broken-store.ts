@@ -1,4 +1,5 @@
 import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
+import { OriginList } from '../../lib/lists/origin-list.js';
 import type {
   OriginFollower,
   OriginStore,
@@ -100,4 +101,15 @@ export async function* entriesOf(
   entries: Iterable<string>,
 ): AsyncGenerator<string, void, undefined> {
   yield* entries;
+}
+
+/** What a store holds of a list. */
+export async function readFrom(
+  store: OriginStore,
+  name: string,
+): Promise<readonly string[]> {
+  const list = new OriginList(name, { store });
+  await list.follow(1_000);
+  list.close();
+  return [...list];
 }

@@ -3,12 +3,14 @@ import { originStoreContract } from '../../lib/testing/origin-store-contract.js'
 import { BROKEN_ENTRIES } from './broken-entries.js';
 import { BROKEN_FOLLOWINGS } from './broken-followings.js';
 import { BROKEN_INTERRUPTIONS } from './broken-interruptions.js';
+import { BROKEN_NAMES } from './broken-names.js';
 import { BROKEN_STORES } from './broken-stores.js';
 
 const ALL = [
   ...BROKEN_STORES,
   ...BROKEN_ENTRIES,
   ...BROKEN_FOLLOWINGS,
+  ...BROKEN_NAMES,
   ...BROKEN_INTERRUPTIONS,
 ];
 

@@ -110,6 +110,23 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
     ),
   },
   {
+    name: 'lets a replacement in between the parts of a change',
+    breaks: [
+      'adding 2500 entries is done whole or not at all beside a replacement',
+    ],
+    storage: inMemory((store) =>
+      storeLike(store, {
+        change: async (list, { kind, entries }) => {
+          for (let first = 0; first < entries.length; first += 500) {
+            const part = entries.slice(first, first + 500);
+            await store.change(list, { kind, entries: part });
+            await new Promise(setImmediate);
+          }
+        },
+      }),
+    ),
+  },
+  {
     name: 'replaces entry by entry',
     breaks: ['no instance sees a list half replaced by 2500 entries'],
     storage: inMemory((store) =>

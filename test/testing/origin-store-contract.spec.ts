@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
 import { originStoreContract } from '../../lib/testing/origin-store-contract.js';
+import {
+  NotifiedOriginStore,
+  NotifyingStorage,
+} from './notified-origin-store.js';
 import { PolledStorage, PollingOriginStore } from './polling-origin-store.js';
 
 describe('a store in memory', () => {
@@ -16,6 +20,21 @@ describe('a store that polls', () => {
     connect: () => new PollingOriginStore(storage),
     interrupt: async () => {
       storage.isAway = true;
+      return async () => {
+        storage.isAway = false;
+      };
+    },
+  });
+
+  it.each(contract)('$promise', ({ check }) => check());
+});
+
+describe('a store that is notified', () => {
+  const storage = new NotifyingStorage();
+  const contract = originStoreContract({
+    connect: () => new NotifiedOriginStore(storage),
+    interrupt: async () => {
+      storage.leave();
       return async () => {
         storage.isAway = false;
       };

@@ -17,7 +17,7 @@ export class PolledStorage {
   readonly #lists = new Map<string, StoredList>();
 
   async read(list: string): Promise<StoredList> {
-    await this.#reach();
+    await this.reach();
     return this.#stored(list);
   }
 
@@ -25,7 +25,7 @@ export class PolledStorage {
     list: string,
     change: (entries: ReadonlySet<string>) => ReadonlySet<string>,
   ): Promise<void> {
-    await this.#reach();
+    await this.reach();
     const { version, entries } = this.#stored(list);
     this.#lists.set(list, { version: version + 1, entries: change(entries) });
   }
@@ -34,7 +34,8 @@ export class PolledStorage {
     return this.#lists.get(list) ?? { version: 0, entries: new Set() };
   }
 
-  async #reach(): Promise<void> {
+  /** @throws Error if it is away */
+  protected async reach(): Promise<void> {
     await new Promise(setImmediate);
     if (this.isAway) {
       throw new Error('The storage is away.');

@@ -61,7 +61,7 @@ describe('the kind of an issue', () => {
     if (issue.kind === 'invalid-origin') {
       expect(issue.option).type.toBe<string>();
       expect(issue.value).type.toBe<string>();
-      expect(issue.corrected).type.toBe<string | undefined>();
+      expect(issue.remedy).type.toBe<string | undefined>();
       expect(issue.fault).type.toBe<OriginFault>();
     }
     if (issue.kind === 'public-suffix-with-credentials') {
@@ -69,7 +69,7 @@ describe('the kind of an issue', () => {
     }
     if (issue.kind === 'null-origin') {
       expect(issue.value).type.toBe<string>();
-      expect(issue).type.not.toHaveProperty('corrected');
+      expect(issue).type.not.toHaveProperty('remedy');
     }
   });
 
@@ -84,6 +84,7 @@ describe('the kind of an issue', () => {
     }
     if (issue.kind === 'invalid-max-age') {
       expect(issue.value).type.toBe<unknown>();
+      expect(issue.remedy).type.toBe<string | undefined>();
     }
     if (issue.kind === 'useless-switch') {
       expect(issue.option).type.toBe<string>();
@@ -112,11 +113,11 @@ describe('the kind of an issue', () => {
   });
 
   it('narrows a list of issues', () => {
-    const corrected = CorsModule.validate({})
+    const remedies = CorsModule.validate({})
       .filter((found) => found.kind === 'unnormalized-method')
-      .map((found) => found.corrected);
+      .map((found) => found.remedy);
 
-    expect(corrected).type.toBe<(string | undefined)[]>();
+    expect(remedies).type.toBe<(string | undefined)[]>();
   });
 
   it('is told apart from the others by a switch', () => {

@@ -50,6 +50,73 @@ describe('a literal origin', () => {
     Cors({ origin: 'capacitor://localhost' });
   });
 
+  it('has http on this machine, where no server has a certificate', () => {
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write http://localhost:5173"'.
+      origin: 'localhost:5173',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write http://shop.localhost"'.
+      origin: 'shop.localhost',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write http://127.0.0.1:3000"'.
+      origin: '127.0.0.1:3000',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write http://[::1]:3000"'.
+      origin: '[::1]:3000',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write http://0.0.0.0"'.
+      origin: '0.0.0.0',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write https://localhost.example"'.
+      origin: 'localhost.example',
+    });
+    Cors({ origin: ['http://localhost:5173', 'http://[::1]:3000'] });
+  });
+
+  it('has a scheme without a slip', () => {
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme and ://, write https://a.example"'.
+      origin: 'https:/a.example',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme and ://, write https://a.example"'.
+      origin: 'https:a.example',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme and ://, write http://a.example"'.
+      origin: 'http//a.example',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme and ://, write https://a.example"'.
+      origin: 'https;//a.example',
+    });
+    Cors({
+      // @ts-expect-error to type '"no browser sends this scheme: write https://a.example"'.
+      origin: 'htps://a.example',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme and a host: write http://localhost:3000"'.
+      origin: 'https:3000',
+    });
+    Cors({ origin: ['https://a.example', 'chrome-extension://abc'] });
+  });
+
+  it('is that of the page, and not of its WebSockets', () => {
+    Cors({
+      // @ts-expect-error to type '"no browser sends this scheme: write https://a.example"'.
+      origin: 'wss://a.example',
+    });
+    Cors({
+      // @ts-expect-error to type '"no browser sends this scheme: write http://localhost:3000"'.
+      origin: 'ws://localhost:3000',
+    });
+  });
+
   it('may be what applications send', () => {
     Cors({ origin: 'app://.' });
     Cors({ origin: 'file://' });

@@ -1,6 +1,7 @@
 import { checkNames } from './check-names.js';
 import { isPrefixPattern } from '../policy/name-patterns.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
+import { meantHeaders } from '../remedy/meant-names.js';
 import { isToken } from '../token.js';
 
 /**
@@ -72,25 +73,34 @@ export function checkAllowedHeaders(
   place: string,
   option: unknown,
 ): readonly CorsIssue[] {
-  return checkNames(place, 'allowedHeaders', option, (value) => {
-    const entry = { place, option: 'allowedHeaders', value };
-    const name = value.toLowerCase();
-    if (!isNameOrPattern(value)) {
-      return { kind: 'invalid-header-name', ...entry };
-    }
-    if (isPrefixPattern(value)) {
-      return FORBIDDEN_STEM.test(name)
-        ? { kind: 'forbidden-request-header', ...entry }
-        : misplacedStem(entry);
-    }
-    // Before the forbidden ones, which include Set-Cookie: this message says more.
-    if (NOT_ASKED_FOR.has(name)) {
-      return { kind: 'misplaced-header', ...entry };
-    }
-    return FORBIDDEN.has(name) || FORBIDDEN_PREFIX.test(name)
-      ? { kind: 'forbidden-request-header', ...entry }
-      : undefined;
+  const check = (name: string) => checkAllowedHeader(place, name);
+  return checkNames(place, 'allowedHeaders', option, {
+    check,
+    meantBy: (text) => meantHeaders(text, (name) => check(name) === undefined),
   });
+}
+
+function checkAllowedHeader(
+  place: string,
+  value: string,
+): CorsIssue | undefined {
+  const entry = { place, option: 'allowedHeaders', value };
+  const name = value.toLowerCase();
+  if (!isNameOrPattern(value)) {
+    return { kind: 'invalid-header-name', ...entry, remedy: undefined };
+  }
+  if (isPrefixPattern(value)) {
+    return FORBIDDEN_STEM.test(name)
+      ? { kind: 'forbidden-request-header', ...entry }
+      : misplacedStem(entry);
+  }
+  // Before the forbidden ones, which include Set-Cookie: this message says more.
+  if (NOT_ASKED_FOR.has(name)) {
+    return { kind: 'misplaced-header', ...entry };
+  }
+  return FORBIDDEN.has(name) || FORBIDDEN_PREFIX.test(name)
+    ? { kind: 'forbidden-request-header', ...entry }
+    : undefined;
 }
 
 /** Returns the issues of `exposedHeaders`, the response headers: names, prefixes, `'*'`. */
@@ -98,18 +108,27 @@ export function checkExposedHeaders(
   place: string,
   option: unknown,
 ): readonly CorsIssue[] {
-  return checkNames(place, 'exposedHeaders', option, (value) => {
-    const entry = { place, option: 'exposedHeaders', value };
-    if (!isNameOrPattern(value)) {
-      return { kind: 'invalid-header-name', ...entry };
-    }
-    if (isPrefixPattern(value)) {
-      return misplacedStem(entry);
-    }
-    return NOT_EXPOSED.has(value.toLowerCase())
-      ? { kind: 'misplaced-header', ...entry }
-      : undefined;
+  const check = (name: string) => checkExposedHeader(place, name);
+  return checkNames(place, 'exposedHeaders', option, {
+    check,
+    meantBy: (text) => meantHeaders(text, (name) => check(name) === undefined),
   });
+}
+
+function checkExposedHeader(
+  place: string,
+  value: string,
+): CorsIssue | undefined {
+  const entry = { place, option: 'exposedHeaders', value };
+  if (!isNameOrPattern(value)) {
+    return { kind: 'invalid-header-name', ...entry, remedy: undefined };
+  }
+  if (isPrefixPattern(value)) {
+    return misplacedStem(entry);
+  }
+  return NOT_EXPOSED.has(value.toLowerCase())
+    ? { kind: 'misplaced-header', ...entry }
+    : undefined;
 }
 
 // Tokens may contain `*`. In the middle of a name it would make a name that nobody sends.

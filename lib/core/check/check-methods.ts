@@ -1,6 +1,7 @@
 import { checkNames } from './check-names.js';
 import { isForbiddenMethod } from '../policy/method.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
+import { meantMethods } from '../remedy/meant-names.js';
 import { isToken } from '../token.js';
 
 /**
@@ -27,9 +28,15 @@ export function checkMethods(
   place: string,
   option: unknown,
 ): readonly CorsIssue[] {
-  return checkNames(place, 'methods', option, (name) =>
-    checkMethod(place, name),
-  );
+  const check = (name: string) => checkMethod(place, name);
+  return checkNames(place, 'methods', option, {
+    check,
+    meantBy: (text) =>
+      meantMethods(
+        text,
+        (name) => KNOWN.has(name) && check(name) === undefined,
+      ),
+  });
 }
 
 function checkMethod(place: string, value: string): CorsIssue | undefined {
@@ -37,15 +44,15 @@ function checkMethod(place: string, value: string): CorsIssue | undefined {
   // It is a token as well, but no method has such a name.
   const isPartly = value !== '*' && value.includes('*');
   if (!isToken(value) || isPartly) {
-    return { kind: 'invalid-method', ...entry };
+    return { kind: 'invalid-method', ...entry, remedy: undefined };
   }
   if (isForbiddenMethod(value)) {
     return { kind: 'forbidden-method', ...entry };
   }
   // Browsers normalize some methods, so they never announce a listed `get`. They send the others as the page writes
   // them: `patch`, which Node cannot parse.
-  const corrected = value.toUpperCase();
-  return corrected !== value && KNOWN.has(corrected)
-    ? { kind: 'unnormalized-method', ...entry, corrected }
+  const inUpperCase = value.toUpperCase();
+  return inUpperCase !== value && KNOWN.has(inUpperCase)
+    ? { kind: 'unnormalized-method', ...entry, remedy: undefined }
     : undefined;
 }

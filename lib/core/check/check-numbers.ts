@@ -1,14 +1,34 @@
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
+import {
+  meantMaxAge,
+  meantNumber,
+  meantSeconds,
+} from '../remedy/meant-number.js';
+import { remedyCode } from '../remedy/remedy-code.js';
+
+const DAY = 86_400;
 
 /** Returns the issues of `maxAge`. No browser caches a preflight for more than a day. */
 export function checkMaxAge(
   place: string,
   value: unknown,
 ): readonly CorsIssue[] {
-  return value === false || isIntegerWithin(value, 0, 86_400)
+  return value === false || isMaxAge(value)
     ? []
-    : [{ kind: 'invalid-max-age', place, option: 'maxAge', value }];
+    : [
+        {
+          kind: 'invalid-max-age',
+          place,
+          option: 'maxAge',
+          value,
+          remedy: codeOf(meantMaxAge(value, isMaxAge)),
+        },
+      ];
+}
+
+function isMaxAge(value: unknown): boolean {
+  return isIntegerWithin(value, 0, DAY);
 }
 
 /** Returns the issues of `optionsSuccessStatus`, which must be an ok status (Fetch, "ok status"). */
@@ -17,9 +37,14 @@ export function checkSuccessStatus(
   value: unknown,
 ): readonly CorsIssue[] {
   const option = 'optionsSuccessStatus';
-  return isIntegerWithin(value, 200, 299)
+  const remedy = codeOf(meantNumber(value, isOkStatus));
+  return isOkStatus(value)
     ? []
-    : [{ kind: 'invalid-success-status', place, option, value }];
+    : [{ kind: 'invalid-success-status', place, option, value, remedy }];
+}
+
+function isOkStatus(value: unknown): boolean {
+  return isIntegerWithin(value, 200, 299);
 }
 
 /**
@@ -31,9 +56,18 @@ export function checkOriginTimeout(
   value: unknown,
 ): readonly CorsIssue[] {
   const option = 'originTimeout';
-  return typeof value === 'number' && value > 0 && value <= 60
+  const remedy = codeOf(meantSeconds(value, isTimeout));
+  return isTimeout(value)
     ? []
-    : [{ kind: 'invalid-origin-timeout', place, option, value }];
+    : [{ kind: 'invalid-origin-timeout', place, option, value, remedy }];
+}
+
+function isTimeout(value: unknown): boolean {
+  return typeof value === 'number' && value > 0 && value <= 60;
+}
+
+function codeOf(meant: number | undefined): string | undefined {
+  return meant === undefined ? undefined : remedyCode([meant], 'option');
 }
 
 /** Returns the issues of an optional number of seconds. */

@@ -1,5 +1,6 @@
-import { anchoredForm, isAnchored } from '../origin/origin-reg-exp.js';
+import { isAnchored } from '../origin/origin-reg-exp.js';
 import { checkCallback } from './check-callback.js';
+import { checkEntries } from './check-options.js';
 import { isClass } from '../issue/known-object.js';
 import { checkOriginResolver } from './check-origin-resolver.js';
 import {
@@ -8,34 +9,46 @@ import {
   ORIGIN_GIVEN,
   type OriginFunction,
 } from '../policy/origin-rule.js';
+import { isOriginOrPattern } from '../origin/origin-entry.js';
 import { originFault } from './origin-fault.js';
+import { meantByRegExp } from '../remedy/meant-by-reg-exp.js';
+import { remedyCode, type WrittenAs } from '../remedy/remedy-code.js';
+import { isUnmatchable } from '../remedy/unmatchable-reg-exp.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
 const RULE =
   "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
 
-/** Returns the issues of each rule about origins alone. */
+/** Returns the issues of one rule about origins, or of each in a list, alone. */
 export function checkOriginRules(
   place: string,
   option: string,
-  rules: readonly unknown[],
+  rules: unknown,
 ): readonly CorsIssue[] {
-  return rules.flatMap((rule) => checkRule(place, option, rule));
+  return Array.isArray(rules)
+    ? checkEntries(place, option, rules, (rule) =>
+        checkRule(place, option, rule, 'entry'),
+      )
+    : checkRule(place, option, rules, 'option');
 }
 
 /**
  * Returns the issues of entries that must be exact origins or patterns. `'*'` and `'null'` are neither, and no switch
  * changes that.
+ *
+ * @param accepts - tells which remedies the option takes, if not all of them
  */
 export function checkListedOrigins(
   place: string,
   option: string,
   entries: readonly unknown[],
+  writtenAs: WrittenAs = 'entry',
+  accepts?: (entry: string) => boolean,
 ): readonly CorsIssue[] {
   return entries.flatMap((entry): readonly CorsIssue[] =>
     typeof entry === 'string'
-      ? checkText(place, option, entry)
+      ? checkText(place, option, entry, writtenAs, accepts)
       : [wrongType(place, option, entry, 'an exact origin or a pattern')],
   );
 }
@@ -44,14 +57,15 @@ function checkRule(
   place: string,
   option: string,
   rule: unknown,
+  writtenAs: WrittenAs,
 ): readonly CorsIssue[] {
   if (typeof rule === 'string') {
     return rule === '*' || rule === 'null'
       ? []
-      : checkText(place, option, rule);
+      : checkText(place, option, rule, writtenAs);
   }
   if (rule instanceof RegExp) {
-    return checkRegExp(place, option, rule);
+    return checkRegExp(place, option, rule, writtenAs);
   }
   if (isOriginResolverReference(rule)) {
     return checkOriginResolver(place, option, rule);
@@ -82,20 +96,34 @@ function checkText(
   place: string,
   option: string,
   value: string,
+  writtenAs: WrittenAs,
+  accepts: (entry: string) => boolean = isOriginOrPattern,
 ): readonly CorsIssue[] {
   const faulty = originFault(value);
   return faulty === undefined
     ? []
-    : [{ kind: 'invalid-origin', place, option, value, ...faulty }];
+    : [
+        {
+          kind: 'invalid-origin',
+          place,
+          option,
+          value,
+          fault: faulty.fault,
+          remedy: faulty.meant.every(accepts)
+            ? remedyCode(faulty.meant, writtenAs)
+            : undefined,
+        },
+      ];
 }
 
 function checkRegExp(
   place: string,
   option: string,
   rule: RegExp,
+  writtenAs: WrittenAs,
 ): readonly CorsIssue[] {
-  const kind = 'unanchored-reg-exp';
-  return isAnchored(rule)
+  const kind = regExpFault(rule);
+  return kind === undefined
     ? []
     : [
         {
@@ -103,7 +131,16 @@ function checkRegExp(
           place,
           option,
           value: String(rule),
-          corrected: anchoredForm(rule),
+          remedy: remedyCode(meantByRegExp(rule), writtenAs),
         },
       ];
+}
+
+function regExpFault(
+  rule: RegExp,
+): 'unanchored-reg-exp' | 'unmatchable-reg-exp' | undefined {
+  if (!isAnchored(rule)) {
+    return 'unanchored-reg-exp';
+  }
+  return isUnmatchable(rule) ? 'unmatchable-reg-exp' : undefined;
 }

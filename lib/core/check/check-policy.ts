@@ -4,12 +4,7 @@ import {
 } from './check-header-names.js';
 import { checkMethods } from './check-methods.js';
 import { checkMaxAge, checkSuccessStatus } from './check-numbers.js';
-import {
-  checkBooleans,
-  checkEntries,
-  checkOptionNames,
-  isRecord,
-} from './check-options.js';
+import { checkBooleans, checkOptionNames, isRecord } from './check-options.js';
 import { checkOriginDangers, uselessSwitches } from './check-origin-dangers.js';
 import { checkOriginRules } from './check-origin-rules.js';
 import { checkTimingAllowOrigin } from './check-timing-allow-origin.js';
@@ -24,15 +19,7 @@ import {
 type CheckValue = (place: string, value: unknown) => readonly CorsIssue[];
 
 const CHECKS: readonly (readonly [keyof CorsPolicyOptions, CheckValue])[] = [
-  [
-    'origin',
-    (place, value) =>
-      Array.isArray(value)
-        ? checkEntries(place, 'origin', value, (rule) =>
-            checkOriginRules(place, 'origin', [rule]),
-          )
-        : checkOriginRules(place, 'origin', [value]),
-  ],
+  ['origin', (place, value) => checkOriginRules(place, 'origin', value)],
   ['methods', checkMethods],
   ['allowedHeaders', checkAllowedHeaders],
   ['exposedHeaders', checkExposedHeaders],

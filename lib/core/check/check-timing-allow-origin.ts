@@ -1,6 +1,7 @@
 import { checkListedOrigins } from './check-origin-rules.js';
 import { checkEntries } from './check-options.js';
 import { isExactOrigin, isOriginOrPattern } from '../origin/origin-entry.js';
+import type { WrittenAs } from '../remedy/remedy-code.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
@@ -17,12 +18,7 @@ export function checkTimingAllowOrigin(
   if (typeof option === 'boolean') {
     return [];
   }
-  if (Array.isArray(option)) {
-    return checkEntries(place, OPTION, option, (entry) =>
-      checkEntry(place, entry),
-    );
-  }
-  if (typeof option !== 'string') {
+  if (typeof option !== 'string' && !Array.isArray(option)) {
     return [
       wrongType(
         place,
@@ -32,16 +28,24 @@ export function checkTimingAllowOrigin(
       ),
     ];
   }
-  return checkEntry(place, option);
+  return typeof option === 'string'
+    ? checkEntry(place, option, 'option')
+    : checkEntries(place, OPTION, option, (entry) =>
+        checkEntry(place, entry, 'entry'),
+      );
 }
 
-function checkEntry(place: string, entry: unknown): readonly CorsIssue[] {
+function checkEntry(
+  place: string,
+  entry: unknown,
+  writtenAs: WrittenAs,
+): readonly CorsIssue[] {
   if (entry === '*') {
     return [];
   }
   return typeof entry !== 'string' || isOnlyPattern(entry)
     ? [wrongType(place, OPTION, entry, 'an exact origin')]
-    : checkListedOrigins(place, OPTION, [entry]);
+    : checkListedOrigins(place, OPTION, [entry], writtenAs, isExactOrigin);
 }
 
 function isOnlyPattern(text: string): boolean {

@@ -1,19 +1,24 @@
-import { correctedOrigin } from '../origin/corrected-origin.js';
 import { hostKind } from '../origin/host.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
 import type { OriginFault } from '../issue/policy-issue.js';
+import { meantEntries } from '../remedy/meant-entries.js';
+import { readSchemeSlip } from '../remedy/scheme-slip.js';
 import { defaultPort, MAX_ORIGIN_LENGTH } from '../origin/serialized-origin.js';
 import {
   readWrittenOrigin,
   trimmedText,
   type WrittenOrigin,
 } from '../origin/written-origin.js';
+import { schemeBesideWebSocket } from '../origin/written-scheme.js';
 
 /** The fault that keeps a text from being an origin, and what was probably meant. */
 export interface FaultyOrigin {
   readonly fault: OriginFault;
-  /** A serialized origin or pattern that allows no more than the text seems to. */
-  readonly corrected: string | undefined;
+  /**
+   * Serialized origins or patterns that allow no more than the text seems to: one, several if the
+   * text is several, none if it is not clear what was meant.
+   */
+  readonly meant: readonly string[];
 }
 
 /**
@@ -21,41 +26,51 @@ export interface FaultyOrigin {
  *
  * @example
  * originFault('https://a.example/');
- * // { fault: 'path', corrected: 'https://a.example' }
+ * // { fault: 'path', meant: ['https://a.example'] }
  */
 export function originFault(text: string): FaultyOrigin | undefined {
   if (isOriginOrPattern(text)) {
     return undefined;
   }
   const trimmed = trimmedText(text);
-  if (trimmed !== text && isFaultless(trimmed)) {
-    return { fault: 'not-trimmed', corrected: originIn(trimmed) };
-  }
-  const written = readWrittenOrigin(trimmed);
-  const fault = faultOf(trimmed, written);
-  return {
-    fault,
-    corrected: UNCLEAR.has(fault) ? undefined : correctedOrigin(written),
-  };
+  const fault =
+    trimmed !== text && isFaultless(trimmed)
+      ? 'not-trimmed'
+      : faultOf(trimmed, readWrittenOrigin(trimmed));
+  return { fault, meant: meantBy(trimmed, fault) };
 }
 
 function isFaultless(text: string): boolean {
   return text === '*' || text === 'null' || isOriginOrPattern(text);
 }
 
-function originIn(text: string): string | undefined {
-  return isOriginOrPattern(text) ? text : undefined;
-}
-
 /** Faults of texts that have more than one interpretation, or none. */
 const UNCLEAR: ReadonlySet<OriginFault> = new Set([
   'empty',
-  'several-origins',
   'null',
   'opaque-scheme',
   'user-information',
   'misplaced-wildcard',
 ]);
+
+function meantBy(text: string, fault: OriginFault): readonly string[] {
+  if (UNCLEAR.has(fault)) {
+    return [];
+  }
+  const texts = fault === 'several-origins' ? partsOf(text) : [text];
+  // Only a blank between two hosts may as well be a slip within one.
+  if (texts.length > 1 && !/[,;|\n]/.test(text) && !texts.every(hasScheme)) {
+    return [];
+  }
+  const meant = texts.map(meantEntries);
+  return meant.some((entries) => entries.length === 0)
+    ? []
+    : [...new Set(meant.flat())];
+}
+
+function hasScheme(text: string): boolean {
+  return text.includes('://');
+}
 
 type IsFaulty = (text: string, written: WrittenOrigin) => boolean;
 
@@ -66,7 +81,9 @@ const TESTS: readonly (readonly [OriginFault, IsFaulty])[] = [
   ['null', (text) => text === 'null'],
   ['opaque-scheme', (text) => /^(?:file|data):/i.test(text)],
   ['user-information', (_, { authority }) => authority.includes('@')],
+  ['misspelled-scheme', (text) => readSchemeSlip(text) !== undefined],
   ['misplaced-wildcard', (_, written) => hasMisplacedWildcard(written)],
+  ['web-socket-scheme', (_, { scheme }) => isWebSocket(scheme)],
   ['no-scheme', (_, { scheme }) => scheme === ''],
   ['path', (_, { authority, rest }) => authority !== '' && rest !== ''],
   ['too-long', (text) => text.length > MAX_ORIGIN_LENGTH],
@@ -90,6 +107,10 @@ function hasUpperCase(text: string, { scheme }: WrittenOrigin): boolean {
   return compared !== compared.toLowerCase();
 }
 
+function isWebSocket(scheme: string): boolean {
+  return schemeBesideWebSocket(scheme.toLowerCase()) !== undefined;
+}
+
 /** Tells whether the URL Standard defines the origins of a scheme. */
 function isSpecial(scheme: string): boolean {
   return defaultPort(scheme) !== undefined;
@@ -97,11 +118,15 @@ function isSpecial(scheme: string): boolean {
 
 // A path may contain a comma. So each part must look like an origin.
 function isSeveral(text: string): boolean {
-  const parts = text.split(/[\s,;|]+/).filter((part) => part !== '');
+  const parts = partsOf(text);
   return (
     parts.length > 1 &&
     parts.every((part) => /[.:*]|^(?:null|localhost)$/.test(part))
   );
+}
+
+function partsOf(text: string): readonly string[] {
+  return text.split(/[\s,;|]+/).filter((part) => part !== '');
 }
 
 function hasMisplacedWildcard({

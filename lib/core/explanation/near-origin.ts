@@ -1,5 +1,6 @@
 import type { CompiledOrigin } from '../policy/compile-origin.js';
 import type { OriginRule } from '../policy/origin-rule.js';
+import { admitsOrigin } from '../remedy/admits-only.js';
 import { hostKind } from '../origin/host.js';
 import { parseOriginPattern } from '../origin/origin-pattern.js';
 import {
@@ -70,13 +71,16 @@ export function nearOrigin(
 
 /** Tells whether the rules that need not be asked allow an origin. */
 export function admitsUnasked(compiled: CompiledOrigin, text: string): boolean {
+  const { fixed, sources, regExps, asksAboutInsecure } = compiled;
   const parsed = parseSerializedOrigin(text);
   return (
     parsed !== undefined &&
-    (compiled.fixed.admits(text, parsed) ||
-      ((compiled.asksAboutInsecure || isSecureOrigin(parsed)) &&
-        (compiled.sources.some((source) => source.admits(text, parsed)) ||
-          compiled.regExps.some((pattern) => pattern.test(text)))))
+    admitsOrigin(
+      asksAboutInsecure || isSecureOrigin(parsed)
+        ? { sets: [fixed, ...sources], regExps }
+        : { sets: [fixed], regExps: [] },
+      text,
+    )
   );
 }
 

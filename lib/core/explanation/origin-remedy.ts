@@ -7,6 +7,7 @@ import {
 import type { CompiledPolicy } from '../policy/compile-policy.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
 import { admitsUnasked, type NearOrigin } from './near-origin.js';
+import { firstThatHolds } from '../remedy/first-that-holds.js';
 import { tryPolicy } from './try-policy.js';
 
 /** What makes a policy allow a page. */
@@ -66,11 +67,14 @@ function writeRemedy(
 ): OriginRemedy | undefined {
   const { scheme, host } = origin;
   // On this machine ports come and go. Elsewhere nobody is talked into something wider.
-  const entry =
+  const anyPort =
     differences.includes('port') && isSecureOrigin({ scheme: 'http', host })
-      ? `${scheme}://${host}:*`
-      : text;
-  return admitsWith(policy, entry, text) ? { kind: 'write', entry } : undefined;
+      ? [`${scheme}://${host}:*`]
+      : [];
+  const entry = firstThatHolds([...anyPort, text], (candidate) =>
+    admitsWith(policy, candidate, text),
+  );
+  return entry === undefined ? undefined : { kind: 'write', entry };
 }
 
 /** Tells whether a policy starts with an entry, and allows the origin by it. */

@@ -1,3 +1,5 @@
+import { editsBetween } from '../edits-between.js';
+
 /** The most edits that are still taken for a slip. */
 const MOST_EDITS = 3;
 
@@ -47,28 +49,28 @@ function fewestEdits(
   return nearest;
 }
 
+/** How many names are put first: a message is read, not searched. */
+const MOST_NEAR = 3;
+
 /**
- * The Damerau-Levenshtein distance: letters inserted, left out, replaced or swapped with
- * their neighbor. Here instead of from a package, since it is a dozen lines and the core
- * imports nothing that it can say itself; without a table, since the bound is small.
+ * Returns the known names, with the few first that somebody may have meant.
  *
- * @returns the distance, or something not below `bound` where it is not below it
+ * @example
+ * nearestFirst('widgte', ['admin', 'partners', 'widget']); // ['widget', 'admin', 'partners']
  */
-export function editsBetween(a: string, b: string, bound: number): number {
-  if (bound <= 0 || a === '' || b === '') {
-    return Math.max(a.length, b.length);
+export function nearestFirst(
+  name: string,
+  known: readonly string[],
+): readonly string[] {
+  const near: string[] = [];
+  let others = known;
+  while (near.length < MOST_NEAR) {
+    const nearest = nearestName(name, others);
+    if (nearest === undefined) {
+      break;
+    }
+    near.push(nearest);
+    others = others.filter((other) => other !== nearest);
   }
-  if (a[0] === b[0]) {
-    return editsBetween(a.slice(1), b.slice(1), bound);
-  }
-  const isSwapped = a[0] === b[1] && a[1] === b[0];
-  return (
-    1 +
-    Math.min(
-      editsBetween(a.slice(1), b, bound - 1),
-      editsBetween(a, b.slice(1), bound - 1),
-      editsBetween(a.slice(1), b.slice(1), bound - 1),
-      isSwapped ? editsBetween(a.slice(2), b.slice(2), bound - 1) : Infinity,
-    )
-  );
+  return [...near, ...others];
 }

@@ -22,10 +22,14 @@ interface EntryIssue<Kind extends string> extends Issue<Kind> {
   readonly value: string;
 }
 
-/** An entry that can be written right. */
-interface CorrectedIssue<Kind extends string> extends EntryIssue<Kind> {
-  /** What to write instead, where that can be told. */
-  readonly corrected: string | undefined;
+/** What to write in place of something wrong. */
+interface Remedied {
+  /**
+   * What to write in place of the value, as code: an expression, or the entries of a list. It was
+   * tried: there is no issue with it, it allows what was meant, and nothing that a stranger can
+   * have. `undefined` if that cannot be told, and somebody must decide.
+   */
+  readonly remedy: string | undefined;
 }
 
 /** What keeps a declaration from deciding about a route. */
@@ -45,6 +49,8 @@ export type OriginFault =
   | 'several-origins'
   | 'null'
   | 'no-scheme'
+  | 'misspelled-scheme'
+  | 'web-socket-scheme'
   | 'opaque-scheme'
   | 'path'
   | 'user-information'
@@ -64,7 +70,7 @@ export type OriginFault =
  *
  * @example
  * for (const issue of CorsModule.validate(options)) {
- *   if (issue.kind === 'invalid-origin') console.log(issue.value, issue.corrected);
+ *   if (issue.kind === 'invalid-origin') console.log(issue.value, issue.remedy);
  * }
  */
 export type CorsIssue =
@@ -91,8 +97,9 @@ export type CorsIssue =
     })
   | Issue<'preflight-continue'>
   // Origins.
-  | (CorrectedIssue<'invalid-origin'> & { readonly fault: OriginFault })
-  | CorrectedIssue<'unanchored-reg-exp'>
+  | (EntryIssue<'invalid-origin'> & Remedied & { readonly fault: OriginFault })
+  | (EntryIssue<'unanchored-reg-exp'> & Remedied)
+  | (EntryIssue<'unmatchable-reg-exp'> & Remedied)
   | EntryIssue<'null-origin'>
   | EntryIssue<'any-origin-with-credentials'>
   | EntryIssue<'insecure-origin-with-credentials'>
@@ -102,19 +109,20 @@ export type CorsIssue =
     })
   | (Issue<'useless-switch'> & { readonly option: string })
   // Methods and headers.
-  | EntryIssue<'invalid-method'>
+  | (EntryIssue<'invalid-method'> & Remedied)
   | EntryIssue<'forbidden-method'>
-  | CorrectedIssue<'unnormalized-method'>
-  | EntryIssue<'invalid-header-name'>
+  | (EntryIssue<'unnormalized-method'> & Remedied)
+  | (EntryIssue<'invalid-header-name'> & Remedied)
   | EntryIssue<'forbidden-request-header'>
   | EntryIssue<'misplaced-header'>
   // Numbers.
-  | ValueIssue<'invalid-max-age'>
-  | ValueIssue<'invalid-success-status'>
-  | ValueIssue<'invalid-origin-timeout'>
+  | (ValueIssue<'invalid-max-age'> & Remedied)
+  | (ValueIssue<'invalid-success-status'> & Remedied)
+  | (ValueIssue<'invalid-origin-timeout'> & Remedied)
   // The application.
   | (Issue<'unknown-policy'> & {
       readonly name: string;
+      /** The names that exist, those that look most like it first. */
       readonly known: readonly string[];
     })
   | (Issue<'conflicting-decorators'> & {

@@ -2,11 +2,17 @@ import { schemeOfAnyExtension } from './extension-origin.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import { isSecureOrigin, parseSerializedOrigin } from './serialized-origin.js';
 import { isWritableUnusualOrigin } from './unusual-origin.js';
+import { isSchemeOfPages } from './written-scheme.js';
 
-/** Tells whether a text is an exact origin, including unusual ones. */
+/**
+ * Tells whether a text is an exact origin, including unusual ones. An origin that no page has,
+ * such as `wss://a.example` or `htps://a.example`, is a mistake.
+ */
 export function isExactOrigin(text: string): boolean {
   return (
-    parseSerializedOrigin(text) !== undefined || isWritableUnusualOrigin(text)
+    (parseSerializedOrigin(text) !== undefined ||
+      isWritableUnusualOrigin(text)) &&
+    isSchemeOfPages(text.slice(0, text.indexOf(':')))
   );
 }
 

@@ -1,5 +1,9 @@
 import { hostKind } from './host.js';
-import { parseSerializedOrigin } from './serialized-origin.js';
+import {
+  MAX_ORIGIN_LENGTH,
+  parseSerializedOrigin,
+} from './serialized-origin.js';
+import { isSchemeOfPages } from './written-scheme.js';
 
 /**
  * A pattern for a set of origins: subdomains of any depth, any port, or both.
@@ -20,8 +24,8 @@ const ANY_PORT = ':*';
 /**
  * Parses a pattern such as `https://*.example.com`, `http://localhost:*` or `https://*.example.com:*`.
  *
- * @returns the pattern, or `undefined` if the text is no pattern: it has a `*` elsewhere, no `*`, or a part that no
- * serialized origin has
+ * @returns the pattern, or `undefined` if the text is no pattern: it has a `*` elsewhere, no `*`, a part that no
+ * serialized origin has, a scheme that no page has, or more characters than an entry may have
  *
  * @example
  * parseOriginPattern('https://*.example.com');
@@ -30,13 +34,14 @@ const ANY_PORT = ':*';
 export function parseOriginPattern(text: string): OriginPattern | undefined {
   const anyPort = text.endsWith(ANY_PORT);
   const subdomains = text.includes(SUBDOMAINS);
-  if (!anyPort && !subdomains) {
+  if (text.length > MAX_ORIGIN_LENGTH || (!anyPort && !subdomains)) {
     return undefined;
   }
   const withoutPort = anyPort ? text.slice(0, -ANY_PORT.length) : text;
   const origin = parseSerializedOrigin(withoutPort.replace(SUBDOMAINS, '://'));
   if (
     origin === undefined ||
+    !isSchemeOfPages(origin.scheme) ||
     (anyPort && origin.port !== '') ||
     (subdomains && hostKind(origin.host) !== 'domain')
   ) {

@@ -11,7 +11,7 @@ export function matchWhole(pattern: RegExp): RegExp {
 
 /**
  * Tells whether every alternative of a RegExp is written from `^` to `$`. What cannot be
- * told is taken for unanchored: the anchored form is always a safe one. So is a RegExp with
+ * told is taken for unanchored: writing the anchors is always safe. So is a RegExp with
  * the flag `m`, under which `^` and `$` are the ends of lines. It does no harm here, where a
  * text of several lines is no origin and never asked about, and would elsewhere.
  */
@@ -21,28 +21,12 @@ export function isAnchored(pattern: RegExp): boolean {
   );
 }
 
-/** Returns the same RegExp from `^` to `$`, as text. */
-export function anchoredForm(pattern: RegExp): string {
-  const alternatives = alternativesOf(pattern).map(withoutAnchors);
-  const source =
-    alternatives.length === 1
-      ? `^${alternatives.join('')}$`
-      : `^(?:${alternatives.join('|')})$`;
-  return String(new RegExp(source, pattern.flags.replace('m', '')));
-}
-
 /** The parts of an alternative: an escape, or a single character. */
 type Parts = readonly string[];
 
 // An escaped `$` is another part: `\$`. Within a class or a group, it is not the last part.
 function isAnchoredAlternative(parts: Parts): boolean {
   return parts.at(0) === '^' && parts.at(-1) === '$';
-}
-
-function withoutAnchors(parts: Parts): string {
-  const start = parts.at(0) === '^' ? 1 : 0;
-  const end = parts.at(-1) === '$' ? -1 : parts.length;
-  return parts.slice(start, end).join('');
 }
 
 /** Returns the alternatives of the top level. Those in groups and classes are parts of one. */

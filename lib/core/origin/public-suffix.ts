@@ -1,4 +1,4 @@
-import { getPublicSuffix } from 'tldts';
+import { getDomain, getPublicSuffix } from 'tldts';
 import { parseOriginPattern } from './origin-pattern.js';
 
 /**
@@ -39,4 +39,13 @@ export function publicSuffixOf(entry: string): string | undefined {
     extractHostname: false,
   });
   return suffix === host && !RESERVED.has(host) ? host : undefined;
+}
+
+/**
+ * Returns the part of a host that somebody registers: `example.com` of `app.example.com`, and
+ * `shop.github.io` of itself. Hosts that have none, such as addresses and `localhost`, are
+ * returned whole.
+ */
+export function registrableDomainOf(host: string): string {
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }

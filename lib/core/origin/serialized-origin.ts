@@ -96,6 +96,12 @@ export function isSecureOrigin({
   return !UNPROTECTED_SCHEMES.has(scheme) || isLoopback(host);
 }
 
+/** Tells whether a host is this machine, for whoever develops on it. */
+export function isThisMachine(host: string): boolean {
+  // No page has this origin securely, but development servers print it.
+  return isLoopback(host) || host === '0.0.0.0';
+}
+
 function isLoopback(host: string): boolean {
   return (
     host === 'localhost' ||

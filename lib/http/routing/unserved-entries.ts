@@ -1,4 +1,4 @@
-import { editsBetween } from '../../core/issue/nearest-name.js';
+import { editsBetween } from '../../core/edits-between.js';
 
 /** An entry of `routes` whose path no handler serves, while one serves a path that was probably meant. */
 export interface UnservedEntry {

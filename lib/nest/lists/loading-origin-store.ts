@@ -3,6 +3,7 @@ import type {
   OriginFollower,
   OriginStore,
 } from '../../lists/origin-store.js';
+import { OneAtATime } from '../../lists/one-at-a-time.js';
 import { pause } from '../../lists/pause.js';
 import { inSlices } from '../../core/slices.js';
 import type { LoadOrigins } from '../options/cors-module-options.js';
@@ -27,6 +28,7 @@ const DEFAULT_LOAD_TIMEOUT = 60;
  */
 export class LoadingOriginStore implements OriginStore {
   #follower: OriginFollower | undefined;
+  readonly #changes = new OneAtATime();
   /** The replacements that are being put in place. */
   readonly #replacing = new Set<Promise<void>>();
 
@@ -57,7 +59,9 @@ export class LoadingOriginStore implements OriginStore {
   async change(_list: string, change: OriginChange): Promise<void> {
     // It is no sign that what was loaded is still so: a load that fails may go on failing.
     const follower = this.#followed();
-    await inSlices(change, (slice) => follower.apply(slice, false));
+    await this.#changes.run(() =>
+      inSlices(change, (slice) => follower.apply(slice, false)),
+    );
   }
 
   async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {
@@ -67,7 +71,7 @@ export class LoadingOriginStore implements OriginStore {
     for await (const entry of entries) {
       read.push(entry);
     }
-    const replacing = follower.replace(read);
+    const replacing = this.#changes.begin(() => follower.replace(read, false));
     this.#replacing.add(replacing);
     try {
       await replacing;

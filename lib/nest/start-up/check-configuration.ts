@@ -4,6 +4,7 @@ import {
   checkWrittenPolicy,
   recordOf,
 } from '../../core/check/check-policy.js';
+import { nearestFirst } from '../../core/issue/nearest-name.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
 import {
@@ -86,7 +87,14 @@ function checkLevel(
   return [
     ...(name === undefined || known.includes(name)
       ? []
-      : [{ kind: 'unknown-policy', place, name, known } as const]),
+      : [
+          {
+            kind: 'unknown-policy',
+            place,
+            name,
+            known: nearestFirst(name, known),
+          } as const,
+        ]),
     ...('options' in level ? checkWrittenPolicy(place, options) : []),
   ];
 }

@@ -50,6 +50,11 @@ export function isReplica(error: unknown): error is Error {
   );
 }
 
+/** Tells whether Redis ended a read that waits, such as when it becomes a replica. The next answer says why. */
+export function isUnblocked(error: unknown): error is Error {
+  return isRefusal(error) && error.message.startsWith('UNBLOCKED');
+}
+
 /** Returns a refusal as an error with a readable message, and any other error as it is. */
 export function explained<Thrown>(error: Thrown): Thrown | Error {
   if (!isRefusal(error)) {

@@ -1,7 +1,9 @@
 import type { OriginChange, OriginFollower } from '../../lists/origin-store.js';
+import { inSlices } from '../../core/slices.js';
 import { pause } from '../../lists/pause.js';
 import type { AwaitedChange } from '../history/awaited-versions.js';
 import { HistoryBroken } from '../history/history-broken.js';
+import { ChangesAhead } from './changes-ahead.js';
 import { ListReading } from './list-reading.js';
 import type { ListSource } from './list-source.js';
 import {
@@ -21,6 +23,7 @@ const PAUSE_AFTER_FAILURE = 500;
 /** Follows one list for one follower: reads it when necessary, and applies its changes. */
 export class ListFollowing {
   readonly #seen = new SeenChanges();
+  readonly #ahead = new ChangesAhead();
   #reading: ListReading | undefined;
   /** The tag of the last change that the follower has; `undefined` if changes may be missing. */
   #tag: string | undefined;
@@ -42,11 +45,19 @@ export class ListFollowing {
     return this.#seen.awaitsInVain(this.source.position(), isAtEnd);
   }
 
+  /** Tells whether a change waits that another server made. */
+  awaitsElsewhere(server: string): boolean {
+    return this.#seen.awaitsElsewhere(server);
+  }
+
   /** Starts at the position of the store. Reads the list unless the follower has its last change. */
   begin(position: Version, asked: number, { tag }: SeenList): void {
     this.#seen.rebase(position, asked);
     this.#seen.miss(position.version);
-    const isCurrent = this.#seen.isLoaded && this.#tag === tag;
+    // Whatever Redis has now is read, or is what the follower has.
+    const hadMore = this.#ahead.areOfOther(position.server);
+    this.#ahead.forget();
+    const isCurrent = this.#seen.isLoaded && this.#tag === tag && !hadMore;
     if (this.#reading === undefined && isCurrent) {
       this.#seen.takeWhole(position.version);
       this.release();
@@ -59,7 +70,12 @@ export class ListFollowing {
   /** Continues where it was, perhaps in another epoch. */
   goOn(position: Version, asked: number): void {
     this.#seen.rebase(position, asked);
-    if (this.#reading?.isOfOther(position.server) === true) {
+    const { server } = position;
+    if (
+      this.#reading?.isOfOther(server) === true ||
+      this.#ahead.areOfOther(server)
+    ) {
+      this.#ahead.forget();
       this.read();
     }
     this.release();
@@ -88,7 +104,9 @@ export class ListFollowing {
       this.#seen.announceReplacement(entry.version);
       this.#readReplacement(entry.version);
     } else if (this.#seen.isLoaded || this.#reading?.isPlacing === true) {
-      changeOf(entry).forEach((change) => this.#tell(change));
+      for (const change of changeOf(entry)) {
+        this.#tell(this.#ahead.without(entry.version, change));
+      }
     }
     this.#tag = entry.tag;
   }
@@ -143,7 +161,12 @@ export class ListFollowing {
       this.#seen.isSeen(change, this.source.position()) ||
       (!this.#loss.isLong && (await this.#untilSeen(change)));
     if (!isSeen && this.#seen.isLoaded && made && !this.signal.aborted) {
-      this.follower.apply(made, false);
+      this.#ahead.add(change, made);
+      await inSlices(made, (slice) => {
+        if (!this.signal.aborted) {
+          this.follower.apply(slice, false);
+        }
+      });
     }
   }
 
@@ -177,7 +200,7 @@ export class ListFollowing {
         this.source.onForeignChange();
       }
       if (page.server !== this.source.position()?.server) {
-        this.source.onOtherEpoch();
+        this.source.onOtherEpoch(page.server);
       }
     }
   }

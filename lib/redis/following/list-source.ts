@@ -13,5 +13,5 @@ export interface ListSource extends Pick<
   /** Called if somebody changed a set by hand. */
   readonly onForeignChange: () => void;
   /** Called if Redis has another epoch than the one that was followed. */
-  readonly onOtherEpoch: () => void;
+  readonly onOtherEpoch: (server: string) => void;
 }

@@ -12,8 +12,8 @@ export class SeenChanges {
   #replaced = 0;
   /** All replacements up to this version have been read. */
   #replacedUpTo = 0;
-  /** Changes up to this version may be missing until the reading ends. */
-  #missingUpTo = 0;
+  /** Changes up to this version may be missing until the reading ends. An emptied store is at version 0. */
+  #missingUpTo: number | undefined;
 
   /** Whether the follower has had the whole list. */
   get isLoaded(): boolean {
@@ -31,6 +31,11 @@ export class SeenChanges {
       : this.#awaited.hasOther(position?.server);
   }
 
+  /** Tells whether a change waits that another server made. */
+  awaitsElsewhere(server: string): boolean {
+    return this.#awaited.hasElsewhere(server);
+  }
+
   /** Continues from a position. It includes all changes that were made before. */
   rebase(position: Version, asked: number): void {
     this.#awaited.rebase(position, asked);
@@ -40,7 +45,7 @@ export class SeenChanges {
   takeWhole(version: number): void {
     this.#isLoaded = true;
     this.#replacedUpTo = version;
-    this.#missingUpTo = 0;
+    this.#missingUpTo = undefined;
   }
 
   /** Notes an announced replacement, which must be read. */
@@ -67,7 +72,7 @@ export class SeenChanges {
       this.#isLoaded &&
       position?.server === server &&
       position.version >= version &&
-      (this.#missingUpTo === 0 || version > this.#missingUpTo) &&
+      (this.#missingUpTo === undefined || version > this.#missingUpTo) &&
       (kind !== 'replace' ||
         this.#replacedUpTo >= version ||
         // No replacement up to the position remains to be read.

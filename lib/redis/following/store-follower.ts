@@ -7,11 +7,15 @@ import { Followings } from './followings.js';
 import { HistoryBroken } from '../history/history-broken.js';
 import type { ListFollowing } from './list-following.js';
 import {
+  areOfDifferentServers,
   goesOnFrom,
+  isWhereItWas,
   readPosition,
+  type Position,
+  type SeenPosition,
   type StreamEntry,
 } from '../history/position.js';
-import { isRefusal } from '../connection/refusal.js';
+import { isRefusal, isUnblocked } from '../connection/refusal.js';
 import { POSITION_SCRIPT } from '../scripts/reading-scripts.js';
 import { StoreCheck } from '../history/store-check.js';
 import type { StoreKeys } from '../scripts/store-keys.js';
@@ -31,6 +35,14 @@ const ENTRIES_OF_A_TURN = 500;
 /** The shortest time between two confirmations, in milliseconds. */
 const CONFIRM_EVERY = 200;
 
+/** What the follower needs of the connection that asks. */
+interface OtherConnection {
+  /** Announces that somebody changed the set of a list by hand. */
+  readonly repair: (list: string) => Promise<void>;
+  /** Opens the connection again. */
+  readonly connectAgain: (reason: Error) => void;
+}
+
 /** Follows all lists of a store on one connection. */
 export class StoreFollower {
   readonly #connection: Connection;
@@ -43,14 +55,17 @@ export class StoreFollower {
   #confirmedAt = 0;
   /** Whether a change arrived that does not follow the one before it. */
   #isBroken = false;
+  /** Another epoch, if the other connection saw one. */
+  #seenElsewhere: string | undefined;
+  /** Whether the connections were opened again because they lead to different servers. */
+  #isTriedAgain = false;
   /** The version that the store had when its position was read. */
   #target = 0;
 
-  /** @param repair - announces that somebody changed the set of a list by hand */
   constructor(
     client: RedisClient,
     private readonly keys: StoreKeys,
-    private readonly repair: (list: string) => Promise<void>,
+    private readonly other: OtherConnection,
   ) {
     this.#connection = new Connection(client, (error) => this.#lose(error));
     this.#stream = new ChangeStream(this.#connection, keys.changes);
@@ -89,9 +104,9 @@ export class StoreFollower {
     this.#stream.hurry();
   }
 
-  /** Has the epoch be looked at as soon as the connection is free. */
-  checkSoon(): void {
-    this.#check.isDue = true;
+  /** Reads the position again as soon as the connection is free: the other connection saw another epoch. */
+  takePositionSoon(server: string): void {
+    this.#seenElsewhere = server;
   }
 
   /** Reports an error to the lists that are being read. */
@@ -132,8 +147,8 @@ export class StoreFollower {
       ),
     );
     this.#connection.signal.throwIfAborted();
-    const isContinued =
-      before !== undefined && !this.#isBroken && goesOnFrom(before, seen);
+    this.#expectOneServer(before, seen);
+    const isContinued = before !== undefined && this.#goesOn(before, seen);
     this.#isBroken = false;
     const position = isContinued ? { ...before, server: seen.server } : seen;
     this.#readTo = isContinued ? this.#readTo : seen.id;
@@ -157,6 +172,36 @@ export class StoreFollower {
     }
   }
 
+  // A proxy or a name may lead one connection to another server. Both are opened again, once: a change must not
+  // count as followed because the server that is followed never heard of it.
+  #expectOneServer(before: Position | undefined, seen: SeenPosition): void {
+    const { server } = seen;
+    const elsewhere = this.#seenElsewhere;
+    this.#seenElsewhere = undefined;
+    const isMoved =
+      before === undefined || areOfDifferentServers(before.server, server);
+    const isSplit =
+      (elsewhere !== undefined && areOfDifferentServers(elsewhere, server)) ||
+      this.#followings.some((following) => following.awaitsElsewhere(server));
+    const isNew = !isMoved && isSplit && !this.#isTriedAgain;
+    this.#isTriedAgain = isNew;
+    if (isNew) {
+      const reason = new Error(
+        'Two servers answer at the address of Redis: the store connects again. Let the address lead to one primary.',
+      );
+      this.other.connectAgain(reason);
+      this.#connection.giveUp(reason);
+      throw reason;
+    }
+  }
+
+  // If nothing changed, what broke the history is no change: somebody copied a message, or wrote one.
+  #goesOn(before: Position, seen: SeenPosition): boolean {
+    return this.#isBroken
+      ? isWhereItWas(before, seen)
+      : goesOnFrom(before, seen);
+  }
+
   async #readChanges(): Promise<void> {
     for (;;) {
       const entries = await this.#stream.after(this.#readTo);
@@ -167,7 +212,11 @@ export class StoreFollower {
       const isInVain = this.#followings.some((following) =>
         following.awaitsInVain(entries.length === 0),
       );
-      if (isInVain || (position && !(await this.#check.isPassed(position)))) {
+      if (
+        isInVain ||
+        this.#seenElsewhere !== undefined ||
+        (position && !(await this.#check.isPassed(position)))
+      ) {
         return;
       }
     }
@@ -180,8 +229,8 @@ export class StoreFollower {
       // Something other than a store may have written into the stream.
       if (entry.tag !== '') {
         this.followed.goTo(entry);
-        this.#check.expect(entry.list, entry.size);
         for (const following of this.of(entry.list)) {
+          this.#check.expect(entry.list, entry.size);
           following.apply(entry);
         }
         taken += entry.entries.length;
@@ -211,7 +260,7 @@ export class StoreFollower {
 
   #repair(list: string): void {
     // If it cannot be announced to all, this instance reads the list nevertheless.
-    this.repair(list).catch(() => {
+    this.other.repair(list).catch(() => {
       this.of(list).forEach((following) => following.read());
     });
   }
@@ -220,6 +269,8 @@ export class StoreFollower {
     const { signal } = this.#connection;
     if (error instanceof HistoryBroken) {
       this.#isBroken = true;
+    }
+    if (error instanceof HistoryBroken || isUnblocked(error)) {
       await pause(PAUSE_AFTER_FAILURE, signal);
       return;
     }

@@ -1,4 +1,4 @@
-import type { Version } from './position.js';
+import { areOfDifferentServers, type Version } from './position.js';
 
 /** A written change that must become visible. */
 export interface AwaitedChange extends Version {
@@ -30,6 +30,13 @@ export class AwaitedVersions {
   /** Tells whether a change of another epoch waits. */
   hasOther(server: string | undefined): boolean {
     return [...this.#waiting].some(({ change }) => change.server !== server);
+  }
+
+  /** Tells whether a change waits that another server made. */
+  hasElsewhere(server: string): boolean {
+    return [...this.#waiting].some(({ change }) =>
+      areOfDifferentServers(change.server, server),
+    );
   }
 
   /**

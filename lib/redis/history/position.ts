@@ -1,8 +1,9 @@
 import type { OriginChange } from '../../lists/origin-store.js';
+import { toldEntries } from './told-entries.js';
 
 /** A number of changes. It has a meaning only within one epoch of the server. */
 export interface Version {
-  /** The epoch, which Redis draws anew when it starts and when it promotes a replica. */
+  /** The epoch, which is another one after Redis started, promoted a replica, or was emptied. */
   readonly server: string;
   readonly version: number;
 }
@@ -49,6 +50,7 @@ export interface StreamEntry {
   /** The tag of the change before it. */
   readonly after: string;
   readonly list: string;
+  /** `add`, `delete`, or `replace` if the whole list must be read. */
   readonly kind: string;
   /** The number of entries that the list has after the change. */
   readonly size: number;
@@ -72,6 +74,16 @@ export function goesOnFrom(followed: Position, seen: SeenPosition): boolean {
   return seen.tag === followed.tag || seen.hasFollowed;
 }
 
+/** Tells whether the store has made no change since the one that was followed last, in the same epoch. */
+export function isWhereItWas(followed: Position, seen: SeenPosition): boolean {
+  return seen.server === followed.server && seen.tag === followed.tag;
+}
+
+/** Tells whether two epochs are of different servers, or of a server before and after it started. */
+export function areOfDifferentServers(one: string, other: string): boolean {
+  return one.split(' ', 1)[0] !== other.split(' ', 1)[0];
+}
+
 /** Tells whether a position includes a change. */
 export function hasReached(
   position: Version | undefined,
@@ -86,10 +98,10 @@ export function readVersion(reply: unknown): Version {
   return { server: String(server), version: Number(version) };
 }
 
-/** Reads the name of the set that a script put aside; `''` if there is none. */
+/** Reads the generation of the set that a script put aside; `''` if there is none. */
 export function readReplaced(reply: unknown): string {
-  const [, , replaced = ''] = reply as readonly unknown[];
-  return String(replaced);
+  const [, , generation = ''] = reply as readonly unknown[];
+  return String(generation);
 }
 
 /** Reads the reply of the script that returns the position. */
@@ -157,20 +169,18 @@ function readEntry([id, fields]: RawEntry): StreamEntry {
     const at = fields.indexOf(name);
     return at === -1 ? '' : String(fields[at + 1]);
   };
-  const kind = field('kind');
-  const entries = field('entries');
+  const tag = field('tag');
+  const text = field('entries');
+  const told = tag === '' ? undefined : toldEntries(field('kind'), text);
   return {
     id,
     version: Number(field('version')),
-    tag: field('tag'),
+    tag,
     after: field('after'),
     list: field('list'),
-    kind,
+    kind: told === undefined ? 'replace' : field('kind'),
     size: Number(field('size')),
-    entries:
-      kind === 'add' || kind === 'delete'
-        ? (JSON.parse(entries) as string[])
-        : [],
-    length: entries.length,
+    entries: told ?? [],
+    length: text.length,
   };
 }

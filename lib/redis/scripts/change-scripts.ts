@@ -11,16 +11,17 @@ const A_DAY = 86_400_000;
 /** How long to keep changes at least, in milliseconds. */
 const KEPT_ANYWAY = 10_000;
 
-// KEYS: state, changes, applied, origins, none, staged. ARGV: the id of the change, how many changes to keep, the
+// KEYS: state, changes, applied, origins, none, staged, the prefix of replaced sets. ARGV: the id of the change, how many changes to keep, the
 // list, the kind, ids that will not be sent again, the number of staged entries.
 const BEGIN_CHANGE = `
 ${RUN}
 ${EPOCH}
-local state, changes, applied, origins, none, staged = unpack(KEYS)
+local state, changes, applied, origins, none, staged, aside = unpack(KEYS)
 local id, kept, list, kind = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
-local server = epoch()
 local replaced
-local head = run('HMGET', state, 'version', 'tag', 'last', 'mark', 'list:' .. list)
+local head = run('HMGET', state, 'version', 'tag', 'last', 'mark', 'list:' .. list, 'begun')
+local begun = head[6]
+local server = epoch(begun)
 local version = tonumber(head[1] or 0)
 local tag = head[2] or ''
 local last = head[3] or '0-0'
@@ -38,14 +39,15 @@ run('XRANGE', none, '-', '+', 'COUNT', 1)
 run('XREVRANGE', none, '+', '-', 'COUNT', 1)
 run('EXISTS', none)
 
-local function milliseconds()
-  return tonumber(string.match(last, '^%d+'))
-end
+-- Not by the ids of the stream: they stand still while the clock is behind the last one.
+local time = redis.pcall('TIME')
+if time.err then error('refused TIME clock: ' .. time.err, 0) end
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function forget()
   local ids = { 'none' }
   for each in string.gmatch(ARGV[5], '[^,]+') do ids[#ids + 1] = each end
   run('ZREM', applied, unpack(ids))
-  run('ZREMRANGEBYSCORE', applied, '-inf', milliseconds() - ${A_DAY})
+  run('ZREMRANGEBYSCORE', applied, '-inf', now - ${A_DAY})
 end
 local function tryAppending()
   run('XADD', none, 'NOMKSTREAM', '*', 'none', '')
@@ -63,6 +65,8 @@ run('HSET', state, 'version', version)
 
 local old, oldVersion, new, newVersion = string.match(head[4] or '', '^(%d+) (%d+) (%d+) (%d+)$')
 if not old then old, oldVersion, new, newVersion = 0, version, 0, version end
+-- The clock was ahead.
+if tonumber(new) > now then old, new = now, now end
 local function append(told, entries)
   local following = redis.sha1hex(tag .. ' ' .. id .. ' ' .. version)
   local keep = math.max(kept, version - tonumber(oldVersion))
@@ -73,11 +77,12 @@ local function append(told, entries)
   tag = following
 end
 local function finish()
-  if milliseconds() - tonumber(new) >= ${KEPT_ANYWAY} then
-    old, oldVersion, new, newVersion = new, newVersion, milliseconds(), version
+  if not begun then begun, server = id, server .. id end
+  if now - tonumber(new) >= ${KEPT_ANYWAY} then
+    old, oldVersion, new, newVersion = new, newVersion, now, version
   end
-  run('ZADD', applied, milliseconds(), id)
-  run('HSET', state, 'version', version, 'tag', tag, 'last', last,
+  run('ZADD', applied, now, id)
+  run('HSET', state, 'version', version, 'tag', tag, 'last', last, 'begun', begun,
     'mark', string.format('%d %d %d %d', old, oldVersion, new, newVersion),
     'list:' .. list, version .. ' ' .. tag .. ' ' .. run('SCARD', origins) .. ' ' .. generation)
   return { server, version, replaced or '' }
@@ -121,7 +126,10 @@ if staged then redis.pcall('UNLINK', staged) end
 return finish()
 `);
 
-/** Replaces the set of the list with the staged set. ARGV[7] is the prefix of the old set's new name. */
+/**
+ * Replaces the set of the list with the staged set. Returns the old generation, too, if its set is kept. A name that a
+ * script makes of its arguments would lack the `keyPrefix` of the client, and two applications would share it.
+ */
 export const REPLACE_SCRIPT = new RedisScript(`
 ${BEGIN_CHANGE}
 local count = tonumber(ARGV[6])
@@ -131,14 +139,14 @@ end
 run('EXPIRE', none, 60)
 run('PERSIST', none)
 if before > 0 then
-  replaced = ARGV[7] .. generation
-  run('RENAME', origins, replaced)
+  replaced = generation
+  run('RENAME', origins, aside .. replaced)
 end
 if count > 0 then
   run('RENAME', staged, origins)
   run('PERSIST', origins)
 end
-if replaced then run('EXPIRE', replaced, 60) end
+if replaced then run('EXPIRE', aside .. replaced, 60) end
 generation = id
 append('replace', '')
 return finish()

@@ -8,8 +8,8 @@ import { EPOCH, RUN } from './script-parts.js';
 export const POSITION_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
-local server = epoch()
-local head = run('HMGET', KEYS[1], 'version', 'tag', 'last')
+local head = run('HMGET', KEYS[1], 'version', 'tag', 'last', 'begun')
+local server = epoch(head[4])
 local last = head[3]
 if not last then
   -- The stream may have outlived the state, and what it has is no history of this one.
@@ -31,7 +31,7 @@ end
 return { server, head[1] or '0', head[2] or '', last, hasFollowed, lists }
 `);
 
-/** Returns the epoch and the result of the command ARGV[1] on the keys. */
+/** Returns the first part of the epoch, and the result of the command ARGV[1] on the keys. */
 export const CHECK_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
@@ -43,18 +43,18 @@ return { server, run(ARGV[1], unpack(KEYS)) }
 `);
 
 /**
- * Returns one page of a list. KEYS: state, origins. ARGV: the list, the generation to read or '', the cursor, the
- * count, the prefix of the names of replaced sets.
+ * Returns one page of a list. KEYS: state, origins, the prefix of replaced sets. ARGV: the list, the generation to read
+ * or '', the cursor, the count.
  */
 export const PAGE_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
-local server = epoch()
-local state = run('HMGET', KEYS[1], 'version', 'list:' .. ARGV[1])
+local state = run('HMGET', KEYS[1], 'version', 'list:' .. ARGV[1], 'begun')
+local server = epoch(state[3])
 local generation = string.match(state[2] or '', '(%S+)$') or '0'
 local key = KEYS[2]
 if ARGV[2] ~= '' and ARGV[2] ~= generation then
-  key = ARGV[5] .. ARGV[2]
+  key = KEYS[3] .. ARGV[2]
   if run('EXPIRE', key, 60) == 0 then
     error('gone', 0)
   end

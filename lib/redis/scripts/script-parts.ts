@@ -14,14 +14,15 @@ end
 `;
 
 /**
- * Returns the epoch, of a primary only. Redis draws it anew when it starts and when it promotes a replica.
+ * Returns the epoch, of a primary only. Redis draws the first part anew when it starts and when it promotes a replica.
+ * The second part is the id of the first change: versions start again where somebody has emptied a running server.
  */
 export const EPOCH = `
-local function epoch()
+local function epoch(begun)
   local info = run('INFO', 'replication')
   if not string.find(info, 'role:master', 1, true) then
     error('replica', 0)
   end
-  return string.match(info, 'master_replid:(%x+)')
+  return string.match(info, 'master_replid:(%x+)') .. ' ' .. (begun or '')
 end
 `;

@@ -8,10 +8,10 @@ import type { RedisScript } from '../scripts/redis-script.js';
 /** How long a change waits for a connection, in milliseconds. */
 const LONGEST_WAIT = 5_000;
 
-/** How long to ask again what happened to a change while Redis refuses, in milliseconds. */
+/** How long to ask again what happened to a change while Redis refuses for good, in milliseconds. */
 const LONGEST_REFUSAL = 10_000;
 
-/** The same while Redis is away: Redis keeps the ids of changes for a day. */
+/** The same while Redis is away or the refusal passes: Redis keeps the ids of changes for a day. */
 const LONGEST_ABSENCE = 20 * 3_600_000;
 
 /** How long to wait before asking again what happened to a change, in milliseconds. */
@@ -140,7 +140,7 @@ function judge(error: unknown, sending: Sending): void {
   if (isKnown && (!isPassing || refusedFor > LONGEST_WAIT)) {
     throw notChanged('Redis refused it', error);
   }
-  if (refusedFor > LONGEST_REFUSAL) {
+  if (!isPassing && refusedFor > LONGEST_REFUSAL) {
     throw notKnown(`Redis does not tell (${text})`, error);
   }
 }

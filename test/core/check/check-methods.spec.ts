@@ -14,11 +14,12 @@ const wrong = (value: unknown, expected: string): CorsIssue => ({
   value,
   expected,
 });
-const invalid = (value: string): CorsIssue => ({
+const invalid = (value: string, remedy?: string): CorsIssue => ({
   kind: 'invalid-method',
   place,
   option,
   value,
+  remedy,
 });
 const forbidden = (value: string): CorsIssue => ({
   kind: 'forbidden-method',
@@ -26,12 +27,12 @@ const forbidden = (value: string): CorsIssue => ({
   option,
   value,
 });
-const unnormalized = (value: string, corrected: string): CorsIssue => ({
+const unnormalized = (value: string, remedy: string): CorsIssue => ({
   kind: 'unnormalized-method',
   place,
   option,
   value,
-  corrected,
+  remedy: `"${remedy}"`,
 });
 
 describe('methods', () => {
@@ -85,19 +86,40 @@ describe('methods', () => {
     {
       title: 'a blank between methods',
       value: 'GET PUT',
-      issues: [invalid('GET PUT')],
+      issues: [invalid('GET PUT', '["GET", "PUT"]')],
       permitted: ' GET , PUT ,',
+    },
+    {
+      title: 'a blank between methods in lower case, beside others',
+      value: 'GET, put delete, TRACE',
+      issues: [
+        invalid('put delete', '["GET", "PUT", "DELETE"]'),
+        forbidden('TRACE'),
+      ],
+      permitted: ['GET', 'PUT', 'DELETE'],
+    },
+    {
+      title: 'a list that became a text',
+      value: ['["GET"; "PUT"]'],
+      issues: [invalid('["GET"; "PUT"]', '"GET", "PUT"')],
+      permitted: ['GET', 'PUT'],
+    },
+    {
+      title: 'words that are no methods',
+      value: ['no methods'],
+      issues: [invalid('no methods')],
+      permitted: [],
     },
     {
       title: 'a comma within an entry',
       value: ['GET,PUT'],
-      issues: [invalid('GET,PUT')],
+      issues: [invalid('GET,PUT', '"GET", "PUT"')],
       permitted: ['GET', ' PUT '],
     },
     {
       title: 'a letter that is no token, though its upper case is one',
       value: ['lınk'],
-      issues: [invalid('lınk')],
+      issues: [invalid('lınk', '"LINK"')],
       permitted: ['LINK'],
     },
     {

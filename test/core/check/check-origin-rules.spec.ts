@@ -19,7 +19,7 @@ describe('a rule is wrong by itself', () => {
         kind: 'invalid-origin',
         value: 'https://a.example/',
         fault: 'path',
-        corrected: 'https://a.example',
+        remedy: '"https://a.example"',
       },
       'https://a.example',
     ],
@@ -29,7 +29,7 @@ describe('a rule is wrong by itself', () => {
         kind: 'invalid-origin',
         value: 'https://*',
         fault: 'misplaced-wildcard',
-        corrected: undefined,
+        remedy: undefined,
       },
       '*',
     ],
@@ -39,14 +39,27 @@ describe('a rule is wrong by itself', () => {
         kind: 'invalid-origin',
         value: 'NULL',
         fault: 'no-scheme',
-        corrected: undefined,
+        remedy: undefined,
       },
       'null',
     ],
     [
-      /a|b/,
-      { kind: 'unanchored-reg-exp', value: '/a|b/', corrected: '/^(?:a|b)$/' },
+      /https:\/\/(a|b)\.example/,
+      {
+        kind: 'unanchored-reg-exp',
+        value: String.raw`/https:\/\/(a|b)\.example/`,
+        remedy: '"https://a.example", "https://b.example"',
+      },
+      'https://a.example',
+    ],
+    [
       /^(?:a|b)$/,
+      {
+        kind: 'unmatchable-reg-exp',
+        value: '/^(?:a|b)$/',
+        remedy: undefined,
+      },
+      /^(?:app:\/\/a|null)$/,
     ],
     ...[undefined, '', 5].map((name): [unknown, object, unknown] => [
       // As a name that the environment does not have comes from JavaScript.
@@ -61,7 +74,6 @@ describe('a rule is wrong by itself', () => {
     ...[
       [5, () => true],
       [null, true],
-      [undefined, false],
       [{ kind: 'list' }, originList('partners')],
       [['https://a.example'], 'https://*.a.example:*'],
       [Symbol('a'), 'https://a.example:8443'],
@@ -70,11 +82,18 @@ describe('a rule is wrong by itself', () => {
       { kind: 'wrong-type', value, expected: EXPECTED },
       twin,
     ]),
+    [undefined, { kind: 'undefined-value', index: 0 }, false],
   ])('%p is, %p is not', (rule, issue, permitted) => {
     expect(checkOriginRules(place, option, [permitted])).toEqual([]);
     expect(checkOriginRules(place, option, [rule])).toStrictEqual([
       { place, option, ...issue },
     ]);
+  });
+
+  it('is found once if several are undefined', () => {
+    expect(
+      checkOriginRules(place, option, [true, undefined, undefined]),
+    ).toEqual([{ kind: 'undefined-value', place, option, index: 1 }]);
   });
 
   it('is found beside others', () => {

@@ -23,7 +23,14 @@ describe('one level as it is written', () => {
     [
       'every option with a value that is right',
       {
-        origin: [APP, 'https://*.example.com', '*', 'null', true, /^a$/],
+        origin: [
+          APP,
+          'https://*.example.com',
+          '*',
+          'null',
+          true,
+          /^app:\/\/a$/,
+        ],
         methods: 'PUT, PATCH',
         allowedHeaders: ['X-Id', '*'],
         exposedHeaders: 'etag',

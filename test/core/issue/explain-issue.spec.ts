@@ -23,7 +23,7 @@ describe('an issue is said with its place, what, why, what to do and where to re
 });
 
 describe('what to do depends on what is known', () => {
-  const origin = { place, option: 'origin', corrected: undefined } as const;
+  const origin = { place, option: 'origin', remedy: undefined } as const;
 
   it.each<[CorsIssue, string]>([
     [
@@ -92,7 +92,7 @@ describe('what to do depends on what is known', () => {
     ],
     [
       { kind: 'invalid-origin', ...origin, value: '', fault: 'empty' },
-      'Write the origin as location.origin shows it in the browser.',
+      'Set the variable, or leave the option out.',
     ],
     [
       {

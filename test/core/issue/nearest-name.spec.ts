@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { nearestName } from '../../../lib/core/issue/nearest-name.js';
+import {
+  nearestFirst,
+  nearestName,
+} from '../../../lib/core/issue/nearest-name.js';
 import { POLICY_OPTION_NAMES } from '../../../lib/core/policy/policy-options.js';
 import { MODULE_OPTION_NAMES } from '../../../lib/nest/options/cors-module-options.js';
 
@@ -91,5 +94,20 @@ describe('the nearest name', () => {
     for (const name of known) {
       expect(nearestName(name, known)).toBe(name);
     }
+  });
+});
+
+describe('known names', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['widgte', ['admin', 'public', 'widget'], ['widget', 'admin', 'public']],
+    ['xyz', ['admin', 'public'], ['admin', 'public']],
+    ['partner', [], []],
+    [
+      'tenant',
+      ['a', 'tenant1', 'tenant2', 'tenant3', 'tenant4', 'b'],
+      ['tenant1', 'tenant2', 'tenant3', 'a', 'tenant4', 'b'],
+    ],
+  ])('begin with those near %s: %j, %j', (name, known, sorted) => {
+    expect(nearestFirst(name, known)).toEqual(sorted);
   });
 });

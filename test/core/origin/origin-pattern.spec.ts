@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { originFault } from '../../../lib/core/check/origin-fault.js';
 import { parseOriginPattern } from '../../../lib/core/origin/origin-pattern.js';
+import { MAX_ORIGIN_LENGTH } from '../../../lib/core/origin/serialized-origin.js';
 
 describe('a pattern is read into its parts', () => {
   it.each([
@@ -59,5 +61,24 @@ describe('what is no pattern is not read', () => {
     ['no scheme', '*.example.com'],
   ])('%s', (_, text) => {
     expect(parseOriginPattern(text)).toBeUndefined();
+  });
+});
+
+describe('the length of a pattern is bounded as that of an origin', () => {
+  const rest = '://*.app.example.com:*';
+  const ofLength = (length: number): string =>
+    `${'s'.repeat(length - rest.length)}${rest}`;
+
+  it('a pattern at the limit is read', () => {
+    expect(parseOriginPattern(ofLength(MAX_ORIGIN_LENGTH))?.host).toBe(
+      'app.example.com',
+    );
+  });
+
+  // Its stars are left out before the origin is read: a store has them, too.
+  it.each([1, 2, 4])('a pattern %i past the limit is not', (past) => {
+    const text = ofLength(MAX_ORIGIN_LENGTH + past);
+    expect(parseOriginPattern(text)).toBeUndefined();
+    expect(originFault(text)?.fault).toBe('too-long');
   });
 });

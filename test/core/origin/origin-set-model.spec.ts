@@ -33,7 +33,7 @@ const change = fc.record({
 const changes = fc.array(change, { minLength: 1, maxLength: 10, size: 'max' });
 
 const origin: fc.Arbitrary<SerializedOrigin> = fc.record({
-  scheme: fc.constantFrom('https', 'https', 'http', 'wss'),
+  scheme: fc.constantFrom('https', 'https', 'http', 'ftp'),
   host: fc
     .tuple(
       fc.constantFrom('', 'app.', 'a.b.', 'app-'),

@@ -124,8 +124,7 @@ describe('an answer', () => {
     jest.advanceTimersByTime(milliseconds - 1);
     askNow();
     expect(resolver.asked).toHaveLength(1);
-    // lru-cache keeps an answer to the end of its last millisecond.
-    jest.advanceTimersByTime(2);
+    jest.advanceTimersByTime(1);
     askNow();
     expect(resolver.asked).toHaveLength(2);
   });

@@ -151,7 +151,7 @@ describe('an issue without an application', () => {
       option: 'origin',
       value: 'https://a.example/',
       fault: 'path',
-      corrected: 'https://a.example',
+      remedy: '"https://a.example"',
       message:
         'forRoot: origin "https://a.example/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://a.example". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     });

@@ -1,0 +1,72 @@
+import type { Explainers } from './issue-explanation.js';
+import { meantInstead } from './known-object.js';
+import { writeOr } from './write-or.js';
+import { quoted } from './quoted.js';
+
+/** The options that are an object of options, or of names. */
+const RECORDS: ReadonlySet<string> = new Set(['options', 'policies', 'lists']);
+
+/** What is wrong with options as such, and with numbers. */
+export const OPTION_EXPLAINERS = {
+  'undefined-value': ({ option, index }) => ({
+    subject: index === undefined ? option : `${option}[${index}]`,
+    reason: 'invalid',
+    why: 'it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider',
+    remedy: `Give it a value, or leave the ${index === undefined ? 'option' : 'entry'} out.`,
+  }),
+  'unknown-option': ({ option, nearest }) => ({
+    subject: `option ${quoted(option)}`,
+    reason: 'invalid',
+    why: 'there is no such option, and it would do nothing',
+    remedy:
+      nearest === undefined ? 'Remove it.' : `Write ${nearest}, or remove it.`,
+  }),
+  'wrong-type': ({ option, value, expected }) => ({
+    subject: `${option} ${quoted(value)}`,
+    reason: 'invalid',
+    why: `it is not ${expected}`,
+    remedy:
+      meantInstead(value, RECORDS.has(option)) ??
+      `Give it ${expected}, converting what comes from JSON or the environment.`,
+  }),
+  'callback-function': ({ option, given, declared, name }) => ({
+    subject: `${option} a function`,
+    reason: 'invalid',
+    why:
+      name === undefined
+        ? `it declares ${declared} parameters and receives ${given}, none of which is a callback`
+        : `it expects a callback in its parameter ${name}, and receives none`,
+    remedy:
+      option === 'origin'
+        ? 'Write fromCallback(fn), or return true or false.'
+        : 'Return the answer, or a promise of it.',
+  }),
+  'preflight-continue': () => ({
+    subject: 'preflightContinue',
+    reason: 'prohibited',
+    why: 'a preflight that reaches a handler is answered by whatever that handler does instead of by the policy',
+    remedy:
+      'Remove it: an OPTIONS request that is no preflight reaches your @Options() handlers anyway.',
+  }),
+  'invalid-max-age': ({ value, remedy }) => ({
+    subject: `maxAge ${quoted(value)}`,
+    reason: 'invalid',
+    why: 'it is neither false nor an integer from 0 to 86400, in seconds',
+    remedy: writeOr(
+      remedy,
+      'Write seconds such as 600, 0 for no remembering, or false for no header.',
+    ),
+  }),
+  'invalid-success-status': ({ value, remedy }) => ({
+    subject: `optionsSuccessStatus ${quoted(value)}`,
+    reason: 'invalid',
+    why: 'a preflight passes only with an integer status from 200 to 299',
+    remedy: writeOr(remedy, 'Write 204, or 200 for clients that need it.'),
+  }),
+  'invalid-origin-timeout': ({ value, remedy }) => ({
+    subject: `originTimeout ${quoted(value)}`,
+    reason: 'invalid',
+    why: 'it is not a number of seconds above 0 and up to 60',
+    remedy: writeOr(remedy, 'Write seconds such as 1.'),
+  }),
+} satisfies Partial<Explainers>;

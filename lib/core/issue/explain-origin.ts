@@ -1,0 +1,129 @@
+import type { Explainers } from './issue-explanation.js';
+import type { OriginFault } from './policy-issue.js';
+import { quoted } from './quoted.js';
+import { writeOr } from './write-or.js';
+import { wildcardDecision } from '../remedy/wildcard-decision.js';
+
+const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
+  empty: 'it is empty, as from an unset environment variable',
+  'not-trimmed': 'it has white space or quotes around it',
+  'too-long': 'it is longer than any origin',
+  'several-origins': 'it is several origins in one text',
+  null: 'null stands for every page without an origin of its own, and is no entry of a list',
+  'no-scheme': 'it has no scheme such as https://',
+  'misspelled-scheme':
+    'its scheme looks like http:// or https:// with a slip, and is neither',
+  'web-socket-scheme':
+    'no browser sends an origin of this scheme: a page that opens a WebSocket sends its own',
+  'opaque-scheme':
+    'pages of this scheme have no origin of their own: browsers send null for them',
+  path: 'it goes on after the host and port, with a path, a trailing slash, a query or a fragment',
+  'user-information': 'it has a user name or a password',
+  'not-lower-case': 'browsers write origins in lower case',
+  'not-ascii': 'browsers write a host that is not ASCII in Punycode',
+  'default-port': 'browsers leave out the default port of the scheme',
+  'invalid-port':
+    'its port is not a number from 1 to 65535 without leading zeros',
+  'invalid-ipv6': 'its IPv6 address is not one in the compressed form',
+  'invalid-ipv4': 'its IPv4 address is not one in dotted decimal form',
+  'misplaced-wildcard':
+    '* stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*',
+  'unusual-characters':
+    'an origin of this scheme is visible ASCII, without white space and commas',
+  'invalid-host': 'its host is none that a browser would send',
+};
+
+const SHOWN_BY_THE_BROWSER =
+  'Write the origin as location.origin shows it in the browser.';
+
+// What to decide if there is nothing to write. For other faults, the browser shows the origin.
+const ORIGIN_DECISIONS: Readonly<Partial<Record<OriginFault, string>>> = {
+  empty: 'Set the variable, or leave the option out.',
+  'not-trimmed': 'Write it without them, if it is what you mean.',
+  'several-origins': 'Write a list of them.',
+  'misspelled-scheme': 'Write http:// or https://, and the host and port.',
+  null: 'Remove it.',
+  'unusual-characters': 'Write what the application sends as Origin.',
+  'opaque-scheme': 'Serve the page over http://localhost.',
+};
+
+const REG_EXP_DECISION =
+  "Decide which hosts are meant: list their origins, or write a pattern such as 'https://*.example.com'; '*' is every origin.";
+
+function decisionAbout(fault: OriginFault, value: string): string {
+  return fault === 'misplaced-wildcard' || isPatternOf(fault, value)
+    ? wildcardDecision(value)
+    : (ORIGIN_DECISIONS[fault] ?? SHOWN_BY_THE_BROWSER);
+}
+
+/** Right but for its form, a pattern has no remedy only if strangers have names below its domain. */
+function isPatternOf(fault: OriginFault, value: string): boolean {
+  return (
+    value.includes('*.') &&
+    [
+      'path',
+      'no-scheme',
+      'not-trimmed',
+      'not-lower-case',
+      'default-port',
+    ].includes(fault)
+  );
+}
+
+/** What is wrong with origins, and with the switches that open more of them. */
+export const ORIGIN_EXPLAINERS = {
+  'invalid-origin': ({ option, value, fault, remedy }) => ({
+    subject: `${option} ${quoted(withoutUserInformation(value))}`,
+    reason: 'invalid',
+    why: ORIGIN_FAULTS[fault],
+    remedy: writeOr(remedy, decisionAbout(fault, value)),
+  }),
+  'unanchored-reg-exp': ({ option, value, remedy }) => ({
+    subject: `${option} ${value}`,
+    reason: 'prohibited',
+    why: 'a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker',
+    remedy: writeOr(remedy, REG_EXP_DECISION),
+  }),
+  'unmatchable-reg-exp': ({ option, value, remedy }) => ({
+    subject: `${option} ${value}`,
+    reason: 'invalid',
+    why: 'it must match the whole origin, and no origin that a browser sends is like that',
+    remedy: writeOr(remedy, REG_EXP_DECISION),
+  }),
+  'null-origin': ({ option, value }) => ({
+    subject: `${option} ${quoted(value)}`,
+    reason: 'prohibited',
+    why: 'any page can make itself "null" in a sandboxed frame',
+    remedy: 'Leave it out, or set dangerouslyAllowNullOrigin.',
+  }),
+  'any-origin-with-credentials': ({ option, value }) => ({
+    subject: `${option} ${value}`,
+    reason: 'forbidden by Fetch',
+    why: 'together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user',
+    remedy: 'List the origins, or leave credentials out.',
+  }),
+  'insecure-origin-with-credentials': ({ option, value }) => ({
+    subject: `${option} ${quoted(value)}`,
+    reason: 'prohibited',
+    why: 'together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user',
+    remedy: 'Use https, or set dangerouslyAllowInsecureOrigins.',
+  }),
+  'public-suffix-with-credentials': ({ option, value, suffix }) => ({
+    subject: `${option} ${quoted(value)}`,
+    reason: 'prohibited',
+    why: `together with credentials: true it lets in everybody who registers a name under the public suffix ${suffix}`,
+    remedy:
+      'Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes.',
+  }),
+  'useless-switch': ({ option }) => ({
+    subject: `${option}: true`,
+    reason: 'invalid',
+    why: 'there is nothing here that it allows, and it would silently allow what somebody adds later',
+    remedy: 'Remove it.',
+  }),
+} satisfies Partial<Explainers>;
+
+// Messages end up in logs, where no password belongs.
+function withoutUserInformation(value: string): string {
+  return value.replace(/\/\/[^/?#]*@/, '//…@');
+}

@@ -1,0 +1,53 @@
+import { admitsOnly, admitsOrigin, plainRules } from './admits-only.js';
+import { firstThatHolds } from './first-that-holds.js';
+import { readRegExp } from './reg-exp-parts.js';
+import { readAlternative, type Reading } from './reg-exp-reading.js';
+
+/**
+ * Returns how to write what a RegExp was probably meant to allow: as origins and patterns if they
+ * say it, else as a RegExp from `^` to `$` that has its scheme and escapes the dots of its host.
+ *
+ * @returns none if that is not clear, or if strangers could have what it would allow
+ *
+ * @example
+ * meantByRegExp(/^https:\/\/shop.acme.dev/); // ['https://shop.acme.dev']
+ * meantByRegExp(/\.acme\.dev$/); // ['https://*.acme.dev']
+ * meantByRegExp(/.* /); // []
+ */
+export function meantByRegExp(pattern: RegExp): readonly (string | RegExp)[] {
+  const readings = readRegExp(pattern)?.map((alternative) =>
+    readAlternative(alternative, pattern.flags),
+  );
+  if (
+    readings === undefined ||
+    readings.some((reading) => reading.length === 0)
+  ) {
+    return [];
+  }
+  const meant = readings.flat();
+  const examples = meant.flatMap((reading) => reading.examples);
+  const anyPort = meant.some((reading) => reading.anyPort);
+  return (
+    firstThatHolds([withoutCovered(meant)], (rules) =>
+      admitsOnly(rules, { examples, anyPort }),
+    ) ?? []
+  );
+}
+
+/** Leaves out entries whose origins others of them admit, one after the other. */
+function withoutCovered(
+  readings: readonly Reading[],
+): readonly (string | RegExp)[] {
+  return readings
+    .reduce<readonly Reading[]>((kept, reading) => {
+      const others = kept.filter((other) => other !== reading);
+      // Examples tell what a pattern admits, and not what another expression does.
+      const rules = plainRules(
+        others.flatMap(({ entry }) => (entry instanceof RegExp ? [] : entry)),
+      );
+      return reading.examples.every((origin) => admitsOrigin(rules, origin))
+        ? others
+        : kept;
+    }, readings)
+    .map(({ entry }) => entry);
+}

@@ -1,0 +1,109 @@
+import { hostKind } from '../origin/host.js';
+import { isOriginOrPattern } from '../origin/origin-entry.js';
+import { publicSuffixOf } from '../origin/public-suffix.js';
+import { isThisMachine } from '../origin/serialized-origin.js';
+import {
+  readWrittenOrigin,
+  trimmedText,
+  type WrittenOrigin,
+} from '../origin/written-origin.js';
+import { schemeBesideWebSocket } from '../origin/written-scheme.js';
+import { firstThatHolds } from './first-that-holds.js';
+import { readSchemeSlip } from './scheme-slip.js';
+
+/**
+ * Returns the origins or patterns that a text was probably meant to be: one, or two if it has both
+ * schemes. They are accepted, have no wildcard that the text does not have, and stand for nobody's
+ * origins but those of one owner.
+ *
+ * @returns none if that is not clear
+ *
+ * @example
+ * meantEntries('localhost:5173/'); // ['http://localhost:5173']
+ * meantEntries('http(s)://shop.example'); // ['https://shop.example', 'http://shop.example']
+ */
+export function meantEntries(text: string): readonly string[] {
+  const trimmed = trimmedText(text);
+  return (
+    firstThatHolds(
+      [[trimmed], correctedAll(readingsOf(trimmed))],
+      areOfOneOwner,
+    ) ?? []
+  );
+}
+
+function areOfOneOwner(entries: readonly string[]): boolean {
+  return (
+    entries.length > 0 &&
+    entries.every(
+      (entry) =>
+        isOriginOrPattern(entry) && publicSuffixOf(entry) === undefined,
+    )
+  );
+}
+
+/** Returns how a text can be read: once, unless it has both schemes. */
+function readingsOf(text: string): readonly WrittenOrigin[] {
+  const slip = readSchemeSlip(text);
+  if (slip !== undefined) {
+    return slip.schemes.map((scheme) =>
+      readWrittenOrigin(`${scheme}://${slip.rest}`),
+    );
+  }
+  const written = readWrittenOrigin(text);
+  const scheme = schemeBesideWebSocket(written.scheme.toLowerCase());
+  return [scheme === undefined ? written : { ...written, scheme }];
+}
+
+/** Returns all of them, or none. */
+function correctedAll(readings: readonly WrittenOrigin[]): readonly string[] {
+  const entries = readings.map(corrected);
+  return entries.includes(undefined)
+    ? []
+    : entries.filter((entry) => entry !== undefined);
+}
+
+function corrected(written: WrittenOrigin): string | undefined {
+  const { scheme, host, subdomains, port } = written;
+  const writtenPort = port === undefined || port === '*' ? '' : `:${port}`;
+  const url = `${scheme === '' ? schemeFor(host) : scheme}://${host}${writtenPort}`;
+  if (!hasOneReading(written) || !URL.canParse(url)) {
+    return undefined;
+  }
+  // Not `origin`, which is `null` for schemes that the URL Standard does not know.
+  const parsed = new URL(url);
+  // In the host, a wide star of Unicode becomes `*`, and unknown characters of an application's scheme are
+  // percent-encoded.
+  return /[*%]/.test(parsed.host)
+    ? undefined
+    : `${parsed.protocol}//${subdomains ? '*.' : ''}${parsed.host}${port === '*' ? ':*' : ''}`;
+}
+
+/** Returns the scheme of a host without one: a server on this machine has no certificate. */
+export function schemeFor(host: string): 'http' | 'https' {
+  return isThisMachine(host.toLowerCase()) ? 'http' : 'https';
+}
+
+// A URL parser drops or decodes some characters and finds a host that the text does not show. Without a scheme,
+// a single word such as `undefined`, or a number, is no host.
+function hasOneReading({
+  scheme,
+  authority,
+  host,
+  port,
+  rest,
+}: WrittenOrigin): boolean {
+  return (
+    host !== '' &&
+    !authority.includes('@') &&
+    !/[^!-~\u00a1-\uffff]|[\s,;%@*]/.test(host) &&
+    (port === undefined || /^(?:[0-9]*|\*)$/.test(port)) &&
+    // A backslash ends the host in some schemes and is a part of it in others.
+    !rest.startsWith('\\') &&
+    (scheme !== '' ||
+      (!/^https?$/i.test(host) &&
+        !rest.startsWith('//') &&
+        hostKind(host) !== 'invalid' &&
+        /[.:].|^localhost$/i.test(authority)))
+  );
+}

@@ -1,0 +1,71 @@
+import { firstThatHolds } from './first-that-holds.js';
+
+/** The fewest milliseconds that somebody waits for something: fewer are seconds. */
+const LEAST_MILLISECONDS = 100;
+
+const MINUTE_IN_MILLISECONDS = 60_000;
+const DAY = 86_400;
+
+/** Returns the number that a value was probably meant to be, if it is a number as text. */
+export function meantNumber(
+  value: unknown,
+  holds: (number: number) => boolean,
+): number | undefined {
+  return firstThatHolds(numbersIn(value), holds);
+}
+
+/**
+ * Returns the seconds that a value was probably meant to be: a number as text, or milliseconds.
+ *
+ * @param holds - tells whether a number of seconds is accepted
+ *
+ * @example
+ * meantSeconds(5000, (seconds) => seconds <= 60); // 5
+ */
+export function meantSeconds(
+  value: unknown,
+  holds: (seconds: number) => boolean,
+): number | undefined {
+  const numbers = numbersIn(value);
+  const milliseconds = numbers.filter((number) => number >= LEAST_MILLISECONDS);
+  return firstThatHolds(
+    [...numbers, ...milliseconds.map((number) => number / 1000)],
+    holds,
+  );
+}
+
+/**
+ * Returns the seconds of up to a day that a value was probably meant to be: a number as text, whole
+ * minutes in milliseconds, or the longest if they are more. 90000 may be as well a day and an hour.
+ *
+ * @param holds - tells whether a number of seconds is accepted
+ *
+ * @example
+ * meantMaxAge(600_000, (seconds) => seconds <= 86_400); // 600
+ * meantMaxAge(604_800, (seconds) => seconds <= 86_400); // 86400: of a week
+ */
+export function meantMaxAge(
+  value: unknown,
+  holds: (seconds: number) => boolean,
+): number | undefined {
+  const candidates = numbersIn(value).flatMap((number) => {
+    const isWholeMinutes = number % MINUTE_IN_MILLISECONDS === 0;
+    const seconds = isWholeMinutes ? number / 1000 : number;
+    const isWholeDays = seconds > DAY && seconds % DAY === 0;
+    return [
+      number,
+      ...(isWholeMinutes ? [seconds] : []),
+      ...(isWholeDays ? [DAY] : []),
+    ];
+  });
+  return firstThatHolds(candidates, holds);
+}
+
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') {
+    return [value];
+  }
+  return typeof value === 'string' && /^\s*[0-9]+(?:\.[0-9]+)?\s*$/.test(value)
+    ? [Number(value)]
+    : [];
+}

@@ -1,0 +1,151 @@
+import type { CorsIssue } from '../../lib/index.js';
+
+/** A mistake in several options at once, or one whose message has no expression to write. */
+export interface OtherMistake {
+  readonly options: object;
+  readonly kind: CorsIssue['kind'];
+  /** What the message says to do. */
+  readonly says: string;
+}
+
+/** What kinds of issues without a remedy say, where a configuration alone has them. */
+export const OTHER_MISTAKES: readonly OtherMistake[] = [
+  {
+    options: { origin: undefined },
+    kind: 'undefined-value',
+    says: 'Give it a value, or leave the option out.',
+  },
+  ...(
+    [
+      ['orgin', 'origin'],
+      ['origins', 'origin'],
+      ['allowedOrigins', 'origin'],
+      ['allowHeaders', 'allowedHeaders'],
+      ['exposeHeaders', 'exposedHeaders'],
+      ['maxage', 'maxAge'],
+      ['credentails', 'credentials'],
+      ['allowedMethods', 'methods'],
+    ] as const
+  ).map(([written, nearest]) => ({
+    options: { [written]: 'x' },
+    kind: 'unknown-option' as const,
+    says: `Write ${nearest}, or remove it.`,
+  })),
+  {
+    options: { qwxz: true },
+    kind: 'unknown-option',
+    says: 'Remove it.',
+  },
+  {
+    options: { credentials: 'true' },
+    kind: 'wrong-type',
+    says: 'Give it a boolean',
+  },
+  { options: { enforce: 1 }, kind: 'wrong-type', says: 'Give it a boolean' },
+  {
+    options: { origin: (_origin: string, callback: object) => callback },
+    kind: 'callback-function',
+    says: 'Write fromCallback(fn), or return true or false.',
+  },
+  {
+    options: { preflightContinue: true },
+    kind: 'preflight-continue',
+    says: 'Remove it',
+  },
+  { options: { origin: 'null' }, kind: 'null-origin', says: 'Leave it out' },
+  {
+    options: { origin: '*', credentials: true },
+    kind: 'any-origin-with-credentials',
+    says: 'List the origins',
+  },
+  {
+    options: { origin: /^https:\/\/.*$/, credentials: true },
+    kind: 'any-origin-with-credentials',
+    says: 'List the origins',
+  },
+  {
+    options: { origin: 'http://acme.dev', credentials: true },
+    kind: 'insecure-origin-with-credentials',
+    says: 'Use https',
+  },
+  {
+    options: { origin: 'https://*.github.io', credentials: true },
+    kind: 'public-suffix-with-credentials',
+    says: 'Name your own domain',
+  },
+  {
+    options: { dangerouslyAllowNullOrigin: true },
+    kind: 'useless-switch',
+    says: 'Remove it.',
+  },
+  ...(
+    [
+      ['widgte', 'widget, admin, partners, public'],
+      ['Partner', 'partners, admin, public, widget'],
+      ['pubic', 'public, admin, partners, widget'],
+      ['xyz', 'admin, partners, public, widget'],
+    ] as const
+  ).map(([policy, names]) => ({
+    options: {
+      policies: { admin: {}, partners: {}, public: {}, widget: {} },
+      routes: [{ path: '/a', policy }],
+    },
+    kind: 'unknown-policy' as const,
+    says: `Use one of: ${names}.`,
+  })),
+  {
+    options: { routes: [{ path: '/a', policy: 'widget' }] },
+    kind: 'unknown-policy',
+    says: 'Name it under policies.',
+  },
+  {
+    options: { policies: { a: {} }, routes: [{ path: '/:', policy: 'a' }] },
+    kind: 'unparsable-path',
+    says: 'Write it as in a controller',
+  },
+  {
+    options: { lists: { a: { origins: ['https://*'] } } },
+    kind: 'invalid-origin',
+    says: 'Decide which domains are meant',
+  },
+  {
+    options: { lists: { a: { origins: ['*'] } } },
+    kind: 'invalid-origin',
+    says: 'Every origin is no entry of a list: add the origins that are meant.',
+  },
+  {
+    options: { lists: { a: { origins: ['null'] } } },
+    kind: 'invalid-origin',
+    says: 'Remove it.',
+  },
+  {
+    options: { lists: { a: { origins: ['acme.dev', 'localhost:3000'] } } },
+    kind: 'invalid-origin',
+    says: 'Write "http://localhost:3000".',
+  },
+  {
+    options: { lists: { a: { origins: ['https://a.dev,https://b.dev'] } } },
+    kind: 'invalid-origin',
+    says: 'Write "https://a.dev", "https://b.dev".',
+  },
+  ...(
+    [
+      ['https://*', "'*' is every origin"],
+      ['https://acme.*', 'Each ending has another owner'],
+      ['https://app-*.acme.dev', 'The nearest form is https://*.acme.dev'],
+      ['https://app.*.acme.dev', 'The nearest form is https://*.acme.dev'],
+      ['https://app-*.vercel.app', 'have different owners'],
+      ['https://*.github.io/', 'have different owners'],
+      ['http://localhost:30*', ':* for every port'],
+      ['https://*.127.0.0.1', 'An address has no subdomains'],
+      ['*://acme.dev', 'once more with http://'],
+      ['app://*', 'what the applications and extensions send'],
+      ['httpx://acme.dev', 'Write http:// or https://'],
+      ['', 'Set the variable'],
+    ] as const
+  ).map(([origin, says]) => ({
+    options: { origin },
+    kind: 'invalid-origin' as const,
+    says,
+  })),
+];
