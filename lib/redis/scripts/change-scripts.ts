@@ -67,14 +67,17 @@ local old, oldVersion, new, newVersion = string.match(head[4] or '', '^(%d+) (%d
 if not old then old, oldVersion, new, newVersion = 0, version, 0, version end
 -- The clock was ahead.
 if tonumber(new) > now then old, new = now, now end
+-- The messages of a history whose state is gone would seem to be followed by this one.
+local isNew = not begun
 local function append(told, entries)
   local following = redis.sha1hex(tag .. ' ' .. id .. ' ' .. version)
   local keep = math.max(kept, version - tonumber(oldVersion))
   version = version + 1
-  last = run('XADD', changes, 'MAXLEN', '~', keep, '*', 'version', version, 'after', tag,
+  last = run('XADD', changes, 'MAXLEN', isNew and '=' or '~', isNew and 1 or keep, '*', 'version', version, 'after', tag,
     'tag', following, 'list', list, 'kind', told, 'size', run('SCARD', origins),
     'entries', entries)
   tag = following
+  isNew = false
 end
 local function finish()
   if not begun then begun, server = id, server .. id end

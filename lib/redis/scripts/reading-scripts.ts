@@ -20,7 +20,7 @@ run('XREAD', 'COUNT', 1, 'STREAMS', KEYS[2], last)
 local hasFollowed = 0
 for _, entry in ipairs(run('XRANGE', KEYS[2], ARGV[1], ARGV[1])) do
   for index = 1, #entry[2], 2 do
-    if entry[2][index] == 'tag' and entry[2][index + 1] == ARGV[2] then hasFollowed = 1 end
+    if head[1] and entry[2][index] == 'tag' and entry[2][index + 1] == ARGV[2] then hasFollowed = 1 end
   end
 end
 local lists = {}
