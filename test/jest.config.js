@@ -89,7 +89,7 @@ export default {
       ...sources,
       displayName: 'nest-11',
       testMatch: [
-        '<rootDir>/test/{http,nest,generated,hostile,oracle,start-up}/**/*.spec.ts',
+        '<rootDir>/test/{http,nest,generated,hostile,mistakes,oracle,start-up}/**/*.spec.ts',
       ],
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {

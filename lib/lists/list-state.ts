@@ -17,6 +17,12 @@ import type {
 import { OriginSet } from '../core/origin/origin-set.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../core/slices.js';
 import { Staleness } from './staleness.js';
+import {
+  isIterableOfEntries,
+  notEntries,
+  TextEntries,
+  type UnreadEntries,
+} from './text-entries.js';
 
 /** When to report that a change does not settle, in milliseconds. */
 const PENDING = 10_000;
@@ -96,6 +102,9 @@ export class ListState implements OriginFollower {
     entries: Iterable<string> | AsyncIterable<string>,
     isConfirmed = true,
   ): Promise<void> {
+    if (!isIterableOfEntries(entries)) {
+      throw notEntries(this.list, entries);
+    }
     const turn = ++this.#begun;
     const meanwhile: OriginChange[] = [];
     this.#replacements.add(meanwhile);
@@ -235,16 +244,17 @@ export class ListState implements OriginFollower {
     this.#report({ kind: 'closed', reason });
   }
 
-  async #read(
-    entries: Iterable<string> | AsyncIterable<string>,
-  ): Promise<OriginSet> {
+  async #read(entries: UnreadEntries): Promise<OriginSet> {
     const read = new OriginSet();
+    const texts = new TextEntries(this.list, (entry) => {
+      this.#isPermitted(entry);
+    });
     let taken = 0;
     let isWhole = false;
     const reading = this.#lag.read();
     try {
       for await (const entry of entries) {
-        if (this.#isPermitted(entry)) {
+        if (texts.isText(entry) && this.#isPermitted(entry)) {
           read.add(entry);
         }
         taken++;
@@ -253,6 +263,7 @@ export class ListState implements OriginFollower {
           await nextTurn();
         }
       }
+      texts.expectSome();
       isWhole = true;
     } finally {
       reading.end(isWhole);
@@ -271,7 +282,7 @@ export class ListState implements OriginFollower {
     };
   }
 
-  #isPermitted(entry: string): boolean {
+  #isPermitted(entry: unknown): boolean {
     const issues = checkListEntries(`lists.${this.list}`, [entry], this.rules);
     for (const issue of issues) {
       this.#report({ kind: 'skipped', issue });

@@ -16,6 +16,8 @@ import { OriginSet } from '../core/origin/origin-set.js';
 import type { OriginStore } from './origin-store.js';
 import type { CorsIssue } from '../core/issue/policy-issue.js';
 import type { SerializedOrigin } from '../core/origin/serialized-origin.js';
+import { isIterableOfEntries } from './text-entries.js';
+import { wrongType } from '../core/issue/wrong-type.js';
 import { settleWithin } from '../core/promise.js';
 
 /** Settings of a list. */
@@ -118,13 +120,19 @@ export class OriginList implements Iterable<string> {
    * Replaces all entries at once. No request sees half of them.
    *
    * @param entries - the new entries, read once; requests get their turn in between
-   * @throws InvalidOriginError if one of them is not a valid origin, or is one that a policy which uses
-   * the list must not allow; then it replaces nothing
+   * @throws InvalidOriginError if they are no iterable of texts, or one of them is not a valid origin, or
+   * is one that a policy which uses the list must not allow; then it replaces nothing
    * @throws what reading the entries or the store throws; then it replaces nothing
    */
   async replace(
     entries: Iterable<string> | AsyncIterable<string>,
   ): Promise<void> {
+    if (!isIterableOfEntries(entries)) {
+      const expected = 'an iterable of texts, such as an array';
+      throw new InvalidOriginError(this.name, [
+        wrongType(`lists.${this.name}`, 'entries', entries, expected),
+      ]);
+    }
     const checked = checkedEntries(this.name, entries, (entry) =>
       this.#issuesOf([entry]),
     );

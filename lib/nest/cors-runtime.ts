@@ -40,6 +40,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly #logger = new Logger('CorsModule');
   readonly #connections: AdapterConnections;
   #routes: PolicyLookUp | undefined;
+  #isInitialized = false;
 
   constructor(
     @Inject(CORS_MODULE_OPTIONS) readonly options: CorsModuleOptions,
@@ -88,8 +89,17 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     this.functions.nameThemselves();
   }
 
-  /** The routes, or `undefined` before the application is initialized and without HTTP. */
+  /**
+   * The routes, or `undefined` without HTTP.
+   *
+   * @throws Error before the application is initialized, since Nest has registered none yet
+   */
   get routes(): PolicyLookUp | undefined {
+    if (!this.#isInitialized) {
+      throw new Error(
+        'CorsService: routes() is invalid here: the application is not initialized, and Nest has registered no route yet. Call app.init() or app.listen() first; in a provider, call routes() in onApplicationBootstrap() or later.',
+      );
+    }
     return this.#routes;
   }
 
@@ -102,6 +112,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       const { policies } = this;
       this.#routes = openRoutes(connection, context, policies, this.#logger);
     }
+    this.#isInitialized = true;
     await this.lists.open();
   }
 

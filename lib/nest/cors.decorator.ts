@@ -2,7 +2,10 @@ import type {
   CheckedPolicy,
   InferredFrom,
 } from '../core/policy/checked-policy.js';
-import type { PolicyLevel } from '../core/policy/merge-policy.js';
+import type {
+  PolicyDeclaration,
+  PolicyLevel,
+} from '../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../core/policy/policy-options.js';
 import { declareCors } from './discovery/cors-metadata.js';
 
@@ -44,20 +47,17 @@ export function Cors<const Options extends CorsPolicyOptions>(
   name: string,
   options: CheckedPolicy<Options> & InferredFrom<Options>,
 ): CorsDecorator;
+// By the number of arguments: one that is undefined, as from a setting that is missing, is an issue. It must not pass
+// for none, which goes back to the default.
 export function Cors(
-  nameOrOptions?: string | CorsPolicyOptions,
-  options?: CorsPolicyOptions,
+  ...given: readonly (string | CorsPolicyOptions)[]
 ): CorsDecorator {
-  if (typeof nameOrOptions !== 'string') {
-    return declaring(
-      nameOrOptions === undefined ? {} : { options: nameOrOptions },
-    );
-  }
-  return declaring(
-    options === undefined
-      ? { name: nameOrOptions }
-      : { name: nameOrOptions, options },
-  );
+  const [name] = given;
+  const options = given.slice(typeof name === 'string' ? 1 : 0, 2);
+  return declaring({
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(options.length === 0 ? {} : { options: options[0] }),
+  } as PolicyDeclaration);
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   type DescribedCorsIssue,
 } from '../core/issue/describe-issue.js';
 import { checkConfiguration } from './start-up/check-configuration.js';
+import { checkAsyncOptions } from './options/check-async-options.js';
 import type { CheckedModuleOptions } from './options/checked-module-options.js';
 import type { CorsModuleOptions } from './options/cors-module-options.js';
 import { countIssues } from './discovery/configured-modules.js';
@@ -97,7 +98,7 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
       InferredFrom<Options>,
   ): DynamicModule;
   static override forRoot(options: CorsModuleOptions = {}): DynamicModule {
-    return withProviders(super.forRoot(options));
+    return withProviders(withOptions(super.forRoot({}), options));
   }
 
   /**
@@ -125,8 +126,24 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
    * @throws CorsConfigurationError while the application initializes, with every issue found
    */
   static override forRootAsync(options: CorsModuleAsyncOptions): DynamicModule {
-    return withProviders(super.forRootAsync(options));
+    const issues = checkAsyncOptions(options);
+    return withProviders(
+      super.forRootAsync(issues.length === 0 ? options : { useFactory: fail }),
+    );
+
+    // While the application initializes, as every other issue.
+    function fail(): never {
+      throw new CorsConfigurationError(issues);
+    }
   }
+}
+
+// As they were given: the builder copies the fields of an object, and a text has one for each letter.
+function withOptions(module: DynamicModule, options: unknown): DynamicModule {
+  return {
+    ...module,
+    providers: [{ provide: CORS_MODULE_OPTIONS, useValue: options }],
+  };
 }
 
 // On the dynamic module, not on the class: a feature module may import the bare class.

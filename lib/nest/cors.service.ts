@@ -128,8 +128,17 @@ export class CorsService {
 
   /**
    * Lists every route with its policy: the routes of controllers, the entries of the `routes` option,
-   * and an OPTIONS route for each path of a controller. The list is empty before the application is
-   * initialized, and if the application has no HTTP adapter.
+   * and an OPTIONS route for each path of a controller. The list is empty if the application has no
+   * HTTP adapter.
+   *
+   * @throws Error before the application is initialized: an empty list would read as "no route allows
+   * anybody"
+   *
+   * @example
+   * await app.init();
+   * const withCookies = cors.routes().filter(({ policies }) =>
+   *   policies.some(({ options }) => options && options.credentials),
+   * );
    */
   routes(): readonly CorsRoute[] {
     const { routes } = this.runtime;

@@ -4,15 +4,20 @@ import {
   type RequestServer,
 } from '../http/platform/server-front.js';
 import { PolicyLookUp } from '../http/routing/policy-look-up.js';
+import { unservedEntries } from '../http/routing/unserved-entries.js';
 import type { HandlerRoute } from '../http/routing/route-table.js';
 import type { AdapterConnection } from './adapter-connections.js';
 import { authorityOver, gatewayPaths } from './discovery/gateway-paths.js';
+import { pathPrefixes } from './discovery/path-prefixes.js';
 import {
   resolveRoutes,
   type RoutingContext,
 } from './discovery/resolve-routes.js';
 import type { PolicyRegistry } from './start-up/policy-registry.js';
-import { unreachableRoutes } from './start-up/start-up-warnings.js';
+import {
+  unreachableRoutes,
+  unservedRoutes,
+} from './start-up/start-up-warnings.js';
 
 /**
  * Has the middleware of an adapter judge requests by the routes of the application. Call it once Nest
@@ -44,6 +49,13 @@ export function openRoutes(
   );
   const warnings = [
     ...unreachableRoutes(handlers),
+    ...unservedRoutes(
+      unservedEntries(
+        policies.routeEntries.map(({ path }) => path),
+        handlers.map(({ path }) => path),
+        pathPrefixes(config),
+      ),
+    ),
     ...(adapter.getType() === 'fastify' ? boundToHosts(handlers) : []),
   ];
   warnings.forEach((warning) => log.warn(warning));

@@ -46,7 +46,7 @@ const MOST_CHANGES_KEPT = 10_000_000;
  * applied. If a replacement is cut off, that may take some seconds longer, while the store removes what
  * it wrote. If a change was sent and got no answer, it settles when Redis can tell what happened to it.
  *
- * docs/stores.md describes the keys in Redis and the permissions that the store needs.
+ * node_modules/nestjs-cors/docs/stores.md describes the keys in Redis and the permissions that the store needs.
  *
  * @example
  * import { Redis } from 'ioredis';

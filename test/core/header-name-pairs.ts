@@ -36,8 +36,11 @@ export function pairsFor(option: string): readonly Pair[] {
     },
     {
       title: 'entries that are no text',
-      value: ['X-Id', 1, undefined],
-      issues: [wrong(1, 'a string'), wrong(undefined, 'a string')],
+      value: ['X-Id', 1, undefined, undefined],
+      issues: [
+        wrong(1, 'a string'),
+        { kind: 'undefined-value', place, option, index: 2 },
+      ],
       permitted: ['X-Id'],
     },
     {

@@ -22,6 +22,14 @@ export const ISSUE_EXAMPLES: {
     value: 'true',
     expected: 'a boolean',
   },
+  'callback-function': {
+    kind: 'callback-function',
+    place: 'forRoot',
+    option: 'origin',
+    given: 2,
+    declared: 2,
+    name: 'callback',
+  },
   'preflight-continue': { kind: 'preflight-continue', place: 'forRoot' },
   'invalid-origin': {
     kind: 'invalid-origin',

@@ -106,7 +106,7 @@ async function failureOrApplication(
 }
 
 const LINE =
-  /^- forRoot: \w+ (.*) is (?:invalid|prohibited): .* Write (.*)\. See docs\/errors\.md#[a-z-]+$/;
+  /^- forRoot: \w+ (.*) is (?:invalid|prohibited): .* Write (.*)\. See node_modules\/nestjs-cors\/docs\/errors\.md#[a-z-]+$/;
 
 /** Puts the first remedy of a message in place of what it is about, as a reader would. */
 function follow(message: string, mistake: Mistake, written: unknown): unknown {

@@ -43,6 +43,11 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
   },
   { options: { enforce: 1 }, kind: 'wrong-type', says: 'Give it a boolean' },
   {
+    options: { origin: (_origin: string, callback: object) => callback },
+    kind: 'callback-function',
+    says: 'Write fromCallback(fn), or return true or false.',
+  },
+  {
     options: { preflightContinue: true },
     kind: 'preflight-continue',
     says: 'Remove it',

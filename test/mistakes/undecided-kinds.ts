@@ -13,6 +13,7 @@ export const UNDECIDED_KINDS: Readonly<
   'undefined-value': 'nobody knows what the variable should have held',
   'unknown-option': 'it has the nearest name, and the value stays',
   'wrong-type': 'it says what the option takes, and conversion is up to code',
+  'callback-function': 'it is wrapped, and the function stays',
   'preflight-continue': 'it is removed',
   'null-origin': 'leaving it out and its switch are opposites',
   'any-origin-with-credentials': 'nobody knows which origins are meant',

@@ -338,7 +338,7 @@ describe.each(PLATFORMS)('socket.io on %s', (platform) => {
     await startWith(platform, { origin: PAGE }, { gateways });
     const said = log.mock.calls.map(([message]) => String(message));
     expect(said.filter((message) => message.includes('Gateway:'))).toEqual([
-      'PlainGateway: this module decides about /socket.io/, as there is no option cors. The handshake of a WebSocket is checked by neither: see docs/websockets.md#socketio.',
+      'PlainGateway: this module decides about /socket.io/, as there is no option cors. The handshake of a WebSocket is checked by neither: see node_modules/nestjs-cors/docs/websockets.md#socketio.',
       "PathGateway: its option cors decides about /chat/, and this module leaves it alone. Remove that option to have the module's policies decide.",
     ]);
   });

@@ -64,7 +64,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     }
     await send(origin, 'GET', `/${path}`, { origin: 'http://other.example' });
     expect(warned.mock.calls.map(([line]) => line)).toEqual([
-      `RulesController.${path}: origin "${INSECURE}" is prohibited, and ${rule} is not asked: ${WHY}. This line comes once. See docs/errors.md#origins-refused-at-run-time`,
+      `RulesController.${path}: origin "${INSECURE}" is prohibited, and ${rule} is not asked: ${WHY}. This line comes once. See node_modules/nestjs-cors/docs/errors.md#origins-refused-at-run-time`,
     ]);
   });
 

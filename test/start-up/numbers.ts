@@ -39,7 +39,7 @@ export const NUMBERS: readonly RefusedConfiguration[] = [
     ]) => ({
       behavior,
       refused: { options: unread({ maxAge }) },
-      sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. ${remedy} See docs/errors.md#invalid-max-age`,
+      sentence: `forRoot: maxAge ${shown} is invalid: it is neither false nor an integer from 0 to 86400, in seconds. ${remedy} See node_modules/nestjs-cors/docs/errors.md#invalid-max-age`,
       twin: { options: { maxAge: permitted } },
     }),
   ),
@@ -53,7 +53,7 @@ export const NUMBERS: readonly RefusedConfiguration[] = [
     ]) => ({
       behavior,
       refused: { options: unread({ optionsSuccessStatus: status }) },
-      sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. ${remedy} See docs/errors.md#invalid-success-status`,
+      sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. ${remedy} See node_modules/nestjs-cors/docs/errors.md#invalid-success-status`,
       twin: { options: unread({ optionsSuccessStatus: permitted }) },
     }),
   ),

@@ -6,182 +6,182 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'a path',
     refused: { options: { origin: 'https://app.example.com/app' } },
     sentence:
-      'forRoot: origin "https://app.example.com/app" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com/app" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a trailing slash',
     refused: { options: { origin: 'https://app.example.com/' } },
     sentence:
-      'forRoot: origin "https://app.example.com/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a query',
     refused: { options: { origin: 'https://app.example.com?page=1' } },
     sentence:
-      'forRoot: origin "https://app.example.com?page=1" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com?page=1" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a user name and a password',
     refused: { options: { origin: 'https://user:secret@app.example.com' } },
     sentence:
-      'forRoot: origin "https://…@app.example.com" is invalid: it has a user name or a password. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://…@app.example.com" is invalid: it has a user name or a password. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'an upper-case host',
     refused: { options: { origin: 'https://App.example.com' } },
     sentence:
-      'forRoot: origin "https://App.example.com" is invalid: browsers write origins in lower case. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://App.example.com" is invalid: browsers write origins in lower case. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'an upper-case scheme',
     refused: { options: { origin: 'HTTPS://app.example.com' } },
     sentence:
-      'forRoot: origin "HTTPS://app.example.com" is invalid: browsers write origins in lower case. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "HTTPS://app.example.com" is invalid: browsers write origins in lower case. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'Unicode',
     refused: { options: { origin: 'https://bücher.example' } },
     sentence:
-      'forRoot: origin "https://bücher.example" is invalid: browsers write a host that is not ASCII in Punycode. Write "https://xn--bcher-kva.example". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://bücher.example" is invalid: browsers write a host that is not ASCII in Punycode. Write "https://xn--bcher-kva.example". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://xn--bcher-kva.example' } },
   },
   {
     behavior: 'https with its default port written out',
     refused: { options: { origin: 'https://app.example.com:443' } },
     sentence:
-      'forRoot: origin "https://app.example.com:443" is invalid: browsers leave out the default port of the scheme. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com:443" is invalid: browsers leave out the default port of the scheme. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'http with its default port written out',
     refused: { options: { origin: 'http://app.example.com:80' } },
     sentence:
-      'forRoot: origin "http://app.example.com:80" is invalid: browsers leave out the default port of the scheme. Write "http://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "http://app.example.com:80" is invalid: browsers leave out the default port of the scheme. Write "http://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'http://app.example.com:443' } },
   },
   {
     behavior: 'port 0',
     refused: { options: { origin: 'https://app.example.com:0' } },
     sentence:
-      'forRoot: origin "https://app.example.com:0" is invalid: its port is not a number from 1 to 65535 without leading zeros. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com:0" is invalid: its port is not a number from 1 to 65535 without leading zeros. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com:1' } },
   },
   {
     behavior: 'a port above 65535',
     refused: { options: { origin: 'https://app.example.com:65536' } },
     sentence:
-      'forRoot: origin "https://app.example.com:65536" is invalid: its port is not a number from 1 to 65535 without leading zeros. Write the origin as location.origin shows it in the browser. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com:65536" is invalid: its port is not a number from 1 to 65535 without leading zeros. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com:65535' } },
   },
   {
     behavior: 'an IPv6 address not in its compressed form',
     refused: { options: { origin: 'https://[2001:db8:0:0:0:0:0:1]' } },
     sentence:
-      'forRoot: origin "https://[2001:db8:0:0:0:0:0:1]" is invalid: its IPv6 address is not one in the compressed form. Write "https://[2001:db8::1]". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://[2001:db8:0:0:0:0:0:1]" is invalid: its IPv6 address is not one in the compressed form. Write "https://[2001:db8::1]". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://[2001:db8::1]' } },
   },
   {
     behavior: 'an IPv4 address not in dotted quads',
     refused: { options: { origin: 'https://192.168.1' } },
     sentence:
-      'forRoot: origin "https://192.168.1" is invalid: its IPv4 address is not one in dotted decimal form. Write "https://192.168.0.1". See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://192.168.1" is invalid: its IPv4 address is not one in dotted decimal form. Write "https://192.168.0.1". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://192.168.0.1' } },
   },
   {
     behavior: 'a * in place of a label in the middle',
     refused: { options: { origin: 'https://app.*.example.com' } },
     sentence:
-      'forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://*.example.com' } },
   },
   {
     behavior: 'a * as a part of a label',
     refused: { options: { origin: 'https://app*.example.com' } },
     sentence:
-      'forRoot: origin "https://app*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://*.app.example.com' } },
   },
   {
     behavior: 'a * as a part of the port',
     refused: { options: { origin: 'https://app.example.com:80*' } },
     sentence:
-      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write one port, or :* for every port. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write one port, or :* for every port. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com:*' } },
   },
   {
     behavior: 'a * as the whole host',
     refused: { options: { origin: 'https://*' } },
     sentence:
-      "forRoot: origin \"https://*\" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Decide which domains are meant: 'https://*.example.com' is every subdomain of one, and '*' is every origin. See docs/errors.md#invalid-origin",
+      "forRoot: origin \"https://*\" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Decide which domains are meant: 'https://*.example.com' is every subdomain of one, and '*' is every origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin",
     twin: { options: { origin: '*' } },
   },
   {
     behavior: 'the ending as a *',
     refused: { options: { origin: 'https://acme.*' } },
     sentence:
-      'forRoot: origin "https://acme.*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Each ending has another owner: decide which of the domains are yours, and list each of them. See docs/errors.md#invalid-origin',
+      'forRoot: origin "https://acme.*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Each ending has another owner: decide which of the domains are yours, and list each of them. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: ['https://acme.dev', 'https://acme.test'] } },
   },
   {
     behavior: 'a scheme of WebSockets',
     refused: { options: { origin: 'wss://app.example.com' } },
     sentence:
-      'forRoot: origin "wss://app.example.com" is invalid: no browser sends an origin of this scheme: a page that opens a WebSocket sends its own. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "wss://app.example.com" is invalid: no browser sends an origin of this scheme: a page that opens a WebSocket sends its own. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a misspelled scheme',
     refused: { options: { origin: 'htps://app.example.com' } },
     sentence:
-      'forRoot: origin "htps://app.example.com" is invalid: its scheme looks like http:// or https:// with a slip, and is neither. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "htps://app.example.com" is invalid: its scheme looks like http:// or https:// with a slip, and is neither. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'this machine without a scheme',
     refused: { options: { origin: 'localhost:5173' } },
     sentence:
-      'forRoot: origin "localhost:5173" is invalid: it has no scheme such as https://. Write "http://localhost:5173". See docs/errors.md#invalid-origin',
+      'forRoot: origin "localhost:5173" is invalid: it has no scheme such as https://. Write "http://localhost:5173". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'http://localhost:5173' } },
   },
   {
     behavior: 'no scheme',
     refused: { options: { origin: 'app.example.com' } },
     sentence:
-      'forRoot: origin "app.example.com" is invalid: it has no scheme such as https://. Write "https://app.example.com". See docs/errors.md#invalid-origin',
+      'forRoot: origin "app.example.com" is invalid: it has no scheme such as https://. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a * in place of the id of an extension that has none',
     refused: { options: { origin: 'safari-extension://*' } },
     sentence:
-      'forRoot: origin "safari-extension://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. List what the applications and extensions send as Origin. See docs/errors.md#invalid-origin',
+      'forRoot: origin "safari-extension://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. List what the applications and extensions send as Origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'moz-extension://*', credentials: true } },
   },
   {
     behavior: 'an application whose origin has white space',
     refused: { options: { origin: 'app://my app' } },
     sentence:
-      'forRoot: origin "app://my app" is invalid: an origin of this scheme is visible ASCII, without white space and commas. Write what the application sends as Origin. See docs/errors.md#invalid-origin',
+      'forRoot: origin "app://my app" is invalid: an origin of this scheme is visible ASCII, without white space and commas. Write what the application sends as Origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'app://MyApp', credentials: true } },
   },
   {
     behavior: 'the scheme file',
     refused: { options: { origin: 'file:///home/page.html' } },
     sentence:
-      'forRoot: origin "file:///home/page.html" is invalid: pages of this scheme have no origin of their own: browsers send null for them. Serve the page over http://localhost. See docs/errors.md#invalid-origin',
+      'forRoot: origin "file:///home/page.html" is invalid: pages of this scheme have no origin of their own: browsers send null for them. Serve the page over http://localhost. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'http://localhost' } },
   },
   {
     behavior: 'the scheme data',
     refused: { options: { origin: 'data:text/html,page' } },
     sentence:
-      'forRoot: origin "data:text/html,page" is invalid: pages of this scheme have no origin of their own: browsers send null for them. Serve the page over http://localhost. See docs/errors.md#invalid-origin',
+      'forRoot: origin "data:text/html,page" is invalid: pages of this scheme have no origin of their own: browsers send null for them. Serve the page over http://localhost. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'http://localhost:*' } },
   },
 ];

@@ -88,7 +88,7 @@ export const REG_EXPS: readonly RefusedConfiguration[] = ROWS.map(
   ([behavior, refused, kind, remedy, permitted]) => ({
     behavior,
     refused: { options: { origin: refused } },
-    sentence: `forRoot: origin ${String(refused)} is ${WHY[kind]}. ${remedy} See docs/errors.md#${kind}-reg-exp`,
+    sentence: `forRoot: origin ${String(refused)} is ${WHY[kind]}. ${remedy} See node_modules/nestjs-cors/docs/errors.md#${kind}-reg-exp`,
     twin: { options: { origin: permitted } },
   }),
 );

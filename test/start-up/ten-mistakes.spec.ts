@@ -28,16 +28,16 @@ describe.each(PLATFORMS)('ten mistakes in five places on %s', (platform) => {
     const { issues, message } = await failureOf(start(platform, TEN_MISTAKES));
     expect(message).toBe(
       messageOf(
-        'forRoot: origin "app.example.com" is invalid: it has no scheme such as https://. Write "https://app.example.com". See docs/errors.md#invalid-origin',
-        'forRoot: optionsSuccessStatus 404 is invalid: a preflight passes only with an integer status from 200 to 299. Write 204, or 200 for clients that need it. See docs/errors.md#invalid-success-status',
-        "routes[0]: path \"/files/:\" is invalid: Missing parameter name at index 8: /files/:; visit https://git.new/pathToRegexpError for info. Write it as in a controller, such as '/graphql' or '/files/*path'. See docs/errors.md#unparsable-path",
-        String.raw`policies.partners: origin /partner\.example/ is prohibited: a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker. Write ["https://partner.example", "https://*.partner.example"]. See docs/errors.md#unanchored-reg-exp`,
-        'policies.partners: maxAge -1 is invalid: it is neither false nor an integer from 0 to 86400, in seconds. Write seconds such as 600, 0 for no remembering, or false for no header. See docs/errors.md#invalid-max-age',
-        'routes[0]: policy "partner" is invalid: forRoot() names no such policy. Use one of: partners. See docs/errors.md#unknown-policy',
-        'WidgetController: policy "wigdet" is invalid: forRoot() names no such policy. Use one of: partners. See docs/errors.md#unknown-policy',
-        'WidgetController: option "maxage" is invalid: there is no such option, and it would do nothing. Write maxAge, or remove it. See docs/errors.md#unknown-option',
-        'WidgetController.theme: methods "patch" is invalid: methods are compared with case, and no server of Node serves it in this one. Write "PATCH". See docs/errors.md#unnormalized-method',
-        'WidgetController.theme: exposedHeaders "Set-Cookie" is invalid: it belongs to requests, or is for the browser and not for the page. Remove it. See docs/errors.md#misplaced-header',
+        'forRoot: origin "app.example.com" is invalid: it has no scheme such as https://. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+        'forRoot: optionsSuccessStatus 404 is invalid: a preflight passes only with an integer status from 200 to 299. Write 204, or 200 for clients that need it. See node_modules/nestjs-cors/docs/errors.md#invalid-success-status',
+        "routes[0]: path \"/files/:\" is invalid: Missing parameter name at index 8: /files/:; visit https://git.new/pathToRegexpError for info. Write it as in a controller, such as '/graphql' or '/files/*path'. See node_modules/nestjs-cors/docs/errors.md#unparsable-path",
+        String.raw`policies.partners: origin /partner\.example/ is prohibited: a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker. Write ["https://partner.example", "https://*.partner.example"]. See node_modules/nestjs-cors/docs/errors.md#unanchored-reg-exp`,
+        'policies.partners: maxAge -1 is invalid: it is neither false nor an integer from 0 to 86400, in seconds. Write seconds such as 600, 0 for no remembering, or false for no header. See node_modules/nestjs-cors/docs/errors.md#invalid-max-age',
+        'routes[0]: policy "partner" is invalid: forRoot() names no such policy. Use one of: partners. See node_modules/nestjs-cors/docs/errors.md#unknown-policy',
+        'WidgetController: policy "wigdet" is invalid: forRoot() names no such policy. Use one of: partners. See node_modules/nestjs-cors/docs/errors.md#unknown-policy',
+        'WidgetController: option "maxage" is invalid: there is no such option, and it would do nothing. Write maxAge, or remove it. See node_modules/nestjs-cors/docs/errors.md#unknown-option',
+        'WidgetController.theme: methods "patch" is invalid: methods are compared with case, and no server of Node serves it in this one. Write "PATCH". See node_modules/nestjs-cors/docs/errors.md#unnormalized-method',
+        'WidgetController.theme: exposedHeaders "Set-Cookie" is invalid: it belongs to requests, or is for the browser and not for the page. Remove it. See node_modules/nestjs-cors/docs/errors.md#misplaced-header',
       ),
     );
     expect(issues).toHaveLength(10);

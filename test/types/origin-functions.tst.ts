@@ -4,6 +4,7 @@ import {
   fromCallback,
   originList,
   type CallbackAnswer,
+  type CallbackOriginFunction,
   type OriginFunction,
   type OriginRequest,
 } from 'nestjs-cors';
@@ -104,6 +105,17 @@ describe('what a function returns', () => {
 });
 
 describe('a function that was written for enableCors()', () => {
+  it('is none without fromCallback()', () => {
+    Cors({
+      origin: (_origin, callback) => {
+        // @ts-expect-error Type 'OriginRequest' has no call signatures.
+        callback(null, true);
+        return true;
+      },
+    });
+    expect<CallbackOriginFunction>().type.not.toBeAssignableTo<OriginFunction>();
+  });
+
   it('is told of what it was told', () => {
     const rule = fromCallback((origin, callback) => {
       expect(origin).type.toBe<string | undefined>();

@@ -1,4 +1,5 @@
 import { checkListedOrigins } from './check-origin-rules.js';
+import { checkEntries } from './check-options.js';
 import { isInsecure } from '../origin/origin-entry.js';
 import type { ListRules } from '../policy/list-rules.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
@@ -15,7 +16,7 @@ export function checkListEntries(
   entries: readonly unknown[],
   rules: ListRules,
 ): readonly CorsIssue[] {
-  return entries.flatMap((entry) => {
+  return checkEntries(place, 'origins', entries, (entry) => {
     const invalid = checkListedOrigins(place, 'origins', [entry]);
     return invalid.length > 0
       ? invalid

@@ -1,3 +1,4 @@
+import { checkEntries } from './check-options.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { namesOf } from '../policy/policy-options.js';
 import { remedyCode, type WrittenAs } from '../remedy/remedy-code.js';
@@ -30,7 +31,7 @@ export function checkNames(
     const expected = 'a list of strings or one comma-separated string';
     return [wrongType(place, option, value, expected)];
   }
-  return value.flatMap((entry: unknown) =>
+  return checkEntries(place, option, value, (entry) =>
     typeof entry === 'string'
       ? checkEach(namesOf([entry]), checks, 'entry')
       : [wrongType(place, option, entry, 'a string')],

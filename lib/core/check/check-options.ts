@@ -1,3 +1,4 @@
+import { knownObject } from '../issue/known-object.js';
 import { nearestName } from '../issue/nearest-name.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
@@ -13,11 +14,7 @@ export function checkOptionNames(
   options: unknown,
   known: readonly string[],
 ): readonly CorsIssue[] {
-  if (
-    typeof options !== 'object' ||
-    options === null ||
-    Array.isArray(options)
-  ) {
+  if (!isRecord(options)) {
     return [wrongType(place, 'options', options, 'an object of options')];
   }
   return Object.entries(options).flatMap(([option, value]) =>
@@ -25,6 +22,48 @@ export function checkOptionNames(
       ? checkPresence(place, option, value)
       : checkUnknown(place, option, value, known),
   );
+}
+
+/**
+ * Tells whether a value can be an object of options. What has its values elsewhere, such as a Map or a promise, would
+ * pass for one without any.
+ */
+export function isRecord(
+  value: unknown,
+): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    // A module may export each option by its name.
+    (knownObject(value) === undefined || isNamespace(value))
+  );
+}
+
+function isNamespace(value: object): boolean {
+  return Object.prototype.toString.call(value) === '[object Module]';
+}
+
+/**
+ * Returns the issues of the entries of a list: one for all that are `undefined`, and those of each other entry.
+ *
+ * @param check - returns the issues of an entry
+ */
+export function checkEntries(
+  place: string,
+  option: string,
+  entries: readonly unknown[],
+  check: (entry: unknown) => readonly CorsIssue[],
+): readonly CorsIssue[] {
+  const index = entries.findIndex((entry) => entry === undefined);
+  return entries.flatMap((entry, each): readonly CorsIssue[] => {
+    if (entry !== undefined) {
+      return check(entry);
+    }
+    return each === index
+      ? [{ kind: 'undefined-value', place, option, index }]
+      : [];
+  });
 }
 
 function checkPresence(

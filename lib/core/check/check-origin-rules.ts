@@ -1,8 +1,13 @@
 import { isAnchored } from '../origin/origin-reg-exp.js';
+import { checkCallback } from './check-callback.js';
+import { checkEntries } from './check-options.js';
+import { isClass } from '../issue/known-object.js';
 import { checkOriginResolver } from './check-origin-resolver.js';
 import {
   isOriginListReference,
   isOriginResolverReference,
+  ORIGIN_GIVEN,
+  type OriginFunction,
 } from '../policy/origin-rule.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
 import { originFault } from './origin-fault.js';
@@ -22,7 +27,9 @@ export function checkOriginRules(
   rules: unknown,
 ): readonly CorsIssue[] {
   return Array.isArray(rules)
-    ? rules.flatMap((rule: unknown) => checkRule(place, option, rule, 'entry'))
+    ? checkEntries(place, option, rules, (rule) =>
+        checkRule(place, option, rule, 'entry'),
+      )
     : checkRule(place, option, rules, 'option');
 }
 
@@ -66,7 +73,10 @@ function checkRule(
   if (isOriginListReference(rule)) {
     return checkListName(place, option, rule.name);
   }
-  return typeof rule === 'boolean' || typeof rule === 'function'
+  if (typeof rule === 'function' && !isClass(rule)) {
+    return checkCallback(place, option, rule as OriginFunction, ORIGIN_GIVEN);
+  }
+  return typeof rule === 'boolean'
     ? []
     : [wrongType(place, option, rule, RULE)];
 }

@@ -4,7 +4,7 @@ import {
 } from './check-header-names.js';
 import { checkMethods } from './check-methods.js';
 import { checkMaxAge, checkSuccessStatus } from './check-numbers.js';
-import { checkBooleans, checkOptionNames } from './check-options.js';
+import { checkBooleans, checkOptionNames, isRecord } from './check-options.js';
 import { checkOriginDangers, uselessSwitches } from './check-origin-dangers.js';
 import { checkOriginRules } from './check-origin-rules.js';
 import { checkTimingAllowOrigin } from './check-timing-allow-origin.js';
@@ -75,13 +75,12 @@ export function checkSwitches(
   sort?: SortOriginRules,
 ): readonly CorsIssue[] {
   return uselessSwitches(place, merged, sort).filter(
-    (issue) => 'option' in issue && Object.hasOwn(written, issue.option),
+    (issue) =>
+      'option' in issue && Object.hasOwn(recordOf(written), issue.option),
   );
 }
 
 /** Returns the options as a record, which is empty if they are no record. */
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
+  return isRecord(value) ? value : {};
 }

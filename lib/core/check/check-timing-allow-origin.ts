@@ -1,4 +1,5 @@
 import { checkListedOrigins } from './check-origin-rules.js';
+import { checkEntries } from './check-options.js';
 import { isExactOrigin, isOriginOrPattern } from '../origin/origin-entry.js';
 import type { WrittenAs } from '../remedy/remedy-code.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
@@ -29,7 +30,9 @@ export function checkTimingAllowOrigin(
   }
   return typeof option === 'string'
     ? checkEntry(place, option, 'option')
-    : option.flatMap((entry: unknown) => checkEntry(place, entry, 'entry'));
+    : checkEntries(place, OPTION, option, (entry) =>
+        checkEntry(place, entry, 'entry'),
+      );
 }
 
 function checkEntry(

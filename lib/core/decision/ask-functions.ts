@@ -1,6 +1,7 @@
 import type { AskedRule, CompiledOrigin } from '../policy/compile-origin.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
 import { isRequestRefusal } from '../policy/from-callback.js';
+import { noAnswer } from './origin-answer.js';
 import { isThenable, settleWithin } from '../promise.js';
 
 /** The verdict of the functions and resolvers of a policy on an origin. */
@@ -65,39 +66,63 @@ function stronger(left: Refusal, right: Refusal): Refusal {
 }
 
 function ask(
-  { place, environment }: CompiledOrigin,
+  rules: CompiledOrigin,
   rule: AskedRule | undefined,
   origin: string,
   request: OriginRequest,
 ): AskedVerdict | Promise<AskedVerdict> {
-  const refuse = (error: unknown): Refusal => {
-    if (isRequestRefusal(error)) {
-      return 'origin-refused-by-error';
-    }
-    try {
-      environment.reportFailure({
-        place,
-        origin,
-        error,
-        ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
-      });
-    } catch {
-      // The error cannot even be described. The origin is refused nevertheless, and a failed report must
-      // not fail the request.
-    }
-    return 'origin-rule-failed';
-  };
   try {
     const answer: unknown = rule?.ask(origin, request);
+    // The usual answers first: they cost no function of their own.
+    if (answer === true) {
+      return 'origin-allowed';
+    }
+    if (answer === false) {
+      return 'origin-not-allowed';
+    }
     return isThenable(answer)
-      ? settleWithin(answer, environment.timeout).then(verdictOf, refuse)
-      : verdictOf(answer);
+      ? settleWithin(answer, rules.environment.timeout).then(
+          (settled) => verdictOf(settled, rules, rule, origin),
+          (error: unknown) => refuse(error, rules, rule, origin),
+        )
+      : refuse(noAnswer(answer, 'function'), rules, rule, origin);
   } catch (error) {
-    return refuse(error);
+    return refuse(error, rules, rule, origin);
   }
 }
 
 // Truthy values are too many for a security decision: 'false', [], {}.
-function verdictOf(answer: unknown): AskedVerdict {
-  return answer === true ? 'origin-allowed' : 'origin-not-allowed';
+function verdictOf(
+  answer: unknown,
+  rules: CompiledOrigin,
+  rule: AskedRule | undefined,
+  origin: string,
+): AskedVerdict {
+  if (typeof answer === 'boolean') {
+    return answer ? 'origin-allowed' : 'origin-not-allowed';
+  }
+  return refuse(noAnswer(answer, 'function'), rules, rule, origin);
+}
+
+function refuse(
+  error: unknown,
+  { place, environment }: CompiledOrigin,
+  rule: AskedRule | undefined,
+  origin: string,
+): Refusal {
+  if (isRequestRefusal(error)) {
+    return 'origin-refused-by-error';
+  }
+  try {
+    environment.reportFailure({
+      place,
+      origin,
+      error,
+      ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
+    });
+  } catch {
+    // The error cannot even be described. The origin is refused nevertheless, and a failed report must
+    // not fail the request.
+  }
+  return 'origin-rule-failed';
 }

@@ -1,3 +1,4 @@
+import { documentation } from '../documentation.js';
 import { explainIssue } from './explain-issue.js';
 import type { CorsIssue } from './policy-issue.js';
 
@@ -18,11 +19,11 @@ export type DescribedCorsIssue = CorsIssue & {
  *   if (error instanceof InvalidOriginError) return error.issues.map(describeIssue);
  *   throw error;
  * }
- * // lists.partners: origins "https://a.example/" is invalid: … See docs/errors.md#invalid-origin
+ * // lists.partners: origins "https://a.example/" is invalid: … See node_modules/nestjs-cors/docs/errors.md#invalid-origin
  */
 export function describeIssue(issue: CorsIssue): string {
   const { subject, reason, why, remedy } = explainIssue(issue);
-  return `${issue.place}: ${subject} is ${reason}: ${why}. ${remedy} See docs/errors.md#${issue.kind}`;
+  return `${issue.place}: ${subject} is ${reason}: ${why}. ${remedy} See ${documentation(`errors.md#${issue.kind}`)}`;
 }
 
 /** The sentences for issues, one in a line. */

@@ -1,3 +1,4 @@
+import { importsOf } from './imports-of.js';
 import type { Explainers, Explanation } from './issue-explanation.js';
 import type { IssueOf } from './policy-issue.js';
 import { quoted } from './quoted.js';
@@ -95,11 +96,7 @@ export const APPLICATION_EXPLAINERS = {
   'second-for-root': ({ modules }) => ({
     subject: 'a second CorsModule',
     reason: 'invalid',
-    why: `${
-      modules.length < 2
-        ? 'two modules import one'
-        : `${modules.join(' and ')} import one each`
-    }, and two default policies cannot both answer`,
+    why: `${importsOf(modules)}, and two default policies cannot both answer`,
     remedy: 'Keep one import; the module is global.',
   }),
   'lazy-for-root': ({ modules }) => ({

@@ -1,14 +1,18 @@
 import type { Explainers } from './issue-explanation.js';
+import { meantInstead } from './known-object.js';
 import { writeOr } from './write-or.js';
 import { quoted } from './quoted.js';
 
+/** The options that are an object of options, or of names. */
+const RECORDS: ReadonlySet<string> = new Set(['options', 'policies', 'lists']);
+
 /** What is wrong with options as such, and with numbers. */
 export const OPTION_EXPLAINERS = {
-  'undefined-value': ({ option }) => ({
-    subject: option,
+  'undefined-value': ({ option, index }) => ({
+    subject: index === undefined ? option : `${option}[${index}]`,
     reason: 'invalid',
     why: 'it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider',
-    remedy: 'Give it a value, or leave the option out.',
+    remedy: `Give it a value, or leave the ${index === undefined ? 'option' : 'entry'} out.`,
   }),
   'unknown-option': ({ option, nearest }) => ({
     subject: `option ${quoted(option)}`,
@@ -21,7 +25,21 @@ export const OPTION_EXPLAINERS = {
     subject: `${option} ${quoted(value)}`,
     reason: 'invalid',
     why: `it is not ${expected}`,
-    remedy: `Give it ${expected}, converting what comes from JSON or the environment.`,
+    remedy:
+      meantInstead(value, RECORDS.has(option)) ??
+      `Give it ${expected}, converting what comes from JSON or the environment.`,
+  }),
+  'callback-function': ({ option, given, declared, name }) => ({
+    subject: `${option} a function`,
+    reason: 'invalid',
+    why:
+      name === undefined
+        ? `it declares ${declared} parameters and receives ${given}, none of which is a callback`
+        : `it expects a callback in its parameter ${name}, and receives none`,
+    remedy:
+      option === 'origin'
+        ? 'Write fromCallback(fn), or return true or false.'
+        : 'Return the answer, or a promise of it.',
   }),
   'preflight-continue': () => ({
     subject: 'preflightContinue',

@@ -1,6 +1,6 @@
 /** Something wrong at one place of a configuration. */
 interface Issue<Kind extends string> {
-  /** What is wrong, as a heading of `docs/errors.md`. */
+  /** What is wrong, as a heading of `node_modules/nestjs-cors/docs/errors.md`. */
   readonly kind: Kind;
   /** Where: `forRoot`, `policies.widget`, `routes[0]`, `WidgetController.theme`. */
   readonly place: string;
@@ -75,13 +75,26 @@ export type OriginFault =
  */
 export type CorsIssue =
   // Options as such.
-  | (Issue<'undefined-value'> & { readonly option: string })
+  | (Issue<'undefined-value'> & {
+      readonly option: string;
+      /** The index of the first such entry, if the option is a list. */
+      readonly index?: number;
+    })
   | (Issue<'unknown-option'> & {
       readonly option: string;
       /** The known option that looks most like it. */
       readonly nearest: string | undefined;
     })
   | (ValueIssue<'wrong-type'> & { readonly expected: string })
+  | (Issue<'callback-function'> & {
+      readonly option: string;
+      /** How many arguments the function receives, none of which is a callback. */
+      readonly given: number;
+      /** How many parameters it declares. */
+      readonly declared: number;
+      /** The parameter that it expects the callback in, if its source tells. */
+      readonly name: string | undefined;
+    })
   | Issue<'preflight-continue'>
   // Origins.
   | (EntryIssue<'invalid-origin'> & Remedied & { readonly fault: OriginFault })

@@ -1,3 +1,5 @@
+import { knownObject } from './known-object.js';
+
 /** The longest value that a message shows, in characters. */
 const LONGEST = 120;
 
@@ -12,9 +14,11 @@ function textOf(value: unknown): string {
     case 'string':
       return JSON.stringify(value);
     case 'function':
-      return 'a function';
+      return knownObject(value)?.shown ?? 'a function';
     case 'object':
-      return value instanceof RegExp ? String(value) : jsonOf(value);
+      return value instanceof RegExp
+        ? String(value)
+        : (knownObject(value)?.shown ?? jsonOf(value));
     default:
       return String(value);
   }

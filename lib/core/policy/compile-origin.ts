@@ -1,4 +1,5 @@
 import type { OriginFunction, OriginResolverReference } from './origin-rule.js';
+import { withCallableRequest } from './opaque-function.js';
 import { nameOfResolver } from './origin-resolver.js';
 import type { OriginSet } from '../origin/origin-set.js';
 import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
@@ -108,7 +109,7 @@ export function compileOrigin(
     regExps: rules.regExps,
     functions: rules.asked.map((rule) =>
       typeof rule === 'function'
-        ? { ask: rule }
+        ? { ask: withCallableRequest(rule) }
         : { ask: environment.resolver(rule), resolver: nameOfResolver(rule) },
     ),
     asksAboutNull,

@@ -17,11 +17,17 @@ const REQUEST_REFUSAL: Error = Object.assign(
 export type CallbackAnswer =
   boolean | string | RegExp | readonly (string | RegExp)[];
 
-/** A function for `enableCors({ origin })`. */
-export type CallbackOriginFunction = (
-  origin: string | undefined,
-  callback: (error: Error | null | undefined, answer?: CallbackAnswer) => void,
-) => void;
+/** A function for `enableCors({ origin })`. It is called with an origin, never with `undefined`. */
+// The type of a method, whose parameters are compared both ways: Nest 11 before 11.2 has `origin: string`.
+export type CallbackOriginFunction = {
+  call(
+    origin: string | undefined,
+    callback: (
+      error: Error | null | undefined,
+      answer?: CallbackAnswer,
+    ) => void,
+  ): void;
+}['call'];
 
 /**
  * Converts an `(origin, callback)` function written for `enableCors()`. It is called like any

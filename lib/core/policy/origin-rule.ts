@@ -12,8 +12,9 @@ export interface OriginRequest {
 }
 
 /**
- * Decides about an origin. Only `true`, or a promise of `true`, allows it. If the function throws, or
- * its promise rejects or does not settle in time, the origin is refused and the error is logged.
+ * Decides about an origin. Only `true`, or a promise of `true`, allows it. If the function throws or
+ * returns anything but `true` and `false`, or its promise rejects or does not settle in time, the origin
+ * is refused and the error is logged. A function that calls back instead goes under `fromCallback()`.
  *
  * It receives only well-formed serialized origins of bounded length, and what applications send in
  * place of one (`app://.`: visible ASCII without commas). It receives `null` only with
@@ -28,6 +29,9 @@ export type OriginFunction = (
   origin: string,
   request: OriginRequest,
 ) => boolean | Promise<boolean>;
+
+/** How many arguments an {@link OriginFunction} receives: the origin and the request. */
+export const ORIGIN_GIVEN = 2;
 
 const ORIGIN_LIST = 'nestjs-cors:origin-list';
 

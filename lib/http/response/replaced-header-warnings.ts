@@ -18,7 +18,7 @@ export class ReplacedHeaderWarnings {
     }
     this.#said.add(key);
     this.#log.warn(
-      `${place}: ${name} ${quoteForLog(value)} gave way to this policy: something else in the application writes it too, such as enableCors(), a handler or a proxy. Remove it there.`,
+      `${place}: ${name} ${quoteForLog(value)} gave way to this policy: something else in the application writes it too, such as enableCors(), a handler, or middleware that passes on the response of another server. Remove it there.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
+import { documentation } from '../../core/documentation.js';
 import { recordOf } from '../../core/check/check-policy.js';
 import type { FrontPath } from '../../http/platform/front-paths.js';
 
@@ -52,7 +53,7 @@ export function authorityOver({
 }: GatewayPath): string {
   const [others, theirs] = [silent.join(', '), deciding.join(', ')];
   if (deciding.length === 0) {
-    return `${others}: this module decides about ${prefix}, as there is no option cors. The handshake of a WebSocket is checked by neither: see docs/websockets.md#socketio.`;
+    return `${others}: this module decides about ${prefix}, as there is no option cors. The handshake of a WebSocket is checked by neither: see ${documentation('websockets.md#socketio')}.`;
   }
   const said = `${theirs}: its option cors decides about ${prefix}, and this module leaves it alone. Remove that option to have the module's policies decide.`;
   return silent.length === 0

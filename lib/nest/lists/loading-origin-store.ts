@@ -38,14 +38,14 @@ export class LoadingOriginStore implements OriginStore {
   ) {}
 
   async follow(
-    _list: string,
+    list: string,
     follower: OriginFollower,
     signal: AbortSignal,
   ): Promise<void> {
     this.#follower = follower;
     const { refreshEvery } = this.setting;
     while (!signal.aborted) {
-      const isLoaded = await this.#loadInto(follower, signal);
+      const isLoaded = await this.#loadInto(list, follower, signal);
       if (isLoaded && refreshEvery === undefined) {
         return;
       }
@@ -90,6 +90,7 @@ export class LoadingOriginStore implements OriginStore {
   }
 
   async #loadInto(
+    list: string,
     follower: OriginFollower,
     signal: AbortSignal,
   ): Promise<boolean> {
@@ -107,7 +108,7 @@ export class LoadingOriginStore implements OriginStore {
     try {
       // Begun before it is loaded, so that no change in between is lost.
       await follower.replace(
-        readWithin(this.load, AbortSignal.any([signal, limit.signal])),
+        readWithin(list, this.load, AbortSignal.any([signal, limit.signal])),
       );
       return true;
     } catch (error) {

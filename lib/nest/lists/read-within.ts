@@ -1,15 +1,22 @@
+import { isIterableOfEntries, notEntries } from '../../lists/text-entries.js';
 import type { LoadOrigins } from '../options/cors-module-options.js';
 
 /**
  * Gives what a function loads, until the signal aborts. What hangs then is left behind.
  *
+ * @param list - the name of the list
+ * @throws TypeError if the function loads something else than entries
  * @throws the signal's reason, and what loading throws
  */
 export async function* readWithin(
+  list: string,
   load: LoadOrigins,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
   const source = await unlessAborted(async () => load(signal), signal);
+  if (!isIterableOfEntries(source)) {
+    throw notEntries(list, source);
+  }
   if (!(Symbol.asyncIterator in source)) {
     for (const entry of source) {
       signal.throwIfAborted();

@@ -42,7 +42,7 @@ export interface CorsListOptions {
 
   /**
    * Fills the list at start-up, instead of `originStore`. Invalid entries are skipped and logged. If
-   * `load` throws or rejects, the list keeps what it has, and `load` is called again.
+   * `load` throws, rejects or returns no iterable of texts, the list keeps what it has, and `load` is called again.
    */
   readonly load?: LoadOrigins;
 

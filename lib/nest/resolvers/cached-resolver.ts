@@ -8,6 +8,7 @@ import type {
   OriginRequest,
   OriginResolverReference,
 } from '../../core/policy/origin-rule.js';
+import { noAnswer } from '../../core/decision/origin-answer.js';
 import { isThenable, settleWithin } from '../../core/promise.js';
 import { ResolverAnswers } from './resolver-answers.js';
 import { limitedRequest } from './limited-request.js';
@@ -107,7 +108,7 @@ export class CachedResolver {
     // A resolver may itself say that what it is about to answer is no longer so.
     const isStale = this.#invalidations !== before;
     if (!isThenable(answer)) {
-      return this.#keep(key, { origin, isStale }, answer === true);
+      return this.#keep(key, { origin, isStale }, readAnswer(answer));
     }
     const question: Question = {
       origin,
@@ -115,7 +116,7 @@ export class CachedResolver {
       answer: settleWithin(answer, this.timeout).then(
         (settled) => {
           this.#end(key, question);
-          return this.#keep(key, question, settled === true);
+          return this.#keep(key, question, readAnswer(settled));
         },
         (error: unknown) => {
           this.#end(key, question);
@@ -143,6 +144,14 @@ export class CachedResolver {
     }
     return allowed;
   }
+}
+
+/** Returns an answer, which is cached; throws for what is none, which is not. */
+function readAnswer(answer: unknown): boolean {
+  if (typeof answer !== 'boolean') {
+    throw noAnswer(answer, 'resolver');
+  }
+  return answer;
 }
 
 /**

@@ -1,6 +1,11 @@
 import { Scope } from '@nestjs/common';
 import { nameOfResolver } from '../../core/policy/origin-resolver.js';
-import type { CorsOriginResolver } from '../../core/policy/origin-rule.js';
+import { checkCallback } from '../../core/check/check-callback.js';
+import {
+  ORIGIN_GIVEN,
+  type CorsOriginResolver,
+  type OriginFunction,
+} from '../../core/policy/origin-rule.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { ProviderWrapper } from '../discovery/find-provider.js';
 import { nameOfProvider, requestScopedIn } from '../discovery/request-scope.js';
@@ -31,8 +36,15 @@ export function checkInstances(
 ): readonly CorsIssue[] {
   return uses.flatMap((use): readonly CorsIssue[] => {
     const fault = 'no-method';
-    return isOriginResolver(use.resolver.provider?.instance)
-      ? []
+    const instance: unknown = use.resolver.provider?.instance;
+    return isOriginResolver(instance)
+      ? checkCallback(
+          use.place,
+          `originResolver(${nameOfResolver(use.resolver)})`,
+          // Only read, never called without its instance.
+          Reflect.get(instance, 'isOriginAllowed') as OriginFunction,
+          ORIGIN_GIVEN,
+        )
       : [{ kind: 'unknown-resolver', ...placeOf(use), fault }];
   });
 }

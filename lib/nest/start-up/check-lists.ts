@@ -1,3 +1,4 @@
+import { checkCallback } from '../../core/check/check-callback.js';
 import { checkListEntries } from '../../core/check/check-list-entries.js';
 import { checkSeconds } from '../../core/check/check-numbers.js';
 import {
@@ -13,9 +14,12 @@ import { wrongType } from '../../core/issue/wrong-type.js';
 import {
   LIST_OPTION_NAMES,
   type CorsModuleOptions,
+  type LoadOrigins,
 } from '../options/cors-module-options.js';
 
 const A_DAY = 86_400;
+/** How many arguments `load` receives: the signal. */
+const LOAD_GIVEN = 1;
 const ANY_SOURCE = 'load or originStore';
 
 /**
@@ -54,14 +58,21 @@ function checkValues(
 ): readonly CorsIssue[] {
   const { load, refreshEvery, loadTimeout, staleAfter } = written;
   return [
-    ...(load === undefined || typeof load === 'function'
-      ? []
-      : [wrongType(place, 'load', load, 'a function')]),
+    ...checkLoad(place, load),
     ...checkSeconds(place, 'refreshEvery', refreshEvery, A_DAY),
     ...checkSeconds(place, 'loadTimeout', loadTimeout, A_DAY),
     ...checkSeconds(place, 'staleAfter', staleAfter, A_DAY),
     ...checkBooleans(place, written, ['required']),
   ];
+}
+
+function checkLoad(place: string, load: unknown): readonly CorsIssue[] {
+  if (load === undefined) {
+    return [];
+  }
+  return typeof load === 'function'
+    ? checkCallback(place, 'load', load as LoadOrigins, LOAD_GIVEN)
+    : [wrongType(place, 'load', load, 'a function')];
 }
 
 // Only a load confirms the list: it would be closed from then on until the next one.

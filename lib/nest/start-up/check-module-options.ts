@@ -2,6 +2,7 @@ import { checkWrittenPolicy, recordOf } from '../../core/check/check-policy.js';
 import {
   checkBooleans,
   checkOptionNames,
+  isRecord,
 } from '../../core/check/check-options.js';
 import {
   checkOriginTimeout,
@@ -60,7 +61,7 @@ function checkOriginStore(value: unknown): readonly CorsIssue[] {
 }
 
 function checkRecord(option: string, value: unknown): readonly CorsIssue[] {
-  return value === undefined || recordOf(value) === value
+  return value === undefined || isRecord(value)
     ? []
     : [wrongType('forRoot', option, value, 'an object with a name for each')];
 }
@@ -85,12 +86,13 @@ function checkRoute(
   declared: DeclaredRoute | undefined,
 ): readonly CorsIssue[] {
   const issues = checkOptionNames(place, route, ['path', 'method', 'policy']);
-  const { path, method, policy } = recordOf(route);
+  if (!isRecord(route)) {
+    return issues;
+  }
+  const { path, method, policy } = route;
   const expected = 'the name of a policy, an object, or false';
   const isPolicy =
-    typeof policy === 'string' ||
-    policy === false ||
-    recordOf(policy) === policy;
+    typeof policy === 'string' || policy === false || isRecord(policy);
   return [
     ...issues,
     ...checkPath(place, path, declared?.reading),

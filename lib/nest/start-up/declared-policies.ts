@@ -169,7 +169,7 @@ export class DeclaredPolicies {
     if (closest === undefined) {
       return around;
     }
-    const merging = [...around.levels, closest];
+    const merging = [...around.levels, readable(closest)];
     return this.#add({
       place,
       written,
@@ -204,6 +204,13 @@ export class DeclaredPolicies {
     this.#all.push(declared);
     return declared;
   }
+}
+
+/** A level that can be merged: what is no object of options, an issue, adjusts nothing. */
+function readable(level: PolicyLevel): PolicyLevel {
+  return level === 'skip' || !('options' in level)
+    ? level
+    : { ...level, options: recordOf(level.options) };
 }
 
 function levelOf(policy: unknown): PolicyLevel | undefined {

@@ -88,7 +88,7 @@ export function setUpPolicies(
     lists,
     resolvers,
     functions: new HandlerFunctions(policies.handlers),
-    warnings: startUpWarnings(options, policies),
+    warnings: startUpWarnings(options, policies, declared),
   };
 }
 

@@ -1,6 +1,9 @@
 import { isMethodAllowed } from '../../core/policy/method.js';
+import { quoteForLog } from '../../core/quote-for-log.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
+import type { UnservedEntry } from '../../http/routing/unserved-entries.js';
 import type { CorsModuleOptions } from '../options/cors-module-options.js';
+import type { DeclaredPolicies } from './declared-policies.js';
 import type { PolicyRegistry } from './policy-registry.js';
 
 /** The longest that a browser other than Firefox remembers a preflight's answer, in seconds. */
@@ -10,9 +13,12 @@ const COMMON_MAX_AGE = 7200;
 export function startUpWarnings(
   options: CorsModuleOptions,
   policies: PolicyRegistry,
+  declared: DeclaredPolicies,
 ): readonly string[] {
   return [
     ...debugInProduction(options),
+    ...nobodyAllowed(declared),
+    ...emptyOrigins(policies),
     ...unusedPolicies(policies),
     ...unusedLists(options, policies),
     ...longMaxAges(policies),
@@ -37,12 +43,52 @@ export function unreachableRoutes(
     );
 }
 
+/** The entries of `routes` that no handler serves, and that are near what one serves. */
+export function unservedRoutes(
+  entries: readonly UnservedEntry[],
+): readonly string[] {
+  return entries.map(
+    ({ index, path, near, difference }) =>
+      `routes[${index}]: no controller serves the path ${quoteForLog(path)}, and one serves ${quoteForLog(near)}. ${
+        difference === 'prefix'
+          ? 'An entry has the whole path, with the global prefix and the version. '
+          : ''
+      }Write ${quoteForLog(near)}, unless something else serves ${quoteForLog(path)}.`,
+  );
+}
+
 function debugInProduction({ debug }: CorsModuleOptions): readonly string[] {
   return debug === true && process.env['NODE_ENV'] === 'production'
     ? [
         'forRoot: debug is true and NODE_ENV is production: every request that is refused is explained, whoever sends it, and costs more than one that is allowed. Set debug: false there.',
       ]
     : [];
+}
+
+function nobodyAllowed({ all }: DeclaredPolicies): readonly string[] {
+  const isSet = all.some(({ written }) =>
+    written.some(
+      (level) => level !== 'skip' && level.options?.origin !== undefined,
+    ),
+  );
+  return isSet
+    ? []
+    : [
+        'forRoot: no origin is set here, in a policy, in an entry of routes or in a decorator, so that nobody is allowed yet. Set origin, or origin: false if that is meant.',
+      ];
+}
+
+function emptyOrigins({ all }: PolicyRegistry): readonly string[] {
+  return all
+    .filter(({ options: { origin } }, index) => {
+      // Inherited, it is said once, where it comes from.
+      const first = all.findIndex(({ options }) => options.origin === origin);
+      return Array.isArray(origin) && origin.length === 0 && first === index;
+    })
+    .map(
+      ({ place }) =>
+        `${place}: origin is an empty list, which allows nobody. Add the origins, or write origin: false if that is meant.`,
+    );
 }
 
 function unusedPolicies(policies: PolicyRegistry): readonly string[] {

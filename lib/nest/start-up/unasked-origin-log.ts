@@ -1,4 +1,5 @@
 import type { UnaskedOrigin } from '../../core/policy/compile-origin.js';
+import { documentation } from '../../core/documentation.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 
 /**
@@ -20,7 +21,7 @@ export class UnaskedOriginLog {
     }
     this.#reported.add(place);
     this.#log.warn(
-      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} is not asked: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. This line comes once. See docs/errors.md#origins-refused-at-run-time`,
+      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} is not asked: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. This line comes once. See ${documentation('errors.md#origins-refused-at-run-time')}`,
     );
   }
 }

@@ -1,3 +1,5 @@
+import { documentation } from '../../core/documentation.js';
+
 /** A refusal of Redis, and what it means for a change. */
 export interface Refusal {
   /** The message of Redis, and the command. */
@@ -72,10 +74,10 @@ export function explained<Thrown>(error: Thrown): Thrown | Error {
 
 function remedyFor(reason: string, command: string): string {
   if (NOT_PERMITTED.test(reason)) {
-    return `Grant it: ACL SETUSER <user> +${command.toLowerCase()} ~nestjs-cors:*, see docs/stores.md#permissions`;
+    return `Grant it: ACL SETUSER <user> +${command.toLowerCase()} ~nestjs-cors:*, see ${documentation('stores.md#permissions')}`;
   }
   return UNKNOWN_COMMAND.test(reason)
-    ? `${command} was renamed or disabled on this server: give it its name back, see docs/stores.md#permissions`
+    ? `${command} was renamed or disabled on this server: give it its name back, see ${documentation('stores.md#permissions')}`
     : '';
 }
 

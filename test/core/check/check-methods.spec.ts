@@ -75,9 +75,12 @@ describe('methods', () => {
     {
       title: 'entries that are no text, beside one that is',
       value: [1, 'PUT', undefined, null, ['PUT']],
-      issues: [1, undefined, null, ['PUT']].map((entry) =>
-        wrong(entry, 'a string'),
-      ),
+      issues: [
+        wrong(1, 'a string'),
+        { kind: 'undefined-value', place, option, index: 2 },
+        wrong(null, 'a string'),
+        wrong(['PUT'], 'a string'),
+      ],
       permitted: ['PUT'],
     },
     {

@@ -74,7 +74,6 @@ describe('a rule is wrong by itself', () => {
     ...[
       [5, () => true],
       [null, true],
-      [undefined, false],
       [{ kind: 'list' }, originList('partners')],
       [['https://a.example'], 'https://*.a.example:*'],
       [Symbol('a'), 'https://a.example:8443'],
@@ -83,11 +82,18 @@ describe('a rule is wrong by itself', () => {
       { kind: 'wrong-type', value, expected: EXPECTED },
       twin,
     ]),
+    [undefined, { kind: 'undefined-value', index: 0 }, false],
   ])('%p is, %p is not', (rule, issue, permitted) => {
     expect(checkOriginRules(place, option, [permitted])).toEqual([]);
     expect(checkOriginRules(place, option, [rule])).toStrictEqual([
       { place, option, ...issue },
     ]);
+  });
+
+  it('is found once if several are undefined', () => {
+    expect(
+      checkOriginRules(place, option, [true, undefined, undefined]),
+    ).toEqual([{ kind: 'undefined-value', place, option, index: 1 }]);
   });
 
   it('is found beside others', () => {

@@ -18,6 +18,7 @@ describe('timingAllowOrigin', () => {
     ['http://localhost:*', ['wrong-type'], 'http://localhost:3000'],
     ['moz-extension://*', ['wrong-type'], 'chrome-extension://abcd'],
     [/^a$/, ['wrong-type'], [A]],
+    [[undefined, A, undefined], ['undefined-value'], [A]],
     [
       [A, 1, `${A},${A}`],
       ['wrong-type', 'invalid-origin'],

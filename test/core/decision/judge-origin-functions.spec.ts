@@ -22,6 +22,11 @@ import { thenable } from '../thenable.js';
 const REQUEST = { method: 'PUT', host: 'api.example.com', path: '/a%20b' };
 const APP = 'https://app.example.com';
 const ERROR = new Error('The database is down.');
+const returned = (shown: string, hint = ''): Error =>
+  new TypeError(
+    `It returned ${shown}. Return true or false, or a promise of one${hint}.`,
+  );
+const CALLBACK = '; if it takes a callback, write fromCallback(fn)';
 const LATE = new Error('It did not settle within 1000 milliseconds.');
 
 const yes: OriginFunction = () => true;
@@ -60,20 +65,38 @@ describe('only true allows; what gives no answer is refused and reported', () =>
     {
       title: 'the text false',
       rules: [answers('false')],
-      verdict: 'origin-not-allowed',
+      verdict: 'origin-rule-failed',
+      errors: [returned('"false"')],
     },
-    { title: 'one', rules: [answers(1)], verdict: 'origin-not-allowed' },
-    { title: 'an object', rules: [answers({})], verdict: 'origin-not-allowed' },
+    {
+      title: 'one',
+      rules: [answers(1)],
+      verdict: 'origin-rule-failed',
+      errors: [returned('1')],
+    },
+    {
+      title: 'an object',
+      rules: [answers({})],
+      verdict: 'origin-rule-failed',
+      errors: [returned('{}')],
+    },
     {
       title: 'an object whose then is no function',
       rules: [answers(thenable(true))],
-      verdict: 'origin-not-allowed',
+      verdict: 'origin-rule-failed',
+      errors: [returned('{"then":true}')],
     },
-    { title: 'null', rules: [answers(null)], verdict: 'origin-not-allowed' },
+    {
+      title: 'null',
+      rules: [answers(null)],
+      verdict: 'origin-rule-failed',
+      errors: [returned('null')],
+    },
     {
       title: 'undefined',
       rules: [answers(undefined)],
-      verdict: 'origin-not-allowed',
+      verdict: 'origin-rule-failed',
+      errors: [returned('undefined', CALLBACK)],
     },
     {
       title: 'throws',
@@ -123,12 +146,14 @@ describe('only true allows; what gives no answer is refused and reported', () =>
     {
       title: 'the text true',
       rules: [answers(Promise.resolve('true'))],
-      verdict: 'origin-not-allowed',
+      verdict: 'origin-rule-failed',
+      errors: [returned('"true"')],
     },
     {
       title: 'undefined',
       rules: [answers(Promise.resolve())],
-      verdict: 'origin-not-allowed',
+      verdict: 'origin-rule-failed',
+      errors: [returned('undefined', CALLBACK)],
     },
     {
       title: 'a thenable that fulfils with true',

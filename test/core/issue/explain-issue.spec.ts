@@ -14,7 +14,11 @@ describe('an issue is said with its place, what, why, what to do and where to re
     const sentence = describeIssue(issue);
     expect(sentence.startsWith(`${issue.place}: `)).toBe(true);
     expect(sentence).toMatch(NOES);
-    expect(sentence.endsWith(` See docs/errors.md#${issue.kind}`)).toBe(true);
+    expect(
+      sentence.endsWith(
+        ` See node_modules/nestjs-cors/docs/errors.md#${issue.kind}`,
+      ),
+    ).toBe(true);
   });
 });
 
@@ -60,6 +64,18 @@ describe('what to do depends on what is known', () => {
     [
       { kind: 'second-for-root', place, modules: ['AppModule'] },
       'two modules import one, and',
+    ],
+    [
+      { kind: 'second-for-root', place, modules: ['AppModule', 'AppModule'] },
+      'AppModule imports 2, and',
+    ],
+    [
+      {
+        kind: 'second-for-root',
+        place,
+        modules: ['AppModule', 'AppModule', 'WidgetModule'],
+      },
+      'AppModule imports 2 and WidgetModule imports one, and',
     ],
     [
       { kind: 'lazy-for-root', place, modules: [] },

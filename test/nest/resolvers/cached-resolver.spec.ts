@@ -96,16 +96,20 @@ describe('an answer', () => {
     },
   );
 
-  it.each<[string, () => unknown]>([
-    ['a text', () => 'true'],
-    ['a number', () => 1],
-    ['nothing', () => undefined],
-    ['a text in a promise', () => Promise.resolve('true')],
-  ])('that is %s refuses', async (_, answer) => {
-    const { resolver, ask, askNow } = resolverWith();
+  it.each<[title: string, answer: () => unknown, shown: string]>([
+    ['a text', () => 'true', '"true"'],
+    ['a number', () => 1, '1'],
+    ['nothing', () => undefined, 'undefined'],
+    ['a text in a promise', () => Promise.resolve('true'), '"true"'],
+  ])('that is %s is none, and is not remembered', async (_, answer, shown) => {
+    const { resolver, ask } = resolverWith();
     Object.assign(resolver, { answer });
-    expect(await ask()).toBe(false);
-    expect(askNow()).toBe(false);
+    const asking = async () => ask();
+    await expect(asking()).rejects.toThrow(
+      `It returned ${shown}. Return true or false, or a promise of one.`,
+    );
+    resolver.answer = () => true;
+    expect(await ask()).toBe(true);
   });
 
   it.each<[number | undefined, number]>([

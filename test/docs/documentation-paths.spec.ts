@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { documentation } from '../../lib/core/documentation.js';
+import { readSources } from '../architecture/lib-imports.js';
+import { anchorsOf, readPages } from './markdown.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const packed = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
+  readonly name: string;
+  readonly files: readonly string[];
+};
+const headings = new Set(
+  readPages(root).flatMap((page) =>
+    [...anchorsOf(page)].map(
+      (anchor) => `node_modules/${packed.name}/${page.path}#${anchor}`,
+    ),
+  ),
+);
+const named = readSources(`${root}/lib`).flatMap(({ text }) =>
+  [...text.matchAll(/documentation\('([\w-]+\.md#[\w-]+)'\)/g)].map(
+    ([, heading = '']) => heading as `${string}.md#${string}`,
+  ),
+);
+
+it.each(named)('messages lead to %s, which is published', (heading) => {
+  expect(headings).toContain(documentation(heading));
+  expect(packed.files).toContain('docs');
+});
