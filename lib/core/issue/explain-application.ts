@@ -4,7 +4,23 @@ import type { IssueOf } from './policy-issue.js';
 import { quoted } from './quoted.js';
 
 /** What is wrong with what an application declares, provides and imports. */
-export const APPLICATION_EXPLAINERS = {
+export const APPLICATION_EXPLAINERS: Pick<
+  Explainers,
+  | 'unknown-policy'
+  | 'conflicting-decorators'
+  | 'ineffective-declaration'
+  | 'unparsable-path'
+  | 'conflicting-list-options'
+  | 'useless-list-option'
+  | 'unknown-resolver'
+  | 'scoped-resolver'
+  | 'scoped-options'
+  | 'old-nest'
+  | 'no-for-root'
+  | 'second-for-root'
+  | 'lazy-for-root'
+  | 'shared-instance'
+> = {
   'unknown-policy': ({ name, known }) => ({
     subject: `policy ${quoted(name)}`,
     reason: 'invalid',
@@ -112,7 +128,7 @@ export const APPLICATION_EXPLAINERS = {
     remedy:
       'Give each application an instance, and mount one under the other with use().',
   }),
-} satisfies Partial<Explainers>;
+};
 
 function explainDeclarationFault(
   issue: IssueOf<'ineffective-declaration'>,

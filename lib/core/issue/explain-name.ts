@@ -4,7 +4,15 @@ import { writeOr } from './write-or.js';
 import { isToken } from '../token.js';
 
 /** What is wrong with methods and with names of headers. */
-export const NAME_EXPLAINERS = {
+export const NAME_EXPLAINERS: Pick<
+  Explainers,
+  | 'invalid-method'
+  | 'forbidden-method'
+  | 'unnormalized-method'
+  | 'invalid-header-name'
+  | 'forbidden-request-header'
+  | 'misplaced-header'
+> = {
   'invalid-method': ({ value, remedy }) => ({
     subject: `methods ${quoted(value)}`,
     reason: 'invalid',
@@ -56,4 +64,4 @@ export const NAME_EXPLAINERS = {
         ? 'Remove it.'
         : 'Remove it, here and in a page that sends it.',
   }),
-} satisfies Partial<Explainers>;
+};

@@ -7,7 +7,17 @@ import { quoted } from './quoted.js';
 const RECORDS: ReadonlySet<string> = new Set(['options', 'policies', 'lists']);
 
 /** What is wrong with options as such, and with numbers. */
-export const OPTION_EXPLAINERS = {
+export const OPTION_EXPLAINERS: Pick<
+  Explainers,
+  | 'undefined-value'
+  | 'unknown-option'
+  | 'wrong-type'
+  | 'preflight-continue'
+  | 'invalid-max-age'
+  | 'invalid-success-status'
+  | 'invalid-origin-timeout'
+  | 'callback-function'
+> = {
   'undefined-value': ({ option, index }) => ({
     subject: index === undefined ? option : `${option}[${index}]`,
     reason: 'invalid',
@@ -69,4 +79,4 @@ export const OPTION_EXPLAINERS = {
     why: 'it is not a number of seconds above 0 and up to 60',
     remedy: writeOr(remedy, 'Write seconds such as 1.'),
   }),
-} satisfies Partial<Explainers>;
+};

@@ -71,7 +71,17 @@ function isPatternOf(fault: OriginFault, value: string): boolean {
 }
 
 /** What is wrong with origins, and with the switches that open more of them. */
-export const ORIGIN_EXPLAINERS = {
+export const ORIGIN_EXPLAINERS: Pick<
+  Explainers,
+  | 'invalid-origin'
+  | 'unanchored-reg-exp'
+  | 'unmatchable-reg-exp'
+  | 'null-origin'
+  | 'any-origin-with-credentials'
+  | 'insecure-origin-with-credentials'
+  | 'public-suffix-with-credentials'
+  | 'useless-switch'
+> = {
   'invalid-origin': ({ option, value, fault, remedy }) => ({
     subject: `${option} ${quoted(withoutUserInformation(value))}`,
     reason: 'invalid',
@@ -121,7 +131,7 @@ export const ORIGIN_EXPLAINERS = {
     why: 'there is nothing here that it allows, and it would silently allow what somebody adds later',
     remedy: 'Remove it.',
   }),
-} satisfies Partial<Explainers>;
+};
 
 // Messages end up in logs, where no password belongs.
 function withoutUserInformation(value: string): string {
