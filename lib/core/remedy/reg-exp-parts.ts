@@ -45,9 +45,17 @@ export function readRegExp(
   pattern: RegExp,
 ): readonly Alternative[] | undefined {
   const { source, flags } = pattern;
-  return source.length > LONGEST_SOURCE || flags.includes('v')
+  return source.length > LONGEST_SOURCE || !areSingleUnits(pattern)
     ? undefined
     : new RegExpReader(source, flags.replaceAll(/[^iu]/g, '')).alternatives();
+}
+
+/** Under `u` and `v`, a character may be two units, or match others when case is ignored. */
+function areSingleUnits({ source, flags }: RegExp): boolean {
+  return (
+    !flags.includes('v') &&
+    (!flags.includes('u') || /^[\0-\x7f]*$/.test(source))
+  );
 }
 
 const TOKENS =

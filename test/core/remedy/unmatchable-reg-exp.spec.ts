@@ -47,6 +47,8 @@ describe('a RegExp that no origin matches', () => {
     [/^(?<name>a)$/],
     [/^\x61$/],
     [/^\p{L}$/u],
+    [/^app:\/\/a😀?$/u],
+    [/^https:\/\/ſhop\.example$/iu],
     [new RegExp('^[a--b]$', 'v')],
     [new RegExp(`^${'a?'.repeat(40)}$`)],
     [new RegExp(`^${'a'.repeat(600)}$`)],
