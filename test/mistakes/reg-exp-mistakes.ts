@@ -112,6 +112,7 @@ const ANY_PORT: readonly Remedied[] = [
     'https://localhost',
   ],
   [/127\.0\.0\.1/, 'http://127.0.0.1:3000'],
+  [/^http:\/\/localhost.*$/m, 'http://localhost', 'http://localhost:5173'],
   [
     /^http:\/\/localhost:30\d\d/,
     'http://localhost:3000',
@@ -172,6 +173,8 @@ const UNDECIDED_UNANCHORED: readonly Undecided[] = [
   [/^https:\/\/pr-\d+\.vercel\.app/, 'everybody has a name there'],
   [/^https:\/\/[a-z]{6}\.vercel\.app/, 'everybody has a name there'],
   [/^https:\/\/acme\..*/, 'each ending has another owner'],
+  [/^https:\/\/acme.*/, 'each ending has another owner'],
+  [/^https:\/\/me@shop\.acme\.dev/, 'it may be either host'],
   [/^https:\/\/acme\.[a-z]+/, 'each ending has another owner'],
   [/^https:\/\/[a-z]*acme\.dev/, 'it would be evilacme.dev too'],
   [/^http:\/\/192\.168\.\d+\.\d+/, 'addresses have different owners'],

@@ -193,6 +193,7 @@ const UNDECIDED: Readonly<Partial<Record<OriginFault, readonly Undecided[]>>> =
     'too-long': [[`https://${'a'.repeat(320)}`, 'no name is that long']],
     'several-origins': [
       ['https://shop acme.dev', 'a blank may be a slip within one host'],
+      ['https://me@a.acme.dev,https://b.acme.dev', 'it may be either host'],
       ['https://a.acme.dev,null', 'null is everybody'],
       ['https://a.acme.dev, *.com', 'a registry belongs to everybody'],
       ['https://a.acme.dev *', 'every origin is nothing to talk somebody into'],

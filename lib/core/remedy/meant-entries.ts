@@ -95,7 +95,6 @@ function hasOneReading({
 }: WrittenOrigin): boolean {
   return (
     host !== '' &&
-    !authority.includes('@') &&
     !/[^!-~\u00a1-\uffff]|[\s,;%@*]/.test(host) &&
     (port === undefined || /^(?:[0-9]*|\*)$/.test(port)) &&
     // A backslash ends the host in some schemes and is a part of it in others.
