@@ -1,5 +1,6 @@
 import { isMethodAllowed } from '../../core/policy/method.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
+import { rulesOf } from '../../core/policy/origin-rule.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
 import type { UnservedEntry } from '../../http/routing/unserved-entries.js';
 import type { CorsModuleOptions } from '../options/cors-module-options.js';
@@ -25,7 +26,7 @@ export function startUpWarnings(
   ];
 }
 
-/** The routes whose policy never allows the method that they serve. */
+/** The routes whose policy allows somebody, and never the method that they serve. */
 export function unreachableRoutes(
   routes: readonly HandlerRoute[],
 ): readonly string[] {
@@ -35,6 +36,7 @@ export function unreachableRoutes(
         method !== 'ALL' &&
         method !== 'OPTIONS' &&
         policy.methods !== undefined &&
+        rulesOf(policy.options.origin).some((rule) => rule !== false) &&
         !isMethodAllowed(method, policy.methods, true),
     )
     .map(

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
-import { Controller, Get, Logger, Module, Put } from '@nestjs/common';
-import { Cors, CorsModule } from '../../../lib/index.js';
+import { Controller, Delete, Get, Logger, Module, Put } from '@nestjs/common';
+import { Cors, CorsModule, SkipCors } from '../../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../application.js';
 
 afterEach(async () => {
@@ -14,7 +14,15 @@ const PAGE = 'https://page.example';
 class WidgetController {
   @Cors({ methods: ['PATCH'] }) @Put() put() {}
   @Cors({ methods: ['PATCH'] }) @Get() get() {}
+  @Cors({ methods: ['PATCH'], origin: false }) @Delete('closed') close() {}
   @Cors('used') @Get('used') used() {}
+}
+
+/** Nobody may call it, whatever the methods that it inherits. */
+@SkipCors()
+@Controller('internal')
+class InternalController {
+  @Delete() delete() {}
 }
 
 const CREATED = [
@@ -34,11 +42,12 @@ it.each(PLATFORMS)(
         CorsModule.forRoot({
           origin: PAGE,
           maxAge: 86_400,
+          methods: ['PATCH', 'PUT'],
           policies: { used: { origin: '*' }, unused: { origin: '*' } },
           lists: { unused: {} },
         }),
       ],
-      controllers: [WidgetController],
+      controllers: [WidgetController, InternalController],
       providers: [{ provide: 'made', useFactory: () => 'made' }],
     })
     class ApplicationModule {}
