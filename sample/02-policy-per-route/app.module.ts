@@ -17,21 +17,29 @@ export interface AppOptions {
     CorsPolicyOptions,
     'origin' | 'dangerouslyAllowInsecureOrigins'
   >;
+  /** Whether the log explains what is refused. */
+  readonly debug?: boolean;
 }
 
 @Module({})
 export class AppModule {
-  static register({ adminToken, dashboard }: AppOptions): DynamicModule {
+  static register({
+    adminToken,
+    dashboard,
+    debug = false,
+  }: AppOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [
         CorsModule.forRoot({
           // The default policy is that of our own front end, which signs in with a cookie.
           ...dashboard,
+          methods: ['PUT'],
           credentials: true,
           enforce: true,
+          debug,
           policies: {
-            widget: { origin: '*' },
+            widget: { origin: '*', allowedHeaders: ['x-request-id'] },
             partners: { origin: originList('partners') },
           },
         }),

@@ -13,6 +13,8 @@ export interface AppOptions {
   readonly adminToken: string;
   /** The origin of the page that administers. */
   readonly adminOrigin: string;
+  /** Whether the log explains what is refused. */
+  readonly debug?: boolean;
 }
 
 @Module({})
@@ -23,6 +25,7 @@ export class AppModule {
       imports: [
         CorsModule.forRoot({
           originStore: options.originStore,
+          debug: options.debug ?? false,
           policies: {
             // A browser may remember that a write was allowed: enforce refuses it as soon as
             // the tenant is removed.

@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { adminToken } from '../02-policy-per-route/admin-token.js';
 import { ExchangeLog } from '../page/exchange-log.js';
+import { ExchangeLogger } from '../page/exchange-logger.js';
+import { HandlerNoter } from '../page/handler-noter.js';
 import { run } from '../run.js';
 import { listenOn, portFrom } from '../start-port.js';
 import { AppModule } from './app.module.js';
@@ -24,6 +26,7 @@ const HELP = ({ a, b, page, place, token }: Started): string => `
                open this one in a browser and press its buttons
 
   The list of tenants is kept in ${place}.
+  What is refused is explained here, and on the page.
 
   To add a tenant through instance A, then ask instance B as a page of theirs:
   curl -X POST ${a}/admin/tenants -H "Authorization: Bearer ${token}" \\
@@ -54,9 +57,14 @@ await run(async () => {
         originStore: store,
         adminToken: token,
         adminOrigin: page,
+        debug: true,
       }),
-      { logger: ['error', 'warn'], forceCloseConnections: true },
+      {
+        logger: new ExchangeLogger(log, { logLevels: ['error', 'warn'] }),
+        forceCloseConnections: true,
+      },
     );
+    app.useGlobalInterceptors(new HandlerNoter(log));
     await app.init();
     const server: Server = app.getHttpServer();
     log.watch(server);

@@ -1,16 +1,13 @@
 import type { Server } from 'node:http';
 import type { ExchangeLog } from '../page/exchange-log.js';
-import { servePage } from '../page/serve-page.js';
-
-const file = (path: string): URL => new URL(path, import.meta.url);
+import { PolicySource } from '../page/policy-source.js';
+import { servePage, SHARED_FILES } from '../page/serve-page.js';
 
 const FILES: ReadonlyMap<string, URL> = new Map([
-  ['/', file('page/index.html')],
-  ['/tenants.js', file('page/tenants.js')],
-  ['/tenants.css', file('page/tenants.css')],
-  ['/try-out.js', file('../page/try-out.js')],
-  ['/show.js', file('../page/show.js')],
-  ['/style.css', file('../page/style.css')],
+  ...SHARED_FILES,
+  ['/', file('index.html')],
+  ['/tenants.js', file('tenants.js')],
+  ['/tenants.css', file('tenants.css')],
 ]);
 
 /**
@@ -24,12 +21,21 @@ export function createTenantsPageServer(
   place: string,
   log: ExchangeLog,
 ): Server {
+  const source = new PolicySource('04-tenants');
+  const policies = {
+    tenant: source.of('StorefrontController.show'),
+    administrator: source.of('TenantListController.add'),
+  };
   return servePage(
     {
       origins: [instances.A, instances.B],
       files: FILES,
-      data: new Map([['/instances.json', { instances, place }]]),
+      data: new Map([['/instances.json', { instances, place, policies }]]),
     },
     log,
   );
+}
+
+function file(name: string): URL {
+  return new URL(`page/${name}`, import.meta.url);
 }

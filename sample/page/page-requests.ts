@@ -1,15 +1,17 @@
-/** One button of the page. */
+/** One card of the page. */
 export interface PageRequest {
   readonly title: string;
-  /** What to look at, in a sentence. */
+  /** What to look at, in a sentence or two. */
   readonly note: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly credentials: 'include' | 'omit';
   /** Opened with EventSource instead of fetch(). */
   readonly stream?: true;
+  /** Has the button that makes the page a partner. */
+  readonly hasCommand?: true;
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -30,6 +32,13 @@ export const PAGE_REQUESTS: readonly PageRequest[] = [
     headers: { ...JSON_TYPE, 'x-request-id': '42' },
     body: '{"color":"#7a3e9d"}',
     credentials: 'include',
+  },
+  {
+    title: 'Header that is not exposed',
+    note: 'The page reads the answer, but of its headers only the safelisted ones and those that exposedHeaders names.',
+    method: 'GET',
+    path: '/widget',
+    credentials: 'omit',
   },
   {
     title: 'Error 401',
@@ -63,18 +72,41 @@ export const PAGE_REQUESTS: readonly PageRequest[] = [
   },
   {
     title: 'Refused origin',
-    note: 'This page is not on the list of partners. Run the command from your terminal, then try again.',
+    note: 'Prices are for partners. Run the command, which makes this page one, and send the request again.',
     method: 'GET',
     path: '/prices',
+    credentials: 'omit',
+    hasCommand: true,
+  },
+  {
+    title: 'Refused before it runs',
+    note: "A form could send this POST, so there is no preflight that could refuse it. The default policy's enforce does.",
+    method: 'POST',
+    path: '/internal/cache/flush',
     credentials: 'omit',
   },
   {
     title: 'Refused preflight',
-    note: 'The route is under @SkipCors(), so the request itself is never sent.',
+    note: 'The same route, called with JSON: now the browser asks first, and never sends the request.',
     method: 'POST',
     path: '/internal/cache/flush',
     headers: JSON_TYPE,
     body: '{}',
+    credentials: 'omit',
+  },
+  {
+    title: 'Refused method',
+    note: 'The origin is allowed, and the methods of the default policy are PUT and the safelisted ones.',
+    method: 'DELETE',
+    path: '/dashboard/profile',
+    credentials: 'omit',
+  },
+  {
+    title: 'Refused header',
+    note: 'The origin and the method are allowed, and X-Api-Key is none of the allowedHeaders.',
+    method: 'GET',
+    path: '/widget',
+    headers: { 'x-api-key': '1234' },
     credentials: 'omit',
   },
   {

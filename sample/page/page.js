@@ -1,6 +1,8 @@
+import { element } from './element.js';
+import { showExcerpts } from './excerpts.js';
 import { fetchJson, tryOut } from './try-out.js';
 
-const { api, requests } = await fetchJson('/requests.json');
+const { api, requests, command } = await fetchJson('/requests.json');
 const main = document.querySelector('#requests');
 const template = document.querySelector('#request');
 
@@ -23,8 +25,10 @@ function addCard(request) {
   const result = card.querySelector('.result');
   title.textContent = request.title;
   title.id = `request-${requests.indexOf(request)}`;
+  card.setAttribute('aria-labelledby', title.id);
   card.querySelector('.call code').textContent = callOf(request);
   card.querySelector('.note').textContent = request.note;
+  showExcerpts(card.querySelector('.policy'), request.policy);
   button.setAttribute('aria-describedby', title.id);
   const press = async () => {
     button.disabled = true;
@@ -32,11 +36,54 @@ function addCard(request) {
     button.disabled = false;
   };
   button.addEventListener('click', press);
+  if (request.hasCommand) {
+    card.querySelector('.about').append(...commandParts());
+  }
   main.append(card);
   return press;
 }
 
-function callOf({ method, path, credentials, stream }) {
-  const call = stream ? `new EventSource('${path}')` : `${method} ${path}`;
-  return credentials === 'include' ? `${call}, credentials: 'include'` : call;
+function callOf({ method, path, headers = {}, credentials, stream }) {
+  return [
+    stream ? `new EventSource('${path}')` : `${method} ${path}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...(credentials === 'include' ? ["credentials: 'include'"] : []),
+  ].join(', ');
+}
+
+/** What makes this page a partner, and what takes it back. */
+function commandParts() {
+  const answer = element('p', { className: 'command-answer', role: 'status' });
+  const buttons = [
+    ['Run the command', '/partner/add', 'is a partner'],
+    ['Undo it', '/partner/remove', 'is no partner any more'],
+  ].map(([textContent, path, sequel]) => {
+    const button = element('button', {
+      type: 'button',
+      className: 'second',
+      textContent,
+    });
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      answer.textContent = await run(path, sequel);
+      button.disabled = false;
+    });
+    return button;
+  });
+  return [
+    element('pre', { children: [element('code', { textContent: command })] }),
+    element('p', { className: 'buttons', children: buttons }),
+    answer,
+  ];
+}
+
+async function run(path, sequel) {
+  try {
+    const { status } = await fetchJson(path, { method: 'POST' });
+    return status === 204
+      ? `Answered 204: this page ${sequel}. Send the request again.`
+      : `Answered ${status}: nothing has changed.`;
+  } catch ({ message }) {
+    return `The command failed: ${message}.`;
+  }
 }

@@ -16,7 +16,16 @@ export interface PageContent {
   readonly files: ReadonlyMap<string, URL>;
   /** What its scripts ask for as JSON, by path. */
   readonly data: ReadonlyMap<string, unknown>;
+  /** What its scripts have done by a POST, by path; it gives the status of an answer. */
+  readonly actions?: ReadonlyMap<string, () => Promise<number>>;
 }
+
+/** What every page has. */
+export const SHARED_FILES: ReadonlyMap<string, URL> = new Map(
+  ['element.js', 'excerpts.js', 'show.js', 'style.css', 'try-out.js'].map(
+    (name) => [`/${name}`, new URL(name, import.meta.url)],
+  ),
+);
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html'],
@@ -31,8 +40,37 @@ export function servePage(content: PageContent, log: ExchangeLog): Server {
     response.setHeader('content-security-policy', policy);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('cache-control', 'no-store');
-    answer(request, response, content, log);
+    if (request.method === 'POST') {
+      void act(request, response, content);
+    } else {
+      answer(request, response, content, log);
+    }
   });
+}
+
+async function act(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { actions }: PageContent,
+): Promise<void> {
+  const action = actions?.get(request.url ?? '');
+  if (action === undefined) {
+    response.writeHead(404).end();
+  } else if (isOfOwnPage(request)) {
+    try {
+      sendJson(response, { status: await action() });
+    } catch (error) {
+      // The page says it: nobody else is asking.
+      response.writeHead(502).end(String(error));
+    }
+  } else {
+    response.writeHead(403).end();
+  }
+}
+
+// Pages of others must not press the buttons of this one.
+function isOfOwnPage({ headers }: IncomingMessage): boolean {
+  return headers.origin === `http://${headers.host}`;
 }
 
 function answer(

@@ -1,94 +1,211 @@
-/** Shows what was sent, what was answered, and what came through to the page. */
-export function showOutcome(place, exchanges, outcome) {
+import { element } from './element.js';
+
+/** Shows what was sent, what was answered, what came through to the page, and why. */
+export function showOutcome(place, request, exchanges, outcome) {
+  if (exchanges.length === 0) {
+    return showFailure(place, 'The API was not reached: is it still running?');
+  }
   const preflight = exchanges.find(({ method }) => method === 'OPTIONS');
-  const request = exchanges.find(({ method }) => method !== 'OPTIONS');
-  const steps = element('ol', { className: 'steps' });
-  steps.append(
-    preflight === undefined
-      ? step('Preflight', 'none was needed')
-      : step('Preflight', describe(preflight), preflight),
-    request === undefined
-      ? step('Request', 'never sent, because the preflight was refused')
-      : step('Request', describe(request), request),
-    outcome === undefined
-      ? step('The page', 'got a network error, and no reason')
-      : step('The page', `read ${outcome.status}`, undefined, outcome),
-  );
-  const isReached = exchanges.length > 0;
+  const actual = exchanges.find(({ method }) => method !== 'OPTIONS');
   place.replaceChildren(
-    element('p', {
-      className: outcome ? 'verdict readable' : 'verdict blocked',
-      textContent: verdictOf(isReached, request, outcome),
+    verdict(outcome !== undefined, verdictOf(actual, outcome)),
+    element('ul', {
+      className: 'reasons',
+      children: [
+        ...exchanges.flatMap(({ logged }) => linesOfLog(logged)),
+        ...(outcome === undefined ? browsersRule(request, actual) : []),
+        ...handlers(actual, outcome),
+      ].map((children) => element('li', { children })),
     }),
-    ...(isReached ? [steps] : []),
+    element('ol', {
+      className: 'steps',
+      children: [
+        preflightStep(preflight, actual),
+        requestStep(actual),
+        pageStep(actual, outcome),
+      ],
+    }),
   );
 }
 
-function verdictOf(isReached, request, outcome) {
-  if (outcome !== undefined) {
-    return `✓ The page could read the answer: ${outcome.status}`;
-  }
-  if (!isReached) {
-    return '✕ The API was not reached: is it still running?';
-  }
-  return request === undefined
-    ? '✕ The browser did not send the request'
-    : '✕ The browser kept the answer from the page';
+/** Shows that something did not come about. */
+export function showFailure(place, text) {
+  place.replaceChildren(verdict(false, text));
 }
 
-function step(name, text, exchange, outcome) {
-  const item = element('li');
-  item.append(
-    element('strong', { textContent: `${name}: ` }),
-    element('span', { textContent: text }),
-  );
-  if (exchange !== undefined) {
-    item.append(
-      headerList('sent', exchange.sent),
-      headerList('answered', exchange.answered),
-    );
-  }
+function verdict(isReadable, text) {
+  return element('p', {
+    className: isReadable ? 'verdict readable' : 'verdict blocked',
+    textContent: `${isReadable ? '✓' : '✕'} ${text}`,
+  });
+}
+
+function verdictOf(actual, outcome) {
   if (outcome !== undefined) {
-    item.append(
-      ...(outcome.text === ''
-        ? []
-        : [element('pre', { textContent: outcome.text })]),
+    return `The page could read the answer: ${outcome.status}`;
+  }
+  return actual === undefined
+    ? 'The browser did not send the request'
+    : 'The browser kept the answer from the page';
+}
+
+function linesOfLog({ lines, isEarlier }) {
+  const repeats = isEarlier
+    ? ' It says a reason once in ten seconds; this is its last line about such a request.'
+    : '';
+  return lines.map((line) => [
+    'The API’s log: ',
+    element('code', { textContent: line }),
+    repeats,
+  ]);
+}
+
+/** The API knows nothing of it: whether a request has credentials in this sense, only the page says. */
+function browsersRule({ credentials }, actual) {
+  const { 'access-control-allow-origin': allowed } = actual?.answered ?? {};
+  return allowed === '*' && credentials === 'include'
+    ? [
+        [
+          'The API refused nothing. For ',
+          element('code', { textContent: "credentials: 'include'" }),
+          ', the browser wants the page’s origin in place of *, and Access-Control-Allow-Credentials: true.',
+        ],
+      ]
+    : [];
+}
+
+function handlers(actual, outcome) {
+  if (actual === undefined) {
+    return [['No handler ran: the request never came.']];
+  }
+  if (actual.ran.length === 0) {
+    return [['No handler ran.']];
+  }
+  const name = element('code', { textContent: actual.ran.join(', ') });
+  if (outcome !== undefined) {
+    return [[name, ' ran.']];
+  }
+  // It would not keep an allowed origin that sends cookies from the handler.
+  const remedy =
+    actual.logged.lines.length === 0
+      ? []
+      : [
+          ' With ',
+          element('code', { textContent: 'enforce: true' }),
+          ', the handler would not run.',
+        ];
+  return [
+    [
+      name,
+      ' ran all the same: CORS keeps the answer from the page, not the request from the handler.',
+      ...remedy,
+    ],
+  ];
+}
+
+function preflightStep(preflight, actual) {
+  if (preflight === undefined) {
+    return step('Preflight', 'none was needed');
+  }
+  const sequel = actual === undefined ? 'refused' : 'approved';
+  return step('Preflight', `${lineOf(preflight)}, ${sequel}`, [
+    ...headersOf(preflight),
+  ]);
+}
+
+function requestStep(actual) {
+  return actual === undefined
+    ? step('Request', 'never sent, because the preflight was refused')
+    : step('Request', lineOf(actual), headersOf(actual));
+}
+
+function pageStep(actual, outcome) {
+  if (outcome === undefined) {
+    return step('The page', 'got a network error, and no reason');
+  }
+  const { status, text, headers } = outcome;
+  return step('The page', `read ${status}`, [
+    ...(text === '' ? [] : [element('pre', { textContent: text })]),
+    ...(headers === undefined
+      ? [note('EventSource shows no headers to a page.')]
+      : headerNames(actual, headers)),
+  ]);
+}
+
+// What CORS itself is about is never meant for the page.
+const OF_THE_BROWSER = /^(access-control-|vary$|set-cookie$)/;
+
+function headerNames(actual, seen) {
+  const kept = Object.keys(actual?.answered ?? {}).filter(
+    (name) => !OF_THE_BROWSER.test(name) && !seen.includes(name),
+  );
+  return [
+    note(`Headers it could see: ${seen.join(', ') || 'none'}`),
+    ...(kept.length === 0
+      ? []
+      : [note(`Kept from it, since not exposed: ${kept.join(', ')}`)]),
+  ];
+}
+
+function step(name, text, details = []) {
+  return element('li', {
+    className: details.length === 0 ? 'short' : '',
+    children: [
       element('p', {
-        className: 'names',
-        textContent: `Headers it could see: ${outcome.headers.join(', ') || 'none'}`,
+        className: 'step',
+        children: [element('strong', { textContent: `${name}: ` }), text],
       }),
-    );
-  }
-  return item;
+      ...details,
+    ],
+  });
 }
 
-function describe({ method, path, status }) {
+function note(textContent) {
+  return element('p', { className: 'names', textContent });
+}
+
+function lineOf({ method, path, status }) {
   return `${method} ${path} → ${status}`;
 }
 
+function headersOf({ sent, answered }) {
+  return [
+    element('div', {
+      className: 'headers',
+      children: [headerList('sent', sent), headerList('answered', answered)],
+    }),
+  ];
+}
+
 function headerList(title, headers) {
-  const list = element('dl');
-  list.append(element('div', { className: 'title', textContent: title }));
   const lines = Object.entries(headers);
-  for (const [name, value] of lines) {
-    const line = element('div');
-    line.append(
+  const isAbsent = !lines.some(([name]) =>
+    /^(access-control-|origin)/.test(name),
+  );
+  return element('dl', {
+    children: [
+      element('div', { className: 'title', textContent: title }),
+      ...lines.map(headerLine),
+      ...(isAbsent
+        ? [
+            element('div', {
+              className: 'absent',
+              textContent: 'no CORS headers',
+            }),
+          ]
+        : []),
+    ],
+  });
+}
+
+function headerLine([name, value]) {
+  return element('div', {
+    children: [
       element('dt', {
         textContent: `${name}: `,
         className: name.startsWith('access-control-') ? 'cors' : '',
       }),
-      element('dd', { textContent: value }),
-    );
-    list.append(line);
-  }
-  if (!lines.some(([name]) => /^(access-control-|origin)/.test(name))) {
-    list.append(
-      element('div', { className: 'absent', textContent: 'no CORS headers' }),
-    );
-  }
-  return list;
-}
-
-function element(name, properties = {}) {
-  return Object.assign(document.createElement(name), properties);
+      element('dd', { textContent: value || '(empty)' }),
+    ],
+  });
 }

@@ -1,4 +1,4 @@
-import { showOutcome } from './show.js';
+import { showFailure, showOutcome } from './show.js';
 
 /** Sends a request to an API, and shows what became of it. */
 export async function tryOut(request, api, place) {
@@ -7,12 +7,20 @@ export async function tryOut(request, api, place) {
   const url = new URL(request.path, api);
   url.searchParams.set('try', id);
   const outcome = await send(request, url);
-  showOutcome(place, await fetchJson(`/exchanges.json?try=${id}`), outcome);
+  try {
+    const exchanges = await fetchJson(`/exchanges.json?try=${id}`);
+    showOutcome(place, request, exchanges, outcome);
+  } catch {
+    showFailure(place, 'The sample does not answer: is it still running?');
+  }
   place.removeAttribute('aria-busy');
 }
 
-export async function fetchJson(path) {
-  const response = await fetch(path);
+export async function fetchJson(path, init) {
+  const response = await fetch(path, init);
+  if (!response.ok) {
+    throw new Error(`${path} was answered with ${response.status}`);
+  }
   return response.json();
 }
 
@@ -26,7 +34,7 @@ async function call({ method, headers = {}, body, credentials }, url) {
     const init = { method, headers, body, credentials };
     const response = await fetch(url, init);
     return {
-      status: `${response.status} ${response.statusText}`,
+      status: `${response.status} ${response.statusText}`.trim(),
       headers: [...response.headers.keys()],
       text: await response.text(),
     };
@@ -39,7 +47,7 @@ function listen(url) {
   const { promise, resolve } = Promise.withResolvers();
   const source = new EventSource(url);
   source.onmessage = ({ data }) =>
-    resolve({ status: 'an open stream', headers: [], text: data });
+    resolve({ status: 'an open stream', text: data });
   source.onerror = () => resolve(undefined);
   return promise.finally(() => source.close());
 }

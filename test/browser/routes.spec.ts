@@ -44,7 +44,8 @@ const CASES: readonly Case[] = [
     { from: DASHBOARD, what: 'a 400 of the body parser', call: { ...THEME, body: '{"color":', ...mode }, got: 400, reached: ['OPTIONS 204', 'PUT 400'] },
     { from: DASHBOARD, what: 'a 401 of a guard', call: { path: '/dashboard/profile', ...mode }, got: 401, reached: ['GET 401'] },
     { from: DASHBOARD, what: 'a 404 of a path', call: { path: '/no-such-path', ...mode }, got: 404, reached: ['GET 404'] },
-    { from: DASHBOARD, what: 'a 404 of a method', call: { method: 'DELETE', path: '/widget', ...mode }, got: 404, reached: ['OPTIONS 204', 'DELETE 404'] },
+    { from: DASHBOARD, what: 'a 404 of a method', call: { method: 'PUT', path: '/widget', ...mode }, got: 404, reached: ['OPTIONS 204', 'PUT 404'] },
+    { from: DASHBOARD, what: 'a method that the policy does not list', call: { method: 'DELETE', path: '/widget', ...mode }, got: 'blocked', reached: ['OPTIONS 204'] },
     { from: DASHBOARD, what: 'a 500 of a handler', call: { path: '/dashboard/report', ...mode }, got: 500, reached: ['GET 500'] },
   ]),
   // prettier-ignore

@@ -8,6 +8,8 @@ import { AppModule } from '../../sample/04-tenants/app.module.js';
 import { openOriginStore } from '../../sample/04-tenants/open-origin-store.js';
 import { createTenantsPageServer } from '../../sample/04-tenants/tenants-page-server.js';
 import { ExchangeLog } from '../../sample/page/exchange-log.js';
+import { ExchangeLogger } from '../../sample/page/exchange-logger.js';
+import { HandlerNoter } from '../../sample/page/handler-noter.js';
 import { launchBrowser } from './launch-browser.js';
 import { listen } from './listen.js';
 import { TenantsPage } from './tenants-page.js';
@@ -52,10 +54,15 @@ export class TenantsStage {
         originStore: store,
         adminToken: this.#token,
         adminOrigin: 'http://localhost:*',
+        debug: true,
       }),
-      { logger: false, forceCloseConnections: true },
+      {
+        logger: new ExchangeLogger(this.#log, { logLevels: [] }),
+        forceCloseConnections: true,
+      },
     );
     this.#apps.push(app);
+    app.useGlobalInterceptors(new HandlerNoter(this.#log));
     await app.init();
     return app.get(CorsService).list('tenants');
   }

@@ -1,6 +1,7 @@
+import { showExcerpts } from './excerpts.js';
 import { fetchJson, tryOut } from './try-out.js';
 
-const { instances, place } = await fetchJson('/instances.json');
+const { instances, place, policies } = await fetchJson('/instances.json');
 const log = document.querySelector('#log');
 const template = document.querySelector('#entry');
 const origin = document.querySelector('#origin');
@@ -11,6 +12,9 @@ document.querySelector('#page-origin').textContent = location.origin;
 document.querySelector('#origin-a').textContent = instances.A;
 document.querySelector('#origin-b').textContent = instances.B;
 document.querySelector('#place').textContent = place;
+for (const policy of document.querySelectorAll('[data-policy]')) {
+  showExcerpts(policy, policies[policy.dataset.policy]);
+}
 origin.value = location.origin;
 // The link in the terminal has the token behind its #, which no server is sent.
 token.value = location.hash.slice(1);
@@ -76,9 +80,14 @@ function authorization() {
 }
 
 /** The newest comes first, and is the only one unfolded. */
-function addEntry({ method, path, body, instance }) {
+function addEntry({ method, path, body, credentials, instance }) {
   const entry = template.content.firstElementChild.cloneNode(true);
-  const call = [method, decodeURIComponent(path), body].filter(Boolean);
+  const call = [
+    method,
+    decodeURIComponent(path),
+    body,
+    credentials === 'include' && "credentials: 'include'",
+  ].filter(Boolean);
   entries += 1;
   entry.querySelector('h3').textContent =
     `${entries}. Instance ${instance}: ${call.join(' ')}`;
