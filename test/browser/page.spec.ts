@@ -1,39 +1,229 @@
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Browser, Page, Route } from 'playwright-core';
+import { CorsService } from 'nestjs-cors';
+import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { AppModule } from '../../sample/02-policy-per-route/app.module.js';
 import { ExchangeLog } from '../../sample/page/exchange-log.js';
+import { ExchangeLogger } from '../../sample/page/exchange-logger.js';
+import { HandlerNoter } from '../../sample/page/handler-noter.js';
 import { createPageServer } from '../../sample/page/page-server.js';
+import { PAGE_REQUESTS } from '../../sample/page/page-requests.js';
+import { partnerCommand } from '../../sample/page/partner-command.js';
 import { launchBrowser } from './launch-browser.js';
 import { listen } from './listen.js';
+
+const TOKEN = 'the-token-of-the-administrator';
+const ROOT = new URL('../../', import.meta.url);
+const OVERFLOW = 'document.documentElement.scrollWidth - innerWidth';
+const RAN_ALL_THE_SAME =
+  'ran all the same: CORS keeps the answer from the page, not the request from the handler.';
+
+/** What a card says once its button was pressed. */
+interface Said {
+  readonly title: string;
+  readonly verdict: string;
+  readonly reasons: readonly string[];
+  /** The first line of each step. */
+  readonly steps: readonly string[];
+}
+
+// PAGE and API stand for their origins.
+const CARDS: readonly Said[] = [
+  {
+    title: 'Simple GET',
+    verdict: '✓ The page could read the answer: 200 OK',
+    reasons: ['WidgetController.show ran.'],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /widget → 200',
+      'The page: read 200 OK',
+    ],
+  },
+  {
+    title: 'PUT with a custom header',
+    verdict: '✓ The page could read the answer: 200 OK',
+    reasons: ['WidgetController.changeTheme ran.'],
+    steps: [
+      'Preflight: OPTIONS /widget/theme → 204, approved',
+      'Request: PUT /widget/theme → 200',
+      'The page: read 200 OK',
+    ],
+  },
+  {
+    title: 'Error 401',
+    verdict: '✓ The page could read the answer: 401 Unauthorized',
+    reasons: ['No handler ran.'],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /dashboard/profile → 401',
+      'The page: read 401 Unauthorized',
+    ],
+  },
+  {
+    title: 'Sign in',
+    verdict: '✓ The page could read the answer: 200 OK',
+    reasons: ['DashboardController.signIn ran.'],
+    steps: [
+      'Preflight: OPTIONS /dashboard/session → 204, approved',
+      'Request: POST /dashboard/session → 200',
+      'The page: read 200 OK',
+    ],
+  },
+  {
+    title: 'Call with the cookie',
+    verdict: '✓ The page could read the answer: 200 OK',
+    reasons: ['DashboardController.profile ran.'],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /dashboard/profile → 200',
+      'The page: read 200 OK',
+    ],
+  },
+  {
+    title: 'Cookie where none is allowed',
+    verdict: '✕ The browser kept the answer from the page',
+    reasons: [
+      "The API refused nothing. For credentials: 'include', the browser wants the page’s origin in place of *, and Access-Control-Allow-Credentials: true.",
+      `WidgetController.show ${RAN_ALL_THE_SAME}`,
+    ],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /widget → 200',
+      'The page: got a network error, and no reason',
+    ],
+  },
+  {
+    title: 'Refused origin',
+    verdict: '✕ The browser kept the answer from the page',
+    reasons: [
+      'The API’s log: GET /prices from "PAGE": PriceController allows the list "partners", and not this origin.',
+      `PriceController.list ${RAN_ALL_THE_SAME} With enforce: true, the handler would not run.`,
+    ],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /prices → 200',
+      'The page: got a network error, and no reason',
+    ],
+  },
+  {
+    title: 'Refused before it runs',
+    verdict: '✕ The browser kept the answer from the page',
+    reasons: [
+      'The API’s log: POST /internal/cache/flush from "PAGE" to the host "API" was refused with 403: InternalController.flush allows no origin: it is under @SkipCors(), or its origin is false or empty.',
+      'No handler ran.',
+    ],
+    steps: [
+      'Preflight: none was needed',
+      'Request: POST /internal/cache/flush → 403',
+      'The page: got a network error, and no reason',
+    ],
+  },
+  {
+    title: 'Refused preflight',
+    verdict: '✕ The browser did not send the request',
+    reasons: [
+      'The API’s log: Preflight for POST /internal/cache/flush from "PAGE": InternalController.flush allows no origin: it is under @SkipCors(), or its origin is false or empty.',
+      'No handler ran: the request never came.',
+    ],
+    steps: [
+      'Preflight: OPTIONS /internal/cache/flush → 403, refused',
+      'Request: never sent, because the preflight was refused',
+      'The page: got a network error, and no reason',
+    ],
+  },
+  {
+    title: 'Refused method',
+    verdict: '✕ The browser did not send the request',
+    reasons: [
+      'The API’s log: Preflight for DELETE /dashboard/profile from "PAGE": no handler serves it. forRoot does not allow the method "DELETE", only GET, HEAD, POST and "PUT". Add "DELETE" to methods.',
+      'No handler ran: the request never came.',
+    ],
+    steps: [
+      'Preflight: OPTIONS /dashboard/profile → 204, refused',
+      'Request: never sent, because the preflight was refused',
+      'The page: got a network error, and no reason',
+    ],
+  },
+  {
+    title: 'Refused header',
+    verdict: '✕ The browser did not send the request',
+    reasons: [
+      'The API’s log: Preflight for GET /widget from "PAGE": WidgetController.show does not allow the header "x-api-key", only "x-request-id". Add "x-api-key" to allowedHeaders.',
+      'No handler ran: the request never came.',
+    ],
+    steps: [
+      'Preflight: OPTIONS /widget → 204, refused',
+      'Request: never sent, because the preflight was refused',
+      'The page: got a network error, and no reason',
+    ],
+  },
+  {
+    title: 'Error 404',
+    verdict: '✓ The page could read the answer: 404 Not Found',
+    reasons: ['No handler ran.'],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /no-such-path → 404',
+      'The page: read 404 Not Found',
+    ],
+  },
+  {
+    title: 'Server-sent events',
+    verdict: '✓ The page could read the answer: an open stream',
+    reasons: ['WidgetController.ticker ran.'],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /widget/ticker → 200',
+      'The page: read an open stream',
+    ],
+  },
+];
 
 describe('the page of npm start', () => {
   let app: INestApplication;
   let pageServer: Server;
   let browser: Browser;
   let page: Page;
+  let api: string;
+  let origin: string;
   beforeAll(async () => {
     const log = new ExchangeLog();
     app = await NestFactory.create(
       AppModule.register({
-        adminToken: 'unused',
+        adminToken: TOKEN,
         dashboard: { origin: 'http://localhost:*' },
+        debug: true,
       }),
-      { logger: false, forceCloseConnections: true },
+      {
+        logger: new ExchangeLogger(log, { logLevels: [] }),
+        forceCloseConnections: true,
+      },
     );
+    app.useGlobalInterceptors(new HandlerNoter(log));
     await app.init();
     const server: Server = app.getHttpServer();
     log.watch(server);
+    api = `http://localhost:${await listen(server)}`;
     pageServer = createPageServer(
-      `http://localhost:${await listen(server)}`,
+      {
+        api,
+        routes: app.get(CorsService).routes(),
+        // The origin of the page is known only once it is served.
+        command: {
+          text: (token) => partnerCommand(api, 'PAGE', token).text(token),
+          run: () => partnerCommand(api, origin, TOKEN).run(),
+          undo: () => partnerCommand(api, origin, TOKEN).undo(),
+        },
+      },
       log,
     );
-    const port = await listen(pageServer);
+    origin = `http://localhost:${await listen(pageServer)}`;
     browser = await launchBrowser();
     page = await browser.newPage();
-    await page.goto(`http://localhost:${port}`);
+    await page.goto(origin);
   });
   afterAll(async () => {
     await browser.close();
@@ -41,6 +231,30 @@ describe('the page of npm start', () => {
     pageServer.closeAllConnections();
     pageServer.close();
   });
+
+  function cardOf(title: string): Locator {
+    return page.getByRole('article', { name: title, exact: true });
+  }
+
+  async function press(title: string): Promise<Locator> {
+    const card = cardOf(title);
+    await card.getByRole('button', { name: 'Send' }).click();
+    await card.locator('.verdict').waitFor();
+    await card.locator('[aria-busy]').waitFor({ state: 'detached' });
+    return card;
+  }
+
+  /** Of a log that may have said the same about a request before. */
+  async function reasonsOf(card: Locator): Promise<readonly string[]> {
+    const texts = await card.locator('.reasons > li').allInnerTexts();
+    return texts.map((text) =>
+      text
+        .replaceAll(origin, 'PAGE')
+        .replaceAll(new URL(api).host, 'API')
+        .replace(/ It says a reason once .*/, '')
+        .replace(/ \(\d+ more since the last such line\)/, ''),
+    );
+  }
 
   it('can send them all only once it knows them', async () => {
     const held = new Promise<Route>((resolve) => {
@@ -54,64 +268,212 @@ describe('the page of npm start', () => {
     await page.unroute('**/requests.json');
   });
 
+  it.each(CARDS.map((card) => [card.title, card] as const))(
+    'says of "%s" what happened and why',
+    async (title, expected) => {
+      const card = await press(title);
+      expect({
+        title,
+        verdict: await card.locator('.verdict').innerText(),
+        reasons: await reasonsOf(card),
+        steps: await card.locator('.step').allInnerTexts(),
+      }).toEqual(expected);
+    },
+  );
+
+  it.each([true, false])(
+    'says whether a reason is of an earlier request, since the log did not repeat it: %s',
+    async (isEarlier) => {
+      const logged = { lines: ['<b>reason</b>'], isEarlier };
+      await page.route('**/exchanges.json*', async (route) => {
+        const response = await route.fetch();
+        const [exchange] = (await response.json()) as readonly object[];
+        await route.fulfill({ response, json: [{ ...exchange, logged }] });
+      });
+      const card = await press('Refused origin');
+      await page.unroute('**/exchanges.json*');
+      expect(await card.locator('.reasons > li').first().innerText()).toBe(
+        `The API’s log: <b>reason</b>${isEarlier ? ' It says a reason once in ten seconds; this is its last line about such a request.' : ''}`,
+      );
+    },
+  );
+
+  it('says that the API does not answer, or its own server', async () => {
+    await page.route('**/exchanges.json*', (route) =>
+      route.fulfill({ json: [] }),
+    );
+    const card = await press('Simple GET');
+    expect(await card.locator('.result').innerText()).toBe(
+      '✕ The API was not reached: is it still running?',
+    );
+    await page.unroute('**/exchanges.json*');
+    await page.route('**/exchanges.json*', (route) => route.abort());
+    await press('Simple GET');
+    expect(await card.locator('.result').innerText()).toBe(
+      '✕ The sample does not answer: is it still running?',
+    );
+    await page.unroute('**/exchanges.json*');
+  });
+
+  it('says which headers the page could see, and which were kept from it', async () => {
+    const card = await press('Header that is not exposed');
+    expect(await card.locator('.names').allInnerTexts()).toEqual([
+      'Headers it could see: content-length, content-type, x-widget-version',
+      'Kept from it, since not exposed: x-powered-by, etag',
+    ]);
+  });
+
+  it('makes itself a partner by a button, and takes it back', async () => {
+    const card = cardOf('Refused origin');
+    const answer = card.locator('.command-answer');
+    expect(await card.locator('.about pre').innerText()).toContain(
+      'curl -X POST',
+    );
+    await card.getByRole('button', { name: 'Run the command' }).click();
+    await answer.getByText('this page is a partner').waitFor();
+    await press('Refused origin');
+    expect(await card.locator('.verdict').innerText()).toBe(
+      '✓ The page could read the answer: 200 OK',
+    );
+    expect(await reasonsOf(card)).toEqual(['PriceController.list ran.']);
+    await card.getByRole('button', { name: 'Undo it' }).click();
+    await answer.getByText('this page is no partner any more').waitFor();
+    await press('Refused origin');
+    expect(await card.locator('.verdict').innerText()).toBe(
+      '✕ The browser kept the answer from the page',
+    );
+  });
+
+  it.each([undefined, 'null', 'http://evil.example'])(
+    'runs the command for no page of another origin: %s',
+    async (from) => {
+      const { status } = await fetch(`${origin}/partner/add`, {
+        method: 'POST',
+        headers: from === undefined ? {} : { origin: from },
+      });
+      expect(status).toBe(403);
+    },
+  );
+
+  it('never has the token', async () => {
+    const answer = await fetch(`${origin}/requests.json`);
+    expect(await answer.text()).not.toContain(TOKEN);
+  });
+
   it.each([
-    ['Simple GET', 'could read the answer: 200', 'none was needed'],
-    ['PUT with a custom header', '200', 'OPTIONS /widget/theme → 204'],
-    ['Error 401', '401', 'GET /dashboard/profile → 401'],
-    ['Sign in', '200', 'set-cookie: session=…'],
-    ['Call with the cookie', '200', 'cookie: session=…'],
-    ['Cookie where none is allowed', 'kept', 'access-control-allow-origin: *'],
-    ['Refused origin', 'kept', 'no CORS headers'],
-    ['Refused preflight', 'did not send', 'never sent'],
-    ['Error 404', '404', 'GET /no-such-path → 404'],
-    ['Server-sent events', 'an open stream', '{"tick":0}'],
-  ])('shows what became of "%s"', async (title, verdict, detail) => {
-    const card = page.getByRole('article').filter({
-      has: page.getByRole('heading', { name: title, exact: true }),
-    });
-    await card.getByRole('button').click();
-    await card.locator('.verdict').waitFor();
-    expect(await card.locator('.verdict').innerText()).toContain(verdict);
-    expect(await card.locator('.steps').innerText()).toContain(detail);
+    ['Simple GET', "@Cors('widget')"],
+    ['Simple GET', "@Cors({ exposedHeaders: ['x-widget-version'] })"],
+    [
+      'Simple GET',
+      "widget: { origin: '*', allowedHeaders: ['x-request-id'] },",
+    ],
+    ['PUT with a custom header', '@Cors()'],
+    ['PUT with a custom header', 'CorsModule.forRoot({'],
+    ['Call with the cookie', 'profile(): { name: string } {'],
+    ['Refused origin', "partners: { origin: originList('partners') },"],
+    ['Refused before it runs', '@SkipCors()'],
+    ['Refused before it runs', 'enforce: true,'],
+    ['Refused method', "methods: ['PUT'],"],
+    ['Error 404', 'CorsModule.forRoot({'],
+  ])('shows of the policy of "%s" the line %s', async (title, line) => {
+    const shown = await cardOf(title).locator('.policy').innerText();
+    expect(shown.split('\n').map((each) => each.trim())).toContain(line);
+  });
+
+  it.each(PAGE_REQUESTS.map(({ title }) => title))(
+    'shows the policy of "%s" as it is written',
+    async (title) => {
+      const figures = await cardOf(title).locator('figure').all();
+      expect(figures).not.toEqual([]);
+      for (const figure of figures) {
+        const caption = await figure.locator('figcaption').innerText();
+        const [file = '', lines = ''] = caption.split(':');
+        const source = readFileSync(new URL(file, ROOT), 'utf8').split('\n');
+        const excerpts = await figure.locator('code').allTextContents();
+        const firsts = lines.split(' and ').map(Number);
+        expect(firsts).toHaveLength(excerpts.length);
+        excerpts.forEach((excerpt, index) => {
+          const first = (firsts[index] ?? 0) - 1;
+          const length = excerpt.split('\n').length;
+          expect(trimmed(excerpt.split('\n'))).toEqual(
+            trimmed(source.slice(first, first + length)),
+          );
+        });
+      }
+    },
+  );
+
+  it('tries everything, of which no card is silent', async () => {
+    expect(await page.getByRole('article').count()).toBe(PAGE_REQUESTS.length);
+    await page.getByRole('button', { name: 'Send them all' }).click();
+    for (const { title } of PAGE_REQUESTS) {
+      const card = cardOf(title);
+      await card.locator('.verdict').waitFor();
+      const empty = card.locator(
+        ':is(h2, p, pre, code, dd, dt, li, figcaption):empty:visible',
+      );
+      expect(await empty.count()).toBe(0);
+    }
   });
 
   it.each([
     [
       'PUT with a custom header',
-      'OPTIONS /widget/theme → 204',
       [
         'access-control-allow-credentials: true',
         'access-control-allow-headers: content-type,x-request-id',
         'access-control-allow-methods: PUT',
-        'access-control-allow-origin: …',
+        'access-control-allow-origin: PAGE',
         'access-control-max-age: 600',
         'vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
       ],
     ],
     [
       'Refused preflight',
-      'OPTIONS /internal/cache/flush → 403',
       [
         'no CORS headers',
         'vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
       ],
     ],
+    [
+      'Refused method',
+      [
+        'access-control-allow-credentials: true',
+        'access-control-allow-methods: (empty)',
+        'access-control-allow-origin: PAGE',
+        'vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+      ],
+    ],
   ])(
     'claims of the preflight of "%s" what was answered',
-    async (title, answered, headers) => {
-      const card = page.getByRole('article').filter({
-        has: page.getByRole('heading', { name: title, exact: true }),
-      });
-      await card.getByRole('button').click();
-      await card.locator('[aria-busy]').waitFor({ state: 'detached' });
+    async (title, headers) => {
+      const card = await press(title);
       const preflight = card.locator('.steps > li').first();
-      expect(await preflight.locator('span').innerText()).toBe(answered);
       const lines = (await preflight.locator('dl').last().innerText())
         .split('\n')
         .slice(1);
       expect(lines.toSorted()).toEqual(
-        headers.map((line) => line.replace('…', new URL(page.url()).origin)),
+        headers.map((line) => line.replace('PAGE', origin)),
       );
     },
   );
+
+  it('keeps the value of a cookie', async () => {
+    const card = await press('Sign in');
+    expect(await card.locator('.steps').innerText()).toContain(
+      'set-cookie: session=…',
+    );
+  });
+
+  it.each([1280, 360])('is not wider than a window of %d', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const { title } of PAGE_REQUESTS) {
+      await press(title);
+    }
+    expect(await page.evaluate(OVERFLOW)).toBe(0);
+  });
 });
+
+function trimmed(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => line.trim());
+}

@@ -32,6 +32,15 @@ export class TenantsPage {
     };
   }
 
+  /** Why it went as it did, as the newest entry of the page's log says. */
+  async reasons(): Promise<readonly string[]> {
+    return this.page
+      .locator('#log article')
+      .first()
+      .locator('.reasons > li')
+      .allInnerTexts();
+  }
+
   async type(label: string, text: string): Promise<void> {
     await this.page.getByLabel(label).fill(text);
   }

@@ -84,6 +84,53 @@ function testTenants(place: string): void {
     await expectRefusedPreflight(page);
   });
 
+  it('are told why they are refused, and whether a handler ran', async () => {
+    const page = await stage.visit(TENANT);
+    const origin = stage.originOf(TENANT);
+    await page.press(CALL);
+    expect(await page.reasons()).toEqual([
+      expect.stringMatching(
+        /log: GET \/storefront from .* was refused with 403: StorefrontController allows the list "tenants", and not this origin\./,
+      ),
+      'No handler ran.',
+    ]);
+    await page.press(WRITE);
+    expect(await page.reasons()).toEqual([
+      expect.stringMatching(
+        /log: Preflight for PUT \/storefront\/basket from .*: StorefrontController allows the list "tenants", and not this origin\./,
+      ),
+      'No handler ran: the request never came.',
+    ]);
+    await stage.list.add(origin);
+    await page.press(CALL);
+    expect(await page.reasons()).toEqual(['StorefrontController.show ran.']);
+  });
+
+  it('see the policies as they are written', async () => {
+    const { page } = await stage.visit(ADMINISTRATOR);
+    const shown = await page.locator('[data-policy]').allInnerTexts();
+    expect(shown).toEqual([
+      expect.stringContaining("origin: originList('tenants'),"),
+      expect.stringContaining('admin: { origin: options.adminOrigin },'),
+    ]);
+    expect(shown[0]).toContain("@Cors('tenants')");
+    expect(shown[1]).toContain("@Cors('admin')");
+  });
+
+  it('fit into a narrow window', async () => {
+    const page = await stage.visit(ADMINISTRATOR);
+    await page.page.setViewportSize({ width: 360, height: 900 });
+    for (const button of [CALL, WRITE, ADD, SHOW_LIST, REMOVE]) {
+      await page.press(button);
+    }
+    await page.page.locator('#log summary').first().click();
+    expect(
+      await page.page.evaluate(
+        'document.documentElement.scrollWidth - innerWidth',
+      ),
+    ).toBe(0);
+  });
+
   it('cannot write any more where the browser remembers that it was allowed', async () => {
     const page = await stage.visit(TENANT);
     await stage.list.add(stage.originOf(TENANT));
