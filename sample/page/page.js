@@ -1,5 +1,6 @@
 import { element } from './element.js';
 import { showExcerpts } from './excerpts.js';
+import { onPress } from './on-press.js';
 import { fetchJson, tryOut } from './try-out.js';
 
 const { api, requests, command } = await fetchJson('/requests.json');
@@ -11,7 +12,7 @@ document.querySelector('#api-origin').textContent = api;
 
 const cards = requests.map(addCard);
 const all = document.querySelector('#all');
-all.addEventListener('click', async () => {
+onPress(all, async () => {
   for (const press of cards) {
     await press();
   }
@@ -30,17 +31,11 @@ function addCard(request) {
   card.querySelector('.note').textContent = request.note;
   showExcerpts(card.querySelector('.policy'), request.policy);
   button.setAttribute('aria-describedby', title.id);
-  const press = async () => {
-    button.disabled = true;
-    await tryOut(request, api, result);
-    button.disabled = false;
-  };
-  button.addEventListener('click', press);
   if (request.hasCommand) {
     card.querySelector('.about').append(...commandParts());
   }
   main.append(card);
-  return press;
+  return onPress(button, () => tryOut(request, api, result));
 }
 
 function callOf({ method, path, headers = {}, credentials, stream }) {
@@ -63,10 +58,8 @@ function commandParts() {
       className: 'second',
       textContent,
     });
-    button.addEventListener('click', async () => {
-      button.disabled = true;
+    onPress(button, async () => {
       answer.textContent = await run(path, sequel);
-      button.disabled = false;
     });
     return button;
   });

@@ -22,9 +22,14 @@ export interface PageContent {
 
 /** What every page has. */
 export const SHARED_FILES: ReadonlyMap<string, URL> = new Map(
-  ['element.js', 'excerpts.js', 'show.js', 'style.css', 'try-out.js'].map(
-    (name) => [`/${name}`, new URL(name, import.meta.url)],
-  ),
+  [
+    'element.js',
+    'excerpts.js',
+    'on-press.js',
+    'show.js',
+    'style.css',
+    'try-out.js',
+  ].map((name) => [`/${name}`, new URL(name, import.meta.url)]),
 );
 
 const TYPES: ReadonlyMap<string, string> = new Map([

@@ -298,6 +298,18 @@ describe('the page of npm start', () => {
     },
   );
 
+  it('leaves the focus of the keyboard where it was', async () => {
+    const button = cardOf('Simple GET').getByRole('button', { name: 'Send' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[aria-busy]').waitFor({ state: 'detached' });
+    const outline = await button.evaluate(
+      'getComputedStyle(document.activeElement).outline',
+    );
+    expect(outline).toContain('solid 3px');
+    expect(await button.and(page.locator(':focus')).count()).toBe(1);
+  });
+
   it('says that the API does not answer, or its own server', async () => {
     await page.route('**/exchanges.json*', (route) =>
       route.fulfill({ json: [] }),

@@ -1,4 +1,5 @@
 import { showExcerpts } from './excerpts.js';
+import { onPress } from './on-press.js';
 import { fetchJson, tryOut } from './try-out.js';
 
 const { instances, place, policies } = await fetchJson('/instances.json');
@@ -50,13 +51,11 @@ const REQUESTS = {
 };
 
 for (const button of document.querySelectorAll('[data-request]')) {
-  button.addEventListener('click', async () => {
-    button.disabled = true;
+  onPress(button, async () => {
     const request = REQUESTS[button.dataset.request]();
     const result = addEntry(request);
     await tryOut(request, instances[request.instance], result);
     makeFoldable(result);
-    button.disabled = false;
   });
 }
 
