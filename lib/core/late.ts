@@ -1,14 +1,13 @@
 /** Reports work that makes no progress. */
 export class Late {
   /** Those of work that is late, with the time since when it makes no progress. */
-  readonly #timers = new Map<ReturnType<typeof setInterval>, number>();
+  readonly #late = new Map<ReturnType<typeof setInterval>, number>();
   readonly #watching = new Set<ReturnType<typeof setInterval>>();
   #isEnded = false;
-  #since: number | undefined;
 
   /**
    * @param after - how long work may make no progress, in milliseconds
-   * @param onLate - called once for each work that is late
+   * @param onLate - called when work is late and no other was: thousands that wait for one thing are one report
    */
   constructor(
     private readonly after: number,
@@ -17,9 +16,14 @@ export class Late {
 
   /** When the work that is late stopped making progress. */
   get since(): Date | undefined {
-    return this.#since === undefined
-      ? undefined
-      : new Date(Date.now() - (performance.now() - this.#since));
+    if (this.#late.size === 0) {
+      return undefined;
+    }
+    let first = Infinity;
+    for (const begun of this.#late.values()) {
+      first = Math.min(first, begun);
+    }
+    return new Date(Date.now() - (performance.now() - first));
   }
 
   /**
@@ -34,20 +38,18 @@ export class Late {
     }
     let seen = progress();
     let begun = performance.now();
-    let isSaid = false;
     const timer = setInterval(() => {
       const now = progress();
       if (now !== seen) {
         seen = now;
         begun = performance.now();
-        isSaid = false;
-        this.#timers.delete(timer);
-      } else if (!isSaid) {
-        isSaid = true;
-        this.#timers.set(timer, begun);
-        this.onLate(what);
+        this.#late.delete(timer);
+      } else if (!this.#late.has(timer)) {
+        this.#late.set(timer, begun);
+        if (this.#late.size === 1) {
+          this.onLate(what);
+        }
       }
-      this.#update();
     }, this.after).unref();
     this.#watching.add(timer);
     return () => this.#unwatch(timer);
@@ -64,12 +66,6 @@ export class Late {
   #unwatch(timer: ReturnType<typeof setInterval>): void {
     clearInterval(timer);
     this.#watching.delete(timer);
-    this.#timers.delete(timer);
-    this.#update();
-  }
-
-  #update(): void {
-    const begins = [...this.#timers.values()];
-    this.#since = begins.length === 0 ? undefined : Math.min(...begins);
+    this.#late.delete(timer);
   }
 }

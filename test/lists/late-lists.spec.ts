@@ -18,7 +18,7 @@ const A = 'https://a.example';
 
 let reports: OriginListReport[];
 let follower: OriginFollower | undefined;
-let settle: () => void;
+const waiting: (() => void)[] = [];
 let list: OriginList;
 
 /** A store that does nothing by itself. */
@@ -27,15 +27,15 @@ const store: OriginStore = {
     follower = told;
     told.confirm();
   },
-  change: () =>
-    new Promise((resolve) => {
-      settle = resolve;
-    }),
-  replace: () =>
-    new Promise((resolve) => {
-      settle = resolve;
-    }),
+  change: () => new Promise((resolve) => waiting.push(resolve)),
+  replace: () => new Promise((resolve) => waiting.push(resolve)),
 };
+
+function settle(): void {
+  for (const resolve of waiting.splice(0)) {
+    resolve();
+  }
+}
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
@@ -125,6 +125,24 @@ describe('a change of this instance', () => {
     settle();
     await made;
 
+    expect(list.health).toEqual({ state: 'following' });
+  });
+});
+
+describe('a thousand changes of this instance', () => {
+  it('that are pending for long are said once, and again after they have settled', async () => {
+    await list.follow(1_000);
+    for (let time = 0; time < 2; time++) {
+      const made = Array.from({ length: 1_000 }, () => list.add(A));
+      await pass(21);
+      settle();
+      await Promise.all(made);
+    }
+
+    expect(reports).toEqual([
+      { kind: 'pending', change: 'add' },
+      { kind: 'pending', change: 'add' },
+    ]);
     expect(list.health).toEqual({ state: 'following' });
   });
 });

@@ -46,7 +46,7 @@ describe('what one instance does', () => {
     for (const instance of all) {
       await instance.until(() => instance.list.size === ADDS);
       expect(instance.entries).toEqual(expected);
-      expect(instance.reports).toEqual([]);
+      expect(instance.losses).toEqual([]);
     }
   }, 30_000);
 
