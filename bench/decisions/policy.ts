@@ -17,8 +17,7 @@ export function environment(): OriginEnvironment {
     list: (name) => new OriginList(name),
     resolver: () => () => false,
     timeout: 1000,
-    reportFailure: () => undefined,
-    reportUnasked: () => undefined,
+    report: () => undefined,
   };
 }
 

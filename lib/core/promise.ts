@@ -3,7 +3,7 @@
  * the event loop.
  *
  * @example
- * whenSettled(judgeOrigin(rules, origin, request), isAllowing);
+ * whenSettled(judgeOrigin(rules, origin, request), ({ verdict }) => isAllowing(verdict));
  */
 export function whenSettled<Value, Result>(
   value: Value | Promise<Value>,

@@ -4,7 +4,7 @@ import {
   refusalOf,
   type EnforcementRefusal,
 } from '../core/decision/enforce.js';
-import { refusesRequest } from '../core/decision/judge-origin.js';
+import { refusesRequest } from '../core/decision/judged-origin.js';
 import { refusalBehind } from '../core/explanation/explain-refusal.js';
 import type { Decisions } from './request/decide-request.js';
 import type { RefusalLog } from './log/refusal-log.js';

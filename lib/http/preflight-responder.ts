@@ -55,6 +55,8 @@ export class PreflightResponder {
       return exchange.next();
     }
     const answer = (decision: PreflightDecision): void => {
+      const { policy, notes } = decision;
+      policy.origin.environment.report(notes);
       if (respond(exchange, decision)) {
         this.#explain(state, head.origin, decision);
       }

@@ -4,7 +4,8 @@ import {
   isSameOriginHandshake,
   type CorsHandshake,
 } from '../core/decision/handshake.js';
-import { judgeOrigin, isAllowing } from '../core/decision/judge-origin.js';
+import { judgeOrigin } from '../core/decision/judge-origin.js';
+import { isAllowing } from '../core/decision/judged-origin.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/policy/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
@@ -123,7 +124,9 @@ export class CorsService {
     }
     const host = hostOfHandshake(handshake);
     const request = { method: 'GET', host, path: '' };
-    return isAllowing(await judgeOrigin(compiled.origin, origin, request));
+    const judged = await judgeOrigin(compiled.origin, origin, request);
+    compiled.origin.environment.report(judged);
+    return isAllowing(judged.verdict);
   }
 
   /**

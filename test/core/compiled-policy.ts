@@ -1,4 +1,7 @@
+import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
+import type { OriginVerdict } from '../../lib/core/decision/judged-origin.js';
 import type {
+  CompiledOrigin,
   OriginEnvironment,
   OriginRuleFailure,
   UnaskedOrigin,
@@ -7,6 +10,8 @@ import {
   compilePolicy,
   type CompiledPolicy,
 } from '../../lib/core/policy/compile-policy.js';
+import type { OriginRequest } from '../../lib/core/policy/origin-rule.js';
+import { whenSettled } from '../../lib/core/promise.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 
@@ -37,13 +42,23 @@ export function recordingEnvironment(
     resolver({ resolver }) {
       throw new Error(`There is no provider of ${resolver.name} here.`);
     },
-    reportFailure(failure) {
-      failures.push(failure);
-    },
-    reportUnasked(told) {
-      unasked.push(told);
+    report(notes) {
+      failures.push(...notes.failures);
+      unasked.push(...notes.unasked);
     },
   };
+}
+
+/** Judges an origin as whoever answers a request does: what happened on the way is reported. */
+export function verdictOn(
+  rules: CompiledOrigin,
+  origin: string,
+  request: OriginRequest,
+): OriginVerdict | Promise<OriginVerdict> {
+  return whenSettled(judgeOrigin(rules, origin, request), (judged) => {
+    rules.environment.report(judged);
+    return judged.verdict;
+  });
 }
 
 export function compiledPolicy(

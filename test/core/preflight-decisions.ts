@@ -2,6 +2,7 @@ import type {
   PreflightDecision,
   PreflightRefusal,
 } from '../../lib/core/decision/decide-preflight.js';
+import { judgedAs } from '../../lib/core/decision/judged-origin.js';
 import { compiledPolicy } from './compiled-policy.js';
 
 /** The origin that decisions grant something. */
@@ -21,6 +22,7 @@ export const granted = (
   allowHeaders: 'x-id',
   maxAge: 600,
   successStatus: 204,
+  notes: judgedAs('origin-allowed'),
   ...adjusted,
 });
 

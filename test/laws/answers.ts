@@ -1,3 +1,4 @@
+import { judgedAs } from '../../lib/core/decision/judged-origin.js';
 import type { PreflightHead } from '../../lib/core/decision/classify-request.js';
 import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
 import { decideActual } from '../../lib/core/decision/decide-actual.js';
@@ -10,7 +11,7 @@ import {
   isCrossOrigin,
   refusalOf,
 } from '../../lib/core/decision/enforce.js';
-import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../core/compiled-policy.js';
 import { verdictOf } from '../../lib/core/decision/response-verdict.js';
 import { finishVerdict } from '../../lib/core/decision/write-verdict.js';
 import { HeaderMap } from '../core/header-map.js';
@@ -26,12 +27,12 @@ export async function decide(
 ): Promise<PreflightDecision> {
   const { origin, host, path, isServed } = request;
   const method = request.accessControlRequestMethod;
-  const verdict = await judgeOrigin(policy.origin, origin, {
+  const verdict = await verdictOn(policy.origin, origin, {
     method,
     host,
     path,
   });
-  return decidePreflight(policy, request, verdict, isServed);
+  return decidePreflight(policy, request, judgedAs(verdict), isServed);
 }
 
 /** The decision of a policy on an actual request. */
@@ -45,7 +46,7 @@ export async function decideRequest(
     origin,
     origin === undefined
       ? 'origin-not-allowed'
-      : await judgeOrigin(policy.origin, origin, request),
+      : await verdictOn(policy.origin, origin, request),
   );
 }
 

@@ -46,7 +46,7 @@ function secondsOf(maxAge: number | string | undefined): number {
 }
 
 /**
- * What has to be the same in any order. The policy, the status, any of which is a success, and
+ * What has to be the same in any order. The policy, the notes for the log, the status, any of which is a success, and
  * the reason of a refusal are those of the first candidate that has one; no header and 5 s
  * mean the same.
  */
@@ -56,6 +56,7 @@ function whateverTheOrder(decision: PreflightDecision) {
     maxAge,
     successStatus: _status,
     policy: _policy,
+    notes: _notes,
     ...granted
   } = decision;
   return {

@@ -6,10 +6,8 @@ import {
   isCrossOrigin,
   refusalOf,
 } from '../../lib/core/decision/enforce.js';
-import {
-  isAllowing,
-  judgeOrigin,
-} from '../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../core/compiled-policy.js';
+import { isAllowing } from '../../lib/core/decision/judged-origin.js';
 import { preflightResponse } from '../../lib/core/decision/preflight-headers.js';
 import { verdictOf } from '../../lib/core/decision/response-verdict.js';
 import { finishVerdict } from '../../lib/core/decision/write-verdict.js';
@@ -43,11 +41,11 @@ describe('the decision of a reference that scans what users wrote', () => {
     async ({ options, request }) => {
       const { origin } = request;
       const rules = compiledPolicy(options, environment).origin;
-      const verdict = await judgeOrigin(rules, origin, request);
+      const verdict = await verdictOn(rules, origin, request);
       const isAllowed = await allowsOrigin(options, origin, request);
       expect(isAllowing(verdict)).toBe(isAllowed);
       // Nothing is remembered of having been asked, as by a RegExp with a flag.
-      expect(await judgeOrigin(rules, origin, request)).toBe(verdict);
+      expect(await verdictOn(rules, origin, request)).toBe(verdict);
       return isAllowed ? 'allowed' : 'refused';
     },
   );
@@ -116,7 +114,7 @@ describe('the decision of a reference that scans what users wrote', () => {
       };
       const origin = [...rulesIn(options), asks];
       const rules = compiledPolicy({ ...options, origin }, environment).origin;
-      const verdict = await judgeOrigin(rules, request.origin, request);
+      const verdict = await verdictOn(rules, request.origin, request);
       expect(asked).toEqual(
         mayBeAskedAbout(request.origin, options) && !isAllowing(verdict)
           ? [request.origin]

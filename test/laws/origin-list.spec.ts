@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../core/compiled-policy.js';
 import { InvalidOriginError } from '../../lib/core/issue/invalid-origin-error.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 import { OriginSet } from '../../lib/core/origin/origin-set.js';
@@ -50,7 +50,7 @@ describe('rules about origins', () => {
       const isAdmitted = list.some((each) => standsFor(each, origin));
       for (const rules of [list, shuffled, [...list, ...shuffled]]) {
         const compiled = compiledPolicy({ origin: rules }).origin;
-        const verdict = judgeOrigin(compiled, origin, REQUEST);
+        const verdict = verdictOn(compiled, origin, REQUEST);
         expect(verdict === 'origin-allowed').toBe(isAdmitted);
         expect(admits(new OriginSet(rules), origin)).toBe(isAdmitted);
       }

@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { isOriginOrPattern } from '../../lib/core/origin/origin-entry.js';
-import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../core/compiled-policy.js';
 import { parseOriginPattern } from '../../lib/core/origin/origin-pattern.js';
 import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { OriginSet } from '../../lib/core/origin/origin-set.js';
@@ -65,7 +65,7 @@ describe('a pattern', () => {
       const isAdmitted = standsFor(entry, origin);
       const { origin: rules } = compiledPolicy({ origin: entry });
       const parsed = parseSerializedOrigin(origin);
-      expect(judgeOrigin(rules, origin, REQUEST)).toBe(
+      expect(verdictOn(rules, origin, REQUEST)).toBe(
         isAdmitted
           ? 'origin-allowed'
           : isOrigin(origin)

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  isAllowing,
-  judgeOrigin,
-} from '../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../core/compiled-policy.js';
+import { isAllowing } from '../../lib/core/decision/judged-origin.js';
 import { areHeadersAllowed } from '../../lib/core/policy/compile-policy.js';
 import { isMethodAllowed } from '../../lib/core/policy/method.js';
 import {
@@ -186,7 +184,7 @@ function expectMeant(
   const { origins = [], anyPort = false, methods = [], headers = [] } = meant;
   const policy = compiledPolicy(options as CorsPolicyOptions);
   const isAdmitted = (origin: string): boolean => {
-    const verdict = judgeOrigin(policy.origin, origin, REQUEST);
+    const verdict = verdictOn(policy.origin, origin, REQUEST);
     return !(verdict instanceof Promise) && isAllowing(verdict);
   };
   expect(origins.filter((origin) => !isAdmitted(origin))).toEqual([]);

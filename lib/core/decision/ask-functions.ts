@@ -2,20 +2,19 @@ import type { AskedRule, CompiledOrigin } from '../policy/compile-origin.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
 import { isRequestRefusal } from '../policy/from-callback.js';
 import { noAnswer } from './origin-answer.js';
+import {
+  judgedAs,
+  withNotesOf,
+  type AskedVerdict,
+  type JudgedOrigin,
+} from './judged-origin.js';
 import { isThenable, settleWithin } from '../promise.js';
 
-/** The verdict of the functions and resolvers of a policy on an origin. */
-export type AskedVerdict =
-  | 'origin-allowed'
-  | 'origin-not-allowed'
-  | 'origin-rule-failed'
-  | 'origin-refused-by-error';
-
-/** A verdict that does not allow the origin. */
-type Refusal = Exclude<AskedVerdict, 'origin-allowed'>;
+/** What one function or resolver, or some of them, say of an origin. */
+type Asked = JudgedOrigin<AskedVerdict>;
 
 /** Refusals, from the weakest to the strongest. */
-const REFUSALS: readonly Refusal[] = [
+const REFUSALS: readonly AskedVerdict[] = [
   'origin-not-allowed',
   'origin-rule-failed',
   'origin-refused-by-error',
@@ -29,40 +28,42 @@ export function askFunctions(
   rules: CompiledOrigin,
   origin: string,
   request: OriginRequest,
-): AskedVerdict | Promise<AskedVerdict> {
+): Asked | Promise<Asked> {
   if (rules.functions.length === 0) {
-    return 'origin-not-allowed';
+    return judgedAs('origin-not-allowed');
   }
   // A copy of the three fields: the function must not reach the request behind them.
   const { method, host, path } = request;
   const asked = Object.freeze({ method, host, path });
-  return askFrom(0, 'origin-not-allowed');
+  return askFrom(0, judgedAs('origin-not-allowed'));
 
-  function askFrom(
-    start: number,
-    before: Refusal,
-  ): AskedVerdict | Promise<AskedVerdict> {
-    let refusal = before;
+  function askFrom(start: number, before: Asked): Asked | Promise<Asked> {
+    let judged = before;
     for (let index = start; index < rules.functions.length; index++) {
       const answer = ask(rules, rules.functions[index], origin, asked);
       if (answer instanceof Promise) {
-        return answer.then((settled) =>
-          settled === 'origin-allowed'
-            ? settled
-            : askFrom(index + 1, stronger(refusal, settled)),
-        );
+        return answer.then((settled) => {
+          const both = after(judged, settled);
+          return both.verdict === 'origin-allowed'
+            ? both
+            : askFrom(index + 1, both);
+        });
       }
-      if (answer === 'origin-allowed') {
-        return answer;
+      judged = after(judged, answer);
+      if (judged.verdict === 'origin-allowed') {
+        return judged;
       }
-      refusal = stronger(refusal, answer);
     }
-    return refusal;
+    return judged;
   }
 }
 
-function stronger(left: Refusal, right: Refusal): Refusal {
-  return REFUSALS.indexOf(left) > REFUSALS.indexOf(right) ? left : right;
+// The later one counts if it allows the origin, or refuses it more strongly.
+function after(earlier: Asked, later: Asked): Asked {
+  const isLater =
+    later.verdict === 'origin-allowed' ||
+    REFUSALS.indexOf(later.verdict) > REFUSALS.indexOf(earlier.verdict);
+  return isLater ? withNotesOf(later, earlier) : withNotesOf(earlier, later);
 }
 
 function ask(
@@ -70,15 +71,15 @@ function ask(
   rule: AskedRule | undefined,
   origin: string,
   request: OriginRequest,
-): AskedVerdict | Promise<AskedVerdict> {
+): Asked | Promise<Asked> {
   try {
     const answer: unknown = rule?.ask(origin, request);
     // The usual answers first: they cost no function of their own.
     if (answer === true) {
-      return 'origin-allowed';
+      return judgedAs('origin-allowed');
     }
     if (answer === false) {
-      return 'origin-not-allowed';
+      return judgedAs('origin-not-allowed');
     }
     return isThenable(answer)
       ? settleWithin(answer, rules.environment.timeout).then(
@@ -97,32 +98,27 @@ function verdictOf(
   rules: CompiledOrigin,
   rule: AskedRule | undefined,
   origin: string,
-): AskedVerdict {
+): Asked {
   if (typeof answer === 'boolean') {
-    return answer ? 'origin-allowed' : 'origin-not-allowed';
+    return judgedAs(answer ? 'origin-allowed' : 'origin-not-allowed');
   }
   return refuse(noAnswer(answer, 'function'), rules, rule, origin);
 }
 
 function refuse(
   error: unknown,
-  { place, environment }: CompiledOrigin,
+  { place }: CompiledOrigin,
   rule: AskedRule | undefined,
   origin: string,
-): Refusal {
+): Asked {
   if (isRequestRefusal(error)) {
-    return 'origin-refused-by-error';
+    return judgedAs('origin-refused-by-error');
   }
-  try {
-    environment.reportFailure({
-      place,
-      origin,
-      error,
-      ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
-    });
-  } catch {
-    // The error cannot even be described. The origin is refused nevertheless, and a failed report must
-    // not fail the request.
-  }
-  return 'origin-rule-failed';
+  const failure = {
+    place,
+    origin,
+    error,
+    ...(rule?.resolver === undefined ? {} : { resolver: rule.resolver }),
+  };
+  return { verdict: 'origin-rule-failed', failures: [failure], unasked: [] };
 }

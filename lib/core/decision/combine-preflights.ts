@@ -1,4 +1,5 @@
 import type { PreflightDecision } from './decide-preflight.js';
+import { withNotesOf } from './judged-origin.js';
 
 /** The seconds that browsers use without `Access-Control-Max-Age` (Fetch, step 7.9). */
 const MAX_AGE_WITHOUT_HEADER = 5;
@@ -34,9 +35,10 @@ export function combinePreflights(
   origin: string,
 ): PreflightDecision {
   const furthest = Math.max(...decisions.map(stepsPassed));
-  return decisions
+  const combined = decisions
     .filter((decision) => stepsPassed(decision) === furthest)
     .reduce((left, right) => combineTwo(left, right, origin));
+  return withAllNotes(combined, decisions);
 }
 
 function combineTwo(
@@ -66,7 +68,16 @@ function combineTwo(
 export function narrowPreflights(
   decisions: readonly PreflightDecision[],
 ): PreflightDecision {
-  return decisions.reduce(narrowTwo);
+  return withAllNotes(decisions.reduce(narrowTwo), decisions);
+}
+
+// What happened under each policy is worth a line in the log, whichever of them decides.
+function withAllNotes(
+  combined: PreflightDecision,
+  decisions: readonly PreflightDecision[],
+): PreflightDecision {
+  const notes = decisions.map((decision) => decision.notes);
+  return { ...combined, notes: notes.reduce(withNotesOf) };
 }
 
 function narrowTwo(

@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../policy/compile-policy.js';
 import { allowOriginValue } from './decide-preflight.js';
-import { isAllowing, type OriginVerdict } from './judge-origin.js';
+import { isAllowing, type OriginVerdict } from './judged-origin.js';
 
 /** The decision about a request that is no preflight. */
 export interface ActualDecision {

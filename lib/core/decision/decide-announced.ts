@@ -55,6 +55,6 @@ function decideUnder(
 ): PreflightDecision | Promise<PreflightDecision> {
   return whenSettled(
     judgeOrigin(policy.origin, head.origin, request),
-    (verdict) => decidePreflight(policy, head, verdict, isMethodServed),
+    (judged) => decidePreflight(policy, head, judged, isMethodServed),
   );
 }

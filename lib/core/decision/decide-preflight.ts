@@ -3,7 +3,12 @@ import {
   areHeadersAllowed,
   type CompiledPolicy,
 } from '../policy/compile-policy.js';
-import { isAllowing, type OriginVerdict } from './judge-origin.js';
+import {
+  isAllowing,
+  type JudgedOrigin,
+  type OriginVerdict,
+} from './judged-origin.js';
+import type { OriginNotes } from '../policy/compile-origin.js';
 import { isAnnounceableMethod, isMethodAllowed } from '../policy/method.js';
 import { parseRequestedHeaders } from './requested-headers.js';
 
@@ -36,42 +41,44 @@ export interface PreflightDecision {
   readonly maxAge: number | undefined;
   /** The status if the preflight passes. */
   readonly successStatus: number;
+  /** What happened while the rules judged the origin. */
+  readonly notes: OriginNotes;
 }
 
 /**
  * Decides a CORS-preflight request under one policy (Fetch, "CORS-preflight fetch",
  * step 7): the origin, then the method, then the headers.
  *
- * @param verdict - the verdict of the policy's rules on the origin
+ * @param judged - what the policy's rules say of the origin
  * @param isServed - whether something serves the method; a policy without a list of methods requires
  * only that
  */
 export function decidePreflight(
   policy: CompiledPolicy,
   head: PreflightHead,
-  verdict: OriginVerdict,
+  judged: JudgedOrigin,
   isServed: boolean,
 ): PreflightDecision {
-  if (!isAllowing(verdict)) {
-    return answer(policy, verdict as PreflightRefusal);
+  if (!isAllowing(judged.verdict)) {
+    return answer(policy, judged, judged.verdict as PreflightRefusal);
   }
   const origin = allowOriginValue(policy, head.origin);
   const method = head.accessControlRequestMethod;
   if (!isAnnounceableMethod(method)) {
-    return answer(policy, 'method-malformed', origin);
+    return answer(policy, judged, 'method-malformed', origin);
   }
   if (!isMethodAllowed(method, policy.methods, isServed)) {
-    return answer(policy, 'method-not-allowed', origin);
+    return answer(policy, judged, 'method-not-allowed', origin);
   }
   const names = parseRequestedHeaders(head.accessControlRequestHeaders ?? '');
   if (names === undefined) {
-    return answer(policy, 'headers-malformed', origin, method);
+    return answer(policy, judged, 'headers-malformed', origin, method);
   }
   if (!areHeadersAllowed(names, policy.allowedHeaders)) {
-    return answer(policy, 'header-not-allowed', origin, method);
+    return answer(policy, judged, 'header-not-allowed', origin, method);
   }
   const headers = names.length === 0 ? undefined : names.join(',');
-  return answer(policy, undefined, origin, method, headers);
+  return answer(policy, judged, undefined, origin, method, headers);
 }
 
 /** Returns the value of `Access-Control-Allow-Origin` for an origin that the policy allows. */
@@ -85,6 +92,7 @@ export function allowOriginValue(
 // One literal for every answer: composing them of parts took longer than deciding.
 function answer(
   policy: CompiledPolicy,
+  notes: OriginNotes,
   refusal: PreflightRefusal | undefined,
   allowOrigin?: string,
   allowMethods?: string,
@@ -99,5 +107,6 @@ function answer(
     allowHeaders,
     maxAge: refusal === undefined ? policy.maxAge : undefined,
     successStatus: policy.optionsSuccessStatus,
+    notes,
   };
 }

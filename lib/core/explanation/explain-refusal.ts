@@ -1,6 +1,6 @@
 import type { ActualDecision } from '../decision/decide-actual.js';
 import type { EnforcementRefusal } from '../decision/enforce.js';
-import { isAllowing } from '../decision/judge-origin.js';
+import { isAllowing } from '../decision/judged-origin.js';
 import { parseRequestedHeaders } from '../decision/requested-headers.js';
 import { parseSerializedOrigin } from '../origin/serialized-origin.js';
 import {

@@ -1,4 +1,5 @@
-import { isAllowing, judgeOrigin } from '../decision/judge-origin.js';
+import { judgeOrigin } from '../decision/judge-origin.js';
+import { isAllowing } from '../decision/judged-origin.js';
 import {
   isSecureOrigin,
   parseSerializedOrigin,
@@ -85,10 +86,10 @@ function admitsWith(
 ): boolean {
   // Alone: what stands beside it may be a function, and is known not to allow the origin.
   const tried = tryPolicy(policy, { origin: [entry] });
-  const verdict = tried && judgeOrigin(tried.origin, text, ANY_REQUEST);
+  const judged = tried && judgeOrigin(tried.origin, text, ANY_REQUEST);
   return (
-    verdict !== undefined &&
-    !(verdict instanceof Promise) &&
-    isAllowing(verdict)
+    judged !== undefined &&
+    !(judged instanceof Promise) &&
+    isAllowing(judged.verdict)
   );
 }

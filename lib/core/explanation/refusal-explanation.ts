@@ -1,6 +1,6 @@
 import type { PreflightRefusal } from '../decision/decide-preflight.js';
 import type { EnforcementRefusal } from '../decision/enforce.js';
-import type { OriginVerdict } from '../decision/judge-origin.js';
+import type { OriginVerdict } from '../decision/judged-origin.js';
 import type { NearOrigin } from './near-origin.js';
 import type { OriginRemedy } from './origin-remedy.js';
 

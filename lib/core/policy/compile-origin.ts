@@ -41,6 +41,14 @@ export interface UnaskedOrigin {
   readonly rule: AskedRule | RegExp;
 }
 
+/** What happened while rules judged an origin, for the log. */
+export interface OriginNotes {
+  /** The functions and resolvers that failed. */
+  readonly failures: readonly OriginRuleFailure[];
+  /** The rules that might allow the origin and did not see it. */
+  readonly unasked: readonly UnaskedOrigin[];
+}
+
 /** What rules need from outside the policy. */
 export interface OriginEnvironment {
   /** Returns the run-time list with a name. */
@@ -49,10 +57,8 @@ export interface OriginEnvironment {
   resolver(reference: OriginResolverReference): OriginFunction;
   /** Timeout, in milliseconds, for an asynchronous origin function or resolver. */
   readonly timeout: number;
-  /** Receives every failure of an origin function or resolver. */
-  reportFailure(failure: OriginRuleFailure): void;
-  /** Receives every origin that a rule might allow and does not see. */
-  reportUnasked(unasked: UnaskedOrigin): void;
+  /** Logs notes. Judging is pure: whoever answers the request calls it. Never throws. */
+  report(notes: OriginNotes): void;
 }
 
 /** A rule that is called: a function, or a resolver. */

@@ -69,8 +69,9 @@ function decide(
   if (origin === undefined) {
     return decideActual(policy, undefined, 'origin-not-allowed');
   }
-  return whenSettled(judgeOrigin(policy.origin, origin, asked), (verdict) => {
-    const decision = decideActual(policy, origin, verdict);
+  return whenSettled(judgeOrigin(policy.origin, origin, asked), (judged) => {
+    const decision = decideActual(policy, origin, judged.verdict);
+    policy.origin.environment.report(judged);
     asked.remember(decision);
     return decision;
   });

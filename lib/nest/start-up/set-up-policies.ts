@@ -132,7 +132,13 @@ function environmentOf(
     timeout,
     list: (name) => lists.named(name),
     resolver: (reference) => resolvers.functionFor(reference, timeout),
-    reportFailure: (failure) => failures.report(failure),
-    reportUnasked: (origin) => unasked.report(origin),
+    report: (notes) => {
+      for (const failure of notes.failures) {
+        failures.report(failure);
+      }
+      for (const origin of notes.unasked) {
+        unasked.report(origin);
+      }
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { judgedAs } from '../../../lib/core/decision/judged-origin.js';
 import { describe, expect, it } from '@jest/globals';
 import { checkMergedPolicy } from '../../../lib/core/check/check-policy.js';
 import {
@@ -13,7 +14,7 @@ import {
   isCrossOrigin,
   refusalOf,
 } from '../../../lib/core/decision/enforce.js';
-import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
 import { preflightResponse } from '../../../lib/core/decision/preflight-headers.js';
 import {
   refusing,
@@ -84,7 +85,7 @@ async function answerPreflight(
   const verdict = await judge(policy, head.origin, method);
   const isServed = SERVED.includes(method);
   const { status, headers } = preflightResponse(
-    decidePreflight(policy, head, verdict, isServed),
+    decidePreflight(policy, head, judgedAs(verdict), isServed),
   );
   return { status, headers: tableHeaders(headers) };
 }
@@ -128,7 +129,7 @@ async function answerActual(
 
 async function judge(policy: CompiledPolicy, origin: string, method: string) {
   const request = { method, host: TABLE_HOST, path: '/' };
-  return judgeOrigin(policy.origin, origin, request);
+  return verdictOn(policy.origin, origin, request);
 }
 
 function tableHeaders(headers: object): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
-import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
 import { matchWhole } from '../../../lib/core/origin/origin-reg-exp.js';
 import { MAX_ORIGIN_LENGTH } from '../../../lib/core/origin/serialized-origin.js';
 import { compiledPolicy } from '../compiled-policy.js';
@@ -18,7 +18,7 @@ function ofLength(length: number): string {
 function judge(text: string) {
   const { origin } = compiledPolicy({ origin: RULE });
   const test = jest.spyOn(RegExp.prototype, 'test');
-  const verdict = judgeOrigin(origin, text, REQUEST);
+  const verdict = verdictOn(origin, text, REQUEST);
   const asked = test.mock.calls.filter((_, index) =>
     isDeepStrictEqual(test.mock.contexts[index], matchWhole(RULE)),
   );

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { combinePreflights } from '../../../lib/core/decision/combine-preflights.js';
+import {
+  combinePreflights,
+  narrowPreflights,
+} from '../../../lib/core/decision/combine-preflights.js';
 import type { PreflightDecision } from '../../../lib/core/decision/decide-preflight.js';
+import { PLACE } from '../compiled-policy.js';
 import { APP, granted, refused } from '../preflight-decisions.js';
 
 const ANY = granted({ allowOrigin: '*' });
@@ -107,5 +111,27 @@ describe('the decisions of several handlers make one answer', () => {
 
   it('of no decision there is no answer', () => {
     expect(() => combinePreflights([], APP)).toThrow(TypeError);
+  });
+});
+
+describe('what happened while rules judged the origin', () => {
+  const failed = (error: string): PreflightDecision => ({
+    ...refused('origin-rule-failed'),
+    notes: {
+      failures: [{ place: PLACE, origin: APP, error }],
+      unasked: [],
+    },
+  });
+
+  it.each([
+    [
+      'of candidates',
+      (all: readonly PreflightDecision[]) => combinePreflights(all, APP),
+    ],
+    ['that all apply', narrowPreflights],
+  ])('is kept of every policy %s, whichever decides', (_, combine) => {
+    const { failures } = combine([failed('a'), granted(), failed('b')]).notes;
+
+    expect(failures.map(({ error }) => error)).toEqual(['a', 'b']);
   });
 });

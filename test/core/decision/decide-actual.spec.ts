@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideActual } from '../../../lib/core/decision/decide-actual.js';
-import type { OriginVerdict } from '../../../lib/core/decision/judge-origin.js';
+import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import { compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';

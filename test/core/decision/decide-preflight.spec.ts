@@ -4,7 +4,10 @@ import {
   decidePreflight,
   type PreflightDecision,
 } from '../../../lib/core/decision/decide-preflight.js';
-import type { OriginVerdict } from '../../../lib/core/decision/judge-origin.js';
+import {
+  judgedAs,
+  type OriginVerdict,
+} from '../../../lib/core/decision/judged-origin.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { compiledPolicy } from '../compiled-policy.js';
 
@@ -18,11 +21,12 @@ interface Asked {
   readonly served?: boolean;
 }
 
-type Answer = Omit<PreflightDecision, 'policy'>;
+type Answer = Omit<PreflightDecision, 'policy' | 'notes'>;
 
 function decide(options: CorsPolicyOptions, asked: Asked): Answer {
   const compiled = compiledPolicy(options);
-  const { policy, ...answer } = decidePreflight(
+  const judged = judgedAs(asked.verdict ?? 'origin-allowed');
+  const { policy, notes, ...answer } = decidePreflight(
     compiled,
     {
       method: 'OPTIONS',
@@ -30,10 +34,11 @@ function decide(options: CorsPolicyOptions, asked: Asked): Answer {
       accessControlRequestMethod: asked.method ?? 'PUT',
       accessControlRequestHeaders: asked.headers,
     },
-    asked.verdict ?? 'origin-allowed',
+    judged,
     asked.served ?? true,
   );
   expect(policy).toBe(compiled);
+  expect(notes).toBe(judged);
   return answer;
 }
 

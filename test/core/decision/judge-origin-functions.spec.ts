@@ -6,10 +6,8 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import {
-  judgeOrigin,
-  type OriginVerdict,
-} from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
+import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
@@ -243,6 +241,6 @@ describe('only true allows; what gives no answer is refused and reported', () =>
 function judge(policy: CorsPolicyOptions) {
   const environment = recordingEnvironment();
   const { origin } = compiledPolicy(policy, environment);
-  const judged = judgeOrigin(origin, APP, REQUEST);
+  const judged = verdictOn(origin, APP, REQUEST);
   return { judged, failures: environment.failures };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
 import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { compiledPolicy } from '../compiled-policy.js';
@@ -12,7 +12,7 @@ describe('what a function is told', () => {
     const rule = jest.fn<OriginFunction>(() => true);
     const { origin } = compiledPolicy({ origin: rule });
     const request = { ...REQUEST, headers: { cookie: 'session=1' } };
-    expect(judgeOrigin(origin, APP, request)).toBe('origin-allowed');
+    expect(verdictOn(origin, APP, request)).toBe('origin-allowed');
     expect(rule.mock.calls).toStrictEqual([[APP, REQUEST]]);
     expect(rule.mock.calls.map(([, told]) => Object.isFrozen(told))).toEqual([
       true,
@@ -86,7 +86,7 @@ describe('what a function is asked about', () => {
   ])('$title: $asked', ({ policy = {}, origin, asked }) => {
     const rule = jest.fn<OriginFunction>(() => true);
     const { origin: rules } = compiledPolicy({ ...policy, origin: rule });
-    const verdict = judgeOrigin(rules, origin, REQUEST);
+    const verdict = verdictOn(rules, origin, REQUEST);
     expect(rule.mock.calls.map(([about]) => about)).toEqual(
       asked ? [origin] : [],
     );
@@ -96,7 +96,7 @@ describe('what a function is asked about', () => {
   it('no origin that another rule allows already', () => {
     const rule = jest.fn<OriginFunction>(() => true);
     const { origin } = compiledPolicy({ origin: [rule, APP] });
-    expect(judgeOrigin(origin, APP, REQUEST)).toBe('origin-allowed');
+    expect(verdictOn(origin, APP, REQUEST)).toBe('origin-allowed');
     expect(rule).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
 import { originResolver } from '../../../lib/core/policy/origin-resolver.js';
 import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
@@ -34,7 +34,7 @@ async function judge(
   };
   const policy = { origin: originResolver(TenantOrigins), ...options };
   const compiled = compiledPolicy(policy, environment).origin;
-  const verdict = await judgeOrigin(compiled, origin, REQUEST);
+  const verdict = await verdictOn(compiled, origin, REQUEST);
   return { verdict, asked, failures: environment.failures };
 }
 

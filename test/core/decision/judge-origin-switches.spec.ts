@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  judgeOrigin,
-  type OriginVerdict,
-} from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
+import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import {
   originList,
   type OriginOption,
@@ -25,7 +23,7 @@ interface Case {
 
 function judge(policy: CorsPolicyOptions, origin: string): unknown {
   const { origin: rules } = compiledPolicy(policy, recordingEnvironment(LISTS));
-  return judgeOrigin(rules, origin, REQUEST);
+  return verdictOn(rules, origin, REQUEST);
 }
 
 describe('null is allowed only under its switch', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
 import {
   originList,
   type OriginFunction,
@@ -48,7 +48,7 @@ describe('an insecure origin that a rule may admit and is not asked about is rep
       { origin, credentials: true, ...policy },
       environment,
     );
-    void judgeOrigin(rules, sent, REQUEST);
+    void verdictOn(rules, sent, REQUEST);
     expect(environment.unasked).toEqual(
       reported === undefined
         ? []

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { verdictOn } from '../compiled-policy.js';
 import {
   isAllowing,
-  judgeOrigin,
   refusesRequest,
   type OriginVerdict,
-} from '../../../lib/core/decision/judge-origin.js';
+} from '../../../lib/core/decision/judged-origin.js';
 import {
   originList,
   type OriginOption,
@@ -18,7 +18,7 @@ const LISTS = { partners: ['https://shop.example'] };
 
 function judge(policy: CorsPolicyOptions, origin: string): unknown {
   const { origin: rules } = compiledPolicy(policy, recordingEnvironment(LISTS));
-  return judgeOrigin(rules, origin, REQUEST);
+  return verdictOn(rules, origin, REQUEST);
 }
 
 interface Case {
@@ -141,7 +141,7 @@ describe('a RegExp has to match the whole origin', () => {
     '%s answers the same each time',
     (rule) => {
       const { origin: rules } = compiledPolicy({ origin: rule });
-      const verdicts = [1, 2, 3].map(() => judgeOrigin(rules, APP, REQUEST));
+      const verdicts = [1, 2, 3].map(() => verdictOn(rules, APP, REQUEST));
       expect(verdicts).toEqual(verdicts.map(() => 'origin-allowed'));
       expect(rule.lastIndex).toBe(0);
     },

@@ -8,10 +8,8 @@ import type {
   RefusalExplanation,
 } from '../../../lib/core/explanation/refusal-explanation.js';
 import { refusalSentence } from '../../../lib/core/explanation/refusal-sentence.js';
-import {
-  judgeOrigin,
-  type OriginVerdict,
-} from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
+import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import {
   originList,
   rulesOf,
@@ -34,10 +32,10 @@ const REQUEST: RefusedRequest = {
 };
 
 /** What the rules of a policy say of an origin. */
-function verdictOn(policy: CorsPolicyOptions, origin: string): OriginVerdict {
+function saysOf(policy: CorsPolicyOptions, origin: string): OriginVerdict {
   const compiled = compiledPolicy(policy, recordingEnvironment(LISTS));
   const request = { method: 'GET', host: 'api.example.com', path: '/' };
-  const verdict = judgeOrigin(compiled.origin, origin, request);
+  const verdict = verdictOn(compiled.origin, origin, request);
   if (verdict instanceof Promise) {
     throw new TypeError('No rule here returns a promise.');
   }
@@ -56,7 +54,7 @@ function explained(
   return explainRefusal(
     compiledPolicy(policy, recordingEnvironment(LISTS)),
     { ...REQUEST, origin },
-    verdictOn(policy, origin) as Refusal,
+    saysOf(policy, origin) as Refusal,
   );
 }
 
@@ -71,8 +69,8 @@ function verdictAfterRemedy(
     return undefined;
   }
   return remedy.kind === 'write'
-    ? verdictOn({ origin: [...rulesOf(rule), remedy.entry] }, origin)
-    : verdictOn({ origin: rule }, remedy.origin);
+    ? saysOf({ origin: [...rulesOf(rule), remedy.entry] }, origin)
+    : saysOf({ origin: rule }, remedy.origin);
 }
 
 function saidOfRefusal(

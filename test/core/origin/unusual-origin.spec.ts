@@ -4,7 +4,7 @@ import {
   checkMergedPolicy,
   checkWrittenPolicy,
 } from '../../../lib/core/check/check-policy.js';
-import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
 import { OriginSet } from '../../../lib/core/origin/origin-set.js';
 import {
   originList,
@@ -82,7 +82,7 @@ describe.each(SENT)('%s', (origin) => {
       policy,
       recordingEnvironment(LISTS),
     );
-    expect(judgeOrigin(rules, origin, REQUEST)).toBe(verdict);
+    expect(verdictOn(rules, origin, REQUEST)).toBe(verdict);
   });
 
   it('needs no switch at start-up', () => {
@@ -116,8 +116,8 @@ describe('every extension of a browser', () => {
     );
     const verdict = isAllowed ? 'origin-allowed' : 'origin-not-allowed';
     expect(checkMergedPolicy('forRoot', policy)).toEqual([]);
-    expect(judgeOrigin(fixed, origin, REQUEST)).toBe(verdict);
-    expect(judgeOrigin(listed, origin, REQUEST)).toBe(verdict);
+    expect(verdictOn(fixed, origin, REQUEST)).toBe(verdict);
+    expect(verdictOn(listed, origin, REQUEST)).toBe(verdict);
   });
 
   it('is kept in a set as it was written', () => {

@@ -5,10 +5,8 @@ import {
   type CallbackOriginFunction,
 } from '../../../lib/core/policy/from-callback.js';
 import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
-import {
-  judgeOrigin,
-  type OriginVerdict,
-} from '../../../lib/core/decision/judge-origin.js';
+import { verdictOn } from '../compiled-policy.js';
+import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import {
   compiledPolicy,
   PLACE,
@@ -34,7 +32,7 @@ function judge(ask: CallbackOriginFunction, origin = APP) {
     { origin: fromCallback(ask) },
     environment,
   );
-  const verdict = judgeOrigin(rules, origin, REQUEST);
+  const verdict = verdictOn(rules, origin, REQUEST);
   return { verdict, failures: environment.failures };
 }
 
@@ -137,7 +135,7 @@ describe('a function with a callback', () => {
         [rule, failing],
       ]) {
         const { origin: rules } = compiledPolicy({ origin });
-        expect(await judgeOrigin(rules, APP, REQUEST)).toBe(verdict);
+        expect(await verdictOn(rules, APP, REQUEST)).toBe(verdict);
       }
     },
   );
