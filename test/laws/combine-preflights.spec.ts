@@ -10,12 +10,12 @@ import {
 } from '../core/compiled-policy.js';
 import { decide } from './answers.js';
 import { law } from './law.js';
-import { rulesIn } from './origin-reference.js';
+import { rulesIn } from '../reference/origin.js';
 import { openPolicyOptions } from './policies.js';
 import {
   answerPreflight,
   type ReferenceAnswer,
-} from './preflight-reference.js';
+} from '../reference/preflight.js';
 import { preflight } from './requests.js';
 import { LISTS } from './rules.js';
 

@@ -9,9 +9,9 @@ import {
 import { answersOf } from './answers.js';
 import { frozen } from './frozen.js';
 import { law } from './law.js';
-import { rulesIn } from './origin-reference.js';
+import { rulesIn } from '../reference/origin.js';
 import { openPolicyOptions } from './policies.js';
-import { namesIn } from './preflight-reference.js';
+import { namesIn } from '../reference/preflight.js';
 import { actual, preflight } from './requests.js';
 import { LISTS } from './rules.js';
 

@@ -20,13 +20,13 @@ import {
   answerActual,
   asSet,
   type ReferenceHeaders,
-} from './actual-reference.js';
+} from '../reference/response.js';
 import { decide, decideRequest } from './answers.js';
 import { frozen } from './frozen.js';
 import { law } from './law.js';
-import { allowsOrigin, mayBeAskedAbout, rulesIn } from './origin-reference.js';
+import { allowsOrigin, mayBeAskedAbout, rulesIn } from '../reference/origin.js';
 import { openPolicyOptions } from './policies.js';
-import { answerPreflight, namesIn } from './preflight-reference.js';
+import { answerPreflight, namesIn } from '../reference/preflight.js';
 import { actual, preflight } from './requests.js';
 import { LISTS } from './rules.js';
 

@@ -9,7 +9,7 @@ import {
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { frozen } from './frozen.js';
 import { law } from './law.js';
-import { mergeByField } from './merge-reference.js';
+import { mergeByField } from '../reference/merge.js';
 import { policyOptions } from './policies.js';
 
 const NAMES = ['widget', 'partners', 'unknown'] as const;

@@ -4,11 +4,11 @@ import { verdictOn } from '../core/compiled-policy.js';
 import { InvalidOriginError } from '../../lib/core/issue/invalid-origin-error.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 import { OriginSet } from '../../lib/core/origin/origin-set.js';
-import { isUnusual } from './unusual-reference.js';
+import { isUnusual } from '../reference/unusual-origin.js';
 import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { nearOrigin, originsNear, pattern } from './entries.js';
-import { isEntry, standsFor } from './entry-reference.js';
+import { isEntry, standsFor } from '../reference/origin-entry.js';
 import { law } from './law.js';
 
 const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };

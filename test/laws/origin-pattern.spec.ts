@@ -7,7 +7,7 @@ import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.j
 import { OriginSet } from '../../lib/core/origin/origin-set.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { originsNear, pattern } from './entries.js';
-import { isEntry, isOrigin, standsFor } from './entry-reference.js';
+import { isEntry, isOrigin, standsFor } from '../reference/origin-entry.js';
 import { law } from './law.js';
 import { serialize } from './origins.js';
 import { almostOrigin } from './unlikely-origins.js';
@@ -15,8 +15,8 @@ import {
   isAnyExtension,
   isOfPages,
   isWritableUnusual,
-} from './unusual-reference.js';
-import { isSerializedOriginByUrl } from './url-reference.js';
+} from '../reference/unusual-origin.js';
+import { isSerializedOriginByUrl } from '../reference/serialized-origin.js';
 
 const REQUEST = { method: 'GET', host: 'api.example.com', path: '/' };
 

@@ -7,7 +7,7 @@ import {
 } from '../../lib/core/decision/requested-headers.js';
 import { cpuOf } from './cpu-of.js';
 import { law } from './law.js';
-import { BOUNDS, requestedHeaders } from './requested-headers-reference.js';
+import { BOUNDS, requestedHeaders } from '../reference/requested-headers.js';
 import {
   longRequestedHeadersValue,
   requestedHeadersValue,

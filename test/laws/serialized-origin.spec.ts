@@ -3,7 +3,10 @@ import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.j
 import { law } from './law.js';
 import { originParts, serialize } from './origins.js';
 import { almostOrigin, writtenUrl } from './unlikely-origins.js';
-import { isLeftOut, isSerializedOriginByUrl } from './url-reference.js';
+import {
+  isLeftOut,
+  isSerializedOriginByUrl,
+} from '../reference/serialized-origin.js';
 
 describe('a serialized origin', () => {
   law(

@@ -10,7 +10,7 @@ import {
   isAnyExtension,
   isOfPages,
   isWritableUnusual,
-} from '../../laws/unusual-reference.js';
+} from '../../reference/unusual-origin.js';
 import { CORRECTED, SEVERAL, UNCORRECTED } from '../faulty-origins.js';
 
 describe('a fault is named, and what was meant is permitted', () => {

@@ -4,8 +4,8 @@ import {
   isOfPages,
   isUnusual,
   isWritableUnusual,
-} from './unusual-reference.js';
-import { isSerializedOriginByUrl } from './url-reference.js';
+} from './unusual-origin.js';
+import { isSerializedOriginByUrl } from './serialized-origin.js';
 
 /**
  * Tells whether a text may stand in a list of origins: a serialized origin, or one with

@@ -1,4 +1,4 @@
-import { isSerializedOriginByUrl, SPECIAL } from './url-reference.js';
+import { isSerializedOriginByUrl, SPECIAL } from './serialized-origin.js';
 
 /** Tells whether a text is no serialized origin, and one that an application may send. */
 export function isUnusual(text: string): boolean {

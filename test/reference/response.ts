@@ -1,12 +1,8 @@
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
-import {
-  allowsOrigin,
-  dependsOnOrigin,
-  isForEverybody,
-} from './origin-reference.js';
-import { namesIn } from './preflight-reference.js';
-import type { LawRequest } from './requests.js';
-import { isSerializedOriginByUrl } from './url-reference.js';
+import { allowsOrigin, dependsOnOrigin, isForEverybody } from './origin.js';
+import { namesIn } from './preflight.js';
+import type { LawRequest } from '../laws/requests.js';
+import { isSerializedOriginByUrl } from './serialized-origin.js';
 
 /** What a response says, by lower-case names; sets where the order says nothing. */
 export interface ReferenceHeaders {

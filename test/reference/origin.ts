@@ -4,8 +4,8 @@ import {
   type OriginRule,
 } from '../../lib/core/policy/origin-rule.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
-import { isEntry, isOrigin, standsFor } from './entry-reference.js';
-import { LISTS, REG_EXPS } from './rules.js';
+import { isEntry, isOrigin, standsFor } from './origin-entry.js';
+import { LISTS, REG_EXPS } from '../laws/rules.js';
 
 /** The rules of a policy, one by one. */
 export function rulesIn({ origin }: CorsPolicyOptions): readonly OriginRule[] {

@@ -1,10 +1,7 @@
 import type { PreflightResponse } from '../../lib/core/decision/preflight-headers.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
-import { allowsOrigin, isForEverybody } from './origin-reference.js';
-import {
-  isTokenByCharacter,
-  requestedHeaders,
-} from './requested-headers-reference.js';
+import { allowsOrigin, isForEverybody } from './origin.js';
+import { isTokenByCharacter, requestedHeaders } from './requested-headers.js';
 
 /** A CORS-preflight request, and what is known of its path. */
 export interface ReferencePreflight {
