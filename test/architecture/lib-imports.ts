@@ -29,3 +29,30 @@ export function importsOf({ path, text }: SourceFile): readonly string[] {
         : fileName,
     );
 }
+
+/**
+ * What a file imports for more than its types, as it is written there. Every way to import
+ * counts but `import type` and `export type`.
+ */
+export function valueImportsOf({ path, text }: SourceFile): readonly string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const ofTypes = new Set(
+    source.statements
+      .filter(isOfTypes)
+      .map(({ moduleSpecifier }) => moduleSpecifier?.getStart(source)),
+  );
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.filter(({ pos }) => !ofTypes.has(pos))
+    .map(({ fileName }) => fileName);
+}
+
+function isOfTypes(
+  statement: ts.Statement,
+): statement is ts.ImportDeclaration | ts.ExportDeclaration {
+  return (
+    (ts.isImportDeclaration(statement) &&
+      statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) ||
+    (ts.isExportDeclaration(statement) && statement.isTypeOnly)
+  );
+}

@@ -93,7 +93,7 @@ describe('the answer of several candidates', () => {
         ),
       );
       const answers = await Promise.all(
-        candidates.map((options) => answerPreflight(options, request)),
+        candidates.map((options) => answerPreflight(options, request, LISTS)),
       );
       const combined = combinePreflights(decisions, request.origin);
       const furthest = furthestOf(answers);

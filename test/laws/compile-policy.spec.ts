@@ -11,7 +11,7 @@ import { frozen } from './frozen.js';
 import { law } from './law.js';
 import { rulesIn } from '../reference/origin.js';
 import { openPolicyOptions } from './policies.js';
-import { namesIn } from '../reference/preflight.js';
+import { namesIn } from '../reference/names.js';
 import { actual, preflight } from './requests.js';
 import { LISTS } from './rules.js';
 

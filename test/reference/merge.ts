@@ -16,6 +16,7 @@ const OPTIONS = [
   'timingAllowOrigin',
   'dangerouslyAllowNullOrigin',
   'dangerouslyAllowInsecureOrigins',
+  'dangerouslyAllowSubdomainsOfPublicSuffixes',
 ] as const satisfies readonly (keyof CorsPolicyOptions)[];
 
 const NOBODY: CorsPolicyOptions = { origin: false };

@@ -1,11 +1,13 @@
-import {
-  isOriginListReference,
-  type OriginRequest,
-  type OriginRule,
+import type {
+  OriginRequest,
+  OriginRule,
 } from '../../lib/core/policy/origin-rule.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { isEntry, isOrigin, standsFor } from './origin-entry.js';
-import { LISTS, REG_EXPS } from '../laws/rules.js';
+import { matchesWhole } from './reg-exp.js';
+
+/** The entries of run-time lists, by the names of the lists. */
+export type ReferenceLists = Readonly<Record<string, readonly string[]>>;
 
 /** The rules of a policy, one by one. */
 export function rulesIn({ origin }: CorsPolicyOptions): readonly OriginRule[] {
@@ -41,18 +43,35 @@ export async function allowsOrigin(
   options: CorsPolicyOptions,
   origin: string,
   request: OriginRequest,
+  lists: ReferenceLists,
 ): Promise<boolean> {
   if (isForEverybody(options)) {
     return true;
   }
   if (mayBeAskedAbout(origin, options)) {
     for (const rule of rulesIn(options)) {
-      if (await ruleAllows(rule, origin, request)) {
+      if (await ruleAllows(rule, origin, request, lists)) {
         return true;
       }
     }
   }
   return false;
+}
+
+/** The `Access-Control-Allow-Origin` of a policy for a request, or `undefined` for none. */
+export async function allowOriginFor(
+  options: CorsPolicyOptions,
+  origin: string | undefined,
+  request: OriginRequest,
+  lists: ReferenceLists,
+): Promise<string | undefined> {
+  if (isForEverybody(options)) {
+    return '*';
+  }
+  return origin !== undefined &&
+    (await allowsOrigin(options, origin, request, lists))
+    ? origin
+    : undefined;
 }
 
 /** Tells whether the answer of a policy depends on who asks. */
@@ -67,15 +86,16 @@ async function ruleAllows(
   rule: OriginRule,
   origin: string,
   request: OriginRequest,
+  lists: ReferenceLists,
 ): Promise<boolean> {
   if (typeof rule === 'string') {
     return rule === origin || standsFor(rule, origin);
   }
   if (rule instanceof RegExp) {
-    return meaningOf(rule)(origin);
+    return matchesWhole(rule, origin);
   }
-  if (isOriginListReference(rule)) {
-    return LISTS[rule.name]?.some((entry) => standsFor(entry, origin)) === true;
+  if (typeof rule === 'object' && 'name' in rule) {
+    return lists[rule.name]?.some((entry) => standsFor(entry, origin)) === true;
   }
   return (
     typeof rule === 'function' &&
@@ -85,14 +105,6 @@ async function ruleAllows(
       () => false,
     )
   );
-}
-
-function meaningOf(rule: RegExp): (origin: string) => boolean {
-  const known = REG_EXPS.find(({ regExp }) => regExp === rule);
-  if (known === undefined) {
-    throw new RangeError(`Nobody says what ${String(rule)} means.`);
-  }
-  return known.means;
 }
 
 function mayAllowSomebody(

@@ -1,7 +1,8 @@
 import type { PreflightResponse } from '../../lib/core/decision/preflight-headers.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
-import { allowsOrigin, isForEverybody } from './origin.js';
-import { isTokenByCharacter, requestedHeaders } from './requested-headers.js';
+import { allowsMethod, isPageMethod } from './method.js';
+import { allowOriginFor, type ReferenceLists } from './origin.js';
+import { allowsRequestHeader, requestedHeaders } from './requested-headers.js';
 
 /** A CORS-preflight request, and what is known of its path. */
 export interface ReferencePreflight {
@@ -10,6 +11,7 @@ export interface ReferencePreflight {
   readonly accessControlRequestHeaders: string | undefined;
   readonly host: string;
   readonly path: string;
+  /** Whether something serves the method, or what no handler serves may be read with it. */
   readonly isServed: boolean;
 }
 
@@ -31,31 +33,33 @@ const EMPTY = { ...ALWAYS, 'Content-Length': '0' };
 export async function answerPreflight(
   options: CorsPolicyOptions,
   preflight: ReferencePreflight,
+  lists: ReferenceLists,
 ): Promise<ReferenceAnswer> {
   const { origin, host, path } = preflight;
   const method = preflight.accessControlRequestMethod;
   const status = options.optionsSuccessStatus ?? 204;
   const headers: Record<string, string> = {};
-  if (!(await allowsOrigin(options, origin, { method, host, path }))) {
+  const asked = { method, host, path };
+  const allowOrigin = await allowOriginFor(options, origin, asked, lists);
+  if (allowOrigin === undefined) {
     return failAt('origin');
   }
-  headers['Access-Control-Allow-Origin'] = isForEverybody(options)
-    ? '*'
-    : origin;
+  headers['Access-Control-Allow-Origin'] = allowOrigin;
   if (options.credentials === true) {
     headers['Access-Control-Allow-Credentials'] = 'true';
   }
-  const isMethodAllowed = allowsMethod(options, method, preflight.isServed);
+  const isMethodAllowed =
+    isPageMethod(method) && allowsMethod(options, method, preflight.isServed);
   headers['Access-Control-Allow-Methods'] = isMethodAllowed ? method : '';
   if (!isMethodAllowed) {
     return failAt('method');
   }
-  const asked = requestedHeaders(preflight.accessControlRequestHeaders ?? '');
-  if (asked?.every((name) => allowsHeader(options, name)) !== true) {
+  const names = requestedHeaders(preflight.accessControlRequestHeaders ?? '');
+  if (names?.every((name) => allowsRequestHeader(options, name)) !== true) {
     return failAt('headers');
   }
-  if (asked.length > 0) {
-    headers['Access-Control-Allow-Headers'] = asked.join(',');
+  if (names.length > 0) {
+    headers['Access-Control-Allow-Headers'] = names.join(',');
   }
   if (options.maxAge !== false) {
     headers['Access-Control-Max-Age'] = String(options.maxAge ?? 600);
@@ -77,46 +81,4 @@ export async function answerPreflight(
           : answerWith(headers),
     };
   }
-}
-
-/** Tells whether a policy allows a method that a page can send. */
-export function allowsMethod(
-  options: CorsPolicyOptions,
-  method: string,
-  isServed: boolean,
-): boolean {
-  if (
-    !isTokenByCharacter(method) ||
-    /^(?:connect|trace|track)$/i.test(method)
-  ) {
-    return false;
-  }
-  return (
-    ['GET', 'HEAD', 'POST'].includes(method) ||
-    (options.methods === undefined || namesIn(options.methods).includes('*')
-      ? isServed
-      : namesIn(options.methods).includes(method))
-  );
-}
-
-function allowsHeader({ allowedHeaders }: CorsPolicyOptions, name: string) {
-  return (
-    allowedHeaders === undefined ||
-    namesIn(allowedHeaders).some(
-      (allowed) =>
-        allowed.toLowerCase() === name ||
-        (allowed.endsWith('*') &&
-          name.startsWith(allowed.slice(0, -1).toLowerCase()) &&
-          name !== 'authorization'),
-    )
-  );
-}
-
-/** A list, or one comma-separated string. */
-export function namesIn(option: string | readonly string[]): readonly string[] {
-  return [option]
-    .flat()
-    .flatMap((text) => text.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

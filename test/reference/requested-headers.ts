@@ -1,3 +1,6 @@
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
+import { asSet, isNamed, namesIn } from './names.js';
+
 /** RFC 9110, section 5.6.2: what a token is made of. */
 const TOKEN_CHARACTERS =
   "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -28,4 +31,20 @@ export function requestedHeaders(value: string): readonly string[] | undefined {
   return names.every((name) => isTokenByCharacter(name))
     ? [...new Set(names.map((name) => name.toLowerCase()))]
     : undefined;
+}
+
+/**
+ * Tells whether a policy allows a request header, in lower case. `Authorization` has to be
+ * listed by its name (Fetch, "CORS non-wildcard request-header name").
+ */
+export function allowsRequestHeader(
+  { allowedHeaders }: CorsPolicyOptions,
+  name: string,
+): boolean {
+  if (allowedHeaders === undefined) {
+    return true;
+  }
+  return name === 'authorization'
+    ? asSet(namesIn(allowedHeaders)).has(name)
+    : isNamed(allowedHeaders, name);
 }

@@ -1,136 +1,82 @@
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
-import { allowsOrigin, dependsOnOrigin, isForEverybody } from './origin.js';
-import { namesIn } from './preflight.js';
-import type { LawRequest } from '../laws/requests.js';
-import { isSerializedOriginByUrl } from './serialized-origin.js';
+import {
+  dependsOnSite,
+  isEnforced,
+  refusalOf,
+  type Refusal,
+} from './enforcement.js';
+import { namesIn } from './names.js';
+import {
+  allowOriginFor,
+  dependsOnOrigin,
+  type ReferenceLists,
+} from './origin.js';
+import type { ReferenceRequest } from './request.js';
 
-/** What a response says, by lower-case names; sets where the order says nothing. */
-export interface ReferenceHeaders {
-  readonly 'access-control-allow-origin': string | undefined;
-  readonly 'access-control-allow-credentials': string | undefined;
-  readonly 'timing-allow-origin': string | undefined;
-  readonly exposed: ReadonlySet<string>;
-  readonly vary: ReadonlySet<string>;
-}
-
-export type Refusal = 'origin' | 'method' | 'credentials';
-
-export interface ReferenceActual {
-  readonly headers: ReferenceHeaders;
-  /** What the policy does not allow of it. */
+/** What a policy says about a request that is no preflight. */
+export interface ReferenceResponse {
+  readonly allowOrigin: string | undefined;
+  readonly allowCredentials: boolean;
+  readonly timingAllowOrigin: string | undefined;
+  /** Names that a page may read, as they are written. What patterns cover is not spelled out. */
+  readonly exposed: readonly string[];
+  readonly vary: readonly string[];
+  /** What the policy does not allow of the request, wherever it comes from. */
   readonly refusal: Refusal | undefined;
-  readonly isCrossOrigin: boolean;
-  /** Whether the status would be another one for a request from elsewhere. */
-  readonly dependsOnSite: boolean;
+  /** Whether it is answered with 403 before a handler runs. */
+  readonly isRefused: boolean;
 }
 
-/** @param others - what others exposed and varied on before */
-export async function answerActual(
+/** Answers a request, by scanning what the policy lists. */
+export async function answerRequest(
   options: CorsPolicyOptions,
-  request: LawRequest,
-  others: {
-    readonly exposed: readonly string[];
-    readonly vary: readonly string[];
-  },
-): Promise<ReferenceActual> {
-  const allowOrigin = await allowOriginOf(options, request);
+  request: ReferenceRequest,
+  lists: ReferenceLists,
+): Promise<ReferenceResponse> {
+  const { origin, method, host, path } = request;
+  const asked = { method, host, path };
+  const allowOrigin = await allowOriginFor(options, origin, asked, lists);
   const isAllowed = allowOrigin !== undefined;
-  const exposed = [...others.exposed, ...namesIn(options.exposedHeaders ?? [])];
-  const dependsOnSite = refusesSomebody(options);
   return {
-    headers: {
-      'access-control-allow-origin': allowOrigin,
-      'access-control-allow-credentials':
-        isAllowed && options.credentials === true ? 'true' : undefined,
-      'timing-allow-origin':
-        options.timingAllowOrigin === true
-          ? allowOrigin
-          : [options.timingAllowOrigin || []].flat().join(', ') || undefined,
-      exposed: asSet(isAllowed ? exposed : []),
-      vary: asSet([
-        ...others.vary,
-        ...(dependsOnOrigin(options) ? ['origin'] : []),
-        ...(dependsOnSite ? ['origin', 'sec-fetch-site', 'host'] : []),
-      ]),
-    },
+    allowOrigin,
+    allowCredentials: isAllowed && options.credentials === true,
+    timingAllowOrigin:
+      options.timingAllowOrigin === true
+        ? allowOrigin
+        : [options.timingAllowOrigin || []].flat().join(', ') || undefined,
+    exposed: isAllowed ? namesIn(options.exposedHeaders ?? []) : [],
+    vary: varyOf(options),
     refusal: refusalOf(options, request, isAllowed),
-    isCrossOrigin: isCrossOrigin(request),
-    dependsOnSite,
+    isRefused: isEnforced(options, request, isAllowed),
   };
 }
 
-/** Names without case. */
-export function asSet(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.map((name) => name.toLowerCase()));
+/** The headers of a response that says nothing else, by their lower-case names. */
+export function headersOf({
+  allowOrigin,
+  allowCredentials,
+  timingAllowOrigin,
+  exposed,
+  vary,
+}: ReferenceResponse): Readonly<Record<string, string>> {
+  return {
+    ...(allowOrigin !== undefined && {
+      'access-control-allow-origin': allowOrigin,
+    }),
+    ...(allowCredentials && { 'access-control-allow-credentials': 'true' }),
+    ...(timingAllowOrigin !== undefined && {
+      'timing-allow-origin': timingAllowOrigin,
+    }),
+    ...(exposed.length > 0 && {
+      'access-control-expose-headers': exposed.join(', '),
+    }),
+    ...(vary.length > 0 && { vary: vary.join(', ') }),
+  };
 }
 
-async function allowOriginOf(
-  options: CorsPolicyOptions,
-  { origin, method, host, path }: LawRequest,
-): Promise<string | undefined> {
-  if (isForEverybody(options)) {
-    return '*';
+function varyOf(options: CorsPolicyOptions): readonly string[] {
+  if (dependsOnSite(options)) {
+    return ['Origin', 'Sec-Fetch-Site', 'Host'];
   }
-  return origin !== undefined &&
-    (await allowsOrigin(options, origin, { method, host, path }))
-    ? origin
-    : undefined;
-}
-
-function refusalOf(
-  options: CorsPolicyOptions,
-  { method, hasCookie }: LawRequest,
-  isAllowed: boolean,
-): Refusal | undefined {
-  if (!isAllowed) {
-    return 'origin';
-  }
-  if (!isAnyMethodAllowed(options) && !isListed(options, method)) {
-    return 'method';
-  }
-  return hasCookie && options.credentials !== true ? 'credentials' : undefined;
-}
-
-function isAnyMethodAllowed({ methods }: CorsPolicyOptions): boolean {
-  return methods === undefined || namesIn(methods).includes('*');
-}
-
-function isListed({ methods = [] }: CorsPolicyOptions, method: string) {
-  return ['GET', 'HEAD', 'POST', ...namesIn(methods)].includes(method);
-}
-
-function refusesSomebody(options: CorsPolicyOptions): boolean {
-  return (
-    options.enforce === true &&
-    !(isForEverybody(options) && isAnyMethodAllowed(options))
-  );
-}
-
-function isCrossOrigin({
-  origin,
-  secFetchSite,
-  host,
-  isSecure,
-}: LawRequest): boolean {
-  if (origin === undefined) {
-    return false;
-  }
-  if (secFetchSite !== undefined) {
-    return !['same-origin', 'none'].includes(secFetchSite);
-  }
-  if (!isSerializedOriginByUrl(origin)) {
-    return true;
-  }
-  const [scheme = ''] = origin.split(':', 1);
-  if (isSecure && scheme !== 'https') {
-    return true;
-  }
-  const asked = new URL(`${scheme}://${host}`);
-  return (
-    origin !==
-    // The URL Standard gives only its special schemes an origin and a default port.
-    (asked.origin === 'null'
-      ? `${scheme}://${host.toLowerCase()}`
-      : asked.origin)
-  );
+  return dependsOnOrigin(options) ? ['Origin'] : [];
 }
