@@ -118,11 +118,9 @@ function judgeByOracle(
     policy: browserPolicies(origins)[index] ?? {},
     defaultPolicy: defaultPolicy(origins),
     served: SERVED,
-    request: {
-      host: API_HOST,
-      path: `/rows/${index}`,
-      lists: { partners: partners(origins) },
-    },
+    host: API_HOST,
+    path: `/rows/${index}`,
+    lists: { partners: partners(origins) },
   };
   return judgeRow(target, route, index, tried, origin, request);
 }

@@ -46,6 +46,8 @@ const COMBINED: readonly CorsPolicyOptions[] = [
     origin: ['http://insecure.example', EXAMPLE],
     dangerouslyAllowInsecureOrigins: true,
   },
+  { ...SIGNED_IN, exposedHeaders: '*', allowedHeaders: 'x-*' },
+  { ...SIGNED_IN, exposedHeaders: 'x-*, ETag', allowedHeaders: ['auth*'] },
   { ...ONE, exposedHeaders: '*', allowedHeaders: '*' },
   { ...ONE, exposedHeaders: ['X-Secret'], enforce: true },
   { origin: '*', methods: ['PUT', 'DELETE'], exposedHeaders: 'etag,x-id' },

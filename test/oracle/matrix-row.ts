@@ -49,9 +49,14 @@ export async function judgeRow(
   origin: string,
   request: MatrixRequest,
 ): Promise<MatrixRow> {
-  const promise = await promiseOfPolicy(route, origin, request);
-  const send = target.sendTo(rowPath(index, tried), bodyOf(request));
   const { method, headers, credentials } = request;
+  const promise = await promiseOfPolicy(route, {
+    origin,
+    method: method.sent,
+    announced: headers.announced,
+    credentials,
+  });
+  const send = target.sendTo(rowPath(index, tried), bodyOf(request));
   const outcome = await fetchAcrossOrigins(
     { origin, method: method.asked, headers: headers.headers, credentials },
     send,

@@ -71,7 +71,9 @@ describe.each(PLATFORMS)('on %s, for a browser', (platform) => {
       policy,
       defaultPolicy: DEFAULT_POLICY,
       served: SERVED,
-      request: { host: TABLE_HOST, path, lists: TABLE_LISTS },
+      host: TABLE_HOST,
+      path,
+      lists: TABLE_LISTS,
     };
     const judged: MatrixRow[] = [];
     for (const [number, origin] of union(ORIGINS, origins).entries()) {

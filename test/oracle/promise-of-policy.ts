@@ -1,15 +1,23 @@
-import { METHODS } from 'node:http';
-import type { CorsPolicyOptions } from '../../lib/index.js';
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import type { FetchVerdict } from '../browser/fetch-standard/fetch-across-origins.js';
-import { admits, isForAll, type JudgedRequest } from './admits.js';
-import type { MatrixRequest } from './matrix-requests.js';
+import type { CredentialsMode } from '../browser/fetch-standard/page-request.js';
+import { isEnforced } from '../reference/enforcement.js';
+import { exposes } from '../reference/exposed-headers.js';
+import {
+  allowsMethod,
+  isAnswered,
+  isPageMethod,
+  isSafelistedMethod,
+} from '../reference/method.js';
+import { allowsOrigin, type ReferenceLists } from '../reference/origin.js';
+import { allowsRequestHeader } from '../reference/requested-headers.js';
 
 /** What a policy promises of one request of a page. */
 export interface Promised {
   readonly verdict: FetchVerdict['kind'];
   /** Whether a handler runs. */
   readonly runs: boolean;
-  /** Whether the page may read a response header. */
+  /** Whether the page may read a response header, in lower case. */
   readonly mayRead: (name: string) => boolean;
   /** Whether the policy that governs admits the origin, credentials left aside. */
   readonly admitted: boolean;
@@ -22,106 +30,58 @@ export interface PromisingRoute {
   readonly policy: CorsPolicyOptions;
   readonly defaultPolicy: CorsPolicyOptions;
   readonly served: readonly string[];
-  readonly request: Omit<JudgedRequest, 'method'>;
+  readonly host: string;
+  readonly path: string;
+  readonly lists: ReferenceLists;
 }
 
-const ALWAYS_READABLE =
-  /^(?:cache-control|content-(?:language|length|type)|expires|last-modified|pragma)$/;
+/** A request of a page, without `Sec-Fetch-Site`. */
+export interface PageRequest {
+  readonly origin: string;
+  /** As it is sent, or `undefined` if a browser does not send it. */
+  readonly method: string | undefined;
+  /** The names that a preflight announces. */
+  readonly announced: readonly string[];
+  readonly credentials: CredentialsMode;
+}
 
 /** Reads the promise off the policy as it is written, for a request of another origin. */
 export async function promiseOfPolicy(
   route: PromisingRoute,
-  origin: string,
-  request: MatrixRequest,
+  { origin, method, announced, credentials }: PageRequest,
 ): Promise<Promised> {
-  const { sent: method } = request.method;
   const isServed = method !== undefined && route.served.includes(method);
   const policy = isServed ? route.policy : route.defaultPolicy;
-  const mayRead = (name: string): boolean =>
-    ALWAYS_READABLE.test(name) || isExposed(policy, name, request.credentials);
-  if (method === undefined) {
-    return {
-      verdict: 'not-sent',
-      runs: false,
-      mayRead,
-      admitted: false,
-      policy,
-    };
+  const mayRead = (name: string): boolean => exposes(policy, name);
+  if (method === undefined || !isPageMethod(method)) {
+    const verdict = 'not-sent';
+    return { verdict, runs: false, mayRead, admitted: false, policy };
   }
-  const admitted = await admits(policy, origin, { ...route.request, method });
-  const shared =
-    admitted &&
-    (request.credentials !== 'include' ||
-      (policy.credentials === true && !isForAll(policy)));
-  const { announced } = request.headers;
-  const isPreflighted = !isSafelisted(method) || announced.length > 0;
+  const { host, path, lists } = route;
+  const asked = { method, host, path };
+  const admitted = await allowsOrigin(policy, origin, asked, lists);
+  const isShared =
+    admitted && (credentials !== 'include' || policy.credentials === true);
+  const isPreflighted = !isSafelistedMethod(method) || announced.length > 0;
   const isAnnounceable =
-    allowsMethod(policy, method, isServed) &&
-    announced.every((name) => allowsHeader(policy, name));
-  if (isPreflighted && !(shared && isAnnounceable)) {
-    return {
-      verdict: 'refused-at-preflight',
-      runs: false,
-      mayRead,
-      admitted,
-      policy,
-    };
+    allowsMethod(policy, method, isAnswered(method, isServed)) &&
+    announced.every((name) => allowsRequestHeader(policy, name));
+  if (isPreflighted && !(isShared && isAnnounceable)) {
+    const verdict = 'refused-at-preflight';
+    return { verdict, runs: false, mayRead, admitted, policy };
   }
-  const isOwnHost =
-    URL.canParse(origin) && new URL(origin).host === route.request.host;
-  const runs = isServed && (policy.enforce !== true || admitted || isOwnHost);
-  const verdict = shared ? 'readable' : 'refused-at-response';
-  return { verdict, runs, mayRead, admitted, policy };
-}
-
-function isSafelisted(method: string): boolean {
-  return ['GET', 'HEAD', 'POST'].includes(method);
-}
-
-function allowsMethod(
-  { methods }: CorsPolicyOptions,
-  method: string,
-  isServed: boolean,
-): boolean {
-  return (
-    isSafelisted(method) ||
-    (methods === undefined || listed(methods).includes('*')
-      ? isServed || METHODS.includes(method)
-      : listed(methods).includes(method))
-  );
-}
-
-function allowsHeader(
-  { allowedHeaders }: CorsPolicyOptions,
-  name: string,
-): boolean {
-  if (allowedHeaders === undefined) {
-    return true;
-  }
-  const names = lowerCased(allowedHeaders);
-  return (
-    names.includes(name) || (names.includes('*') && name !== 'authorization')
-  );
-}
-
-function isExposed(
-  { exposedHeaders = [] }: CorsPolicyOptions,
-  name: string,
-  credentials: MatrixRequest['credentials'],
-): boolean {
-  const names = lowerCased(exposedHeaders);
-  return (
-    name !== 'set-cookie' &&
-    (names.includes(name) || (names.includes('*') && credentials !== 'include'))
-  );
-}
-
-function lowerCased(option: string | readonly string[]): readonly string[] {
-  return listed(option).map((name) => name.toLowerCase());
-}
-
-function listed(option: string | readonly string[]): readonly string[] {
-  return (typeof option === 'string' ? option.split(',') : option).map((name) =>
-    name.trim(),
-  );
+  const request = {
+    ...asked,
+    origin,
+    secFetchSite: undefined,
+    isSecure: false,
+    hasCookie: credentials === 'include',
+  };
+  return {
+    verdict: isShared ? 'readable' : 'refused-at-response',
+    runs: isServed && !isEnforced(policy, request, admitted),
+    mayRead,
+    admitted,
+    policy,
+  };
 }
