@@ -10,7 +10,7 @@ import {
   promiseOfPolicy,
   type Promised,
   type PromisingRoute,
-} from './promise-of-policy.js';
+} from '../reference/promise-of-policy.js';
 
 /** Reaches an application at a URL, with this body unless it is a preflight. */
 export type SendTo = (url: string, body: string | undefined) => Send;

@@ -17,7 +17,7 @@ import {
 } from './matrix-policies.js';
 import { sampleRequests } from './matrix-requests.js';
 import { judgeRow, type MatrixRow, type MatrixTarget } from './matrix-row.js';
-import type { PromisingRoute } from './promise-of-policy.js';
+import type { PromisingRoute } from '../reference/promise-of-policy.js';
 
 // Of the combinations of method, headers and credentials, for each policy and origin.
 const REQUESTS = Number(process.env['MATRIX_REQUESTS'] ?? 8);

@@ -1,16 +1,16 @@
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import type { FetchVerdict } from '../browser/fetch-standard/fetch-across-origins.js';
 import type { CredentialsMode } from '../browser/fetch-standard/page-request.js';
-import { isEnforced } from '../reference/enforcement.js';
-import { exposes } from '../reference/exposed-headers.js';
+import { isEnforced } from './enforcement.js';
+import { exposes } from './exposed-headers.js';
 import {
   allowsMethod,
   isAnswered,
   isPageMethod,
   isSafelistedMethod,
-} from '../reference/method.js';
-import { allowsOrigin, type ReferenceLists } from '../reference/origin.js';
-import { allowsRequestHeader } from '../reference/requested-headers.js';
+} from './method.js';
+import { allowsOrigin, type ReferenceLists } from './origin.js';
+import { allowsRequestHeader } from './requested-headers.js';
 
 /** What a policy promises of one request of a page. */
 export interface Promised {
