@@ -1,6 +1,7 @@
 import { actual } from './exchange.js';
 import { BOTH, type AbortPoint, type Kind } from './kind.js';
-import { REFERENCE, REFERENCE_DEFAULT } from './reference.js';
+import { MERGED } from './merged-policies.js';
+import { DEFAULT_POLICY } from './soak-policies.js';
 
 /** What every request that a client gives up is cut off from. */
 const ANSWER = { status: 200 };
@@ -17,7 +18,7 @@ function abortedRequest(
     outcomes: [],
     exchange: (draw) =>
       actual(
-        REFERENCE[name],
+        MERGED[name],
         { method: 'GET', path: `/${name}`, origin: draw.origin() },
         ANSWER,
       ),
@@ -33,7 +34,7 @@ function abortedAnswer(path: string): Kind {
     outcomes: BOTH,
     exchange: (draw) =>
       actual(
-        REFERENCE_DEFAULT,
+        DEFAULT_POLICY,
         {
           method: 'GET',
           path,
@@ -57,7 +58,7 @@ export const abortedKinds: readonly Kind[] = [
     outcomes: [],
     exchange: (draw) =>
       actual(
-        REFERENCE_DEFAULT,
+        DEFAULT_POLICY,
         {
           method: 'POST',
           path: '/responses/body',

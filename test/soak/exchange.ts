@@ -1,11 +1,18 @@
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
+import { isAnswered } from '../reference/method.js';
+import type { ReferenceLists } from '../reference/origin.js';
+import { answerPreflight } from '../reference/preflight.js';
+import { answerRequest, headersOf } from '../reference/response.js';
 import type { Draw } from './draw.js';
-import {
-  actualHeaders,
-  allowedOrigin,
-  expectedPreflight,
-  type Expected,
-  type ReferencePolicy,
-} from './reference.js';
+import { PARTNERS_FOR_EVER } from './soak-policies.js';
+
+/** What an answer has to be, as far as it is known beforehand. */
+export interface Expected {
+  readonly status: number;
+  /** Every CORS header and `Vary`, and no others of them. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
 /** A request, and what its answer has to be. */
 export interface Exchange {
@@ -26,25 +33,42 @@ interface Request {
   readonly body?: string;
 }
 
+/** Of no page that the traffic comes from. */
+const HOST = '127.0.0.1';
+
+/** What traffic meets at any time: the origins that come and go have names of their own. */
+const LISTS: ReferenceLists = { partners: PARTNERS_FOR_EVER };
+
 /** A request whose answer carries the headers of a policy and is otherwise as given. */
-export function actual(
-  policy: ReferencePolicy,
+export async function actual(
+  policy: CorsPolicyOptions,
   request: Request,
   answer: { readonly status: number; readonly body?: string },
-): Exchange {
-  const origin = joined(request.origin);
-  const headers = actualHeaders(policy, origin);
+  lists = LISTS,
+): Promise<Exchange> {
+  const { method, path, headers } = request;
+  const asked = {
+    method,
+    path,
+    host: HOST,
+    origin: joined(request.origin),
+    secFetchSite: joined(headers?.['sec-fetch-site']),
+    isSecure: false,
+    hasCookie: headers?.['cookie'] !== undefined,
+  };
+  const response = await answerRequest(policy, asked, lists);
   return {
     ...parts(request),
-    expected: isRefused(policy, request, origin)
-      ? { status: 403, headers }
-      : { ...answer, headers },
+    expected: {
+      ...(response.isRefused ? { status: 403 } : answer),
+      headers: headersOf(response),
+    },
   };
 }
 
 /** A preflight for a method that a handler serves, or that none does. */
-export function preflight(
-  policy: ReferencePolicy,
+export async function preflight(
+  policy: CorsPolicyOptions,
   path: string,
   {
     origin,
@@ -57,7 +81,17 @@ export function preflight(
     readonly requestHeaders?: HeaderValue;
     readonly isServed: boolean;
   },
-): Exchange {
+  lists = LISTS,
+): Promise<Exchange> {
+  const asked = {
+    origin: joined(origin) ?? '',
+    accessControlRequestMethod: method,
+    accessControlRequestHeaders: joined(requestHeaders),
+    host: HOST,
+    path,
+    isServed: isAnswered(method, isServed),
+  };
+  const { response } = await answerPreflight(policy, asked, lists);
   return {
     ...parts({
       method: 'OPTIONS',
@@ -68,13 +102,28 @@ export function preflight(
         'access-control-request-headers': requestHeaders,
       },
     }),
-    expected: expectedPreflight(policy, {
-      origin: joined(origin) ?? '',
-      method,
-      requestHeaders: joined(requestHeaders),
-      isServed,
-    }),
+    expected: {
+      status: response.status,
+      headers: corsHeadersOf(response.headers),
+      body: '',
+    },
   };
+}
+
+/** The headers that an exchange says all of, by their lower-case names. */
+export function corsHeadersOf<Value>(
+  headers: Readonly<Record<string, Value>>,
+): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(headers)
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(
+        ([name]) =>
+          name.startsWith('access-control-') ||
+          name === 'vary' ||
+          name === 'timing-allow-origin',
+      ),
+  );
 }
 
 /** What a page may say besides of where a request comes from. */
@@ -87,25 +136,6 @@ export function drawSite(draw: Draw): Readonly<Record<string, HeaderValue>> {
       'same-origin',
     ]),
   };
-}
-
-function isRefused(
-  policy: ReferencePolicy,
-  { method, headers }: Request,
-  origin: string | undefined,
-): boolean {
-  if (
-    !policy.enforce ||
-    origin === undefined ||
-    headers?.['sec-fetch-site'] === 'same-origin'
-  ) {
-    return false;
-  }
-  return (
-    allowedOrigin(policy, origin) === undefined ||
-    (policy.methods !== undefined &&
-      !['GET', 'HEAD', 'POST', ...policy.methods].includes(method))
-  );
 }
 
 function parts({

@@ -1,3 +1,4 @@
+import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import type { Draw } from './draw.js';
 import {
   actual,
@@ -7,34 +8,30 @@ import {
   type HeaderValue,
 } from './exchange.js';
 import { BOTH, type Kind, type Outcome } from './kind.js';
-import {
-  REFERENCE,
-  REFERENCE_DEFAULT,
-  REFERENCE_SKIPPED,
-  type ReferencePolicy,
-} from './reference.js';
+import { MERGED, MERGED_SKIPPED } from './merged-policies.js';
+import { DEFAULT_POLICY } from './soak-policies.js';
 
 const SERVED: readonly string[] = ['GET', 'HEAD', 'PUT'];
 
 const GUARDED: readonly [
   string,
-  ReferencePolicy,
+  CorsPolicyOptions,
   number,
   readonly Outcome[],
 ][] = [
-  ['exact', REFERENCE.exact, 4, BOTH],
-  ['pattern', REFERENCE.pattern, 6, BOTH],
-  ['any', REFERENCE.any, 4, ['allowed']],
-  ['list', REFERENCE.list, 6, BOTH],
-  ['named', REFERENCE.named, 4, BOTH],
-  ['enforced', REFERENCE.enforced, 6, BOTH],
-  ['skipped', REFERENCE_SKIPPED, 2, ['refused']],
-  ['resolving', REFERENCE.resolving, 6, BOTH],
-  ['list-or-resolving', REFERENCE['list-or-resolving'], 4, BOTH],
-  ['rejecting', REFERENCE.rejecting, 2, ['refused']],
-  ['throwing', REFERENCE.throwing, 2, ['refused']],
-  ['pending', REFERENCE.pending, 1, ['refused']],
-  ['late', REFERENCE.late, 1, ['refused']],
+  ['exact', MERGED.exact, 4, BOTH],
+  ['pattern', MERGED.pattern, 6, BOTH],
+  ['any', MERGED.any, 4, ['allowed']],
+  ['list', MERGED.list, 6, BOTH],
+  ['named', MERGED.named, 4, BOTH],
+  ['enforced', MERGED.enforced, 6, BOTH],
+  ['skipped', MERGED_SKIPPED, 2, ['refused']],
+  ['resolving', MERGED.resolving, 6, BOTH],
+  ['list-or-resolving', MERGED['list-or-resolving'], 4, BOTH],
+  ['rejecting', MERGED.rejecting, 2, ['refused']],
+  ['throwing', MERGED.throwing, 2, ['refused']],
+  ['pending', MERGED.pending, 1, ['refused']],
+  ['late', MERGED.late, 1, ['refused']],
 ];
 
 /** Requests to the handlers of every policy. */
@@ -61,15 +58,15 @@ export const actualKinds: readonly Kind[] = GUARDED.map(
 function preflightOf(
   draw: Draw,
   name: string,
-  policy: ReferencePolicy,
+  policy: CorsPolicyOptions,
   origin: string | readonly string[],
   requestHeaders: HeaderValue,
-): Exchange {
+): Promise<Exchange> {
   const method = draw.one(['GET', 'PUT', 'PUT', 'HEAD', 'POST', 'PATCH']);
   const announced =
     draw.below(8) === 0 ? draw.one(['put', 'FOO', 'TRACE', 'P T']) : method;
   const isServed = SERVED.includes(announced);
-  return preflight(isServed ? policy : REFERENCE_DEFAULT, `/${name}`, {
+  return preflight(isServed ? policy : DEFAULT_POLICY, `/${name}`, {
     origin,
     method: announced,
     requestHeaders,
@@ -98,7 +95,7 @@ export const hostileKinds: readonly Kind[] = [
       const name = draw.one(['exact', 'pattern', 'any', 'list', 'resolving']);
       const origin = draw.hostileOrigin();
       const request = { method: 'GET', path: `/${name}`, origin };
-      return actual(REFERENCE[name], request, { status: 200, body: name });
+      return actual(MERGED[name], request, { status: 200, body: name });
     },
   },
   {
@@ -111,7 +108,7 @@ export const hostileKinds: readonly Kind[] = [
         [draw.hostileOrigin(), draw.requestHeaders()],
         [draw.origin(), draw.hostileRequestHeaders()],
       ]);
-      return preflightOf(draw, name, REFERENCE[name], origin, requested);
+      return preflightOf(draw, name, MERGED[name], origin, requested);
     },
   },
 ];

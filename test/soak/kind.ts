@@ -17,7 +17,7 @@ export interface Kind {
   readonly weight: number;
   /** What has to be among its answers; nothing where no answer is waited for. */
   readonly outcomes: readonly Outcome[];
-  readonly exchange: (draw: Draw) => Exchange;
+  readonly exchange: (draw: Draw) => Promise<Exchange>;
   readonly abort?: {
     readonly at: AbortPoint;
     /** The path of the requests that the server has to see cut short. */

@@ -1,9 +1,10 @@
 import type { Agent } from 'node:http';
 import type { Draw } from './draw.js';
 import { actual, preflight, type Exchange } from './exchange.js';
-import { REFERENCE, REFERENCE_SKIPPED } from './reference.js';
+import { MERGED, MERGED_SKIPPED } from './merged-policies.js';
 import { sendExchange } from './send-exchange.js';
 import { REPLACED_ENTRIES, replacedEntry } from './soak-origins.js';
+import { PARTNERS_FOR_EVER } from './soak-policies.js';
 import type { Tally } from './tally.js';
 
 /** The name under which what they ask is counted. */
@@ -45,24 +46,25 @@ export class ListChanges {
       [`https://${host}:*`, `https://${host}:8443`],
     ]);
     await this.#change('add', { entry });
-    await this.#expect(origin, true);
+    await this.#expect(origin, entry);
     await this.#change('delete', { entry });
-    await this.#expect(origin, false);
+    await this.#expect(origin);
   }
 
   async #replace(): Promise<void> {
     const replacement = ++this.#replacements;
     const index = this.draw.below(REPLACED_ENTRIES);
     await this.#change('replace', { replacement });
-    await this.#expect(replacedEntry(replacement, index), true);
-    await this.#expect(replacedEntry(replacement - 1, index), false);
+    const entry = replacedEntry(replacement, index);
+    await this.#expect(entry, entry);
+    await this.#expect(replacedEntry(replacement - 1, index));
   }
 
-  #change(change: string, body: object): Promise<void> {
+  async #change(change: string, body: object): Promise<void> {
     this.count++;
-    return this.#send(
-      actual(
-        REFERENCE_SKIPPED,
+    await this.#send(
+      await actual(
+        MERGED_SKIPPED,
         {
           method: 'POST',
           path: `/partners/${change}`,
@@ -74,13 +76,15 @@ export class ListChanges {
     );
   }
 
-  async #expect(origin: string, isListed: boolean): Promise<void> {
-    const list = { ...REFERENCE.list, admits: () => isListed };
+  /** @param entries - what the list has besides the entries that stay */
+  async #expect(origin: string, ...entries: readonly string[]): Promise<void> {
+    const lists = { partners: [...PARTNERS_FOR_EVER, ...entries] };
+    const policy = MERGED.list;
     const request = { method: 'GET', path: '/list', origin };
-    await this.#send(actual(list, request, { status: 200, body: 'list' }));
-    await this.#send(
-      preflight(list, '/list', { origin, method: 'PUT', isServed: true }),
-    );
+    const answer = { status: 200, body: 'list' };
+    const announced = { origin, method: 'PUT', isServed: true };
+    await this.#send(await actual(policy, request, answer, lists));
+    await this.#send(await preflight(policy, '/list', announced, lists));
   }
 
   async #send(exchange: Exchange): Promise<void> {

@@ -1,6 +1,6 @@
 import { actual, drawSite, preflight } from './exchange.js';
 import { BOTH, type Kind } from './kind.js';
-import { REFERENCE_MOUNTED } from './reference.js';
+import { MERGED_MOUNTED } from './merged-policies.js';
 
 /** Requests for paths of the `routes` option, which no controller serves. */
 export const mountedKinds: readonly Kind[] = [
@@ -10,7 +10,7 @@ export const mountedKinds: readonly Kind[] = [
     outcomes: BOTH,
     exchange: (draw) =>
       actual(
-        REFERENCE_MOUNTED,
+        MERGED_MOUNTED,
         {
           method: 'GET',
           path: `/mounted/${draw.below(1e9)}`,
@@ -25,7 +25,7 @@ export const mountedKinds: readonly Kind[] = [
     weight: 4,
     outcomes: BOTH,
     exchange: (draw) =>
-      preflight(REFERENCE_MOUNTED, `/mounted/${draw.below(1e9)}`, {
+      preflight(MERGED_MOUNTED, `/mounted/${draw.below(1e9)}`, {
         origin: draw.origin(),
         method: draw.one(['GET', 'DELETE', 'FOO']),
         requestHeaders: draw.requestHeaders(),

@@ -1,7 +1,7 @@
 import type { Draw } from './draw.js';
 import { actual } from './exchange.js';
 import { BOTH, type Kind } from './kind.js';
-import { REFERENCE_DEFAULT } from './reference.js';
+import { DEFAULT_POLICY } from './soak-policies.js';
 
 interface Response {
   readonly name: string;
@@ -67,7 +67,7 @@ export const responseKinds: readonly Kind[] = RESPONSES.map(
     outcomes: BOTH,
     exchange: (draw) =>
       actual(
-        REFERENCE_DEFAULT,
+        DEFAULT_POLICY,
         {
           method,
           path: typeof path === 'string' ? path : path(draw),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Exchange } from './exchange.js';
+import { corsHeadersOf, type Exchange } from './exchange.js';
 import type { Kind, Outcome } from './kind.js';
 import type { Answer } from './send-exchange.js';
 
@@ -35,7 +35,7 @@ export class Tally {
     const { headers, body } = exchange.expected;
     const got = {
       status: answer.status,
-      headers: corsHeadersOf(answer),
+      headers: corsHeadersOf(answer.headers),
       ...(body !== undefined && { body: answer.body }),
     };
     this.requests++;
@@ -63,17 +63,6 @@ export class Tally {
       );
     }
   }
-}
-
-function corsHeadersOf({ headers }: Answer): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name]) =>
-        name.startsWith('access-control-') ||
-        name === 'vary' ||
-        name === 'timing-allow-origin',
-    ),
-  );
 }
 
 function cut(text: string): string {

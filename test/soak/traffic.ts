@@ -60,7 +60,7 @@ export class Traffic {
   }
 
   async #send(kind: Kind): Promise<void> {
-    const exchange = kind.exchange(this.draw);
+    const exchange = await kind.exchange(this.draw);
     const { port } = this;
     const at = kind.abort?.at;
     try {
