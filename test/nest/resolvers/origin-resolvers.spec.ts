@@ -16,9 +16,9 @@ import {
   originResolver,
   type CorsOriginResolver,
   type OriginRequest,
-} from '../../lib/index.js';
-import { PLATFORMS, start, stopAll } from './application.js';
-import { send, sendPreflight } from './send.js';
+} from '../../../lib/index.js';
+import { PLATFORMS, start, stopAll } from '../application.js';
+import { send, sendPreflight } from '../send.js';
 
 afterEach(stopAll);
 afterEach(() => {

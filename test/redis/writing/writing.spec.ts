@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { keysOf } from '../../lib/redis/scripts/store-keys.js';
-import { RedisOriginStore } from '../../lib/redis/redis-origin-store.js';
+import { keysOf } from '../../../lib/redis/scripts/store-keys.js';
+import { RedisOriginStore } from '../../../lib/redis/redis-origin-store.js';
 import {
   CHANGE_SCRIPT,
   REPLACE_SCRIPT,
-} from '../../lib/redis/scripts/change-scripts.js';
-import { redis, server, useEmptiedServer } from './emptied-server.js';
+} from '../../../lib/redis/scripts/change-scripts.js';
+import { redis, server, useEmptiedServer } from '../emptied-server.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';

@@ -6,9 +6,9 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import type { Connection } from '../../lib/redis/connection/connection.js';
-import { StoreCheck } from '../../lib/redis/history/store-check.js';
-import { keysOf } from '../../lib/redis/scripts/store-keys.js';
+import type { Connection } from '../../../lib/redis/connection/connection.js';
+import { StoreCheck } from '../../../lib/redis/history/store-check.js';
+import { keysOf } from '../../../lib/redis/scripts/store-keys.js';
 
 const KEYS = keysOf('shop');
 const POSITION = { server: 's', version: 1, tag: 'one', id: '1-0' };

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Inject, Module, type Type } from '@nestjs/common';
-import { MemoryOriginStore } from '../../lib/lists/memory-origin-store.js';
-import { originList } from '../../lib/core/policy/origin-rule.js';
-import type { OriginStore } from '../../lib/lists/origin-store.js';
-import { Cors } from '../../lib/nest/cors.decorator.js';
-import { CorsModule } from '../../lib/nest/cors.module.js';
-import type { CorsModuleOptions } from '../../lib/nest/options/cors-module-options.js';
-import { CorsService } from '../../lib/nest/cors.service.js';
-import { PLATFORMS, start, stopAll } from './application.js';
-import { send, sendPreflight } from './send.js';
+import { MemoryOriginStore } from '../../../lib/lists/memory-origin-store.js';
+import { originList } from '../../../lib/core/policy/origin-rule.js';
+import type { OriginStore } from '../../../lib/lists/origin-store.js';
+import { Cors } from '../../../lib/nest/cors.decorator.js';
+import { CorsModule } from '../../../lib/nest/cors.module.js';
+import type { CorsModuleOptions } from '../../../lib/nest/options/cors-module-options.js';
+import { CorsService } from '../../../lib/nest/cors.service.js';
+import { PLATFORMS, start, stopAll } from '../application.js';
+import { send, sendPreflight } from '../send.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';

@@ -6,7 +6,7 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { ChangeStream } from '../../lib/redis/following/change-stream.js';
+import { ChangeStream } from '../../../lib/redis/following/change-stream.js';
 
 /** How many milliseconds lie between two questions. */
 const BETWEEN = 8;

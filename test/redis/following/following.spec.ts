@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { AbstractConnector } from 'ioredis';
-import { keysOf } from '../../lib/redis/scripts/store-keys.js';
-import { CHECK_SCRIPT } from '../../lib/redis/scripts/reading-scripts.js';
-import { redis, server, useEmptiedServer } from './emptied-server.js';
-import { Instance } from './instance.js';
-import { onDuplicate } from './on-duplicate.js';
+import { keysOf } from '../../../lib/redis/scripts/store-keys.js';
+import { CHECK_SCRIPT } from '../../../lib/redis/scripts/reading-scripts.js';
+import { redis, server, useEmptiedServer } from '../emptied-server.js';
+import { Instance } from '../instance.js';
+import { onDuplicate } from '../on-duplicate.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';

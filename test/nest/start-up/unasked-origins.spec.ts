@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Injectable, Logger, Module } from '@nestjs/common';
-import { Cors, CorsModule, originResolver } from '../../lib/index.js';
-import { PLATFORMS, start, stopAll } from './application.js';
-import { send, sendPreflight } from './send.js';
+import { Cors, CorsModule, originResolver } from '../../../lib/index.js';
+import { PLATFORMS, start, stopAll } from '../application.js';
+import { send, sendPreflight } from '../send.js';
 
 afterEach(stopAll);
 afterEach(() => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
-import { closeInstances, Instance } from './instance.js';
-import { Proxy } from './proxy.js';
-import { DURABLE, RedisServer, stopServers } from './redis-server.js';
-import { Visitor } from './visitor.js';
+import { closeInstances, Instance } from '../instance.js';
+import { Proxy } from '../proxy.js';
+import { DURABLE, RedisServer, stopServers } from '../redis-server.js';
+import { Visitor } from '../visitor.js';
 
 const KEY = 'nestjs-cors:{shop}';
 const ORIGINS = `${KEY}:origins:partners`;

@@ -15,9 +15,9 @@ import {
   originResolver,
   type CorsModuleOptions,
   type CorsOriginResolver,
-} from '../../lib/index.js';
-import { PLATFORMS, start, stopAll } from './application.js';
-import { send, sendPreflight } from './send.js';
+} from '../../../lib/index.js';
+import { PLATFORMS, start, stopAll } from '../application.js';
+import { send, sendPreflight } from '../send.js';
 
 afterEach(stopAll);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { redis, server, useEmptiedServer } from './emptied-server.js';
-import { Instance } from './instance.js';
+import { redis, server, useEmptiedServer } from '../emptied-server.js';
+import { Instance } from '../instance.js';
 
 const SIZE = 5_000;
 const ROUNDS = 4;

@@ -6,15 +6,15 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { ListState } from '../../lib/lists/list-state.js';
-import type { OriginListReport } from '../../lib/lists/origin-list-health.js';
-import { ListFollowing } from '../../lib/redis/following/list-following.js';
-import type { ListSource } from '../../lib/redis/following/list-source.js';
+import { ListState } from '../../../lib/lists/list-state.js';
+import type { OriginListReport } from '../../../lib/lists/origin-list-health.js';
+import { ListFollowing } from '../../../lib/redis/following/list-following.js';
+import type { ListSource } from '../../../lib/redis/following/list-source.js';
 import type {
   ListPage,
   Position,
   SeenList,
-} from '../../lib/redis/history/position.js';
+} from '../../../lib/redis/history/position.js';
 
 const STATE = { version: 1, tag: 'one', size: 3, generation: '0' };
 const POSITION: Position = { server: 's', version: 1, tag: 'one', id: '1-0' };

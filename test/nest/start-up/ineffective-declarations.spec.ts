@@ -15,9 +15,9 @@ import {
   CorsService,
   SkipCors,
   type CorsIssue,
-} from '../../lib/index.js';
-import { PLATFORMS, type Platform } from '../nest/application.js';
-import { failureOf, startModule } from './configuration.js';
+} from '../../../lib/index.js';
+import { PLATFORMS, type Platform } from '../application.js';
+import { failureOf, startModule } from '../../start-up/configuration.js';
 
 @Controller('widget')
 class WidgetController {

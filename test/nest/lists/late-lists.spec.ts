@@ -6,13 +6,13 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { OriginList } from '../../lib/lists/origin-list.js';
-import type { OriginListReport } from '../../lib/lists/origin-list-health.js';
+import { OriginList } from '../../../lib/lists/origin-list.js';
+import type { OriginListReport } from '../../../lib/lists/origin-list-health.js';
 import type {
   OriginFollower,
   OriginStore,
-} from '../../lib/lists/origin-store.js';
-import { ListLog } from '../../lib/nest/lists/list-log.js';
+} from '../../../lib/lists/origin-store.js';
+import { ListLog } from '../../../lib/nest/lists/list-log.js';
 
 const A = 'https://a.example';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SeenChanges } from '../../lib/redis/following/seen-changes.js';
+import { SeenChanges } from '../../../lib/redis/following/seen-changes.js';
 
 describe('a change that waits while Redis goes back in time', () => {
   it.each([0, 3])(

@@ -13,9 +13,9 @@ import {
   CorsService,
   type CorsModuleOptions,
   type CorsOptionsFactory,
-} from '../../lib/index.js';
-import { PLATFORMS, start, stopAll } from './application.js';
-import { send } from './send.js';
+} from '../../../lib/index.js';
+import { PLATFORMS, start, stopAll } from '../application.js';
+import { send } from '../send.js';
 
 afterEach(stopAll);
 

@@ -7,8 +7,8 @@ import {
   CorsService,
   type CorsModuleAsyncOptions,
   type CorsModuleOptions,
-} from '../../lib/index.js';
-import { start, stopAll } from './application.js';
+} from '../../../lib/index.js';
+import { start, stopAll } from '../application.js';
 
 afterEach(stopAll);
 

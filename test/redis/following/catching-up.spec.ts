@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ListState } from '../../lib/lists/list-state.js';
-import { ChangeStream } from '../../lib/redis/following/change-stream.js';
-import { ListReading } from '../../lib/redis/following/list-reading.js';
-import type { ListPage } from '../../lib/redis/history/position.js';
+import { ListState } from '../../../lib/lists/list-state.js';
+import { ChangeStream } from '../../../lib/redis/following/change-stream.js';
+import { ListReading } from '../../../lib/redis/following/list-reading.js';
+import type { ListPage } from '../../../lib/redis/history/position.js';
 
 /** How many changes the stream asks for at first. */
 const FULL = 100;

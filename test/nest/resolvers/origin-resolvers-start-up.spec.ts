@@ -20,8 +20,8 @@ import {
   type CorsIssue,
   type CorsModuleOptions,
   type CorsOriginResolver,
-} from '../../lib/index.js';
-import { start, stopAll } from './application.js';
+} from '../../../lib/index.js';
+import { start, stopAll } from '../application.js';
 
 afterEach(stopAll);
 

@@ -8,7 +8,7 @@ import {
   type Position,
   type SeenPosition,
   type Version,
-} from '../../lib/redis/history/position.js';
+} from '../../../lib/redis/history/position.js';
 
 const FOLLOWED: Position = { server: 's', version: 5, id: '5-0', tag: 'five' };
 const SEEN: SeenPosition = {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { redis, server, useEmptiedServer } from './emptied-server.js';
-import { Instance } from './instance.js';
+import { redis, server, useEmptiedServer } from '../emptied-server.js';
+import { Instance } from '../instance.js';
 
 /** Of a thousand that are sent at once, and more that wait. */
 const ENTRIES = Array.from(

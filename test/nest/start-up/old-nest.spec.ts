@@ -8,9 +8,9 @@ import {
 } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { CorsModule } from '../../lib/index.js';
-import { CorsRuntime } from '../../lib/nest/cors-runtime.js';
-import { adapterOf, PLATFORMS } from '../nest/application.js';
+import { CorsModule } from '../../../lib/index.js';
+import { CorsRuntime } from '../../../lib/nest/cors-runtime.js';
+import { adapterOf, PLATFORMS } from '../application.js';
 
 @Module({ imports: [CorsModule.forRoot()] })
 class ApplicationModule {}

@@ -6,13 +6,13 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import type { OriginListReport } from '../../lib/lists/origin-list-health.js';
-import { OriginList } from '../../lib/lists/origin-list.js';
-import { pause } from '../../lib/lists/pause.js';
-import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
-import { ListLog } from '../../lib/nest/lists/list-log.js';
-import { LoadingOriginStore } from '../../lib/nest/lists/loading-origin-store.js';
-import type { LoadOrigins } from '../../lib/nest/options/cors-module-options.js';
+import type { OriginListReport } from '../../../lib/lists/origin-list-health.js';
+import { OriginList } from '../../../lib/lists/origin-list.js';
+import { pause } from '../../../lib/lists/pause.js';
+import { parseSerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
+import { ListLog } from '../../../lib/nest/lists/list-log.js';
+import { LoadingOriginStore } from '../../../lib/nest/lists/loading-origin-store.js';
+import type { LoadOrigins } from '../../../lib/nest/options/cors-module-options.js';
 
 const A = 'https://a.example';
 const B = 'https://b.example';
