@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Put } from '@nestjs/common';
+import { Controller, Get, Put } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import express from 'express';
 import { createServer, type Server } from 'node:http';
-import { CorsModule } from '../../lib/index.js';
 import { DEFAULT_ORIGIN, Handled, handlerInAgreement } from './agreement.js';
+import { applicationModule } from './application-module.js';
 import { listen, stopAll } from './application.js';
 import { expectAgreement } from './expect-agreement.js';
 
@@ -110,11 +110,9 @@ describe('agreement with the settings of the router', () => {
 
   // Nest 11 has no such option and registers in the order of declaration.
   it('holds where Nest 12 sorts routes by specificity', async () => {
-    @Module({
-      imports: [CorsModule.forRoot({ origin: DEFAULT_ORIGIN })],
-      controllers: [CatsController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule({ origin: DEFAULT_ORIGIN }, [
+      CatsController,
+    ]);
     const options = {
       logger: false,
       routeResolutionStrategy: 'specificity',
@@ -136,11 +134,9 @@ describe('agreement with the settings of the router', () => {
 
   it('holds where the application is mounted in another one', async () => {
     const inner = express();
-    @Module({
-      imports: [CorsModule.forRoot({ origin: DEFAULT_ORIGIN })],
-      controllers: [CatsController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule({ origin: DEFAULT_ORIGIN }, [
+      CatsController,
+    ]);
     const app = await NestFactory.create(
       ApplicationModule,
       new ExpressAdapter(inner),

@@ -13,8 +13,8 @@ import {
   VersioningType,
 } from '@nestjs/common';
 import { RouterModule } from '@nestjs/core';
-import { CorsModule } from '../../lib/index.js';
 import { DEFAULT_ORIGIN, Handled } from './agreement.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { expectAgreement } from './expect-agreement.js';
 import { sendPreflight } from './send.js';
@@ -308,11 +308,9 @@ describe.each(PLATFORMS)('agreement on %s', (platform) => {
     class AnyController {
       @Handled('any') @All() any() {}
     }
-    @Module({
-      imports: [CorsModule.forRoot({ origin: DEFAULT_ORIGIN })],
-      controllers: [AnyController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule({ origin: DEFAULT_ORIGIN }, [
+      AnyController,
+    ]);
     const { origin } = await start(platform, ApplicationModule);
     const page = 'https://any.example';
     for (const [method, from, status, allowOrigin, allowMethods] of [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Controller, Logger, Module, Options, Put } from '@nestjs/common';
-import { CorsModule } from '../../lib/index.js';
+import { Controller, Logger, Options, Put } from '@nestjs/common';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send } from './send.js';
 
@@ -16,17 +16,14 @@ class CatsController {
   }
 }
 
-@Module({
-  imports: [
-    CorsModule.forRoot({
-      origin: [PAGE, /^https:\/\/[a-z]+\.pattern\.example$/],
-      credentials: true,
-      debug: false,
-    }),
-  ],
-  controllers: [CatsController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule(
+  {
+    origin: [PAGE, /^https:\/\/[a-z]+\.pattern\.example$/],
+    credentials: true,
+    debug: false,
+  },
+  [CatsController],
+);
 
 const ORIGINS: readonly (readonly [title: string, origin: string])[] = [
   ['empty', ''],

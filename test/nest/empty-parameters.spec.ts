@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Module, Put } from '@nestjs/common';
-import { Cors, CorsModule } from '../../lib/index.js';
+import { Controller, Put } from '@nestjs/common';
+import { Cors } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -16,11 +17,7 @@ class CatsController {
   }
 }
 
-@Module({
-  imports: [CorsModule.forRoot({ origin: PAGE })],
-  controllers: [CatsController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule({ origin: PAGE }, [CatsController]);
 
 // Newer versions of Nest answer 404 on Fastify, as Express does; older ones run the handler.
 describe.each(PLATFORMS)(

@@ -3,7 +3,6 @@ import {
   Controller,
   Delete,
   Get,
-  Module,
   Post,
   Put,
   RequestMethod,
@@ -11,12 +10,8 @@ import {
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  Cors,
-  CorsModule,
-  CorsService,
-  type CorsModuleOptions,
-} from '../../lib/index.js';
+import { Cors, CorsService, type CorsModuleOptions } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll, type Platform } from './application.js';
 import { send, sendPreflight } from './send.js';
 
@@ -79,11 +74,7 @@ async function startWith(
   options: CorsModuleOptions,
   change: (request: IncomingMessage) => void = () => {},
 ): Promise<Started> {
-  @Module({
-    imports: [CorsModule.forRoot(options)],
-    controllers: [CatsController],
-  })
-  class ApplicationModule {}
+  const ApplicationModule = applicationModule(options, [CatsController]);
   ran.length = 0;
   const { app, origin } = await start(platform, ApplicationModule, (made) => {
     made.use(

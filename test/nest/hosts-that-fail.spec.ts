@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Module, Post } from '@nestjs/common';
+import { Controller, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import express from 'express';
-import { CorsModule } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { listen, stopAll } from './application.js';
 import { send, sendPreflight } from './send.js';
 
@@ -30,11 +30,10 @@ class BoundController {
   }
 }
 
-@Module({
-  imports: [CorsModule.forRoot({ origin: PAGE, enforce: true })],
-  controllers: [OpenController, BoundController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule({ origin: PAGE, enforce: true }, [
+  OpenController,
+  BoundController,
+]);
 
 /** As one that expects an address where a client that has gone left none. */
 function trust(): never {

@@ -1,18 +1,14 @@
-import { Module, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { CorsModule } from '../../lib/index.js';
 import { CorsRuntime } from '../../lib/nest/cors-runtime.js';
 import type { JudgedHandler } from '../../lib/nest/discovery/discover-handlers.js';
+import { applicationModule } from './application-module.js';
 
 /** The handlers of an application that has these controllers, by their names. */
 export async function judgedHandlers(
   ...controllers: readonly Type[]
 ): Promise<Readonly<Record<string, JudgedHandler>>> {
-  @Module({
-    imports: [CorsModule.forRoot()],
-    controllers: [...controllers],
-  })
-  class ApplicationModule {}
+  const ApplicationModule = applicationModule({}, controllers);
   const module = await Test.createTestingModule({
     imports: [ApplicationModule],
   }).compile();

@@ -3,16 +3,11 @@ import {
   applyDecorators,
   Controller,
   mixin,
-  Module,
   Post,
   type Type,
 } from '@nestjs/common';
-import {
-  Cors,
-  CorsConfigurationError,
-  CorsModule,
-  SkipCors,
-} from '../../lib/index.js';
+import { Cors, CorsConfigurationError, SkipCors } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll, type Platform } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -169,12 +164,10 @@ class ComposedController {
 }
 
 function startWith(platform: Platform, controller: Type) {
-  @Module({
-    imports: [CorsModule.forRoot({ origin: '*', enforce: true })],
-    controllers: [controller],
-  })
-  class ApplicationModule {}
-  return start(platform, ApplicationModule);
+  return start(
+    platform,
+    applicationModule({ origin: '*', enforce: true }, [controller]),
+  );
 }
 
 describe.each(PLATFORMS)('@SkipCors() on %s', (platform) => {

@@ -12,6 +12,7 @@ import express from 'express';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -53,17 +54,14 @@ class RulesController {
   @Cors({ origin: originList('partners') }) @Get('list') list() {}
 }
 
-@Module({
-  imports: [
-    CorsModule.forRoot({
-      originTimeout: 0.02,
-      lists: { initial: { origins: [PAGE] } },
-      policies: { listed: { origin: originList('initial') } },
-    }),
-  ],
-  controllers: [RulesController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule(
+  {
+    originTimeout: 0.02,
+    lists: { initial: { origins: [PAGE] } },
+    policies: { listed: { origin: originList('initial') } },
+  },
+  [RulesController],
+);
 
 describe.each(PLATFORMS)('origin rules on %s', (platform) => {
   it('an asynchronous function decides both requests, told the same', async () => {

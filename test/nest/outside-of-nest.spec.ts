@@ -23,6 +23,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Cors, CorsModule, type CorsModuleOptions } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { deferred } from './deferred.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
@@ -50,13 +51,8 @@ class CatsController {
 }
 
 function moduleWith(options: CorsModuleOptions): Type {
-  @Module({
-    imports: [CorsModule.forRoot(options)],
-    controllers: [CatsController],
-  })
-  class ApplicationModule {}
   ran.length = 0;
-  return ApplicationModule;
+  return applicationModule(options, [CatsController]);
 }
 
 describe('routes that Express had before Nest', () => {

@@ -16,6 +16,7 @@ import {
   CorsInterceptor,
   CorsModule,
 } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send } from './send.js';
 
@@ -48,11 +49,10 @@ class ScopedController {
   }
 }
 
-@Module({
-  imports: [CorsModule.forRoot({ origin: PAGE })],
-  controllers: [CatsController, ScopedController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule({ origin: PAGE }, [
+  CatsController,
+  ScopedController,
+]);
 
 describe.each(PLATFORMS)('beside others on %s', (platform) => {
   it('a request-scoped controller has its policies', async () => {

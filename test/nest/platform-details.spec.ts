@@ -15,6 +15,7 @@ import express from 'express';
 import { once } from 'node:events';
 import { connect } from 'node:http2';
 import { Cors, CorsModule } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { adapterOf, PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -38,11 +39,10 @@ class RootController {
   }
 }
 
-@Module({
-  imports: [CorsModule.forRoot({ origin: PAGE, credentials: true })],
-  controllers: [RootController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule(
+  { origin: PAGE, credentials: true },
+  [RootController],
+);
 
 describe.each(
   PLATFORMS.flatMap((platform) =>

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Post, Put } from '@nestjs/common';
-import { Cors, CorsModule, CorsService, SkipCors } from '../../lib/index.js';
+import { Controller, Get, Post, Put } from '@nestjs/common';
+import { Cors, CorsService, SkipCors } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -34,27 +35,24 @@ class PlainController {
   @Post('open') open() {}
 }
 
-@Module({
-  imports: [
-    CorsModule.forRoot({
-      origin: [APP, 'https://*.example.com'],
-      credentials: true,
-      methods: ['PUT'],
-      exposedHeaders: 'x-request-id',
-      policies: {
-        widget: { origin: '*', timingAllowOrigin: true },
-        partner: { origin: OTHER, maxAge: 5 },
-      },
-      routes: [
-        { path: '/graphql', policy: 'partner' },
-        { path: '/files/*path', policy: { origin: OTHER, enforce: true } },
-        { path: '/own', policy: false },
-      ],
-    }),
-  ],
-  controllers: [WidgetController, SkippedController, PlainController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule(
+  {
+    origin: [APP, 'https://*.example.com'],
+    credentials: true,
+    methods: ['PUT'],
+    exposedHeaders: 'x-request-id',
+    policies: {
+      widget: { origin: '*', timingAllowOrigin: true },
+      partner: { origin: OTHER, maxAge: 5 },
+    },
+    routes: [
+      { path: '/graphql', policy: 'partner' },
+      { path: '/files/*path', policy: { origin: OTHER, enforce: true } },
+      { path: '/own', policy: false },
+    ],
+  },
+  [WidgetController, SkippedController, PlainController],
+);
 
 const DEFAULT_HEADERS = {
   'access-control-allow-origin': APP,

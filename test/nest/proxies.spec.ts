@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  Controller,
-  Module,
-  Post,
-  type INestApplication,
-} from '@nestjs/common';
+import { Controller, Post, type INestApplication } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Cors, CorsModule } from '../../lib/index.js';
+import { Cors } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import {
   adapterOf,
   PLATFORMS,
@@ -25,11 +21,9 @@ class LoginController {
   @Cors({ enforce: false }) @Post('callback') callback() {}
 }
 
-@Module({
-  imports: [CorsModule.forRoot({ enforce: true })],
-  controllers: [LoginController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule({ enforce: true }, [
+  LoginController,
+]);
 
 /** Starts an application that trusts proxies on this machine, or none. */
 async function startBehind(platform: Platform, isTrusted: boolean) {

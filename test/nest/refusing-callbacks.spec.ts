@@ -1,10 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Controller, Logger, Module, Post } from '@nestjs/common';
-import {
-  CorsModule,
-  fromCallback,
-  type CallbackOriginFunction,
-} from '../../lib/index.js';
+import { Controller, Logger, Post } from '@nestjs/common';
+import { fromCallback, type CallbackOriginFunction } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { send } from './send.js';
 
@@ -62,11 +59,10 @@ describe.each(
       .mockImplementation(() => {});
     ran.length = 0;
     const origin = ORIGINS[when] as CallbackOriginFunction;
-    @Module({
-      imports: [CorsModule.forRoot({ origin: fromCallback(origin) })],
-      controllers: [CatsController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule(
+      { origin: fromCallback(origin) },
+      [CatsController],
+    );
     const running = await start(platform, ApplicationModule);
     const answer = await send(running.origin, 'POST', path, headers);
     expect([answer.status, ran.length]).toEqual([status, times]);

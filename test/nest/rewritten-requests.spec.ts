@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Module, Post, Put, type Type } from '@nestjs/common';
+import { Controller, Post, Put, type Type } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -11,12 +11,8 @@ import {
   type RequestListener,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  Cors,
-  CorsModule,
-  SkipCors,
-  type CorsModuleOptions,
-} from '../../lib/index.js';
+import { Cors, SkipCors, type CorsModuleOptions } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -127,11 +123,7 @@ async function startWith(
   options: CorsModuleOptions,
   controller: Type = AdminController,
 ): Promise<string> {
-  @Module({
-    imports: [CorsModule.forRoot(options)],
-    controllers: [controller],
-  })
-  class ApplicationModule {}
+  const ApplicationModule = applicationModule(options, [controller]);
   ran.length = 0;
   const { origin } = await start(row.adapter(), ApplicationModule, (app) =>
     row.configure?.(app),

@@ -1,18 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  Controller,
-  Module,
-  Next,
-  Put,
-  Scope,
-  type Type,
-} from '@nestjs/common';
-import {
-  Cors,
-  CorsModule,
-  SkipCors,
-  type CorsModuleOptions,
-} from '../../lib/index.js';
+import { Controller, Next, Put, Scope, type Type } from '@nestjs/common';
+import { Cors, SkipCors, type CorsModuleOptions } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -28,11 +17,7 @@ async function startWith(
   controllers: readonly Type[],
   options: CorsModuleOptions = {},
 ): Promise<string> {
-  @Module({
-    imports: [CorsModule.forRoot(options)],
-    controllers: [...controllers],
-  })
-  class ApplicationModule {}
+  const ApplicationModule = applicationModule(options, controllers);
   return (await start('express', ApplicationModule)).origin;
 }
 

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { All, Controller, Module } from '@nestjs/common';
+import { All, Controller } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type Response } from 'express';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CorsModule } from '../../lib/index.js';
 import { deferred } from './deferred.js';
 import { send, sendPreflight } from './send.js';
+import { applicationModule } from './application-module.js';
 
 const PAGE = 'https://page.example';
 const OTHER = 'https://other.example';
@@ -45,22 +45,19 @@ async function startAnswering(): Promise<Answering> {
   const decided = deferred();
   const inner = express();
   inner.disable('x-powered-by');
-  @Module({
-    imports: [
-      CorsModule.forRoot({
-        origin: async (origin) => {
-          asked.resolve();
-          await answered.promise;
-          // By then, whatever the decision lets run has run.
-          setImmediate(() => decided.resolve());
-          return origin === PAGE;
-        },
-        enforce: true,
-      }),
-    ],
-    controllers: [HandledController],
-  })
-  class ApplicationModule {}
+  const ApplicationModule = applicationModule(
+    {
+      origin: async (origin) => {
+        asked.resolve();
+        await answered.promise;
+        // By then, whatever the decision lets run has run.
+        setImmediate(() => decided.resolve());
+        return origin === PAGE;
+      },
+      enforce: true,
+    },
+    [HandledController],
+  );
   const adapter = new ExpressAdapter(inner);
   const app = await NestFactory.create(ApplicationModule, adapter, {
     logger: false,
@@ -118,11 +115,10 @@ describe('what somebody has answered before', () => {
   ])('%s: %j runs %j', async (_, method, headers, expected) => {
     const inner = express();
     inner.disable('x-powered-by');
-    @Module({
-      imports: [CorsModule.forRoot({ origin: PAGE, enforce: true })],
-      controllers: [HandledController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule(
+      { origin: PAGE, enforce: true },
+      [HandledController],
+    );
     const adapter = new ExpressAdapter(inner);
     const app = await NestFactory.create(ApplicationModule, adapter, {
       logger: false,

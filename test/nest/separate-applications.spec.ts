@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
+import { Controller, Get, Post, type Type } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
-import { Cors, CorsModule, CorsService, originList } from '../../lib/index.js';
+import { Cors, CorsService, originList } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -22,12 +23,7 @@ class CatsController {
 }
 
 function moduleFor(origin: string): Type {
-  @Module({
-    imports: [CorsModule.forRoot({ origin })],
-    controllers: [CatsController],
-  })
-  class ApplicationModule {}
-  return ApplicationModule;
+  return applicationModule({ origin }, [CatsController]);
 }
 
 describe.each(PLATFORMS)('applications on %s', (platform) => {

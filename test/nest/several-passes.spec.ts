@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Next, Put, type Type } from '@nestjs/common';
+import { Controller, Get, Next, Put, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -9,12 +9,8 @@ import type {
   RequestListener,
   ServerResponse,
 } from 'node:http';
-import {
-  Cors,
-  CorsModule,
-  SkipCors,
-  type CorsModuleOptions,
-} from '../../lib/index.js';
+import { Cors, SkipCors, type CorsModuleOptions } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { listen, PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -41,13 +37,8 @@ class AdminController {
 }
 
 function moduleWith(options: CorsModuleOptions, controller: Type): Type {
-  @Module({
-    imports: [CorsModule.forRoot(options)],
-    controllers: [controller],
-  })
-  class ApplicationModule {}
   ran.length = 0;
-  return ApplicationModule;
+  return applicationModule(options, [controller]);
 }
 
 type Next = () => void;

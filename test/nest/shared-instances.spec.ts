@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
+import { Controller, Get, Post, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import express from 'express';
-import { Cors, CorsConfigurationError, CorsModule } from '../../lib/index.js';
+import { Cors, CorsConfigurationError } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { adapterOf, listen, PLATFORMS, stopAll } from './application.js';
 import { send, sendPreflight } from './send.js';
 
@@ -24,12 +25,7 @@ class CatsController {
 }
 
 function moduleFor(origin: string): Type {
-  @Module({
-    imports: [CorsModule.forRoot({ origin })],
-    controllers: [CatsController],
-  })
-  class ApplicationModule {}
-  return ApplicationModule;
+  return applicationModule({ origin }, [CatsController]);
 }
 
 describe('two applications on one express()', () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Module, Put, Scope } from '@nestjs/common';
-import { Cors, CorsModule, SkipCors } from '../../lib/index.js';
+import { Controller, Put, Scope } from '@nestjs/common';
+import { Cors, SkipCors } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -27,11 +28,7 @@ describe.each(PLATFORMS)('handlers of one function on %s', (platform) => {
           return 'open';
         }
       }
-      @Module({
-        imports: [CorsModule.forRoot()],
-        controllers: [SwappedController],
-      })
-      class ApplicationModule {}
+      const ApplicationModule = applicationModule({}, [SwappedController]);
       const { origin } = await start(platform, ApplicationModule);
       for (const [path, preflight, allowed] of [
         ['/swapped/skipped', 403, undefined],
@@ -64,11 +61,10 @@ describe.each(PLATFORMS)('handlers of one function on %s', (platform) => {
     SkipCors()(AliasController.prototype, 'two', alias);
     Cors({ origin: PAGE })(AliasController);
     Controller('alias')(AliasController);
-    @Module({
-      imports: [CorsModule.forRoot()],
-      controllers: [AliasController, NamedController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule({}, [
+      AliasController,
+      NamedController,
+    ]);
     const starting = start(platform, ApplicationModule);
     if (platform === 'fastify') {
       await expect(starting).rejects.toThrow('already declared');
@@ -93,11 +89,7 @@ describe.each(PLATFORMS)('handlers of one function on %s', (platform) => {
       }
       @Put() set() {}
     }
-    @Module({
-      imports: [CorsModule.forRoot()],
-      controllers: [GoneController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule({}, [GoneController]);
     await expect(start(platform, ApplicationModule)).rejects.toThrow(TypeError);
   });
 
@@ -111,11 +103,9 @@ describe.each(PLATFORMS)('handlers of one function on %s', (platform) => {
         return 'set';
       }
     }
-    @Module({
-      imports: [CorsModule.forRoot({ origin: PAGE })],
-      controllers: [CallableController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule({ origin: PAGE }, [
+      CallableController,
+    ]);
     const { origin } = await start(platform, ApplicationModule);
     const asked = await sendPreflight(origin, 'PUT', '/callable', PAGE);
     const answer = await send(origin, 'PUT', '/callable', { origin: PAGE });

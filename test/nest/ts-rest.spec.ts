@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Header, Module, type Type } from '@nestjs/common';
+import { Controller, Header, type Type } from '@nestjs/common';
 import { initContract } from '@ts-rest/core';
 import { TsRestHandler, tsRestHandler } from '@ts-rest/nest';
-import {
-  Cors,
-  CorsConfigurationError,
-  CorsModule,
-  SkipCors,
-} from '../../lib/index.js';
+import { Cors, CorsConfigurationError, SkipCors } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll, type Platform } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -90,12 +86,10 @@ class AboveController {
 }
 
 function startWith(platform: Platform, controller: Type) {
-  @Module({
-    imports: [CorsModule.forRoot({ origin: '*', enforce: true })],
-    controllers: [controller],
-  })
-  class ApplicationModule {}
-  return start(platform, ApplicationModule);
+  return start(
+    platform,
+    applicationModule({ origin: '*', enforce: true }, [controller]),
+  );
 }
 
 describe.each(PLATFORMS)('@TsRestHandler() on %s', (platform) => {

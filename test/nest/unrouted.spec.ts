@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { Cors, CorsModule } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -32,16 +33,13 @@ class PlainController {
   }
 }
 
-@Module({
-  imports: [
-    CorsModule.forRoot({
-      origin: PAGE,
-      routes: [{ path: 'docs/*path', policy: { origin: '*' } }],
-    }),
-  ],
-  controllers: [CatchAllController, PlainController],
-})
-class ApplicationModule {}
+const ApplicationModule = applicationModule(
+  {
+    origin: PAGE,
+    routes: [{ path: 'docs/*path', policy: { origin: '*' } }],
+  },
+  [CatchAllController, PlainController],
+);
 
 /** Sends a request's head as it is and reads the head of what comes back. */
 async function sendHead(origin: string, lines: string[]): Promise<string> {

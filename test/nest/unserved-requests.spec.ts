@@ -7,6 +7,7 @@ import {
   SkipCors,
   type CorsModuleOptions,
 } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { send, sendPreflight } from './send.js';
 
@@ -28,13 +29,8 @@ class CatsController {
 }
 
 function moduleWith(options: CorsModuleOptions): Type {
-  @Module({
-    imports: [CorsModule.forRoot(options)],
-    controllers: [CatsController],
-  })
-  class ApplicationModule {}
   ran.length = 0;
-  return ApplicationModule;
+  return applicationModule(options, [CatsController]);
 }
 
 interface Uses {
@@ -115,11 +111,10 @@ describe.each(PLATFORMS)('what no controller serves on %s', (platform) => {
         return 'page';
       }
     }
-    @Module({
-      imports: [CorsModule.forRoot({ origin: PAGE, enforce: true })],
-      controllers: [FallbackController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule(
+      { origin: PAGE, enforce: true },
+      [FallbackController],
+    );
     ran.length = 0;
     const { origin } = await start(platform, ApplicationModule, mount);
     const answers = [
@@ -141,11 +136,10 @@ describe.each(PLATFORMS)('what no controller serves on %s', (platform) => {
         return 'page';
       }
     }
-    @Module({
-      imports: [CorsModule.forRoot({ origin: PAGE, enforce: true })],
-      controllers: [FallbackController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule(
+      { origin: PAGE, enforce: true },
+      [FallbackController],
+    );
     const { origin } = await start(platform, ApplicationModule);
     const answer = await send(origin, 'GET', '/any', { origin: OTHER });
     expect([answer.status, answer.body]).toEqual([200, 'page']);
@@ -158,17 +152,12 @@ describe.each(PLATFORMS)('what no controller serves on %s', (platform) => {
         return 'page';
       }
     }
-    @Module({
-      imports: [
-        CorsModule.forRoot({
-          routes: [
-            { path: '/graphql', policy: { origin: PAGE, enforce: true } },
-          ],
-        }),
-      ],
-      controllers: [PagesController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule(
+      {
+        routes: [{ path: '/graphql', policy: { origin: PAGE, enforce: true } }],
+      },
+      [PagesController],
+    );
     ran.length = 0;
     const { origin } = await start(platform, ApplicationModule, mount);
     const answers = [

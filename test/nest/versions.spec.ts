@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { Cors, CorsModule } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll, type Platform } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -313,11 +314,7 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
           return 'second';
         }
       }
-      @Module({
-        imports: [CorsModule.forRoot()],
-        controllers: [VersionedController],
-      })
-      class ApplicationModule {}
+      const ApplicationModule = applicationModule({}, [VersionedController]);
       const { origin } = await start('express', ApplicationModule, (app) => {
         app.enableVersioning({
           type: VersioningType.CUSTOM,

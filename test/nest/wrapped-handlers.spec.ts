@@ -4,17 +4,12 @@ import {
   Delete,
   Get,
   Logger,
-  Module,
   Post,
   type Type,
 } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
-import {
-  Cors,
-  CorsModule,
-  SkipCors,
-  type CorsModuleOptions,
-} from '../../lib/index.js';
+import { Cors, SkipCors, type CorsModuleOptions } from '../../lib/index.js';
+import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll, type Platform } from './application.js';
 import { corsHeadersOf, send, sendPreflight } from './send.js';
 
@@ -32,11 +27,7 @@ async function startWith(
   controller: Type,
   use: (app: { use(...parameters: unknown[]): unknown }) => void = () => {},
 ): Promise<string> {
-  @Module({
-    imports: [CorsModule.forRoot(options)],
-    controllers: [controller],
-  })
-  class ApplicationModule {}
+  const ApplicationModule = applicationModule(options, [controller]);
   return (await start(platform, ApplicationModule, use)).origin;
 }
 

@@ -14,6 +14,7 @@ import {
   type CorsModuleOptions,
   type CorsOptionsFactory,
 } from '../../../lib/index.js';
+import { applicationModule } from '../application-module.js';
 import { PLATFORMS, start, stopAll } from '../application.js';
 import { send } from '../send.js';
 
@@ -72,11 +73,9 @@ describe('start-up', () => {
   });
 
   it('does nothing where there is no HTTP adapter', async () => {
-    @Module({
-      imports: [CorsModule.forRoot({ origin: PAGE })],
-      controllers: [PlainController],
-    })
-    class ApplicationModule {}
+    const ApplicationModule = applicationModule({ origin: PAGE }, [
+      PlainController,
+    ]);
     const context = await NestFactory.createApplicationContext(
       ApplicationModule,
       { logger: false },
