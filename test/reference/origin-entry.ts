@@ -9,7 +9,7 @@ import { isSerializedOriginByUrl } from './serialized-origin.js';
 
 /**
  * Tells whether a text may stand in a list of origins: a serialized origin, or one with
- * `*.` in front of its domain, or with`:*` for its port, or with both; an unusual one; or
+ * `*.` in front of its domain, or with `:*` for its port, or with both; an unusual one; or
  * every extension of a browser. No page has origins of WebSockets and of misspelled schemes.
  */
 export function isEntry(text: string): boolean {
@@ -25,6 +25,8 @@ export function isEntry(text: string): boolean {
   const { scheme, subdomains, host, port } = partsOfEntry(text);
   const written = port === undefined || port === '*' ? '' : `:${port}`;
   return (
+    // Bounded with what stands for more.
+    text.length <= 320 &&
     (subdomains || port === '*') &&
     isSerializedOriginByUrl(`${scheme}://${host}${written}`) &&
     !(subdomains && isAddress(host)) &&
@@ -46,7 +48,7 @@ export function standsFor(entry: string, origin: string): boolean {
     return isExtensionOf(entry, origin);
   }
   if (isWritableUnusual(entry) || isUnusual(origin)) {
-    return entry === origin;
+    return isWritableUnusual(entry) && entry === origin;
   }
   const pattern = partsOfEntry(entry);
   const asked = partsOfEntry(origin);

@@ -89,7 +89,7 @@ async function ruleAllows(
   lists: ReferenceLists,
 ): Promise<boolean> {
   if (typeof rule === 'string') {
-    return rule === origin || standsFor(rule, origin);
+    return rule === 'null' ? origin === rule : standsFor(rule, origin);
   }
   if (rule instanceof RegExp) {
     return matchesWhole(rule, origin);
