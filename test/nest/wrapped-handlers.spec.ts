@@ -122,6 +122,30 @@ describe.each(PLATFORMS)('an origin function on %s', (platform) => {
     }
   });
 
+  it.each(['fails', 'works'])(
+    'that throws refuses while the logger %s',
+    async (logger) => {
+      jest.spyOn(Logger.prototype, 'error').mockImplementation(() => {
+        if (logger === 'fails') {
+          throw new Error('The disk is full.');
+        }
+      });
+      const origin = () => {
+        throw new Error('It is away.');
+      };
+      @Cors({ origin })
+      @Controller('rules')
+      class RulesController {
+        @Get() list() {}
+      }
+      const address = await startWith(platform, {}, RulesController);
+      const asked = await sendPreflight(address, 'GET', '/rules', PAGE);
+      const answer = await send(address, 'GET', '/rules', { origin: PAGE });
+
+      expect([asked.status, answer.status]).toEqual([403, 200]);
+    },
+  );
+
   it('that throws what a client sent writes one line of log', async () => {
     const logged = jest
       .spyOn(Logger.prototype, 'error')

@@ -6,7 +6,7 @@ export interface CorsLog {
 /** The message of what was thrown, which need not be an `Error`, nor anything that has a text. */
 export function messageOf(thrown: unknown): string {
   try {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    return String(thrown instanceof Error ? thrown.message : thrown);
   } catch {
     // Whoever reports a failure goes on, and must not fail of describing it.
     return 'What was thrown cannot be described.';

@@ -133,11 +133,15 @@ function environmentOf(
     list: (name) => lists.named(name),
     resolver: (reference) => resolvers.functionFor(reference, timeout),
     report: (notes) => {
-      for (const failure of notes.failures) {
-        failures.report(failure);
-      }
-      for (const origin of notes.unasked) {
-        unasked.report(origin);
+      try {
+        for (const failure of notes.failures) {
+          failures.report(failure);
+        }
+        for (const origin of notes.unasked) {
+          unasked.report(origin);
+        }
+      } catch {
+        // The logger of the application failed. Every request gets its answer all the same.
       }
     },
   };
