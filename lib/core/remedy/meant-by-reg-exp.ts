@@ -10,8 +10,8 @@ import { readAlternative, type Reading } from './reg-exp-reading.js';
  * @returns none if that is not clear, or if strangers could have what it would allow
  *
  * @example
- * meantByRegExp(/^https:\/\/shop.acme.dev/); // ['https://shop.acme.dev']
- * meantByRegExp(/\.acme\.dev$/); // ['https://*.acme.dev']
+ * meantByRegExp(/^https:\/\/shop.example.com/); // ['https://shop.example.com']
+ * meantByRegExp(/\.example\.dev$/); // ['https://*.example.dev']
  * meantByRegExp(/.* /); // []
  */
 export function meantByRegExp(pattern: RegExp): readonly (string | RegExp)[] {
