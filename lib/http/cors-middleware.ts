@@ -34,12 +34,12 @@ export interface CorsMiddlewareOptions {
 }
 
 /**
- * Where every request passes before anything else of the application sees it: preflights
- * are answered here, and every other response gets its headers at the latest when its
- * head is written, whoever ends it.
+ * Receives every request before any other code of the application. It answers preflights. Every
+ * other response gets its headers at the latest just before its head is written, no matter which
+ * code ends it.
  */
 export class CorsMiddleware {
-  /** Judges the requests that are no preflights. */
+  /** Judges every request that is not a preflight. */
   readonly judge: ResponseJudge;
   readonly #preflight: PreflightResponder;
   readonly #platform: HttpPlatform;
@@ -70,9 +70,9 @@ export class CorsMiddleware {
   }
 
   /**
-   * Starts judging: until the routes are known, nothing is allowed.
+   * Starts judging requests. Until this is called, no origin is allowed.
    *
-   * @param frontPaths - what never comes to the platform
+   * @param frontPaths - paths that something in front of the platform serves
    */
   open(lookUp: PolicyLookUp, frontPaths: readonly FrontPath[] = []): void {
     this.#lookUp = lookUp;
@@ -80,19 +80,22 @@ export class CorsMiddleware {
     this.#frontRoutes = lookUp.withoutHandlers();
   }
 
-  /** What is known of the request of a response, or `undefined` if it never passed here. */
+  /**
+   * Returns the state of the request behind a response, or `undefined` if the request never passed
+   * this middleware.
+   */
   stateOf(response: object): RequestState | undefined {
     const raw = this.#platform.rawResponseOf(response);
-    // What is no response at all may have something to say for every name.
+    // Not every object is a response; a proxy, for example, may return a value for any property.
     const state: unknown = raw && this.#stateOf(raw);
     return state instanceof RequestState ? state : undefined;
   }
 
   /**
-   * Receives a request in front of the platform: most of what a preflight costs is the
-   * platform's, and some responses never reach a middleware or a hook.
+   * Receives a request in front of the platform. This is faster, because the platform causes most
+   * of the cost of a preflight. It also covers responses that never reach a middleware or a hook.
    *
-   * @param passOn - lets it go on to the platform
+   * @param passOn - passes the request to the platform
    */
   receiveInFront(
     rawRequest: ReceivedRequest,
@@ -110,7 +113,8 @@ export class CorsMiddleware {
     }
     const head = readRequestHead(rawRequest);
     const state = this.#newState(exchange, lookUp, head);
-    // What never comes to the platform is nobody's to rewrite, and nobody else judges it.
+    // The platform never sees a request at such a path. So nothing can rewrite it, and the module
+    // judges it only here.
     const isLast = path !== undefined;
     const knowsHosts = isLast || this.#platform.knowsHostsInFront;
     const isRouted = isLast || this.#platform.routesAsReceived;
@@ -135,7 +139,7 @@ export class CorsMiddleware {
       return this.#receiveTooEarly(exchange);
     }
     const known = this.#stateOf(rawResponse);
-    if (known !== undefined && !known.received.wasLeft(rawRequest)) {
+    if (known !== undefined && !known.received.isChangedIn(rawRequest)) {
       return this.#receiveAgain(exchange, known);
     }
     const head = known?.head ?? readRequestHead(rawRequest);
@@ -148,7 +152,9 @@ export class CorsMiddleware {
     this.judge.receive(exchange, state);
   }
 
-  /** Receives what the front has received already, or what comes through once more. */
+  /**
+   * Receives a request that was received in front of the platform, or that passes a second time.
+   */
   #receiveAgain(exchange: Exchange, state: RequestState): void {
     const isFirst = state.request === exchange.rawRequest;
     state.request = exchange.request;
@@ -159,8 +165,8 @@ export class CorsMiddleware {
       : exchange.next();
   }
 
-  // The server may listen before the application is initialized. Which handlers there are is
-  // not known then, and so nothing runs that some policy might refuse.
+  // The server may listen before the application is initialized. The handlers are still unknown, so
+  // a request that some policy might refuse must not run.
   #receiveTooEarly(exchange: Exchange): void {
     const { rawRequest, request } = exchange;
     const head = readRequestHead(rawRequest);
@@ -170,7 +176,7 @@ export class CorsMiddleware {
       : exchange.next();
   }
 
-  /** @param before - what the request was before something routed it anew */
+  /** @param before - the state of the request before something routed it again */
   #newState(
     { request, rawRequest, rawResponse, ownHeaders }: Exchange,
     lookUp: PolicyLookUp,
@@ -210,7 +216,7 @@ export class CorsMiddleware {
         );
   }
 
-  /** Remembers what is known of a request, and has the head of its response wait for it. */
+  /** Stores the state of a request on its response, and judges it before the head is written. */
   #keep(state: RequestState, rawResponse: ServerResponse): void {
     const carrier = carrierOf(rawResponse);
     const isNew = carrier[this.#state] === undefined;

@@ -14,21 +14,21 @@ import { loggedRequest } from './request/logged-request.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
 import type { RequestState } from './request/request-state.js';
 
-/** Finds out whether a request must not run. */
+/** Decides whether a request must not run. */
 export class Enforcer {
   readonly #platform: HttpPlatform;
   readonly #refusals: RefusalLog | undefined;
 
-  /** @param refusals - where refusals are explained, if anywhere */
+  /** @param refusals - logs refusals, if the option `debug` is set */
   constructor(platform: HttpPlatform, refusals: RefusalLog | undefined) {
     this.#platform = platform;
     this.#refusals = refusals;
   }
 
   /**
-   * Why a request must not run, or `undefined`: a policy that enforces does not allow it, a rule
-   * refuses the request itself, or a preflight could not know by which policies it would be
-   * judged.
+   * Returns the reason why a request must not run, or `undefined` if it may. There are three cases:
+   * a policy with `enforce` does not allow it, an origin function refuses the request itself, or
+   * its preflight could not know which policies apply.
    */
   refusalOf(
     state: RequestState,
@@ -43,7 +43,8 @@ export class Enforcer {
         isStrict ||
         refusesRequest(reason) ||
         (isEnforced && refusal !== 'credentials-not-allowed') ||
-        // It was, unless the look-up of routes does not know what the platform did.
+        // The preflight used the same policies, unless the platform routed the request in a way
+        // that the route table does not know.
         !state.lookUp.announces(
           state,
           decisions.map(({ policy }) => policy),
@@ -52,8 +53,8 @@ export class Enforcer {
   }
 
   /**
-   * Why a request must not run, whatever serves it: an entry of the `routes` option that its
-   * path meets enforces and does not allow it.
+   * Returns the reason why a request must not run, no matter what serves it: a matching entry of
+   * the `routes` option has `enforce` and does not allow it.
    */
   refusalByEntries(
     state: RequestState,
@@ -67,7 +68,7 @@ export class Enforcer {
     );
   }
 
-  /** @param counts - whether what a policy does not allow refuses the request */
+  /** @param counts - whether a refusal stops the request */
   #firstRefusal(
     state: RequestState,
     decisions: Decisions,

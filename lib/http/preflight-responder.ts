@@ -12,11 +12,11 @@ import { loggedRequest } from './request/logged-request.js';
 import type { RequestState } from './request/request-state.js';
 import { writeReadableHead } from './response/write-readable-head.js';
 
-/** Answers CORS-preflight requests, so that nothing behind the module sees them. */
+/** Answers CORS-preflight requests. Code behind the module never sees them. */
 export class PreflightResponder {
   readonly #refusals: RefusalLog | undefined;
 
-  /** @param refusals - where refusals are explained, if anywhere */
+  /** @param refusals - logs refusals, if the option `debug` is set */
   constructor(refusals: RefusalLog | undefined) {
     this.#refusals = refusals;
   }
@@ -27,8 +27,8 @@ export class PreflightResponder {
   }
 
   /**
-   * The same in front of a platform that has not made its own request yet: what needs the
-   * host goes on to the platform, unless the host is known.
+   * Answers a preflight before the platform has created its own request. If the answer depends on
+   * the host and the host is not known yet, the preflight is passed to the platform.
    */
   receiveInFront(
     exchange: Exchange,
@@ -64,7 +64,7 @@ export class PreflightResponder {
     const decision = decideAnnounced(announced.candidates, {
       head,
       request: state,
-      // A path that nobody serves lets any method find its 404.
+      // If no handler serves the path, any method is allowed, so that a page can read the 404.
       isMethodServed: announced.isServed || isKnownMethod(state.method),
     });
     onceSettled(decision, answer, exchange.next);
@@ -89,7 +89,8 @@ export class PreflightResponder {
 /**
  * Ends the response to a preflight.
  *
- * @returns whether nobody else had, such as a time limit while a rule was asked
+ * @returns `false` if other code has already sent a response, such as a timeout that fired during
+ * an asynchronous origin function
  */
 function respond(exchange: Exchange, decision: PreflightDecision): boolean {
   const response = exchange.rawResponse;

@@ -23,7 +23,7 @@ import { ChangedRequest } from './request/changed-request.js';
 import {
   decideAtOnce,
   decideUnder,
-  type AskedRequest,
+  type DecidableRequest,
   type Decisions,
 } from './request/decide-request.js';
 import { loggedRequest } from './request/logged-request.js';
@@ -32,19 +32,19 @@ import { refuseExchange } from './response/refuse-response.js';
 import type { RequestState } from './request/request-state.js';
 import type { ResponseHeaders } from './response/response-headers.js';
 
-/** What applies to the handlers that may be running. */
+/** The policies of the handlers that may be running. */
 interface Applying {
   readonly policies: ApplyingPolicies;
-  /** What the request has become, if middleware changed it. */
+  /** The request after middleware changed it, if it did. */
   readonly changed: ChangedRequest | undefined;
-  /** Whether a preflight may have been answered by something else. */
+  /** Whether other policies may have answered the preflight. */
   readonly isStrict: boolean;
 }
 
 /**
- * Judges every request that is no preflight. The guard, which knows the handler, decides;
- * for a response that never got that far, the path does when its head is written. Nothing
- * that comes later widens what was decided.
+ * Judges every request that is not a preflight. The guard knows the handler, so its decision
+ * counts. If a response never reaches the guard, its path decides before the head is written. A
+ * later decision can only narrow an earlier one.
  */
 export class ResponseJudge {
   readonly #platform: HttpPlatform;
@@ -52,7 +52,7 @@ export class ResponseJudge {
   readonly #headers: ResponseHeaders;
   readonly #refusals: RefusalLog | undefined;
 
-  /** @param refusals - where refusals are explained, if anywhere */
+  /** @param refusals - logs refusals, if the option `debug` is set */
   constructor(
     platform: HttpPlatform,
     enforcer: Enforcer,
@@ -66,44 +66,48 @@ export class ResponseJudge {
   }
 
   /**
-   * Decides what cannot wait for the guard, and lets the request go on or refuses it: what no
-   * handler serves has no guard, something in front of a handler may serve what an entry
-   * refuses, and a promise cannot be waited for when the head is written.
+   * Decides what cannot wait for the guard, then continues or refuses the request. There are three
+   * cases: no handler serves the request, so no guard runs; something in front of a handler may
+   * serve a request that an entry refuses; the origin function is asynchronous, and no code can
+   * wait for a promise while the head is written.
    */
   receive(exchange: Exchange, state: RequestState): void {
-    this.#decideInFront(exchange, state, wordInFront(state));
+    this.#decideInFront(exchange, state, frontDecisionFor(state));
   }
 
-  /** The same in front of the platform, where nothing waits that has no word there. */
+  /**
+   * Does the same in front of the platform. A request that needs no decision here continues at
+   * once.
+   */
   receiveInFront(exchange: Exchange, state: RequestState): void {
-    const word = wordInFront(state);
-    return word === 'none'
+    const front = frontDecisionFor(state);
+    return front === 'none'
       ? exchange.next()
-      : this.#decideInFront(exchange, state, word);
+      : this.#decideInFront(exchange, state, front);
   }
 
   #decideInFront(
     exchange: Exchange,
     state: RequestState,
-    word: WordInFront,
+    front: FrontDecision,
   ): void {
     const { lookUp } = state;
-    if (word === 'none' && !lookUp.mayBeAsynchronous) {
+    if (front === 'none' && !lookUp.mayBeAsynchronous) {
       return exchange.next();
     }
     const policies = lookUp.ahead(state);
-    if (word === 'none' && !mayNeedPromise(policies)) {
+    if (front === 'none' && !mayNeedPromise(policies)) {
       return exchange.next();
     }
     const wasAnswered = exchange.rawResponse.headersSent;
     onceSettled(
       decideUnder(state, policies),
       (decisions) => {
-        // Somebody else may have answered while a rule was asked, such as a time limit.
+        // Other code may have responded during an asynchronous origin function, such as a timeout.
         if (exchange.rawResponse.headersSent && !wasAnswered) {
           return exchange.takeOver();
         }
-        this.#goOn(exchange, state, decisions, word);
+        this.#continue(exchange, state, decisions, front);
       },
       exchange.next,
     );
@@ -112,10 +116,10 @@ export class ResponseJudge {
   /**
    * Judges a request by the handler that runs it, and writes the headers of its response.
    *
-   * @param running - the handler; several if it is not known which of them it is, and then
-   * the strictest of them decides
-   * @returns why it must not run, if it must not; without a promise if the rules of its
-   * policies are synchronous
+   * @param running - the handler; several if the platform does not know which one runs, and then
+   * the strictest one decides
+   * @returns the reason why the request must not run, if any; a promise only if a policy has an
+   * asynchronous origin rule
    */
   guard(
     state: RequestState,
@@ -133,24 +137,24 @@ export class ResponseJudge {
     });
   }
 
-  /** Writes the headers of the response again, over what came since. */
+  /** Writes the headers of the response again, over values that other code wrote since. */
   reconcile({ slot }: RequestState, response: object): void {
     this.#headers.write(slot, response);
   }
 
-  /** Brings the head of a response in line with what was decided about it. */
+  /** Writes the final headers before the head of a response is sent. */
   finish(state: RequestState, target: HeaderTarget): void {
     if (!state.isJudged) {
       settleUnder(state, state, state.lookUp.ahead(state));
     }
-    // So is what a handler passed the request on to.
+    // The handler passed the request on to something that is not a handler: that is judged, too.
     if (
       state.guarded !== undefined &&
       this.#platform.runsOther(state.request)
     ) {
       settleUnder(state, state, state.lookUp.unserved(state));
     }
-    // What middleware routed anew is judged by both, unless the guard has seen to that.
+    // If middleware rerouted the request, both targets count, unless the guard has judged them.
     if (state.guarded === undefined && this.#wasChanged(state)) {
       const changed = new ChangedRequest(state, this.#platform);
       settleUnder(state, changed, state.lookUp.ahead(changed));
@@ -161,7 +165,7 @@ export class ResponseJudge {
     }
   }
 
-  // What is refused was explained when it was.
+  // A refusal was logged when it happened.
   #explainUnreadable(refusals: RefusalLog, state: RequestState): void {
     const { head, slot, refusedBy } = state;
     if (
@@ -187,7 +191,7 @@ export class ResponseJudge {
   #applying(state: RequestState, running: readonly RunningHandler[]): Applying {
     const { lookUp, guarded } = state;
     const now = this.#platform.rawRequestOf(state.request);
-    const changed = state.received.wasLeft(now)
+    const changed = state.received.isChangedIn(now)
       ? new ChangedRequest(state, this.#platform)
       : undefined;
     const policies = policiesApplying(lookUp, running, changed ?? state);
@@ -200,22 +204,22 @@ export class ResponseJudge {
         running.length > 1 ||
         (guarded !== undefined && !areSamePolicies(guarded, policies)) ||
         lookUp.isAmbiguous(state) ||
-        // In front of a catch-all, an entry alone answers the preflight.
+        // In front of a catch-all, only the entry answers the preflight.
         (state.entries.length > 0 &&
           running.some(({ isDeclared }) => isDeclared) &&
           !lookUp.announces(state, policies)),
     };
   }
 
-  #goOn(
+  #continue(
     exchange: Exchange,
     state: RequestState,
     decisions: Decisions,
-    word: WordInFront,
+    front: FrontDecision,
   ): void {
-    const refusal = this.#refusalInFront(state, decisions, word);
-    // Where a guard comes, it knows more than the path tells.
-    if (word === 'last' || refusal !== undefined) {
+    const refusal = this.#refusalInFront(state, decisions, front);
+    // If a guard follows, it decides: it knows more than the path.
+    if (front === 'final' || refusal !== undefined) {
       state.settle(decisions, false, refusal !== undefined);
     }
     return refusal === undefined ? exchange.next() : refuseExchange(exchange);
@@ -224,12 +228,12 @@ export class ResponseJudge {
   #refusalInFront(
     state: RequestState,
     decisions: Decisions,
-    word: WordInFront,
+    front: FrontDecision,
   ): EnforcementRefusal | undefined {
-    switch (word) {
-      case 'last':
+    switch (front) {
+      case 'final':
         return this.#enforcer.refusalOf(state, decisions, false);
-      case 'of-entries':
+      case 'entries':
         return this.#enforcer.refusalByEntries(state, decisions);
       case 'none':
         return undefined;
@@ -238,26 +242,26 @@ export class ResponseJudge {
 }
 
 /**
- * Who has the last word about a request that could be refused: nobody in front of the guard;
- * an entry that enforces, whatever serves its path; or all that applies, where no handler does.
+ * How much is decided in front of the guard: nothing; only what matching entries with `enforce`
+ * say; or everything, because no handler serves the request.
  */
-type WordInFront = 'none' | 'of-entries' | 'last';
+type FrontDecision = 'none' | 'entries' | 'final';
 
-function wordInFront(state: RequestState): WordInFront {
+function frontDecisionFor(state: RequestState): FrontDecision {
   const { lookUp, entries, head } = state;
   if (head.origin === undefined) {
     return 'none';
   }
   const isAnyRefusing = entries.length > 0 || mayRefuse(lookUp.defaultPolicy);
   if (isAnyRefusing && !lookUp.isGuarded(state)) {
-    return 'last';
+    return 'final';
   }
   return entries.some(({ policy }) => policy && policy.enforce)
-    ? 'of-entries'
+    ? 'entries'
     : 'none';
 }
 
-// A function may refuse the request itself.
+// An origin function may refuse the request itself.
 function mayRefuse(policy: CompiledPolicy): boolean {
   return policy.enforce || mayNeedPromise([policy]);
 }
@@ -270,8 +274,8 @@ function decideApplying(
     ? decideUnder(state, policies)
     : whenAllSettled(
         [
-          decideUnder(state, changed.beforehand(policies)),
-          decideUnder(changed, changed.now(policies)),
+          decideUnder(state, changed.policiesBefore(policies)),
+          decideUnder(changed, changed.policiesNow(policies)),
         ],
         (decisions) => decisions.flat(),
       );
@@ -279,7 +283,7 @@ function decideApplying(
 
 function settleUnder(
   state: RequestState,
-  asked: AskedRequest,
+  asked: DecidableRequest,
   policies: ApplyingPolicies,
 ): void {
   state.settle(decideAtOnce(asked, policies), false, false);
@@ -295,8 +299,9 @@ function policiesApplying(
   if (only !== undefined && running.length === 1 && !only.mayPassOn) {
     return lookUp.applyingTo(only, entries);
   }
-  // What a handler passes on is judged again by the next one's guard. Nothing guards what is no
-  // handler: when its head is written, which narrows its headers, it has run.
+  // If a handler passes a request on, the guard of the next handler judges it again. But what is
+  // not a handler has no guard. It would run before its headers are narrowed, so it must be judged
+  // now.
   const behind = running.some(({ mayPassOn }) => mayPassOn)
     ? lookUp.behind(request).filter(mayRefuse)
     : [];

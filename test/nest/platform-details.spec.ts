@@ -246,7 +246,7 @@ describe('something else that writes CORS headers', () => {
       await send(origin, 'GET', '/1', { origin: OTHER });
     }
     expect(warn.mock.calls.flat()).toEqual([
-      'RootController.get: Access-Control-Allow-Origin "*" gave way to this policy: something else in the application writes it too, such as enableCors(), a handler, or middleware that passes on the response of another server. Remove it there.',
+      'RootController.get: Access-Control-Allow-Origin "*" was replaced by the value of this policy, because other code writes this header, too, such as enableCors(), a handler, or a proxy middleware. Remove it there.',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Exchange } from '../platform/http-platform.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
 
-/** A request on its way through the first middleware of Express. */
+/** A request in the first middleware of Express. */
 export class ExpressExchange implements Exchange {
   readonly request: object;
 
@@ -14,6 +14,6 @@ export class ExpressExchange implements Exchange {
     this.request = rawRequest;
   }
 
-  /** Middleware that does not call `next` has answered; there is nobody else to tell. */
+  /** Does nothing: in Express, middleware responds by not calling `next`. */
   takeOver(): void {}
 }

@@ -8,32 +8,32 @@ import {
 import { PathIndex } from '../routing/path-index.js';
 import type { HandlerRoute } from '../routing/route-table.js';
 
-/** What stands in the order of a router. */
+/** An element in the order of a router. */
 export type OrderedRoute = Place | MountedRouter;
 
 /** @throws if a parameter does not decode */
 export type PathMatcher = (path: string) => boolean;
 
 interface Served {
-  /** In upper case; `ALL` is every method that Node's parser lets through. */
+  /** In upper case. `ALL` stands for every method that Node's parser accepts. */
   readonly methods: readonly string[] | 'ALL';
   readonly path: string | RegExp;
-  /** Matches the path, if the router has such a function: no other is so much like it. */
+  /** The router's own matcher, if it has one. It is the most precise one. */
   readonly matches?: PathMatcher | undefined;
-  /** What `request.route` is while it runs. */
+  /** The value of `request.route` while this route runs. */
   readonly registered?: object | undefined;
 }
 
-/** A route of one of these handlers; more than one if it cannot be known of which. */
+/** A route of a handler. It lists several if the router does not reveal which one it is. */
 interface HandlerPlace extends Served {
   readonly routes: readonly [HandlerRoute, ...HandlerRoute[]];
   readonly ends?: undefined;
 }
 
-/** A route that is no handler's and ends the response, such as a documentation page. */
+/** A route that belongs to no handler and ends the response, such as a documentation page. */
 interface OtherPlace extends Served {
   readonly routes: readonly [];
-  /** Whether it certainly does. */
+  /** Whether it always ends the response, or only may. */
   readonly ends: 'always' | 'maybe';
 }
 
@@ -54,7 +54,7 @@ type Walk = Generator<Place | undefined, void, undefined>;
 /** @throws if a parameter does not decode */
 type Entry = (path: string, method: string) => Walk;
 
-/** What a router has at each path, in its order. */
+/** The routes of a router, found by path and in the router's order. */
 export class ExpressPlaces {
   readonly #index: PathIndex<Entry>;
 
@@ -69,13 +69,16 @@ export class ExpressPlaces {
     }
   }
 
-  /** The places that a path and a method meet, in order; `undefined` is where routing ends. */
+  /**
+   * Yields the places that match a path and a method, in order. `undefined` means that routing
+   * ends.
+   */
   *at(path: string, method: string): Walk {
     for (const { entry } of this.#index.lookUp(path)) {
       try {
         yield* entry(path, method);
       } catch {
-        // A URIError: Express skips every further route once a parameter did not decode, and
+        // A URIError. If a parameter cannot be decoded, Express skips all further routes and
         // answers 400.
         yield undefined;
       }
@@ -105,7 +108,7 @@ export class ExpressPlaces {
   }
 }
 
-/** The place of a handler at its path, as if it were registered there. */
+/** Returns the place of a handler as if it were registered at its path. */
 export function placeOf(route: HandlerRoute): Place {
   const { method, path } = route;
   const methods = method === 'GET' ? ['GET', 'HEAD'] : [method];
@@ -118,7 +121,7 @@ export function placeOf(route: HandlerRoute): Place {
 
 const ANY_PATH = new TokenData([]);
 
-/** What the paths of a route begin with, which is all that the index reads. */
+/** The literal beginning of a path, which is all that the index reads. */
 function headOf(path: string): TokenData {
   const syntax = path.search(/[\\:*{}()[\]+?!]/);
   return syntax === -1
@@ -135,9 +138,9 @@ function matcherOf(path: string | RegExp, routing: PathRouting): PathMatcher {
     : regExpMatcher(path);
 }
 
-/** As Express makes it, which decodes what the groups of a RegExp capture. */
+/** Matches as Express does, which decodes the captured groups of a RegExp. */
 function regExpMatcher({ source, flags }: RegExp): PathMatcher {
-  // One that goes on from where it last matched would no longer be Express's alone.
+  // A copy, because a `g` or `y` RegExp keeps its `lastIndex`, and Express would share it.
   const pattern = new RegExp(source, flags.replace('g', ''));
   return (path) => {
     pattern.lastIndex = 0;

@@ -16,7 +16,7 @@ import type { HandlerRoute, RouteTable } from '../routing/route-table.js';
 import type { PathRouting } from '../routing/path-pattern.js';
 import { UnknownHosts } from '../platform/unknown-hosts.js';
 
-/** What is used of an adapter whose middleware is Express-like. */
+/** The part of an Express-like adapter that the module uses. */
 export interface ExpressLikeAdapter {
   use(middleware: Middleware): unknown;
   getInstance(): unknown;
@@ -37,21 +37,19 @@ type ExpressHandle = (
 type ExpressLikeRequest = ReceivedRequest & {
   readonly host?: string | undefined;
   readonly hostname?: string | undefined;
-  /** The route of the router that runs, or ran last. */
+  /** The route that runs, or the last one that ran. */
   readonly route?: object | undefined;
   readonly protocol?: string | undefined;
 };
 
-/** Express, and every platform that takes `(request, response, next)` middleware. */
+/** Express, and every platform that accepts `(request, response, next)` middleware. */
 export class ExpressPlatform implements HttpPlatform {
   readonly #adapter: ExpressLikeAdapter;
   readonly #identitiesOf: IdentitiesOf;
   readonly #hosts: UnknownHosts;
   #table: GrowingRouteTable | undefined;
 
-  /**
-   * @param identitiesOf - tells which handlers a registered function can stand for
-   */
+  /** @param identitiesOf - returns the handlers that a registered function may represent */
   constructor(
     adapter: ExpressLikeAdapter,
     identitiesOf: IdentitiesOf,
@@ -69,8 +67,8 @@ export class ExpressPlatform implements HttpPlatform {
     );
   }
 
-  // Express calls this method when it is called as a function, by a server or by whoever runs
-  // it without one. What was there before Nest runs behind it.
+  // Express calls `handle` for every request, from a server or without one. Code that was installed
+  // before Nest still runs, behind the module.
   #listenInFront(receiveInFront: FrontListener): void {
     const instance = this.#adapter.getInstance() as {
       handle?: ExpressHandle;
@@ -103,7 +101,7 @@ export class ExpressPlatform implements HttpPlatform {
     return (route && this.#table?.runsOf(route)) ?? [];
   }
 
-  /** A handler may pass a request on, by `next()`. */
+  /** A handler may pass a request on with `next()`. */
   runsOther(request: object): boolean {
     const { route } = request as ExpressLikeRequest;
     return route !== undefined && this.#table?.runsOf(route).length === 0;
@@ -151,12 +149,12 @@ export class ExpressPlatform implements HttpPlatform {
     );
   }
 
-  /** Express computes them from Node's request and its settings alone. */
+  /** Express computes hosts from Node's request and its own settings. */
   get knowsHostsInFront(): boolean {
     return true;
   }
 
-  /** One that is only Express-like may do anything before its middleware. */
+  /** A platform that is only Express-like may change the request before its middleware runs. */
   get routesAsReceived(): boolean {
     return this.#router() !== undefined;
   }
@@ -165,7 +163,7 @@ export class ExpressPlatform implements HttpPlatform {
     return expressPath(rawRequest, rawRequest.url);
   }
 
-  // The router's own settings: the application's may have changed since it was made.
+  // Reads the router's settings. Those of the application may have changed since it was created.
   #routing(): PathRouting {
     const router = this.#router();
     return {
@@ -174,8 +172,8 @@ export class ExpressPlatform implements HttpPlatform {
     };
   }
 
-  // In front of Express a request is still Node's. Its own getters compute what it will say,
-  // proxies trusted as configured.
+  // In front of Express there is only Node's request. The getters of Express compute the host from
+  // it, with the configured `trust proxy`.
   #asExpress(request: object): ExpressLikeRequest {
     const { request: prototype } = this.#adapter.getInstance() as {
       readonly request?: object;

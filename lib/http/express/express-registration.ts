@@ -19,15 +19,15 @@ import {
 } from './express-routes.js';
 import type { HandlerRoute } from '../routing/route-table.js';
 
-/** What a router has registered. */
+/** The routes that a router has registered. */
 export interface ExpressRegistrations {
   /** The routes in the order of the router. */
   readonly ordered: readonly OrderedRoute[];
-  /** The handlers' routes that may run if Express says that one of its routes does. */
+  /** For each route of Express, the handler routes that may run when it runs. */
   readonly runs: WeakMap<object, readonly HandlerRoute[]>;
 }
 
-/** A route of the router at one of its paths, and what it runs for some methods. */
+/** A route at one of its paths, with the functions that it runs for some methods. */
 interface Registered extends RegisteredRoute, ServedMethods {
   readonly route: ExpressRoute;
   readonly path: string | RegExp;
@@ -35,9 +35,9 @@ interface Registered extends RegisteredRoute, ServedMethods {
 }
 
 /**
- * Puts the handlers' routes in the order in which the router has them, which is not the
- * order of their declaration where Nest sorts routes or drops duplicates. What is not in
- * the router is served by nobody, and left out.
+ * Sorts the handler routes in the router's order. It differs from the order of declaration if Nest
+ * sorts routes or drops duplicates. Routes that are not in the router are skipped, because they
+ * serve nothing.
  */
 export function orderAsRegistered(
   router: ExpressRouter,
@@ -75,7 +75,8 @@ function registeredIn(
   const paths = pathsOf(route);
   const own = matchers?.length === paths.length ? matchers : undefined;
   return paths.flatMap((path, index) =>
-    // Field by field: what is spread costs ten times as much, and there may be thousands.
+    // Field by field, because spreading costs ten times as much, and there may be thousands of
+    // routes.
     served.map(({ methods, name, functions }) => {
       const last = functions.at(-1);
       return {
@@ -92,7 +93,7 @@ function registeredIn(
   );
 }
 
-/** The router's own matcher of a path, unless that remembers where a RegExp last matched. */
+/** Returns the router's own matcher, except for a RegExp, which may keep its `lastIndex`. */
 function matcherOf(
   path: string | RegExp,
   matcher: ExpressMatcher | undefined,
@@ -121,7 +122,7 @@ function placesOf(
   return [{ methods, path, matches, registered, routes: [], ends: surely }];
 }
 
-/** The routes of a mounted router, of which none is a handler's. */
+/** The routes of a mounted router. None of them belongs to a handler. */
 function mountedAt(layer: ExpressLayer): readonly OrderedRoute[] {
   const mounted = mountedRouter(layer);
   if (mounted === undefined) {
@@ -146,8 +147,8 @@ function mountedAt(layer: ExpressLayer): readonly OrderedRoute[] {
 }
 
 /**
- * Tells whether functions end a request: one that takes no `next` cannot pass it on to a
- * handler, and one that names no parameters may do anything with them.
+ * Tells whether functions end a request. A function without `next` cannot pass it on to a handler.
+ * A function without declared parameters may do either.
  */
 function endingOf(
   functions: readonly HandlerFunction[],
@@ -158,7 +159,7 @@ function endingOf(
   return functions.some(({ length }) => length < 2) ? 'maybe' : 'never';
 }
 
-/** Tells whether what a pattern matches depends on what it matched before. */
+/** Tells whether a match depends on the previous match. */
 function isStateful(path: string | RegExp): boolean {
   return typeof path !== 'string' && (path.global || path.sticky);
 }

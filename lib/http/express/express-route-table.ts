@@ -14,8 +14,8 @@ import type {
 } from '../routing/route-table.js';
 
 /**
- * Matches as Express does: in the order of registration, the first route that serves the
- * path, the method and the host wins; one of another version passes the request on.
+ * Matches as Express does. The first registered route that serves the path, the method and the host
+ * wins. A route of another version passes the request on.
  */
 export class ExpressRouteTable implements RouteTable {
   readonly isAmbiguous: boolean;
@@ -87,13 +87,13 @@ export class ExpressRouteTable implements RouteTable {
   }
 }
 
-/** What the places in front of and behind one another leave for a request to reach. */
+/** Collects the handlers that a request may reach, place by place. */
 class Found {
   readonly handlers: HandlerRoute[] = [];
   mayServeOther = false;
   readonly #taken = new Set<unknown>();
 
-  /** @returns whether nothing behind this place is reached */
+  /** @returns `true` if no later place is reached */
   add(place: Place, routed: RoutedRequest): boolean {
     if (place.ends !== undefined) {
       this.mayServeOther ||= place.ends === 'maybe' || this.handlers.length > 0;
@@ -102,7 +102,7 @@ class Found {
     const accepting = place.routes.filter((route) =>
       acceptsHost(route, routed),
     );
-    // A route before this one takes every request for the versions that they share.
+    // An earlier route takes every request for the versions that both serve.
     this.handlers.push(
       ...accepting.filter(
         ({ versions }) =>
@@ -119,7 +119,7 @@ class Found {
   }
 }
 
-/** Whether a place that is no handler's has ended the response of a request that runs. */
+/** Tells whether a place that belongs to no handler ends the response of a running request. */
 function isEnd(place: Place, running: object | undefined): boolean {
   return (
     place.ends !== undefined &&
@@ -139,11 +139,10 @@ function isUncertain(ordered: OrderedRoute): boolean {
 }
 
 /**
- * The path that Express routes a URL by, or `undefined` where it has none. Express's own
- * parser keeps what it found on the request, so that a URL is parsed once: a hostile one
- * takes long.
+ * Returns the path by which Express routes a URL, or `undefined` if there is none. Express's own
+ * parser caches its result on the request, so that a long hostile URL is parsed only once.
  *
- * @param request - the platform's; where middleware changed its URL, that is not asked
+ * @param request - the platform's request; its cache is ignored if middleware changed its URL
  */
 export function expressPath(request: object, url: string): string | undefined {
   const { url: now } = request as ReceivedRequest;
@@ -153,7 +152,7 @@ export function expressPath(request: object, url: string): string | undefined {
     );
     return parsed?.pathname ?? undefined;
   } catch {
-    // A target that is no URL has no path, and Express routes it nowhere.
+    // An invalid URL has no path, and Express routes it nowhere.
     return undefined;
   }
 }

@@ -1,21 +1,21 @@
 import { METHODS } from 'node:http';
 import type { HandlerFunction } from '../routing/bind-routes.js';
 
-/** What is read of a router of Express, an application's own or one that is mounted. */
+/** The part of an Express router that the module reads. It may be the application's or mounted. */
 export interface ExpressRouter {
   readonly caseSensitive?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly stack: readonly ExpressLayer[];
 }
 
-/** A route, or a function that every request below a path passes. */
+/** A route, or a function that runs for every request below a path. */
 export interface ExpressLayer {
   readonly route?: ExpressRoute | undefined;
   readonly handle?: HandlerFunction & Partial<ExpressRouter>;
-  /** Whether every path is below its own. */
+  /** Whether the layer is mounted at `/`, so that every path is below it. */
   readonly slash?: boolean;
   readonly matchers?: readonly ExpressMatcher[];
-  /** Known since version 2.3 of the router. */
+  /** Available since version 2.3 of the router. */
   readonly rawPath?: unknown;
 }
 
@@ -24,33 +24,33 @@ export type ExpressMatcher = (
   path: string,
 ) => false | { readonly path: string };
 
-/** What `route(path)` made, with the functions that were added to it for some methods or all. */
+/** The result of `route(path)`, with the functions that were added for some methods or all. */
 export interface ExpressRoute {
   readonly path: unknown;
   readonly methods: Readonly<Record<string, boolean>>;
   readonly stack: readonly {
-    /** In lower case; `undefined` is any. */
+    /** In lower case; `undefined` stands for every method. */
     readonly method?: string | undefined;
     readonly handle: HandlerFunction;
   }[];
 }
 
-/** What a route runs for some methods. */
+/** The functions that a route runs for some methods. */
 export interface ServedMethods {
-  /** In upper case; `ALL` is every method that Node's parser lets through. */
+  /** In upper case. `ALL` stands for every method that Node's parser accepts. */
   readonly methods: readonly string[] | 'ALL';
-  /** The same as Nest names it. */
+  /** The method as Nest names it. */
   readonly name: string;
   readonly functions: readonly HandlerFunction[];
 }
 
-/** What a route of the router really serves: `route(path).get(…).post(…)` is two. */
+/** Returns what a route really serves. `route(path).get(…).post(…)` yields two entries. */
 export function servedMethods(route: ExpressRoute): readonly ServedMethods[] {
   const { methods } = route;
   const names = Object.keys(methods).filter((name) => name !== '_all');
   const served = names.map((name) => ({
     name: name.toUpperCase(),
-    // HEAD is served as GET if nothing was added for it.
+    // A GET route also serves HEAD, unless HEAD has functions of its own.
     methods:
       name === 'get' && !methods['head']
         ? ['GET', 'HEAD']
@@ -69,25 +69,25 @@ export function servedMethods(route: ExpressRoute): readonly ServedMethods[] {
     : served;
 }
 
-/** The paths of a route, each a text or a RegExp. */
+/** Returns the paths of a route; each is a string or a RegExp. */
 export function pathsOf({ path }: ExpressRoute): readonly (string | RegExp)[] {
   return [path].flat(Infinity) as (string | RegExp)[];
 }
 
-/** A router that a layer has mounted at a path. */
+/** A router that is mounted at a path. */
 export interface Mounted {
   readonly router: ExpressRouter;
-  /** The path, if it is a single text and known, else one that every path is below. */
+  /** The path, if it is a single string and known; otherwise `/`, which is above every path. */
   readonly path: string;
   /**
-   * The rest of a path that is below the one that it is mounted at, or `undefined`.
+   * Returns the rest of a path below the mount path, or `undefined` if the path is not below it.
    *
    * @throws if a parameter does not decode
    */
   pathBelow(path: string): string | undefined;
 }
 
-/** What a layer has mounted, if that is a router that shows its routes. */
+/** Returns the router that a layer has mounted, if it exposes its routes. */
 export function mountedRouter({
   handle,
   slash,

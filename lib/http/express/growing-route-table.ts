@@ -13,8 +13,8 @@ import { ExpressRouteTable } from './express-route-table.js';
 import type { ExpressLayer, ExpressRouter } from './express-routes.js';
 
 /**
- * What a router has registered by now: other modules may put routes on the instance after Nest
- * has registered its own.
+ * The current routes of a router. Other modules may add routes to the instance after Nest has
+ * registered its own.
  */
 export class GrowingRouteTable implements RouteTable {
   readonly #router: ExpressRouter;
@@ -38,7 +38,7 @@ export class GrowingRouteTable implements RouteTable {
     this.#build();
   }
 
-  /** The handlers' routes that may run if Express says that one of its routes does. */
+  /** Returns the handler routes that may run when Express runs this route. */
   runsOf(route: object): readonly HandlerRoute[] {
     this.#update();
     return this.#runs.get(route) ?? [];
@@ -69,7 +69,7 @@ export class GrowingRouteTable implements RouteTable {
     return this.#table;
   }
 
-  // A length is compared for every request, and layers are only looked at when they are new.
+  // Cheap for every request: it compares a length, and inspects layers only if they are new.
   #update(): void {
     const { stack } = this.#router;
     const known = this.#layers;

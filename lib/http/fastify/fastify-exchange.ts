@@ -3,7 +3,7 @@ import type { HeaderTarget } from '../../core/decision/write-verdict.js';
 import type { Exchange, OwnHeaders } from '../platform/http-platform.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
 
-/** What is used of a reply of Fastify's. */
+/** The part of a Fastify reply that the module uses. */
 export interface FastifyReplyLike {
   readonly raw: ServerResponse;
   getHeader(name: string): number | string | readonly string[] | undefined;
@@ -14,8 +14,8 @@ export interface FastifyReplyLike {
 }
 
 /**
- * The headers of a reply, which Fastify keeps by itself until it sends them. Those that were
- * set on Node's response by then are sent too, unless the reply has one of the same name.
+ * The headers of a reply. Fastify stores them until it sends them. It also sends headers that were
+ * set on Node's response before, unless the reply has one of the same name.
  */
 export class FastifyReplyHeaders implements HeaderTarget {
   constructor(protected readonly reply: FastifyReplyLike) {}
@@ -40,9 +40,9 @@ export class FastifyReplyHeaders implements HeaderTarget {
 }
 
 /**
- * The headers of a reply that is about to be sent, handed over as Fastify hands them over: an
- * object, which is read and written where it is, since setting each on Node's response would
- * cost as much as all the rest.
+ * The headers of a reply just before Fastify sends them. Fastify passes them to `writeHead()` as an
+ * object. The module reads and changes that object, because setting each header on Node's response
+ * would cost as much as everything else together.
  */
 export class FastifySentHeaders
   extends FastifyReplyHeaders
@@ -63,7 +63,7 @@ export class FastifySentHeaders
 
 type HeaderValue = number | string | readonly string[] | undefined;
 
-// The reply's own would hide what a handler has set on Node's response since.
+// The reply's value would hide a value that a handler has set on Node's response.
 function bothOf(own: HeaderValue, raw: HeaderValue): HeaderValue {
   return own === undefined || raw === undefined || own === raw
     ? (own ?? raw)
@@ -72,7 +72,7 @@ function bothOf(own: HeaderValue, raw: HeaderValue): HeaderValue {
 
 let headersKey: symbol | undefined;
 
-// Fastify's name for them is no part of its interface: without it they are converted.
+// This symbol is not part of Fastify's public interface. Without it, the headers are copied.
 function ownHeadersOf(reply: object): unknown {
   headersKey ??= Object.getOwnPropertySymbols(reply).find(
     ({ description }) => description === 'fastify.reply.headers',
@@ -80,7 +80,7 @@ function ownHeadersOf(reply: object): unknown {
   return headersKey && Reflect.get(reply, headersKey);
 }
 
-/** A request on its way through the first request hook of Fastify. */
+/** A request in the first request hook of Fastify. */
 export class FastifyExchange implements Exchange {
   readonly rawRequest: ReceivedRequest;
   readonly rawResponse: ServerResponse;

@@ -1,4 +1,4 @@
-/** How a Fastify instance's router reads one kind of constraint. */
+/** A constraint strategy of a Fastify instance's router. */
 export interface FastifyConstraint {
   readonly name: string;
   readonly mustMatchWhenDerived?: boolean;
@@ -9,7 +9,7 @@ export interface FastifyConstraint {
   deriveConstraint(request: never): never;
 }
 
-/** The router options of a Fastify instance that decide which route a request has. */
+/** The router options that decide which route a request reaches. */
 export interface FastifyRouting {
   readonly caseSensitive?: boolean;
   readonly ignoreTrailingSlash?: boolean;
@@ -35,12 +35,12 @@ interface FastifyOptions extends FastifyRouting {
   readonly rewriteUrl?: unknown;
 }
 
-/** The router options that a Fastify instance goes by. */
+/** Returns the router options that a Fastify instance uses. */
 export function routingOf(instance: object): FastifyRouting {
   const options = optionsOf(instance) ?? {};
   const { routerOptions = {} } = options;
-  // Fastify 5.4 and older read none of `routerOptions`; newer ones complete them with what
-  // stands at the top level, and with a default route.
+  // Fastify 5.4 and older ignore `routerOptions`. Newer versions complete them with the top-level
+  // options and a default route.
   const source: FastifyRouting =
     'defaultRoute' in routerOptions ? routerOptions : options;
   return Object.fromEntries(
@@ -57,24 +57,25 @@ export function mayRewriteUrls(instance: object): boolean {
   return options === undefined || typeof options.rewriteUrl === 'function';
 }
 
-/** The prototype of the requests that an instance makes. */
+/** Returns the prototype of the requests that an instance creates. */
 export function requestPrototypeOf(instance: object): object | null {
   const made = keptBy(instance, 'fastify.Request') as
     { readonly prototype: object } | undefined;
   return made?.prototype ?? null;
 }
 
-/** The servers that an instance has made besides its own, for further addresses of a name. */
+/** Returns the additional servers of an instance, one for each further address of its host name. */
 export function furtherServersOf(instance: object): readonly object[] {
   return (keptBy(instance, 'fastify.serverBindings') ?? []) as object[];
 }
 
-// `initialConfig` has no functions and is not always what the router goes by.
+// `initialConfig` lacks functions, and the router does not always use it.
 function optionsOf(instance: object): FastifyOptions | undefined {
   return keptBy(instance, 'fastify.options') as FastifyOptions | undefined;
 }
 
-// Where Fastify keeps it can only be told by the name. A plugin's instance inherits it.
+// Fastify stores this under a private symbol, found by its description. The instance of a plugin
+// inherits it.
 function keptBy(instance: object, name: string): unknown {
   for (
     let owner: object | null = instance;

@@ -29,7 +29,7 @@ import type { HandlerRoute, RouteTable } from '../routing/route-table.js';
 import { listenInFront, type RequestServer } from '../platform/server-front.js';
 import { UnknownHosts } from '../platform/unknown-hosts.js';
 
-/** What is used of Nest's Fastify adapter. */
+/** The part of Nest's Fastify adapter that the module uses. */
 export interface FastifyAdapterLike extends RequestHookAdapter<
   FastifyRequestLike,
   FastifyReplyLike
@@ -54,7 +54,7 @@ interface FastifyRequestLike {
   readonly routeOptions: { readonly config?: object };
 }
 
-/** The methods of the adapter that Nest registers handlers with, named after theirs. */
+/** The adapter's methods with which Nest registers handlers, one for each HTTP method. */
 const VERBS = ['all', ...METHODS.map((method) => method.toLowerCase())];
 
 type VerbMethods = Record<
@@ -62,7 +62,7 @@ type VerbMethods = Record<
   ((...parameters: unknown[]) => unknown) | undefined
 >;
 
-/** Fastify, by way of the first request hook that Nest's adapter runs. */
+/** Fastify, through the first request hook of Nest's adapter. */
 export class FastifyPlatform implements HttpPlatform {
   readonly #adapter: FastifyAdapterLike;
   readonly #hosts: UnknownHosts;
@@ -71,9 +71,7 @@ export class FastifyPlatform implements HttpPlatform {
   #options: FastifyRouting | undefined;
   #routesAsReceived: boolean | undefined;
 
-  /**
-   * @param identitiesOf - tells which handlers a registered function can stand for
-   */
+  /** @param identitiesOf - returns the handlers that a registered function may represent */
   constructor(
     adapter: FastifyAdapterLike,
     identitiesOf: IdentitiesOf,
@@ -92,7 +90,7 @@ export class FastifyPlatform implements HttpPlatform {
     chainRequestHook(this.#adapter, (request, reply, next) =>
       receive(new FastifyExchange(request, reply, next)),
     );
-    // At a name with two addresses, such as localhost, Nest knows the server of the first one.
+    // If a host name such as localhost has two addresses, Nest knows only the server of the first.
     instance.addHook('onListen', () => {
       for (const server of furtherServersOf(instance)) {
         listenInFront(server as RequestServer, receiveInFront);
@@ -101,7 +99,7 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   routeTable(routes: readonly HandlerRoute[]): RouteTable {
-    // Later versions of the adapter answer a request with an empty parameter as not found.
+    // Later versions of the adapter answer 404 if a parameter is empty.
     const runsEmptyParameters = !('requireNonEmptyParams' in this.#adapter);
     const table = new FastifyRouteTable(
       this.#registrations.bind(routes),
@@ -122,18 +120,18 @@ export class FastifyPlatform implements HttpPlatform {
     return routesOfConfig(routeOptions.config);
   }
 
-  /** Nothing comes behind a handler. */
+  /** Fastify runs nothing after a handler. */
   runsOther(): boolean {
     return false;
   }
 
   routeEntries(entries: readonly RouteEntry[]): RouteEntries {
-    // As the platform's middleware is matched, which is what serves such paths most often,
-    // and never narrower than its router.
+    // Matches like the platform's middleware, which usually serves such paths, and never more
+    // narrowly than the router.
     return new RouteEntries(entries, { caseSensitive: false, strict: false });
   }
 
-  /** In front of Fastify a request is still Node's. */
+  /** In front of Fastify there is only Node's request. */
   rawRequestOf(request: object): ReceivedRequest {
     return (
       (request as Partial<FastifyRequestLike>).raw ??
@@ -160,7 +158,7 @@ export class FastifyPlatform implements HttpPlatform {
     );
   }
 
-  /** Fastify's own requests compute them, from Node's alone. */
+  /** Fastify's requests compute hosts from Node's request. */
   get knowsHostsInFront(): boolean {
     return this.#requestPrototype() !== null;
   }
@@ -181,8 +179,8 @@ export class FastifyPlatform implements HttpPlatform {
   }
 
   /**
-   * The path as the router compares it: decoded but for the reserved characters. Duplicate
-   * slashes stay, whether the router ignores them or not: somebody else may read a host there.
+   * Returns the path as the router compares it, decoded except for reserved characters. Duplicate
+   * slashes stay even if the router ignores them, because other code may read a host there.
    */
   pathOf({ url }: Pick<ReceivedRequest, 'url'>): string | undefined {
     const { useSemicolonDelimiter } = this.#routing();
@@ -191,13 +189,13 @@ export class FastifyPlatform implements HttpPlatform {
     return decodeOrUndefined(end === -1 ? target : target.slice(0, end));
   }
 
-  // An instance keeps the options that it was made with, and finding them takes a while.
+  // Cached: the options of an instance never change, and finding them is slow.
   #routing(): FastifyRouting {
     return (this.#options ??= routingOf(this.#instance()));
   }
 
-  // The adapter wraps a handler whose path has parameters, and the wrapper does not say whose
-  // it is. What is registered while one of the adapter's methods runs is for its handler.
+  // The adapter wraps a handler whose path has parameters, and the wrapper does not reveal the
+  // handler. So routes registered during a call of such a method belong to its handler.
   #watchHandlers(adapter: VerbMethods): void {
     for (const verb of VERBS) {
       const register = adapter[verb];
@@ -210,7 +208,7 @@ export class FastifyPlatform implements HttpPlatform {
     }
   }
 
-  /** Computes what Fastify does of Node's request, with the proxies that it trusts. */
+  /** Returns a Fastify request made from Node's, which trusts the configured proxies. */
   #asFastify(request: object): Partial<FastifyRequestLike> {
     return 'raw' in request
       ? (request as FastifyRequestLike)
@@ -219,7 +217,7 @@ export class FastifyPlatform implements HttpPlatform {
         });
   }
 
-  // The same one from the first to the last request, and looking for it takes a while.
+  // Cached: it never changes, and finding it is slow.
   #requestPrototype(): object | null {
     return (this.#prototype ??= requestPrototypeOf(this.#instance()));
   }
@@ -229,7 +227,7 @@ export class FastifyPlatform implements HttpPlatform {
   }
 }
 
-/** The handler's route that Fastify found, unless Nest answers it as not found. */
+/** Returns the handler route that Fastify found, unless Nest answers the request with 404. */
 function routeOf(
   request: object,
   runsEmptyParameters: boolean,
@@ -246,7 +244,7 @@ function decodeOrUndefined(path: string): string | undefined {
   try {
     return decodeURI(path);
   } catch {
-    // A URIError, the only one that decodeURI() throws: the router finds no route either.
+    // A URIError, the only error of decodeURI(). The router finds no route either.
     return undefined;
   }
 }

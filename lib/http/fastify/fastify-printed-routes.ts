@@ -1,4 +1,4 @@
-/** A route that a Fastify instance had before anybody watched it. */
+/** A route that a Fastify instance had before the module watched it. */
 export interface PrintedRoute {
   readonly methods: readonly string[];
   readonly url: string;
@@ -11,9 +11,9 @@ const ROUTE = /^(.*) \(([A-Z-]+(?:, [A-Z-]+)*)\)(?: (\{.*\}))?$/;
 const EMPTY = '(empty root node)';
 
 /**
- * Reads the routes that an instance prints, which is all that it tells about them.
+ * Parses the routes that an instance prints. Fastify offers no other way to list them.
  *
- * @param printed - by `printRoutes()`
+ * @param printed - the result of `printRoutes()`
  */
 export function printedRoutes(printed: string): readonly PrintedRoute[] {
   const parts: string[] = [];
@@ -35,11 +35,11 @@ export function printedRoutes(printed: string): readonly PrintedRoute[] {
   });
 }
 
-/** Reads what constrains a route, in JSON. */
+/** Parses the constraints of a route, printed as JSON. */
 function constraintsOf(printed: string): Readonly<Record<string, unknown>> {
   const { host, ...others } = JSON.parse(printed) as Record<string, unknown>;
   if (typeof host !== 'string') {
-    // A pattern that is not printed may match any host, and a request does not tell.
+    // A host pattern that is not printed may match any host, and a request does not reveal it.
     return host === undefined ? others : { ...others, hostPattern: true };
   }
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/.exec(host) ?? [];

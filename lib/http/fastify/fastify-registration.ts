@@ -8,17 +8,17 @@ import {
 import { printedRoutes } from './fastify-printed-routes.js';
 import type { HandlerRoute } from '../routing/route-table.js';
 
-/** A route as Fastify registered it, automatic HEAD routes included. */
+/** A route as Fastify registered it. Automatic HEAD routes are included. */
 export interface FastifyRegistration {
   readonly methods: readonly string[];
   readonly url: string;
-  /** What routing reads besides the method and the path: a version, a host, a header. */
+  /** What routing compares besides the method and the path: a version, a host, a header. */
   readonly constraints: Readonly<Record<string, unknown>>;
-  /** The handlers' routes that it may be, once they are known; none is others' route. */
+  /** The handler routes that it may represent, once known. Empty if it belongs to no handler. */
   readonly routes: readonly HandlerRoute[];
 }
 
-/** What is read of the options that Fastify's `onRoute` hooks are given. */
+/** The part of the options of Fastify's `onRoute` hooks that the module reads. */
 export interface FastifyRouteOptions {
   readonly method: string | readonly string[];
   readonly url: string;
@@ -27,7 +27,7 @@ export interface FastifyRouteOptions {
   config?: object;
 }
 
-/** A registration that was seen, to be told its routes once they are known. */
+/** A recorded registration. It gets its handler routes later, when they are known. */
 class SeenRegistration implements FastifyRegistration {
   readonly methods: readonly string[];
   readonly url: string;
@@ -36,9 +36,7 @@ class SeenRegistration implements FastifyRegistration {
   readonly key: string;
   binding: Binding = { places: [], runs: [] };
 
-  /**
-   * @param get - the route that this one is automatic for, if it is one for HEAD
-   */
+  /** @param get - the GET route that this one belongs to, if it is an automatic HEAD route */
   constructor(
     options: FastifyRouteOptions,
     readonly identities: readonly object[] | undefined,
@@ -65,8 +63,8 @@ interface ConfigOfSeen {
 }
 
 /**
- * Sees every route that a Fastify instance registers, those of plugins and automatic HEAD
- * routes among them, and marks each, so that a request's own route tells which it is.
+ * Records every route that a Fastify instance registers, including those of plugins and automatic
+ * HEAD routes. It marks each route, so that the config of a running request identifies it.
  */
 export class FastifyRegistrations {
   readonly #seen: SeenRegistration[] = [];
@@ -77,7 +75,7 @@ export class FastifyRegistrations {
     this.#identitiesOf = identitiesOf;
   }
 
-  /** Registers a handler, which may be wrapped on its way to {@link see}. */
+  /** Registers a handler, which the adapter may wrap before it reaches {@link see}. */
   register<Result>(handler: unknown, register: () => Result): Result {
     this.#handler =
       typeof handler === 'function' ? (handler as HandlerFunction) : undefined;
@@ -88,10 +86,10 @@ export class FastifyRegistrations {
     }
   }
 
-  /** Takes in the routes that an instance had before it was watched, which are no handlers'. */
+  /** Records the routes that an instance had before it was watched. They belong to no handler. */
   seePrinted(printed: string): void {
     for (const { methods, url, constraints } of printedRoutes(printed)) {
-      this.see({ method: methods, url, constraints, handler: nobodyKnows });
+      this.see({ method: methods, url, constraints, handler: unknownHandler });
     }
   }
 
@@ -108,9 +106,9 @@ export class FastifyRegistrations {
   }
 
   /**
-   * Tells every registration the handlers' routes that it may be.
+   * Assigns to every registration the handler routes that it may represent.
    *
-   * @returns them all, in the order of registration
+   * @returns all registrations, in the order of registration
    */
   bind(routes: readonly HandlerRoute[]): readonly FastifyRegistration[] {
     const bindings = bindRoutes(
@@ -138,9 +136,9 @@ export class FastifyRegistrations {
 }
 
 /* istanbul ignore next -- stands for a function that is not known, and is never called */
-function nobodyKnows(): void {}
+function unknownHandler(): void {}
 
-/** The handlers' routes that the `routeOptions.config` of a running request leads to. */
+/** Returns the handler routes that the `routeOptions.config` of a running request identifies. */
 export function routesOfConfig(
   config: object | undefined,
 ): readonly HandlerRoute[] {

@@ -9,7 +9,7 @@ import type {
   RouteTable,
 } from '../routing/route-table.js';
 
-/** Matches as Fastify does, with its own router: the most specific route wins. */
+/** Matches as Fastify does, with Fastify's own router. The most specific route wins. */
 export class FastifyRouteTable implements RouteTable {
   readonly #registrations: readonly FastifyRegistration[];
   readonly #routing: FastifyRouting;
@@ -19,8 +19,8 @@ export class FastifyRouteTable implements RouteTable {
 
   /**
    * @param registrations - grows until the instance is ready
-   * @param routeOf - the route that Fastify itself found for a request
-   * @param runsEmptyParameters - whether a handler runs although a parameter is empty
+   * @param routeOf - returns the route that Fastify itself found for a request
+   * @param runsEmptyParameters - whether a handler runs even if a parameter is empty
    */
   constructor(
     registrations: readonly FastifyRegistration[],

@@ -10,21 +10,20 @@ type Router = ReturnType<typeof findMyWay>;
 
 type Strategy = ConstraintStrategy<HTTPVersion.V1>;
 
-/** What a request meets constraints with, by their names. */
+/** The values of a request for each constraint, by name. */
 type ConstraintValues = Readonly<Record<string, unknown>>;
 
 /**
- * Fastify's own router over its own routes. A preflight does not carry what most constraints
- * read, such as a version, so that it finds a route for each combination of values that a request may have.
+ * Fastify's own router with the routes of the instance. A preflight lacks most of what constraints
+ * compare, such as a version. So the router searches once for each combination of values that a
+ * request may have.
  */
 export class FastifyRouters {
   readonly #router: Router;
   readonly #possible: readonly ConstraintValues[];
   readonly #readsHost: boolean;
 
-  /**
-   * @param runsEmptyParameters - whether a handler runs although a parameter is empty
-   */
+  /** @param runsEmptyParameters - whether a handler runs even if a parameter is empty */
   constructor(
     registrations: readonly FastifyRegistration[],
     routing: FastifyRouting,
@@ -36,8 +35,7 @@ export class FastifyRouters {
     const names = new Set(
       registrations.flatMap((each) => Object.keys(each.constraints)),
     );
-    // The host is the one thing that a preflight carries too, unless a strategy of the
-    // application's compares something else.
+    // A preflight does carry the host. But a custom `host` strategy may compare something else.
     this.#readsHost = !own.has('host') && names.delete('host');
     this.#router = routerOf(
       registrations,
@@ -52,7 +50,7 @@ export class FastifyRouters {
     return this.#possible.length > 1;
   }
 
-  /** The routes that a request may have, without what it carries besides its host. */
+  /** Returns the routes that a request may reach. Only its method, URL and host are known. */
   find(
     method: string,
     url: string,
@@ -114,8 +112,8 @@ function addTo(
   try {
     router.on(method, url, { constraints }, ignoreRequest, registration);
   } catch (error) {
-    // The platform took the first one too, such as an explicit HEAD route before the
-    // automatic one, at a path that only differs by what its options make equal.
+    // The platform also kept the first route. This happens with an explicit HEAD route before the
+    // automatic one, if their paths are equal only under the router's options.
     if (!(
       error instanceof Error && error.message.includes('already declared')
     )) {
@@ -124,7 +122,7 @@ function addTo(
   }
 }
 
-/** `/cats/:id?` as the two paths that the router makes of it. */
+/** Expands `/cats/:id?` into the two paths that the router makes of it. */
 function expandOptional(url: string): readonly string[] {
   const optional = /(\/:[^/()]*?)\?(\/?)$/;
   return optional.test(url)
@@ -138,8 +136,8 @@ function ignoreRequest(): never {
 }
 
 /**
- * Compares a constraint by what routes ask for, one value or any of several, whatever the
- * platform derives from a request and in whichever way it compares that.
+ * Compares only the values that routes declare, one or several. How the platform derives a value
+ * from a request, and how it compares it, does not matter.
  */
 function strategyOf(
   name: string,
@@ -147,18 +145,19 @@ function strategyOf(
 ): Strategy {
   const strategy = {
     name,
-    // As the built-in strategy for versions has it.
+    // The same as in the built-in strategy for versions.
     mustMatchWhenDerived:
       own === undefined
         ? name === 'version'
         : own.mustMatchWhenDerived === true,
     deriveConstraint: ignoreRequest,
     storage: () => {
-      // The router keeps a set of its routes for each value, as the bits of a number.
+      // The router stores the set of routes of each value as the bits of a number.
       const sets = new Map<unknown, number>();
       return {
-        // Of several versions, Nest's own strategy adds a route to the set of the first that is
-        // known, and gives that set to all of them: a version may reach a route of another one.
+        // With several versions, Nest's strategy adds a route to the set of the first known
+        // version. Then it assigns that set to all of them. So a version may reach a route of
+        // another version.
         get: (values: unknown) =>
           sets.get([values].flat().find((value) => sets.has(value))) ?? 0,
         set: (values: unknown, set: number) => {
@@ -172,7 +171,7 @@ function strategyOf(
   return strategy as unknown as Strategy;
 }
 
-/** Every set of constraints that lets a route be served; the empty one first. */
+/** Returns every set of constraint values that reaches some route, the empty set first. */
 function constraintValuesOf(
   registrations: readonly FastifyRegistration[],
   names: ReadonlySet<string>,
@@ -191,7 +190,7 @@ function constraintValuesOf(
   return possible;
 }
 
-/** `{ version: ['1', '2'] }` is met by a request for either. */
+/** Expands `{ version: ['1', '2'] }` into one set for each value. */
 function singleValued(
   constraints: readonly (readonly [string, unknown])[],
 ): readonly ConstraintValues[] {

@@ -5,14 +5,14 @@ export type RequestHook<Request, Reply> = (
   done: (error?: unknown) => void,
 ) => unknown;
 
-/** An adapter with one slot for a request hook, which runs before everything else. */
+/** An adapter with a single request hook, which runs before everything else. */
 export interface RequestHookAdapter<Request, Reply> {
   setOnRequestHook(hook: RequestHook<Request, Reply>): void;
 }
 
 /**
- * Runs a hook first, and then the one that the slot had or is given afterward: users set
- * it too, and neither hook may push the other out.
+ * Runs the given hook first, then the hook that was set before or is set later. Users set this hook
+ * too, and neither hook may replace the other.
  */
 export function chainRequestHook<Request extends object, Reply>(
   adapter: RequestHookAdapter<Request, Reply>,
@@ -25,7 +25,7 @@ export function chainRequestHook<Request extends object, Reply>(
   let second = (
     adapter as { onRequestHook?: RequestHook<Request, Reply> | undefined }
   ).onRequestHook;
-  // A hook that was set afterward may have taken this one for the one before it.
+  // A hook that is set later may call this one as its predecessor.
   const entered = new WeakSet<Request>();
   adapter.setOnRequestHook((request, reply, done) => {
     if (second === undefined) {
@@ -49,7 +49,9 @@ export function chainRequestHook<Request extends object, Reply>(
   };
 }
 
-/** As Nest 12 runs it: a hook may call `done` or return a promise, and the first of both counts. */
+/**
+ * Runs a hook as Nest 12 does. A hook may call `done` or return a promise; the first one counts.
+ */
 function runHook<Request, Reply>(
   hook: RequestHook<Request, Reply>,
   request: Request,

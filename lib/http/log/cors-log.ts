@@ -1,14 +1,14 @@
-/** Receives what an operator has to know. */
+/** Receives the warnings for operators. */
 export interface CorsLog {
   warn(message: string): void;
 }
 
-/** The message of what was thrown, which need not be an `Error`, nor anything that has a text. */
+/** Returns the message of a thrown value, which may not be an `Error` and may have no text. */
 export function messageOf(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.message : thrown);
   } catch {
-    // Whoever reports a failure goes on, and must not fail of describing it.
-    return 'What was thrown cannot be described.';
+    // Reporting a failure must never fail itself.
+    return 'The thrown value cannot be converted to text.';
   }
 }

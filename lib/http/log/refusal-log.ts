@@ -7,32 +7,32 @@ import { refusalSentence } from '../../core/explanation/refusal-sentence.js';
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import type { CorsLog } from './cors-log.js';
-import { QuietTimes } from './quiet-times.js';
+import { LogThrottle } from './log-throttle.js';
 
-/** What became of a request that is not allowed. */
+/** The outcome of a request that is not allowed. */
 export type RefusalOutcome =
-  /** Its preflight was answered so that the browser does not send it. */
+  /** The preflight was refused, so the browser does not send the request. */
   | { readonly kind: 'not-sent' }
-  /** It was refused before its handler ran, and asked for this host. */
+  /** The request to this host was refused before its handler ran. */
   | { readonly kind: 'not-run'; readonly host: string }
-  /** It ran, and the page may not read the response. */
+  /** The handler ran, but the page cannot read the response. */
   | { readonly kind: 'not-readable' };
 
 /** A request that is not allowed. */
 export interface LoggedRequest extends RefusedRequest {
-  /** As it came, without its query, which may hold secrets. */
+  /** The path as received, without its query, which may hold secrets. */
   readonly path: string;
   /** Whether a handler serves it. */
   readonly isServed: boolean;
 }
 
 /**
- * The option `debug`: says why requests are refused, each reason once in a while, since anybody
- * can send them as often as they like.
+ * Logs why requests are refused (the option `debug`). Repeated reasons are limited, because anyone
+ * can send such requests as often as they like.
  */
 export class RefusalLog {
   readonly #log: CorsLog;
-  readonly #times = new QuietTimes();
+  readonly #throttle = new LogThrottle();
 
   constructor(log: CorsLog) {
     this.#log = log;
@@ -41,7 +41,7 @@ export class RefusalLog {
   /**
    * Logs a request that a policy does not allow.
    *
-   * @param refusal - of a decision under this policy
+   * @param refusal - the reason of the decision under this policy
    */
   report(
     outcome: RefusalOutcome,
@@ -51,7 +51,7 @@ export class RefusalLog {
   ): void {
     const why = refusalSentence(explainRefusal(policy, request, refusal));
     const reason = `${outcome.kind} ${policy.place} ${refusal}`;
-    const end = this.#times.endOfLine(reason, why);
+    const end = this.#throttle.lineEnd(reason, why);
     if (end !== undefined) {
       this.#log.warn(
         `${textOf(outcome, request)}: ${request.isServed ? '' : 'no handler serves it. '}${why}${end}`,
@@ -68,7 +68,7 @@ function textOf(
   switch (outcome.kind) {
     case 'not-sent':
       return `Preflight for ${request}`;
-    // The host stands beside the origin: a proxy that drops the port makes the two differ.
+    // Shows the host next to the origin: they differ if a proxy drops the port.
     case 'not-run':
       return `${request} to the host ${quoteForLog(outcome.host)} was refused with 403`;
     case 'not-readable':
@@ -76,7 +76,7 @@ function textOf(
   }
 }
 
-/** Without quotes if nobody could mistake a part of it for something else. */
+/** Omits the quotes if no part of the text could be mistaken for something else. */
 function requestLine(text: string): string {
   return /^[A-Z]+ \/[\w./~%-]{0,100}$/.test(text) ? text : quoteForLog(text);
 }

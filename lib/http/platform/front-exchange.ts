@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Exchange } from './http-platform.js';
 import type { ReceivedRequest } from './received-request.js';
 
-/** A request in front of the platform, which has made nothing of it yet. */
+/** A request in front of the platform, which has not seen it yet. */
 export class FrontExchange implements Exchange {
   readonly request: object;
 
@@ -14,7 +14,10 @@ export class FrontExchange implements Exchange {
     this.request = rawRequest;
   }
 
-  /** Lets the request go on to the platform; an error, which nobody could answer, ends it. */
+  /**
+   * Passes the request to the platform. With an error, ends the connection, because nothing here
+   * can answer it.
+   */
   readonly next = (error?: unknown): void => {
     if (error === undefined) {
       this.passOn();
@@ -23,6 +26,6 @@ export class FrontExchange implements Exchange {
     }
   };
 
-  /** The platform has not seen the request: there is nobody to tell. */
+  /** Does nothing: the platform has not seen the request. */
   takeOver(): void {}
 }

@@ -1,14 +1,14 @@
-/** A path that something in front of the platform answers by itself, such as socket.io. */
+/** A path that other code serves in front of the platform, such as socket.io. */
 export interface FrontPath {
-  /** What the URLs begin with, compared as they were received, such as `/socket.io/`. */
+  /** The prefix of the URLs as received, such as `/socket.io/`. */
   readonly prefix: string;
-  /** Whether it has CORS settings of its own, and is left alone. */
+  /** Whether it has its own CORS settings, so that the module ignores it. */
   readonly isLeftAlone: boolean;
 }
 
 /**
- * Finds the path that a URL belongs to. It is no entry of the `routes` option: a URL that is
- * only written otherwise reaches the platform, and is judged there.
+ * Finds the front path of a URL. It is compared literally, unlike an entry of the `routes` option:
+ * a URL in another spelling reaches the platform, which judges it.
  */
 export function frontPathOf(
   paths: readonly FrontPath[],

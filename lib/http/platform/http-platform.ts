@@ -5,83 +5,82 @@ import type { FrontListener } from './server-front.js';
 import type { ReceivedRequest } from './received-request.js';
 import type { HandlerRoute, RouteTable } from '../routing/route-table.js';
 
-/** A request on its way through the module's middleware. */
+/** A request in the module's middleware. */
 export interface Exchange {
   /** The platform's own request. */
   readonly request: object;
   readonly rawRequest: ReceivedRequest;
   readonly rawResponse: ServerResponse;
-  /** Lets the request go on; with an error, to the platform's error handling. */
+  /** Continues with the request; with an error, calls the platform's error handling. */
   readonly next: (error?: unknown) => void;
-  /** Tells the platform that the module answers this one itself. */
+  /** Tells the platform that the module sends the response itself. */
   takeOver(): void;
-  /** The headers of the platform's reply, if it keeps them by itself until it sends them. */
+  /** The headers of the platform's reply, if it stores them until it sends them. */
   readonly ownHeaders?: OwnHeaders;
 }
 
-/** The headers that a platform keeps by itself until it writes the head of a response. */
+/** The headers that a platform stores until it writes the head of a response. */
 export interface OwnHeaders {
   readonly target: HeaderTarget;
-  /** Whether headers that are handed over with the head are these. */
+  /** Tells whether the headers passed to `writeHead()` are these. */
   owns(headers: unknown): boolean;
 }
 
-/** Who receives requests. */
+/** The functions that receive requests. */
 export interface Receivers {
-  /** Receives each once the platform has made its own request and response. */
+  /** Receives a request after the platform has created its own request and response. */
   readonly receive: (exchange: Exchange) => void;
-  /** Receives each before, if the platform is called without its server. */
+  /** Receives a request before that, if the platform is called without its server. */
   readonly receiveInFront: FrontListener;
 }
 
-/** What differs from one HTTP server platform to another. */
+/** The differences between HTTP server platforms. */
 export interface HttpPlatform {
-  /** Has every request received before anything else that the platform runs. */
+  /** Registers the receivers, so that they run before all other code of the platform. */
   attach(receivers: Receivers): void;
 
   /** Builds the table of the routes that the platform registered. */
   routeTable(routes: readonly HandlerRoute[]): RouteTable;
 
   /**
-   * The handlers' routes that the platform may be running for a request, now that it runs
-   * one: a single one, unless the platform does not say which of several it is; none if it
-   * does not say at all.
+   * Returns the handler routes that the platform may currently run for a request. Usually this is
+   * one. It is several if the platform does not reveal which one, and none if it reveals nothing.
    */
   runningRoutes(request: object): readonly HandlerRoute[];
 
-  /** Whether the platform runs a route by now that is certainly no handler's. */
+  /** Tells whether the platform now runs a route that certainly belongs to no handler. */
   runsOther(request: object): boolean;
 
   /** Builds the look-up of paths that no controller serves. */
   routeEntries(entries: readonly RouteEntry[]): RouteEntries;
 
-  /** Node's request behind the platform's. */
+  /** Returns Node's request behind the platform's. */
   rawRequestOf(request: object): ReceivedRequest;
 
-  /** Node's response behind the platform's, or `undefined` if that is none. */
+  /** Returns Node's response behind the platform's, or `undefined` if there is none. */
   rawResponseOf(response: object): ServerResponse | undefined;
 
-  /** Whether the head of a response has been sent. */
+  /** Tells whether the head of a response has been sent. */
   isSent(response: object): boolean;
 
-  /** The platform's response as something that headers are written to. */
+  /** Returns the headers of the platform's response, for reading and writing. */
   headersOf(response: object): HeaderTarget;
 
-  /** The host that a request is for, without its port, proxies trusted as configured. */
+  /** Returns the host of a request without its port. Only configured proxies are trusted. */
   hostnameOf(request: object): string;
 
-  /** The same with its port, where it has one. */
+  /** Returns the same host with its port, if it has one. */
   hostOf(request: object): string;
 
-  /** Whether the connection is TLS, or a proxy that is trusted says so. */
+  /** Tells whether the connection uses TLS, or a trusted proxy says so. */
   isSecure(request: object): boolean;
 
-  /** Whether hosts are computed before the platform has made a request of its own. */
+  /** Whether hosts can be computed before the platform has created its own request. */
   readonly knowsHostsInFront: boolean;
 
-  /** The path that a request's URL is compared by, or `undefined` where it has none. */
+  /** Returns the path that routing compares, or `undefined` if there is none. */
   pathOf(rawRequest: Pick<ReceivedRequest, 'url'>): string | undefined;
 
-  /** Whether requests are routed by the URL that the server received. */
+  /** Whether the platform routes by the URL that the server received. */
   readonly routesAsReceived: boolean;
 }

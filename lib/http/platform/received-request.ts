@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Node's request as a server receives it: only a client's response is without these two. */
+/** Node's request on a server. Only a client's response lacks these two fields. */
 export type ReceivedRequest = IncomingMessage & {
   readonly method: string;
   readonly url: string;

@@ -6,7 +6,7 @@ type RequestListener = (
   response: ServerResponse,
 ) => void;
 
-/** What is used of a server of `node:http`, `node:https` or `node:http2`. */
+/** The part of a `node:http`, `node:https` or `node:http2` server that the module uses. */
 export interface RequestServer {
   rawListeners(event: 'request'): unknown[];
   removeAllListeners(event: 'request'): unknown;
@@ -14,7 +14,7 @@ export interface RequestServer {
   once(event: 'listening', listener: () => void): unknown;
 }
 
-/** Receives a request in front of all others; `passOn` lets it go on to them. */
+/** Receives a request before all other listeners; `passOn` passes it to them. */
 export type FrontListener = (
   request: ReceivedRequest,
   response: ServerResponse,
@@ -22,10 +22,10 @@ export type FrontListener = (
 ) => void;
 
 /**
- * Listens to the requests of a server in front of every listener that it has, the platform's
- * and what answers paths by itself, such as a WebSocket library. Some libraries take every
- * listener away and call it themselves: once the server listens, it goes in front of them again.
- * A listener that somebody has put in front of this one stays there, such as a log.
+ * Listens to the requests of a server before all its listeners: the platform's, and those of
+ * libraries that serve their own paths, such as a WebSocket library. Some libraries remove all
+ * listeners and call them themselves. So this listener moves to the front again when the server
+ * listens. A listener that was added in front of it stays there, such as a log.
  *
  * @param receive - may be called again for a request that it has passed on
  */

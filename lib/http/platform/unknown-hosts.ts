@@ -1,15 +1,15 @@
 import { quoteForLog } from '../../core/quote-for-log.js';
 import { messageOf, type CorsLog } from '../log/cors-log.js';
-import { QuietTimes } from '../log/quiet-times.js';
+import { LogThrottle } from '../log/log-throttle.js';
 
 /**
- * Keeps a function that is set as `trust proxy` from ending the process. It runs when the host
- * is computed, which happens in front of the platform, where nobody catches what it throws; and
- * a client that resets its connection has no address that it could be given.
+ * Catches the errors of a `trust proxy` function, which would end the process. It runs when the
+ * host is computed in front of the platform, where no other code catches them. It can fail because
+ * a connection that the client resets has no address.
  */
 export class UnknownHosts {
   readonly #log: CorsLog;
-  readonly #times = new QuietTimes();
+  readonly #throttle = new LogThrottle();
 
   constructor(log: CorsLog) {
     this.#log = log;
@@ -18,7 +18,7 @@ export class UnknownHosts {
   /**
    * Computes something about the host of a request.
    *
-   * @param otherwise - what is taken for it if that throws: what allows least
+   * @param otherwise - the value to use if that throws: the one that allows least
    */
   compute<Value>(compute: () => Value, otherwise: Value): Value {
     try {
@@ -30,7 +30,7 @@ export class UnknownHosts {
   }
 
   #report(error: unknown): void {
-    const end = this.#times.endOfLine('');
+    const end = this.#throttle.lineEnd('');
     if (end !== undefined) {
       this.#log.warn(
         `The host of a request is not known, because the function that is set as trust proxy (Express) or trustProxy (Fastify) failed: ${quoteForLog(messageOf(error))}. The request is judged as one from another origin. Make the function return false if it is given no address${end}.`,

@@ -1,5 +1,5 @@
 import type { RequestHead } from '../../core/decision/classify-request.js';
-import type { AskedRequest } from './decide-request.js';
+import type { DecidableRequest } from './decide-request.js';
 import { isOfEntry, type RouteEntry } from '../routing/route-entries.js';
 import type {
   ApplyingPolicies,
@@ -9,17 +9,16 @@ import type { HttpPlatform } from '../platform/http-platform.js';
 import { withoutQuery, type RequestState } from './request-state.js';
 
 /**
- * What a request has become since it was received: middleware may have changed its method, its
- * URL and the host that it names. What rules said of the request as it came may not be true
- * of it, so that they are asked anew.
+ * A request after middleware changed its method, its URL or its host. A rule may give another
+ * answer for it, so the rules run again.
  */
-export class ChangedRequest implements AskedRequest, JudgedRequest {
+export class ChangedRequest implements DecidableRequest, JudgedRequest {
   readonly head: RequestHead;
   readonly request: object;
   readonly method: string;
   readonly url: string;
   readonly host: string;
-  /** The entries that it met when it came, and those that it meets now. */
+  /** The entries that matched it when it was received, and those that match it now. */
   readonly entries: readonly RouteEntry[];
   readonly #entriesBefore: readonly RouteEntry[];
   readonly #entriesNow: readonly RouteEntry[];
@@ -41,13 +40,13 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
     return withoutQuery(this.url);
   }
 
-  /** Those of the policies that an entry declares for the path that came. */
-  beforehand(policies: ApplyingPolicies): ApplyingPolicies {
+  /** Returns the policies that come from an entry for the original path. */
+  policiesBefore(policies: ApplyingPolicies): ApplyingPolicies {
     return policies.filter((policy) => isOfEntry(this.#entriesBefore, policy));
   }
 
-  /** Those of the policies that are there for what it is now. */
-  now(policies: ApplyingPolicies): ApplyingPolicies {
+  /** Returns the policies that apply to the changed request. */
+  policiesNow(policies: ApplyingPolicies): ApplyingPolicies {
     return policies.filter(
       (policy) =>
         isOfEntry(this.#entriesNow, policy) ||
@@ -59,6 +58,6 @@ export class ChangedRequest implements AskedRequest, JudgedRequest {
     return undefined;
   }
 
-  /** Nothing asks a second time: it may have changed again by then. */
+  /** Stores nothing: the request may change again before the next decision. */
   remember(): void {}
 }

@@ -10,24 +10,24 @@ import type { RequestHead } from '../../core/decision/classify-request.js';
 import type { OriginRequest } from '../../core/policy/origin-rule.js';
 import type { ApplyingPolicies } from '../routing/policy-look-up.js';
 
-/** A request that rules are asked about, with what they have said. */
-export interface AskedRequest extends OriginRequest {
+/** A request to decide about, with the decisions already made. */
+export interface DecidableRequest extends OriginRequest {
   readonly head: RequestHead;
-  /** What was decided under a policy, if anything. */
+  /** Returns the decision under a policy, if there is one. */
   decisionUnder(policy: CompiledPolicy): ActualDecision | undefined;
-  /** Keeps a decision: no rule is asked twice about one request. */
+  /** Stores a decision, so that no rule runs twice for one request. */
   remember(decision: ActualDecision): void;
 }
 
-/** What was decided about a request, under each policy that applies to it. */
+/** The decisions about a request, one for each policy that applies to it. */
 export type Decisions = readonly ActualDecision[];
 
 /**
- * Decides a request under every policy that applies to it, without a promise if their rules
- * are synchronous.
+ * Decides about a request under every policy that applies to it. Returns a promise only if a rule
+ * is asynchronous.
  */
 export function decideUnder(
-  asked: AskedRequest,
+  asked: DecidableRequest,
   policies: ApplyingPolicies,
 ): Decisions | Promise<Decisions> {
   const [only] = policies;
@@ -40,11 +40,11 @@ export function decideUnder(
 }
 
 /**
- * The same when nothing can be waited for: a rule that may need a promise is not asked, and
- * what is not known is refused.
+ * Decides at once, when no code can wait for a promise. Rules that may be asynchronous do not run.
+ * A request without a known decision is refused.
  */
 export function decideAtOnce(
-  asked: AskedRequest,
+  asked: DecidableRequest,
   policies: ApplyingPolicies,
 ): Decisions {
   return policies.map((policy) => {
@@ -58,7 +58,7 @@ export function decideAtOnce(
 }
 
 function decide(
-  asked: AskedRequest,
+  asked: DecidableRequest,
   policy: CompiledPolicy,
 ): ActualDecision | Promise<ActualDecision> {
   const known = asked.decisionUnder(policy);

@@ -1,7 +1,7 @@
 import type { LoggedRequest } from '../log/refusal-log.js';
 import type { RequestState } from './request-state.js';
 
-/** A request as the log of refusals names it. */
+/** Returns the parts of a request that the log of refusals shows. */
 export function loggedRequest(
   state: RequestState,
   origin: string,

@@ -7,14 +7,14 @@ import type { HttpPlatform } from '../platform/http-platform.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
 
 /**
- * Reads what the CORS protocol needs of Node's request. A header sent twice comes joined
- * by a comma: no origin and no method is well-formed then, and a list of names still is.
+ * Reads the parts of Node's request that the CORS protocol needs. Node joins repeated headers with
+ * a comma. That makes an origin or a method invalid, but a list of names stays valid.
  */
 export function readRequestHead({
   method,
   headers,
 }: ReceivedRequest): RequestHead {
-  // With another method they announce nothing.
+  // With another method, these headers announce nothing.
   const mayAnnounce = method === 'OPTIONS';
   return {
     method,
@@ -28,7 +28,9 @@ export function readRequestHead({
   };
 }
 
-/** Reads what a policy may refuse, as it is now: middleware may have changed the method. */
+/**
+ * Reads what a policy may refuse. It reads the current method, which middleware may have changed.
+ */
 export function readEnforcedRequest({
   method,
   headers,
@@ -36,7 +38,7 @@ export function readEnforcedRequest({
   return { method, hasCookie: headers.cookie !== undefined };
 }
 
-/** Reads what tells whether a request comes from another origin. */
+/** Reads the parts of a request that tell whether it comes from another origin. */
 export function readSite(
   { head, request }: { readonly head: RequestHead; readonly request: object },
   platform: HttpPlatform,
@@ -50,7 +52,7 @@ export function readSite(
   };
 }
 
-// Only Set-Cookie comes as a list from Node itself; in-process clients may pass lists on.
+// Node itself passes only Set-Cookie as a list, but in-process clients may pass any header as one.
 function textOf(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(',') : value;
 }

@@ -1,14 +1,14 @@
 import type { ReceivedRequest } from '../platform/received-request.js';
 
-/** What Express adds to a request: where an application is mounted, and the URL before that. */
+/** The fields that Express adds: the mount path of an application, and the URL before mounting. */
 type MountedRequest = ReceivedRequest & {
   readonly baseUrl?: string;
   readonly originalUrl?: string;
 };
 
 /**
- * What a request is routed by: its method, its URL and the host that it names. Middleware may
- * change each of them, and whoever judged the request before must know.
+ * The method, URL and host by which a request is routed, as they were when it was received.
+ * Middleware may change each of them later, and then the request must be judged again.
  */
 export class ReceivedTarget {
   readonly method: string;
@@ -19,12 +19,12 @@ export class ReceivedTarget {
   readonly #wasRewritten: boolean;
 
   /**
-   * The URL that it had before something in front of the module changed it, if the platform
-   * says so and the application can have received it.
+   * The URL before something in front of the module changed it, if the platform reveals it and the
+   * application can have received it.
    */
   readonly urlBefore: string | undefined;
 
-  /** @param wasRewritten - whether it is known that it was something else before */
+  /** @param wasRewritten - whether the request is known to have changed before */
   constructor(request: MountedRequest, wasRewritten = false) {
     const { method, url, headers } = request;
     this.method = method;
@@ -38,8 +38,8 @@ export class ReceivedTarget {
       : undefined;
   }
 
-  /** Tells whether a request is routed by something else by now. */
-  wasLeft(request: ReceivedRequest): boolean {
+  /** Tells whether the request has changed since it was received. */
+  isChangedIn(request: ReceivedRequest): boolean {
     const { method, url, headers } = request;
     return (
       this.#wasRewritten ||
@@ -52,8 +52,8 @@ export class ReceivedTarget {
   }
 
   /**
-   * The method and the URL that a request is routed by now, if middleware has changed them.
-   * What a router cuts off for what is mounted in it is no change.
+   * Returns the current method and URL, if middleware has changed them. A mount path that a router
+   * removes is not a change.
    */
   changedTo(request: ReceivedRequest): ChangedTarget | undefined {
     const { method, url } = request;
@@ -72,7 +72,7 @@ export class ReceivedTarget {
   }
 }
 
-/** What a request is routed by since middleware changed it. */
+/** The method and URL of a request after middleware changed it. */
 export interface ChangedTarget {
   readonly method: string;
   readonly url: string;
@@ -82,7 +82,7 @@ function baseUrlOf(request: MountedRequest): string {
   return request.baseUrl ?? '';
 }
 
-/** Tells whether a URL was changed before it was received here. */
+/** Tells whether the URL was changed before the module received it. */
 function isRewritten(request: MountedRequest): boolean {
   const { originalUrl, url } = request;
   return (
@@ -99,8 +99,7 @@ function urlBelow(
   return whole?.startsWith(baseUrl) ? whole.slice(baseUrl.length) : undefined;
 }
 
-// The prefix that Express cuts off for what is mounted is no change: of `/inner?x` it leaves
-// `/?x`.
+// Express removes the mount path from the URL, which is not a change: `/inner?x` becomes `/?x`.
 function isSameUrl(whole: string, baseUrl: string, url: string): boolean {
   return (
     whole === baseUrl + url ||

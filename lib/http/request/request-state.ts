@@ -6,7 +6,7 @@ import {
 } from '../../core/decision/classify-request.js';
 import { dependsOnSite } from '../../core/decision/enforce.js';
 import { refusing, verdictOf } from '../../core/decision/response-verdict.js';
-import type { AskedRequest } from './decide-request.js';
+import type { DecidableRequest } from './decide-request.js';
 import type { RouteEntry } from '../routing/route-entries.js';
 import type {
   ApplyingPolicies,
@@ -16,18 +16,18 @@ import type { HttpPlatform, OwnHeaders } from '../platform/http-platform.js';
 import type { ReceivedTarget } from './received-target.js';
 import { narrowSlot, type ResponseSlot } from '../response/response-slot.js';
 
-/** What is known of a request since it was received, before anything could change it. */
-export class RequestState implements AskedRequest {
-  /** The platform's request; Node's own until the platform has made one. */
+/** The state of a request, recorded before other code can change the request. */
+export class RequestState implements DecidableRequest {
+  /** The platform's request; Node's request until the platform has created one. */
   request!: object;
 
-  /** The headers of the platform's reply, once there is one that keeps its own. */
+  /** The headers of the platform's reply, if it stores them itself. */
   ownHeaders: OwnHeaders | undefined;
 
   /** The policies of the handler that the guard judged last, if any. */
   guarded: ApplyingPolicies | undefined;
 
-  /** The first decision of the verdict that allows no origin, if any. */
+  /** The first decision that did not allow the origin, if any. */
   refusedBy: ActualDecision | undefined;
 
   readonly #platform: HttpPlatform;
@@ -37,21 +37,21 @@ export class RequestState implements AskedRequest {
 
   constructor(
     platform: HttpPlatform,
-    /** What the request is judged by. */
+    /** Finds the policies of the request. */
     readonly lookUp: PolicyLookUp,
-    /** What it is routed by. */
+    /** The method, URL and host as received. */
     readonly received: ReceivedTarget,
     /** The parts of the head that the CORS protocol reads. */
     readonly head: RequestHead,
-    /** The entries of the `routes` option that the path and the method meet. */
+    /** The entries of the `routes` option that match the path and the method. */
     readonly entries: readonly RouteEntry[],
-    /** What is known of the response. */
+    /** The verdict on the response. */
     readonly slot: ResponseSlot,
   ) {
     this.#platform = platform;
   }
 
-  /** The method of the request; in a preflight the announced one. */
+  /** The method of the request; in a preflight, the announced method. */
   get method(): string {
     return judgedMethod(this.head, this.received);
   }
@@ -61,24 +61,24 @@ export class RequestState implements AskedRequest {
     return this.received.url;
   }
 
-  /** The host that the request is for, without its port, as it was when first asked for. */
+  /** The host of the request without its port, as it was on the first read. */
   get host(): string {
     return (this.#host ??= this.#platform.hostnameOf(this.request));
   }
 
-  /** Remembers the host if routing reads it: middleware may change what it is made of. */
+  /** Stores the host if routing compares it, because middleware may change it later. */
   keepHost(): void {
     if (this.lookUp.readHosts) {
       this.#host ??= this.#platform.hostnameOf(this.request);
     }
   }
 
-  /** The path as it came, without its query. */
+  /** The path as received, without its query. */
   get path(): string {
     return withoutQuery(this.url);
   }
 
-  /** Whether what was decided about the request is part of the verdict on its response. */
+  /** Whether a decision about the request is already part of the verdict on its response. */
   get isJudged(): boolean {
     return this.#isJudged;
   }
@@ -91,7 +91,7 @@ export class RequestState implements AskedRequest {
     this.#decisions.push(decision);
   }
 
-  /** Makes decisions part of the verdict on the response, which they can only narrow. */
+  /** Adds decisions to the verdict on the response. They can only narrow it. */
   settle(
     decisions: readonly ActualDecision[],
     isStrict: boolean,
@@ -109,7 +109,7 @@ export class RequestState implements AskedRequest {
   }
 }
 
-/** The method that a request is judged by; in a preflight the announced one. */
+/** Returns the method by which a request is judged; in a preflight, the announced method. */
 export function judgedMethod(
   head: RequestHead,
   { method }: { readonly method: string },
@@ -117,7 +117,7 @@ export function judgedMethod(
   return isPreflight(head) ? head.accessControlRequestMethod : method;
 }
 
-/** The path of a URL as it came. */
+/** Returns the path of a URL as received. */
 export function withoutQuery(url: string): string {
   const query = url.indexOf('?');
   return query === -1 ? url : url.slice(0, query);

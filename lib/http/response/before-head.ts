@@ -2,33 +2,35 @@ import type { ServerResponse } from 'node:http';
 
 type WriteHead = (this: ServerResponse, ...head: unknown[]) => ServerResponse;
 
-/** A header as it is handed over: its value may be a list, or anything that Node refuses. */
+/** A header as passed to `writeHead()`. Its value may be a list, or anything that Node rejects. */
 type GivenHeader = readonly [name: unknown, value: unknown];
 
-/** Who wants to know before a head is written. */
+/** A listener that runs before a head is written. */
 export interface HeadListener {
-  /** Whether headers that are handed over with the head are read and written where they are. */
+  /**
+   * Tells whether the listener reads and changes these headers, passed to `writeHead()`, in place.
+   */
   owns(headers: unknown): boolean;
-  /** Runs before the head is written, whoever writes it. */
+  /** Runs before the head is written, no matter which code writes it. */
   beforeHead(isOwned: boolean): void;
 }
 
 /**
- * Runs a listener before the head of a response is written, whoever writes it and in
- * whichever form. Headers that are handed over with the head are set on the response first,
- * so that the listener finds every header in one place.
+ * Runs a listener before the head of a response is written, no matter which code writes it, or how.
+ * Headers passed to `writeHead()` are first set on the response, so that the listener finds every
+ * header in one place.
  *
- * The package `on-headers` loses headers here: all of `writeHead(200, undefined, headers)`,
- * and all but the last of repeated names in a list.
+ * The package `on-headers` would lose headers: all of `writeHead(200, undefined, headers)`, and all
+ * but the last of a repeated name in a list.
  */
 export function beforeHead(
   response: ServerResponse,
   listener: HeadListener,
 ): void {
-  // Without its overloads, which no wrapper could be typed by.
+  // Read without its overloads, because no wrapper could satisfy them all.
   const writeHead = Reflect.get(response, 'writeHead') as WriteHead;
   const write: WriteHead = function (...head) {
-    // Node refuses a second head with an error of its own.
+    // Node itself throws an error for a second head.
     if (response.headersSent) {
       return writeHead.apply(response, head);
     }
@@ -46,7 +48,7 @@ export function beforeHead(
   response.writeHead = write;
 }
 
-/** The headers of `writeHead(status[, reason][, headers])`, as Node finds them. */
+/** Returns the headers of `writeHead(status[, reason][, headers])`, as Node finds them. */
 function headersOf([, reason, headers]: readonly unknown[]): unknown {
   const given =
     typeof reason === 'string' ? headers : (headers ?? reason ?? undefined);
@@ -65,7 +67,7 @@ function setHeaders(response: ServerResponse, headers: unknown): void {
     return;
   }
   const pairs = named(pairsOf(headers));
-  // A list replaces what is set already, and may have a name several times.
+  // A list replaces headers that are already set, and may repeat a name.
   for (const [name] of pairs) {
     response.removeHeader(name as string);
   }
@@ -74,13 +76,12 @@ function setHeaders(response: ServerResponse, headers: unknown): void {
   }
 }
 
-// Beside headers that are set, Node leaves out one without a name, and refuses every other
-// that is malformed.
+// If headers are already set, Node skips a header without a name and rejects other invalid ones.
 function named(headers: readonly GivenHeader[]): readonly GivenHeader[] {
   return headers.filter(([name]) => name !== '');
 }
 
-/** `[['Vary', 'Origin']]` and `['Vary', 'Origin']` are the same. */
+/** Accepts both `[['Vary', 'Origin']]` and `['Vary', 'Origin']`. */
 function pairsOf(list: readonly unknown[]): readonly GivenHeader[] {
   if (Array.isArray(list[0])) {
     return list as readonly GivenHeader[];
@@ -88,7 +89,7 @@ function pairsOf(list: readonly unknown[]): readonly GivenHeader[] {
   if (list.length % 2 !== 0) {
     throw Object.assign(
       new TypeError(
-        'writeHead() takes a list of headers with a value after each name, and this one has a name without a value.',
+        'The list of headers passed to writeHead() has a name without a value. Add the value after the name.',
       ),
       { code: 'ERR_INVALID_ARG_VALUE' },
     );

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Exchange } from '../platform/http-platform.js';
 
-/** What a client is told whose request was refused before its handler ran. */
+/** The message in the response to a request that was refused before its handler ran. */
 export const REFUSAL_MESSAGE =
   'The CORS policy of this route does not allow this cross-origin request.';
 
@@ -11,7 +11,7 @@ const BODY = JSON.stringify({
   statusCode: 403,
 });
 
-/** Answers a request that must not run, unless somebody has answered it. */
+/** Answers a request that must not run, unless other code has already answered it. */
 export function refuseExchange(exchange: Exchange): void {
   exchange.takeOver();
   if (!exchange.rawResponse.headersSent) {
@@ -19,7 +19,7 @@ export function refuseExchange(exchange: Exchange): void {
   }
 }
 
-/** Ends a response as Nest answers a `ForbiddenException`, and keeps it out of caches. */
+/** Sends the response that Nest sends for a `ForbiddenException`, and prevents caching. */
 function refuseResponse(response: ServerResponse): void {
   response.statusCode = 403;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');

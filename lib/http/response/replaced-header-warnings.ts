@@ -2,7 +2,7 @@ import type { ReplacedHeader } from '../../core/decision/write-verdict.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import type { CorsLog } from '../log/cors-log.js';
 
-/** Says once, for each policy and header, that something else writes it too. */
+/** Warns once for each policy and header that other code writes it, too. */
 export class ReplacedHeaderWarnings {
   readonly #log: CorsLog;
   readonly #said = new Set<string>();
@@ -18,7 +18,7 @@ export class ReplacedHeaderWarnings {
     }
     this.#said.add(key);
     this.#log.warn(
-      `${place}: ${name} ${quoteForLog(value)} gave way to this policy: something else in the application writes it too, such as enableCors(), a handler, or middleware that passes on the response of another server. Remove it there.`,
+      `${place}: ${name} ${quoteForLog(value)} was replaced by the value of this policy, because other code writes this header, too, such as enableCors(), a handler, or a proxy middleware. Remove it there.`,
     );
   }
 }

@@ -8,7 +8,7 @@ import type { HttpPlatform } from '../platform/http-platform.js';
 import type { ReplacedHeaderWarnings } from './replaced-header-warnings.js';
 import type { ResponseSlot } from './response-slot.js';
 
-/** Writes what a slot holds to its response, and warns about what others wrote there. */
+/** Writes the verdict in a slot to its response, and warns about headers that other code wrote. */
 export class ResponseHeaders {
   readonly #platform: HttpPlatform;
   readonly #warnings: ReplacedHeaderWarnings;
@@ -28,7 +28,7 @@ export class ResponseHeaders {
     }
   }
 
-  /** Writes them at last, when the head is about to be sent. */
+  /** Writes the headers for the last time, just before the head is sent. */
   finish(slot: ResponseSlot, target: HeaderTarget): void {
     const { verdict, written } = slot;
     if (verdict !== undefined) {

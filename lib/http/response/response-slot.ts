@@ -5,22 +5,24 @@ import {
 } from '../../core/decision/response-verdict.js';
 
 /**
- * What is known of one response. Several passes of a request through one application, an
- * application that is mounted inside another one and a second copy of this package meet in it:
- * each of them writes what it holds, so that their order does not matter.
+ * The verdict on one response. A response has one slot, even if the request passes an application
+ * several times, if applications are mounted inside each other, or if a second copy of this package
+ * is loaded. Each pass writes the verdict in the slot, so that their order does not matter.
  */
 export interface ResponseSlot {
-  /** The narrowest verdict that was reached, if any. */
+  /** The narrowest verdict so far, if any. */
   verdict: ResponseVerdict | undefined;
   /** The verdict whose headers were written last, if any. */
   written: ResponseVerdict | undefined;
-  /** How many applications judge it: only the outermost one answers preflights. */
+  /**
+   * The number of applications that judge the response. Only the outermost one answers preflights.
+   */
   judges: number;
 }
 
 const SLOT = Symbol.for('nestjs-cors.verdict');
 
-/** The slot of a response, made the first time. */
+/** Returns the slot of a response, and creates it on the first call. */
 export function slotOf(response: ServerResponse): ResponseSlot {
   const carrier = response as unknown as Record<
     symbol,
@@ -33,7 +35,7 @@ export function slotOf(response: ServerResponse): ResponseSlot {
   });
 }
 
-/** Narrows what is known of a response by one more verdict. */
+/** Narrows the verdict on a response by another one. */
 export function narrowSlot(
   slot: ResponseSlot,
   verdict: ResponseVerdict,

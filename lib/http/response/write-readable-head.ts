@@ -4,14 +4,13 @@ type Headers = Readonly<Record<string, string>>;
 
 const HANDED_OVER = Symbol('nestjs-cors.headers');
 
-/** A response with the headers that were handed over with its head. */
+/** A response with the headers that were passed to `writeHead()`. */
 type AnsweredResponse = ServerResponse & { [HANDED_OVER]?: Headers };
 
 /**
- * Writes a head whose headers can be read of the response afterward, as access logs do. Node
- * forgets headers that are handed over with the head, and setting each of them before costs a
- * twentieth of a preflight. The functions are the same for all responses: closures of each would
- * cost nearly as much.
+ * Writes a head whose headers can still be read from the response, as access logs do. Node forgets
+ * headers passed to `writeHead()`, and setting each header before would cost a twentieth of a
+ * preflight. All responses share these functions, because closures would cost nearly as much.
  */
 export function writeReadableHead(
   response: ServerResponse,
@@ -19,7 +18,7 @@ export function writeReadableHead(
   headers: Headers,
 ): void {
   response.writeHead(status, headers);
-  // Beside headers that were set before, Node sets these as well.
+  // If headers were set before, Node sets these as well.
   if (response.getHeaderNames().length === 0) {
     (response as AnsweredResponse)[HANDED_OVER] = headers;
     response.getHeaders = getHeaders;

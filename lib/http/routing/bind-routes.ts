@@ -1,11 +1,11 @@
 import type { HandlerRoute } from './route-table.js';
 
-/** A function as a platform keeps it. */
+/** A function as a platform stores it. */
 export type HandlerFunction = (...parameters: never[]) => unknown;
 
 /**
- * Tells the handlers that a function can stand for; `undefined` if it does not say. A handler
- * that several controllers inherit is one function of them all.
+ * Returns the handlers that a function may represent, or `undefined` if that is unknown. It returns
+ * several if several controllers inherit the handler.
  */
 export type IdentitiesOf = (
   candidate: HandlerFunction,
@@ -13,24 +13,24 @@ export type IdentitiesOf = (
 
 /** A route as a platform registered it. */
 export interface RegisteredRoute {
-  /** The method and the path, as the platform has them: see {@link keyOf}. */
+  /** The method and the path as the platform stores them: see {@link keyOf}. */
   readonly key: string;
-  /** The handlers that its function can stand for; `undefined` if it does not say. */
+  /** The handlers that its function may represent; `undefined` if that is unknown. */
   readonly identities: readonly object[] | undefined;
 }
 
-/** The handlers' routes that a registered route may be. */
+/** The handler routes that a registered route may represent. */
 export interface Binding {
-  /** Those that it stands for in the order of routing; none is a route of somebody else's. */
+  /** The routes that it represents in the order of routing. Empty if it belongs to no handler. */
   readonly places: readonly HandlerRoute[];
-  /** Those that may run when it does; more than one if that cannot be known. */
+  /** The routes that may run when it runs; several if it is unknown which one does. */
   readonly runs: readonly HandlerRoute[];
 }
 
 /**
- * Tells which handlers' routes each registered route may be. A function that names its
- * handlers is given their routes and no others; only what these leave is for functions that
- * name none, such as one that was wrapped on its way to the platform.
+ * Finds the handler routes that each registered route may represent. A function that identifies its
+ * handlers gets their routes and no others. The remaining routes go to the functions that identify
+ * no handler, such as functions that were wrapped before they reached the platform.
  */
 export function bindRoutes<Registered extends RegisteredRoute>(
   registered: readonly Registered[],
@@ -43,7 +43,7 @@ export function bindRoutes<Registered extends RegisteredRoute>(
   for (const [key, ofKey] of groupBy(registered, (each) => each.key)) {
     const waiting = routesByKey.get(key) ?? [];
     const [each] = ofKey;
-    // Nearly every route is the only one of its key, and there may be thousands.
+    // Fast path: nearly every route is the only one with its key, and there may be thousands.
     if (each !== undefined && isOnly(each, ofKey, waiting)) {
       bindings.set(each, { places: waiting, runs: waiting });
       continue;
@@ -68,12 +68,12 @@ export function bindRoutes<Registered extends RegisteredRoute>(
   return bindings;
 }
 
-/** What tells routes apart that a platform registered: their method and path. */
+/** Returns the key of a registered route, made of its method and path. */
 export function keyOf(method: string, path: string): string {
   return `${method} ${path}`;
 }
 
-/** Tells whether a route names the handler of the one route that it can be. */
+/** Tells whether a route identifies the handler of the only route that it can represent. */
 function isOnly(
   { identities }: RegisteredRoute,
   ofKey: readonly RegisteredRoute[],
@@ -89,7 +89,7 @@ function isOnly(
   );
 }
 
-// Routes of one function have the order of their handlers, unless Nest dropped some of them.
+// Routes of one function are in the order of their handlers, unless Nest dropped some of them.
 function bindNamed<Registered>(
   bindings: Map<Registered, Binding>,
   named: readonly Registered[],
@@ -108,7 +108,7 @@ function bindNamed<Registered>(
   });
 }
 
-// Middleware of the same path comes before the handlers, which Nest registers last.
+// Middleware with the same path comes first, because Nest registers handlers last.
 function bindOthers<Registered>(
   bindings: Map<Registered, Binding>,
   others: readonly Registered[],

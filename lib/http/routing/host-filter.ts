@@ -6,10 +6,10 @@ const patternsOfHosts = new WeakMap<
 >();
 
 /**
- * Tells whether a request is for a host that a controller is bound to, with the library and
- * in the way that Nest does.
+ * Tells whether a controller accepts the host of a request. It uses the same library as Nest, in
+ * the same way.
  *
- * @param bound - no hosts are any, and then the request's is not even worked out
+ * @param bound - without hosts, every host is accepted, and the request's is not even computed
  */
 export function acceptsHost(
   { hosts }: { readonly hosts: readonly (string | RegExp)[] },

@@ -5,16 +5,15 @@ interface Node<Entry> {
   readonly entries: Ordered<Entry>[];
 }
 
-/** An entry and how many were added before it. */
+/** An entry, and the number of entries added before it. */
 export interface Ordered<Entry> {
   readonly order: number;
   readonly entry: Entry;
 }
 
 /**
- * Narrows the patterns that a path can match to those whose literal head it begins with,
- * in the order in which they were added: a look-up costs as much as the path is deep, not
- * as there are patterns.
+ * Finds the patterns whose literal beginning matches a path, in the order in which they were added.
+ * The cost of a look-up depends on the depth of the path, not on the number of patterns.
  */
 export class PathIndex<Entry> {
   readonly #root: Node<Entry> = newNode();
@@ -26,7 +25,7 @@ export class PathIndex<Entry> {
     this.#isCaseSensitive = isCaseSensitive;
   }
 
-  /** Adds an entry under a pattern that path-to-regexp has parsed. */
+  /** Adds an entry under a parsed pattern. */
   add(pattern: TokenData, entry: Entry): void {
     let node = this.#root;
     for (const segment of literalHead(pattern)) {
@@ -39,7 +38,7 @@ export class PathIndex<Entry> {
     node.entries.push({ order: this.#size++, entry });
   }
 
-  /** The entries whose pattern may match the path; whether one does is for it to say. */
+  /** Returns the entries whose pattern may match the path. The caller must match them. */
   lookUp(path: string): readonly Ordered<Entry>[] {
     let found: readonly Ordered<Entry>[] = [];
     let node: Node<Entry> | undefined = this.#root;
@@ -51,7 +50,7 @@ export class PathIndex<Entry> {
       }
       const slash = path.indexOf('/', start);
       const end = slash === -1 ? path.length : slash;
-      // Nothing that long is in the index: it need not be lower-cased and looked up.
+      // No key is that long, so the segment need not be lower-cased and looked up.
       if (end - start > this.#longestKey) {
         break;
       }
@@ -66,7 +65,7 @@ export class PathIndex<Entry> {
   }
 }
 
-/** Most nodes have no entries, or are alone in having any. */
+/** Fast path: most nodes have no entries, or are the only ones that have any. */
 function inOrder<Entry>(
   found: readonly Ordered<Entry>[],
   more: readonly Ordered<Entry>[],
@@ -78,8 +77,8 @@ function inOrder<Entry>(
 }
 
 /**
- * The segments that a path has to begin with, letter by letter. Those beyond ASCII are
- * left out: RegExp and toLowerCase() do not agree on every letter.
+ * Returns the segments with which a path must begin. Segments beyond ASCII are skipped, because
+ * RegExp and toLowerCase() disagree about some letters.
  */
 function literalHead({ tokens }: TokenData): readonly string[] {
   const [first] = tokens;
@@ -87,7 +86,7 @@ function literalHead({ tokens }: TokenData): readonly string[] {
     return [];
   }
   const segments = first.value.replace(/\/+$/, '').split('/').slice(1);
-  // Text in front of a parameter may be the beginning of a segment only: `/v:version`.
+  // Text before a parameter may be only the beginning of a segment: `/v:version`.
   const isWhole = tokens.length === 1 || first.value.endsWith('/');
   const head = isWhole ? segments : segments.slice(0, -1);
   const beyond = head.findIndex((segment) => !/^[\x20-\x7e]+$/.test(segment));

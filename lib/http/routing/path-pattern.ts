@@ -1,6 +1,6 @@
 import { match, parse, type TokenData } from 'path-to-regexp';
 
-/** How a router compares paths that are written as in Express. */
+/** How a router compares paths in the syntax of Express. */
 export interface PathRouting {
   readonly caseSensitive: boolean;
   readonly strict: boolean;
@@ -12,9 +12,9 @@ export function parsePath(path: string, { strict }: PathRouting): TokenData {
 }
 
 /**
- * Makes a matcher as Express makes it for a route.
+ * Creates the matcher that Express creates for a route.
  *
- * @param decode - what Express decodes parameters with; throws where one does not decode
+ * @param decode - decodes parameters as Express does; throws if one cannot be decoded
  */
 export function pathMatcher(
   pattern: TokenData,

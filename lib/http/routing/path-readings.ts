@@ -1,12 +1,12 @@
 /**
- * What serves files, proxies and mounted applications read a path in their own ways: each of
- * these is done by some of them and not by others, and in different orders.
+ * File servers, proxies and mounted applications interpret paths differently. Each of these
+ * transformations is applied by some and not by others, and in different orders.
  */
 const WAYS: readonly ((path: string) => Iterable<string>)[] = [
   (path) => [decodeOnce(path)],
-  // What was encoded may delimit once it is decoded.
+  // A decoded character may become a delimiter.
   (path) => [path.replace(/[?#].*$/s, '')],
-  // Parameters of a segment.
+  // Path parameters, such as `;a=b`.
   (path) => [path.replace(/;[^/]*/g, '')],
   (path) => [path.replaceAll('\\', '/')],
   (path) => [path.replace(/\/{2,}/g, '/')],
@@ -16,12 +16,12 @@ const WAYS: readonly ((path: string) => Iterable<string>)[] = [
 
 const ODD = /[%;\\]|\/\/|\/\.{1,2}(?:\/|$)/;
 const MOST_READINGS = 100;
-/** How many characters may be written to find the readings: a path of thousands is not meant well. */
+/** Maximum number of characters to produce. A path of thousands of characters is hostile. */
 const MOST_WRITTEN = 200_000;
 
 /**
- * Every way in which a path may be read, the path itself first; `undefined` if there are too
- * many for anybody to mean well.
+ * Returns every way in which a path may be interpreted, the path itself first; `undefined` if there
+ * are so many that the path must be hostile.
  */
 export function readingsOf(path: string): readonly string[] | undefined {
   if (!ODD.test(path)) {
@@ -43,7 +43,7 @@ export function readingsOf(path: string): readonly string[] | undefined {
   return [...readings];
 }
 
-/** Decodes what is percent-encoded as it can be, and leaves the rest. */
+/** Decodes valid percent-encoding and keeps the rest. */
 function decodeOnce(path: string): string {
   return path.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) =>
     Buffer.from(encoded.replaceAll('%', ''), 'hex').toString(),
@@ -51,8 +51,8 @@ function decodeOnce(path: string): string {
 }
 
 /**
- * What is mounted sees the path below its own, and if that begins with two slashes, the URL
- * standard reads a host between them and the next.
+ * A mounted application sees the path below its mount path. If that begins with two slashes, the
+ * URL standard interprets the text up to the next slash as a host.
  */
 function* withoutAuthority(path: string): Generator<string, void, undefined> {
   for (const { index, 0: authority } of path.matchAll(/\/\/[^/]*(?=\/)/g)) {
@@ -60,7 +60,10 @@ function* withoutAuthority(path: string): Generator<string, void, undefined> {
   }
 }
 
-/** No dots lead out of what is mounted, at whichever of the segments in front of them it is. */
+/**
+ * Resolves dot segments. They never lead above the mount path, which may end at any segment before
+ * them.
+ */
 function* withoutDotSegments(path: string): Generator<string, void, undefined> {
   const segments = path.split('/').slice(1);
   const dots = segments.findIndex(isDots);

@@ -11,57 +11,60 @@ import {
 } from './route-entries.js';
 import type { HandlerRoute, RoutedRequest, RouteTable } from './route-table.js';
 
-/** What finding a request's policies needs of it. */
+/** The parts of a request that are needed to find its policies. */
 export interface JudgedRequest extends RoutedRequest {
-  /** The entries of the `routes` option that its path meets. */
+  /** The entries of the `routes` option that match its path. */
   readonly entries: readonly RouteEntry[];
 }
 
-/** Policies that all apply to one request; none leaves it alone. */
+/** The policies that apply to one request. Empty if its path is left alone. */
 export type ApplyingPolicies = readonly CompiledPolicy[];
 
-/** What a request is sent to, as it came. */
+/** The target of a request, as received. */
 interface Target {
   readonly url: string;
 }
 
-/** Tells the path that a platform compares. */
+/** Reads the path that a platform compares. */
 interface PathReader {
   pathOf(target: Target): string | undefined;
 }
 
-/** What the preflight of a request is answered by. */
+/** The policies that answer the preflight of a request. */
 export interface Announced {
-  /** The policies of each handler that may be reached, all of which apply; at least one. */
+  /**
+   * One list for each handler that the request may reach. All policies of a list apply. At least
+   * one list.
+   */
   readonly candidates: readonly ApplyingPolicies[];
-  /** Whether there is something to serve the request. */
+  /** Whether anything serves the request. */
   readonly isServed: boolean;
 }
 
-/** Something that a policy is declared for: a handler, wherever it is registered. */
+/** A handler that has a policy, no matter where it is registered. */
 export interface Governed {
   readonly policy: CompiledPolicy;
-  /** Whether its class or its method declares a policy, instead of having the default. */
+  /** Whether its class or method declares a policy. Otherwise it has the default policy. */
   readonly isDeclared: boolean;
 }
 
 /** A handler that runs. */
 export interface RunningHandler extends Governed {
-  /** Whether it takes Nest's `@Next()`, so that what stands behind it may run too. */
+  /** Whether it uses Nest's `@Next()`, so that the routes behind it may run, too. */
   readonly mayPassOn: boolean;
 }
 
-/** Which policies a request has: by the handler that it reaches, by its path, or by default. */
+/** Finds the policies of a request: by its handler, by its path, or the default. */
 export class PolicyLookUp {
-  /** Whether the policy of any request may need a promise to decide. */
+  /** Whether any policy may need a promise to decide. */
   readonly mayBeAsynchronous: boolean;
 
-  /** Whether any handler is bound to a host, so that routing reads it. */
+  /** Whether any handler is bound to a host, so that routing compares hosts. */
   readonly readHosts: boolean;
 
   readonly #default: ApplyingPolicies;
 
-  /** Stands for every path that meets no entry. */
+  /** Represents every path that matches no entry. */
   readonly #elsewhere: RouteEntry;
 
   constructor(
@@ -80,14 +83,16 @@ export class PolicyLookUp {
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
-  /** The same for what never comes to the platform, so that no handler serves it. */
+  /**
+   * Returns a look-up for requests that never reach the platform, so that no handler serves them.
+   */
   withoutHandlers(): PolicyLookUp {
     return new PolicyLookUp(NO_ROUTES, this.entries, [], this.defaultPolicy);
   }
 
   /**
-   * The policies of the handlers that an announced request may reach, those of each handler in
-   * a list of its own, and of what is no handler and may answer in their place.
+   * Returns one list of policies for each handler that the announced request may reach, and one for
+   * other code that may respond in their place.
    */
   #candidates(request: JudgedRequest): readonly ApplyingPolicies[] {
     const ofHandlers = this.table
@@ -98,7 +103,7 @@ export class PolicyLookUp {
       : ofHandlers;
   }
 
-  /** What the preflight of a request is answered by. */
+  /** Returns the policies that answer the preflight of a request. */
   announced(request: JudgedRequest): Announced {
     const candidates = this.#candidates(request);
     const isServed = candidates.length > 0;
@@ -108,13 +113,13 @@ export class PolicyLookUp {
     };
   }
 
-  /** The policies of a request that no handler serves. */
+  /** Returns the policies of a request that no handler serves. */
   unserved({ entries }: JudgedRequest): ApplyingPolicies {
     return entries.length === 0 ? this.#default : policiesOf(entries);
   }
 
   /**
-   * What applies to this very request as far as its path tells; the guard may narrow it.
+   * Returns the policies of this request according to its path. The guard may narrow them.
    *
    * @returns at least one policy, unless the path is left alone
    */
@@ -126,8 +131,9 @@ export class PolicyLookUp {
   }
 
   /**
-   * Tells whether the guard judges the request: some handler may serve it. A catch-all that has
-   * what its path has is none: what stands in front of it is judged by the same policies.
+   * Tells whether the guard judges the request, because a handler may serve it. A catch-all does
+   * not count if it has the same policies as its path. Then code in front of it has these policies,
+   * too.
    */
   isGuarded(request: JudgedRequest): boolean {
     return this.table
@@ -138,12 +144,15 @@ export class PolicyLookUp {
       );
   }
 
-  /** The policies of what is no handler and gets the request if a handler passes it on. */
+  /**
+   * Returns the policies of a route that belongs to no handler, and that runs if a handler passes
+   * the request on.
+   */
   behind(request: JudgedRequest): ApplyingPolicies {
     return this.table.servesOtherBehind(request) ? this.unserved(request) : [];
   }
 
-  /** Tells whether the request's preflight could not know which policies judge it. */
+  /** Tells whether the preflight could not know which policies apply to the request. */
   isAmbiguous(request: JudgedRequest): boolean {
     if (!this.table.isAmbiguous) {
       return false;
@@ -155,7 +164,7 @@ export class PolicyLookUp {
     );
   }
 
-  /** Tells whether policies are those that the preflight of a request is answered by. */
+  /** Tells whether these are the policies that answer the preflight of the request. */
   announces(request: JudgedRequest, policies: ApplyingPolicies): boolean {
     return this.announced(request).candidates.every((each) =>
       areSamePolicies(policies, each),
@@ -163,10 +172,10 @@ export class PolicyLookUp {
   }
 
   /**
-   * The entries of the `routes` option that the path of a target meets, and what stands for
-   * none if it meets one in some of its readings only.
+   * Returns the entries of the `routes` option that match the path of a target. If it matches an
+   * entry only in some of its readings, the default policy is added.
    *
-   * @param method - of the request; in a preflight the announced one
+   * @param method - the request's method; in a preflight, the announced method
    */
   entriesAt(
     target: Target,
@@ -177,16 +186,16 @@ export class PolicyLookUp {
       return NO_ENTRIES;
     }
     const path = paths.pathOf(target);
-    const { entries, mayMeetNone } = this.entries.find(path, method);
-    return entries.length > 0 && mayMeetNone
+    const { entries, mayMatchNone } = this.entries.find(path, method);
+    return entries.length > 0 && mayMatchNone
       ? [...entries, this.#elsewhere]
       : entries;
   }
 
   /**
-   * The entries of a request that was routed anew: those of the method and URL that it had, and
-   * of those that it has. What is left alone is so under its own only. An entry for one method
-   * never stands in for what applies to another one.
+   * Returns the entries of a request that was rerouted: those of its original method and URL, and
+   * those of the current ones. A path is left alone only by its own entry. An entry for one method
+   * never replaces the policies of another method.
    */
   entriesOfBoth(
     before: readonly RouteEntry[],
@@ -200,7 +209,7 @@ export class PolicyLookUp {
     return isOutside ? [...both, this.#elsewhere] : both;
   }
 
-  /** What applies to a handler that runs under a path that meets the entries. */
+  /** Returns the policies of a handler that runs at a path with these entries. */
   applyingTo(
     { policy, isDeclared }: Governed,
     entries: readonly RouteEntry[],
@@ -214,7 +223,7 @@ export class PolicyLookUp {
       : ofPath;
   }
 
-  // A catch-all is often only said to serve what something in front of Nest serves.
+  // A catch-all often does not really serve the path, because something in front of Nest does.
   #inFront(route: HandlerRoute, request: JudgedRequest): ApplyingPolicies {
     return request.entries.length > 0 && route.isCatchAll
       ? policiesOf(request.entries)
@@ -225,13 +234,16 @@ export class PolicyLookUp {
     try {
       return this.table.reached(request);
     } catch {
-      // A version extractor threw: the platform reports it and serves no handler.
+      // A version extractor threw an error. The platform reports it and runs no handler.
       return undefined;
     }
   }
 }
 
-/** Tells whether the same policies apply, in whichever order and wherever they are declared. */
+/**
+ * Tells whether two lists have the same policies. Their order, and where each is declared, does not
+ * matter.
+ */
 export function areSamePolicies(
   left: ApplyingPolicies,
   right: ApplyingPolicies,
@@ -256,7 +268,7 @@ const NO_ROUTES: RouteTable = {
 
 const NO_ENTRIES: readonly RouteEntry[] = [];
 
-/** The policies of entries; one that leaves its path alone brings none in. */
+/** Returns the policies of entries. An entry that leaves its path alone has none. */
 function policiesOf(entries: readonly RouteEntry[]): ApplyingPolicies {
   return entries.flatMap(({ policy }) => policy || []);
 }

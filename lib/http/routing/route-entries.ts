@@ -6,28 +6,28 @@ import { readingsOf } from './path-readings.js';
 
 /** An entry of the `routes` option: a path that no controller serves, and its policy. */
 export interface RouteEntry {
-  /** In Nest's path syntax, global prefix included. */
+  /** In Nest's path syntax, including the global prefix. */
   readonly path: string;
-  /** The method that it is for, in upper case; `undefined` is any. */
+  /** Its method in upper case; `undefined` stands for every method. */
   readonly method?: string | undefined;
-  /** `false` leaves the path alone entirely. */
+  /** `false` if the module must leave the path alone. */
   readonly policy: CompiledPolicy | false;
-  /** The path as {@link readPath} has read it, if it was read before. */
+  /** The result of {@link readPath}, if the path was parsed before. */
   readonly read?: ReadPath | undefined;
 }
 
-/** The path of an entry, read for one way of comparing paths. */
+/** The parsed path of an entry, for one way of comparing paths. */
 export interface ReadPath {
   readonly pattern: TokenData;
   readonly matches: (path: string) => boolean;
 }
 
-/** Tells whether a path meets entries that leave it to somebody else, and no others. */
+/** Tells whether all entries leave the path alone, and there is at least one. */
 export function areLeftAlone(entries: readonly RouteEntry[]): boolean {
   return entries.length > 0 && entries.every(({ policy }) => policy === false);
 }
 
-/** Tells whether one of the entries declares a policy. */
+/** Tells whether a policy comes from one of the entries. */
 export function isOfEntry(
   entries: readonly RouteEntry[],
   policy: CompiledPolicy,
@@ -35,27 +35,27 @@ export function isOfEntry(
   return entries.some((entry) => entry.policy === policy);
 }
 
-/** Tells whether an entry leaves requests with other methods to other entries. */
+/** Tells whether an entry is for one method only. */
 export function isForOneMethod({ method }: RouteEntry): boolean {
   return method !== undefined;
 }
 
-/** The entries that a path meets in one of its readings, or in several. */
-export interface MetEntries {
-  /** Of each reading the first that matches, in the order of their declaration. */
+/** The entries that match a path in one or more of its readings. */
+export interface MatchedEntries {
+  /** The first matching entry of each reading, in the order of declaration. */
   readonly entries: readonly RouteEntry[];
-  /** Whether some reading meets none. */
-  readonly mayMeetNone: boolean;
+  /** Whether some reading matches no entry. */
+  readonly mayMatchNone: boolean;
 }
 
-/** The entries of the `routes` option, of which the first that matches decides. */
+/** The entries of the `routes` option. The first one that matches decides. */
 export class RouteEntries {
   readonly all: readonly RouteEntry[];
   readonly #lookUps: readonly [LookUp, ...LookUp[]];
 
   /**
-   * @param routing - how the platform compares paths; what serves them may be looser
-   * @throws TypeError if a path cannot be read
+   * @param routing - how the platform compares paths; the code that serves them may be less strict
+   * @throws TypeError if a path is invalid
    */
   constructor(entries: readonly RouteEntry[], routing: PathRouting) {
     this.all = entries;
@@ -66,25 +66,25 @@ export class RouteEntries {
         : [loosest];
   }
 
-  /** Whether there is nothing to find, so that no path need be worked out. */
+  /** Whether there are no entries, so that no path need be computed. */
   get isEmpty(): boolean {
     return this.all.length === 0;
   }
 
   /**
-   * Finds the entries for a path. What serves it may decode it, join it and tell letters
-   * apart in its own way, and no entry is narrower than any of them.
+   * Finds the entries for a path. The code that serves it may decode it, normalize it and compare
+   * case in its own way. So an entry covers every such reading of the path.
    *
-   * @param method - of the request; in a preflight the announced one
+   * @param method - the request's method; in a preflight, the announced method
    */
-  find(path: string | undefined, method: string): MetEntries {
+  find(path: string | undefined, method: string): MatchedEntries {
     if (path === undefined) {
       return NONE;
     }
     const readings = readingsOf(path);
     if (readings === undefined) {
       const entries = this.all.filter((entry) => covers(entry, method));
-      return { entries, mayMeetNone: true };
+      return { entries, mayMatchNone: true };
     }
     const [first, ...looser] = this.#lookUps;
     if (readings.length === 1 && looser.length === 0) {
@@ -97,16 +97,16 @@ export class RouteEntries {
     );
     return {
       entries: this.all.filter((entry) => met.has(entry)),
-      mayMeetNone: met.has(undefined),
+      mayMatchNone: met.has(undefined),
     };
   }
 }
 
-function found(entry: RouteEntry | undefined): MetEntries {
-  return entry === undefined ? NONE : { entries: [entry], mayMeetNone: false };
+function found(entry: RouteEntry | undefined): MatchedEntries {
+  return entry === undefined ? NONE : { entries: [entry], mayMatchNone: false };
 }
 
-const NONE: MetEntries = { entries: [], mayMeetNone: true };
+const NONE: MatchedEntries = { entries: [], mayMatchNone: true };
 
 /** The entries under one way of comparing paths. */
 class LookUp {
@@ -133,7 +133,7 @@ class LookUp {
   }
 }
 
-/** Tells whether an entry is for a method. One for GET is for HEAD too, as Nest routes it. */
+/** Tells whether an entry covers a method. An entry for GET covers HEAD, too, as in Nest. */
 function covers({ method }: RouteEntry, requested: string): boolean {
   return (
     method === undefined ||
@@ -145,9 +145,9 @@ function covers({ method }: RouteEntry, requested: string): boolean {
 const LOOSE: PathRouting = { caseSensitive: false, strict: false };
 
 /**
- * Reads the path of an entry, by default for the loosest way of comparing paths.
+ * Parses the path of an entry, by default for the least strict comparison.
  *
- * @throws TypeError if it cannot be read
+ * @throws TypeError if the path is invalid
  */
 export function readPath(path: string, routing = LOOSE): ReadPath {
   const named = withNamedWildcards(withLeadingSlash(path));
@@ -155,12 +155,12 @@ export function readPath(path: string, routing = LOOSE): ReadPath {
   return { pattern, matches: pathMatcher(pattern, routing, false) };
 }
 
-// As in a controller, where the slash may be left out.
+// As in a controller, the leading slash is optional.
 function withLeadingSlash(path: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-// Nest still takes `/files/*` in controllers, and turns it into the same.
+// Nest still accepts `/files/*` in controllers, and converts it to the same.
 function withNamedWildcards(path: string): string {
   return path.replace(/\/\*$/, '{/*path}');
 }

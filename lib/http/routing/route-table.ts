@@ -1,65 +1,69 @@
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 
-/** A handler at one of its paths, with what its platform needs to find it. */
+/** A handler at one of its paths, with the data that the platform needs to find it. */
 export interface HandlerRoute {
-  /** Whose it is: one and the same object for every route of a handler, and for no other's. */
+  /** Identifies the handler: the same object for all routes of one handler, and for no other. */
   readonly identity: object;
   /** `WidgetController.theme`. */
   readonly handler: string;
-  /** In upper case; `ALL` is every method that the platform takes for all. */
+  /** In upper case. `ALL` stands for every method that the platform includes in "all". */
   readonly method: string;
-  /** The path as it was given to the platform. */
+  /** The path as passed to the platform. */
   readonly path: string;
-  /** The hosts that it is bound to; none is any. */
+  /** The hosts that it is bound to; empty for every host. */
   readonly hosts: readonly (string | RegExp)[];
   /**
-   * The versions that routing compares with what a request carries, which a preflight
-   * does not; `undefined` is any. A version in the path is no such thing.
+   * The versions that routing compares with the request; `undefined` for every version. A preflight
+   * does not carry them. A version in the path does not count here.
    */
   readonly versions: readonly unknown[] | undefined;
-  /** Tells whether a request carries one of the versions. May throw what an extractor throws. */
+  /**
+   * Tells whether a request carries one of the versions. Throws what a version extractor throws.
+   */
   readonly acceptsVersion: (request: object) => boolean;
   readonly policy: CompiledPolicy;
-  /** Whether its class or its method declares a policy, instead of having the default. */
+  /** Whether its class or method declares a policy. Otherwise it has the default policy. */
   readonly isDeclared: boolean;
-  /** Whether its path ends in a wildcard, so that it is said to serve what others serve. */
+  /** Whether its path ends in a wildcard, so that other code may really serve the request. */
   readonly isCatchAll: boolean;
 }
 
-/** What routing reads of a request; in a preflight, of the one that is announced. */
+/** The parts of a request that routing compares; in a preflight, of the announced request. */
 export interface RoutedRequest {
   /** The platform's request. */
   readonly request: object;
   readonly method: string;
-  /** The URL when the module saw it: other middleware may have changed the request's since. */
+  /** The URL when the module received the request. Middleware may have changed it since. */
   readonly url: string;
   /** The host, without its port. */
   readonly host: string;
 }
 
-/** Which handler a request reaches: the platform's own routing, asked beforehand. */
+/** Finds the handler that a request reaches, before the platform routes it. */
 export interface RouteTable {
   /**
-   * Every handler that the announced request may reach; more than one where routing reads
-   * what a preflight does not carry.
+   * Returns every handler that the announced request may reach. There are several if routing
+   * compares something that a preflight does not carry.
    */
   candidates(routed: RoutedRequest): readonly HandlerRoute[];
 
   /**
-   * Tells whether something that is no handler may answer the announced request in their
-   * place, which cannot be known beforehand.
+   * Tells whether a route that belongs to no handler may respond in place of the candidates. That
+   * is not always known in advance.
    */
   mayServeOther(routed: RoutedRequest): boolean;
 
   /**
-   * Tells whether something that is no handler gets the announced request if the handlers pass
-   * it on, as Express has it.
+   * Tells whether a route that belongs to no handler runs if the handlers pass the request on, as
+   * in Express.
    */
   servesOtherBehind(routed: RoutedRequest): boolean;
 
-  /** The handler that this very request reaches. */
+  /** Returns the handler that this request reaches. */
   reached(routed: RoutedRequest): HandlerRoute | undefined;
 
-  /** Whether there can be more than one, such others included, at all. */
+  /**
+   * Whether any request can have several candidates, including routes that belong to no handler.
+   */
   readonly isAmbiguous: boolean;
 }

@@ -1,22 +1,22 @@
 import { editsBetween } from '../../core/edits-between.js';
 
-/** An entry of `routes` whose path no handler serves, while one serves a path that was probably meant. */
+/** An entry of `routes` whose path no handler serves, although a handler serves a similar path. */
 export interface UnservedEntry {
   readonly index: number;
   readonly path: string;
   /** The path that was probably meant. */
   readonly near: string;
-  /** What is different: it lacks what is put in front of every path, or letters of it. */
+  /** The difference: the entry lacks a global prefix, or is misspelled. */
   readonly difference: 'prefix' | 'spelling';
 }
 
 /**
- * Finds the entries that no handler serves, and that are near one that is served. What else serves an entry, such as
- * middleware, cannot be known: an entry without anything near it is taken to be meant.
+ * Finds the entries that no handler serves, but whose path is similar to a served one. Other code
+ * may serve an entry, such as middleware. So an entry without a similar path is accepted.
  *
- * @param paths - of the entries
- * @param served - the paths that handlers serve, as the platform has them
- * @param isPrefix - tells whether paths of controllers begin with something that is not written there
+ * @param paths - the paths of the entries
+ * @param served - the paths that handlers serve, as the platform stores them
+ * @param isPrefix - tells whether a text is a prefix of controller paths that is not written there
  */
 export function unservedEntries(
   paths: readonly string[],
@@ -51,7 +51,7 @@ export function unservedEntries(
 
 type Segments = readonly string[];
 
-/** The segments of a pattern, in lower case; one that stands for others begins with `*`. */
+/** Returns the segments of a pattern in lower case. A wildcard becomes `*`, a parameter `:`. */
 function segmentsOf(path: string): Segments {
   return path
     .toLowerCase()
@@ -62,7 +62,7 @@ function segmentsOf(path: string): Segments {
     .map((segment) => (segment.includes(':') ? ':' : segment));
 }
 
-/** Tells whether some path may match both patterns. */
+/** Tells whether a path can match both patterns. */
 function meet(one: Segments, other: Segments): boolean {
   for (let index = 0; ; index++) {
     const [left, right] = [one[index], other[index]];
@@ -86,7 +86,7 @@ function prefixFor(
   for (const { segments } of known) {
     for (let length = 1; length < segments.length; length++) {
       const head = `/${segments.slice(0, length).join('/')}`;
-      // Its first segment by name: what stands for anything is near everything.
+      // The first segment must be literal, because a parameter is similar to everything.
       const begins = written[0] === segments[length] && isLiteral(written[0]);
       if (begins && isPrefix(head) && meet(written, segments.slice(length))) {
         return head;
@@ -100,13 +100,13 @@ function isLiteral(segment: string | undefined): boolean {
   return segment !== '*' && segment !== ':';
 }
 
-/** The segments before the first that stands for others. */
+/** Returns the segments before the first wildcard or parameter. */
 function literalOf(segments: Segments): string {
   const first = segments.findIndex((segment) => !isLiteral(segment));
   return segments.slice(0, first === -1 ? segments.length : first).join('/');
 }
 
-/** How many letters there are for each that may be wrong. */
+/** Number of letters for each permitted typing error. */
 const LETTERS_FOR_A_SLIP = 5;
 const MOST_SLIPS = 2;
 
@@ -114,7 +114,8 @@ function isMisspelled(written: string, served: string): boolean {
   const most = Math.floor(written.length / LETTERS_FOR_A_SLIP);
   const bound = Math.min(most, MOST_SLIPS) + 1;
   return (
-    // Versions, and `/uploads` beside `/upload`, are near each other on purpose.
+    // Differences in digits (versions) or in a plural `s` (`/uploads` and `/upload`) are
+    // intentional.
     written.replaceAll(/\D/g, '') === served.replaceAll(/\D/g, '') &&
     singular(written) !== singular(served) &&
     Math.abs(written.length - served.length) < bound &&

@@ -1,7 +1,7 @@
 import type { OriginRuleFailure } from '../../core/policy/compile-origin.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import { messageOf } from '../../http/log/cors-log.js';
-import { QuietTimes } from '../../http/log/quiet-times.js';
+import { LogThrottle } from '../../http/log/log-throttle.js';
 
 /**
  * Logs the failures of origin functions and resolvers. Anybody can make one be asked as often as they
@@ -10,14 +10,14 @@ import { QuietTimes } from '../../http/log/quiet-times.js';
  */
 export class RuleFailureLog {
   readonly #log: { error(message: string): void };
-  readonly #times = new QuietTimes();
+  readonly #throttle = new LogThrottle();
 
   constructor(log: { error(message: string): void }) {
     this.#log = log;
   }
 
   report({ place, origin, error, resolver }: OriginRuleFailure): void {
-    const end = this.#times.endOfLine(place);
+    const end = this.#throttle.lineEnd(place);
     if (end === undefined) {
       return;
     }

@@ -5,7 +5,7 @@ it.each([
   [new TypeError('no such path'), 'no such path'],
   ['a text', 'a text'],
   [undefined, 'undefined'],
-  [Object.create(null), 'What was thrown cannot be described.'],
+  [Object.create(null), 'The thrown value cannot be converted to text.'],
 ])('%j that was thrown has a message', (thrown, message) => {
   expect(messageOf(thrown)).toBe(message);
 });

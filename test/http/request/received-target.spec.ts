@@ -65,7 +65,7 @@ describe('what a request is routed by', () => {
     'middleware that changes $title leaves it: $left',
     ({ from, to, left }) => {
       const received = new ReceivedTarget(requestOf(from));
-      expect(received.wasLeft(requestOf({ ...from, ...to }))).toBe(left);
+      expect(received.isChangedIn(requestOf({ ...from, ...to }))).toBe(left);
     },
   );
 
@@ -78,7 +78,7 @@ describe('what a request is routed by', () => {
 
   it('was left where it is known that it was something else before', () => {
     const request = requestOf();
-    expect(new ReceivedTarget(request, true).wasLeft(request)).toBe(true);
+    expect(new ReceivedTarget(request, true).isChangedIn(request)).toBe(true);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a URL that Express has kept as it came', () => {
     '%s, of which %s is cut off, is %s: left: %s',
     (originalUrl, baseUrl, url, left) => {
       const request = requestOf({ originalUrl, baseUrl, url });
-      expect(new ReceivedTarget(request).wasLeft(request)).toBe(left);
+      expect(new ReceivedTarget(request).isChangedIn(request)).toBe(left);
     },
   );
 

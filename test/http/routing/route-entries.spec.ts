@@ -20,10 +20,10 @@ function metIn(
   path: string | undefined,
   method = 'GET',
 ): string[] {
-  const { entries, mayMeetNone } = paths.find(path, method);
+  const { entries, mayMatchNone } = paths.find(path, method);
   return [
     ...entries.map((entry) => entry.path),
-    ...(mayMeetNone ? ['none'] : []),
+    ...(mayMatchNone ? ['none'] : []),
   ];
 }
 

@@ -254,7 +254,7 @@ describe('a list whose loading fails', () => {
 
     expect([...list]).toEqual([A]);
     expect(lines).toEqual([
-      expect.stringContaining('What was thrown cannot be described.'),
+      expect.stringContaining('The thrown value cannot be converted to text.'),
       'lists.partners: is followed again.',
     ]);
   });

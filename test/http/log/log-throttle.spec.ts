@@ -6,22 +6,22 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { QuietTimes } from '../../../lib/http/log/quiet-times.js';
+import { LogThrottle } from '../../../lib/http/log/log-throttle.js';
 
-describe('what happens often is reported once in ten seconds', () => {
-  let times: QuietTimes;
+describe('a repeated event is logged once in ten seconds', () => {
+  let throttle: LogThrottle;
   beforeEach(() => {
     jest.useFakeTimers();
-    times = new QuietTimes();
+    throttle = new LogThrottle();
   });
   afterEach(() => {
     jest.useRealTimers();
   });
 
-  it('with how often it happened since', () => {
+  it('with the number of suppressed lines', () => {
     const ends = [0, 4000, 5999, 1, 10_000].map((after) => {
       jest.advanceTimersByTime(after);
-      return times.endOfLine('a');
+      return throttle.lineEnd('a');
     });
     expect(ends).toEqual([
       '',
@@ -32,28 +32,28 @@ describe('what happens often is reported once in ten seconds', () => {
     ]);
   });
 
-  it('each thing by itself', () => {
-    expect(['a', 'b', 'a'].map((what) => times.endOfLine(what))).toEqual([
+  it('each event by itself', () => {
+    expect(['a', 'b', 'a'].map((what) => throttle.lineEnd(what))).toEqual([
       '',
       '',
       undefined,
     ]);
   });
 
-  it('and each of its details, as long as they are few', () => {
+  it('and up to ten details of each event', () => {
     const details = Array.from(
       { length: 1000 },
       (_, index) => `detail ${index}`,
     );
     const ends = [...details, 'detail 0'].map((detail) =>
-      times.endOfLine('a', detail),
+      throttle.lineEnd('a', detail),
     );
     expect(ends.filter((end) => end === '')).toHaveLength(10);
     expect(ends.slice(10)).toEqual(ends.slice(10).map(() => undefined));
     jest.advanceTimersByTime(10_000);
-    expect(times.endOfLine('a', 'detail 0')).toBe(
+    expect(throttle.lineEnd('a', 'detail 0')).toBe(
       ' (991 more since the last such line)',
     );
-    expect(times.endOfLine('a', 'detail 1')).toBe('');
+    expect(throttle.lineEnd('a', 'detail 1')).toBe('');
   });
 });

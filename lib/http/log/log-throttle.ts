@@ -1,7 +1,7 @@
-/** For how many milliseconds the same thing is not reported again. */
+/** Time in milliseconds during which the same event is not logged again. */
 const QUIET_TIME = 10_000;
 
-/** How many details of one thing are reported within that time. */
+/** Maximum number of different details of one event that are logged in that time. */
 const MOST_DETAILS = 10;
 
 interface Reported {
@@ -10,19 +10,20 @@ interface Reported {
   suppressed: number;
 }
 
-/** Keeps what anybody can make happen as often as they like from filling the log. */
-export class QuietTimes {
+/** Limits repeated log lines, because clients can trigger some events as often as they like. */
+export class LogThrottle {
   readonly #reported = new Map<string, Reported>();
 
   /**
-   * Notes that something happened.
+   * Records an event.
    *
-   * @param what - one of a bounded number of things
-   * @param detail - what was special about it, which is news once; a client may choose it
-   * @returns how the line about it ends, which tells how many came since the last one; or
-   * `undefined` if that was less than ten seconds ago, so that there is no line
+   * @param what - the event, one of a bounded number
+   * @param detail - what was special about it, which may come from a client; each new detail is
+   * logged
+   * @returns the end of the log line, with the number of lines suppressed since the last one; or
+   * `undefined` if the event must not be logged now
    */
-  endOfLine(what: string, detail = ''): string | undefined {
+  lineEnd(what: string, detail = ''): string | undefined {
     const before = this.#reported.get(what);
     const now = Date.now();
     if (before !== undefined && now - before.at < QUIET_TIME) {
