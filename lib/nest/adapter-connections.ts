@@ -10,13 +10,13 @@ import type { HandlerFunctions } from './discovery/handler-functions.js';
 import { claimInstance, platformOf } from './adapter-platform.js';
 import { isOldAdapter } from './start-up/old-nest.js';
 
-/** An HTTP adapter whose requests pass here. */
+/** An HTTP adapter with its platform and its middleware. */
 export interface AdapterConnection {
   readonly platform: HttpPlatform;
   readonly middleware: CorsMiddleware;
 }
 
-/** A request that passed the middleware of an adapter, with what judges it. */
+/** A request that passed the middleware of an adapter, with the judge of its response. */
 export interface ReceivedExchange {
   readonly platform: HttpPlatform;
   readonly judge: ResponseJudge;
@@ -24,8 +24,8 @@ export interface ReceivedExchange {
 }
 
 /**
- * The HTTP adapters of an application: more than one if several applications are made of one
- * testing module.
+ * The HTTP adapters of an application. There are several if a testing module creates several
+ * applications.
  */
 export class AdapterConnections {
   readonly #functions: HandlerFunctions;
@@ -38,10 +38,10 @@ export class AdapterConnections {
   }
 
   /**
-   * Has every request of an adapter pass here before anything else. An adapter that is too old,
-   * or whose instance another application has, is left unconnected.
+   * Registers the middleware of the module as the first on an adapter. An adapter that is too old,
+   * or whose instance belongs to another application, is not connected.
    *
-   * @param adapter - an application context says that it is without one by setting none
+   * @param adapter - `null` or `undefined` in an application context, which has no adapter
    */
   connect(adapter: AbstractHttpAdapter | null | undefined): void {
     if (
@@ -62,7 +62,7 @@ export class AdapterConnections {
     return this.#connections.get(adapter);
   }
 
-  /** Finds the request that an object is the platform's response of, if it passed the middleware of an adapter. */
+  /** Finds the request of a platform's response, if it passed the middleware of an adapter. */
   received(response: object): ReceivedExchange | undefined {
     for (const { platform, middleware } of this.#connections.values()) {
       const state = middleware.stateOf(response);

@@ -12,10 +12,10 @@ import {
 import type { HttpPlatform } from '../http/platform/http-platform.js';
 import type { HandlerFunctions } from './discovery/handler-functions.js';
 
-// Known to a second copy of the package, too.
+// A second copy of the package uses the same symbol.
 const OWNER = Symbol.for('nestjs-cors.application');
 
-/** The platform of an adapter; one that is not known is taken for Express-like. */
+/** Returns the platform of an adapter. An unknown adapter is treated like Express. */
 export function platformOf(
   adapter: AbstractHttpAdapter,
   functions: HandlerFunctions,
@@ -33,17 +33,17 @@ export function platformOf(
   }
   if (type !== 'express') {
     log.warn(
-      `The HTTP adapter ${JSON.stringify(type)} is not known here and is taken for one that routes as Express does; check with CorsService.routes() that preflights are answered as you mean.`,
+      `The HTTP adapter ${JSON.stringify(type)} is unknown. CorsModule treats it like Express. Check that preflights of your routes get the right answer.`,
     );
   }
   return new ExpressPlatform(adapter as ExpressLikeAdapter, identitiesOf, log);
 }
 
 /**
- * Makes an application the only one with this module that answers on an instance of Express or
- * Fastify: what one of them puts in front would answer for the routes of the other, too.
+ * Claims an instance of Express or Fastify for one application with this module. Otherwise the
+ * middleware of one application would also answer for the routes of the other.
  *
- * @returns whether no other application has it
+ * @returns `false` if another application has claimed the instance
  */
 export function claimInstance(instance: object, owner: object): boolean {
   const claimed = instance as Record<symbol, object | undefined>;

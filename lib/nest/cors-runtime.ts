@@ -27,9 +27,9 @@ import type { PolicyRegistry } from './start-up/policy-registry.js';
 import { setUpPolicies } from './start-up/set-up-policies.js';
 
 /**
- * What one application has of this module, through Nest's life cycle: its policies from the
- * moment that its providers are made, its middleware from the moment that it has an HTTP adapter, and
- * the routes once Nest has registered them.
+ * The state of the module in one application. The policies exist when the providers are
+ * constructed, the middleware exists when there is an HTTP adapter, and the routes when Nest has
+ * registered them.
  */
 @Injectable()
 export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
@@ -63,22 +63,22 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     if (host.httpAdapter) {
       this.#connections.connect(host.httpAdapter);
     } else {
-      // A testing module is compiled before it is given an adapter.
+      // A testing module is compiled before it has an adapter.
       host.init$.subscribe(() => this.#connections.connect(host.httpAdapter));
     }
   }
 
-  /** Finds the request that an object is the platform's response of, if it passed the middleware of an adapter. */
+  /** Finds the request of a platform's response, if it passed the middleware of an adapter. */
   received(response: object): ReceivedExchange | undefined {
     return this.#connections.received(response);
   }
 
   /**
-   * Prepares for the routes that Nest is about to register. An application that is made of a
-   * testing module after another one tells of its adapter only now.
+   * Prepares for the routes that Nest is about to register. If a testing module creates a second
+   * application, its adapter is known only now.
    *
-   * @throws CorsConfigurationError if another application with this module has the instance of
-   * Express or Fastify
+   * @throws CorsConfigurationError if another application with this module has claimed the instance
+   * of Express or Fastify
    */
   prepareRoutes(): void {
     const { httpAdapter } = this.host;
@@ -86,13 +86,13 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     if (this.#connections.of(httpAdapter) === undefined) {
       throw new CorsConfigurationError(unconnectedIssues(this.host));
     }
-    this.functions.nameThemselves();
+    this.functions.markFunctions();
   }
 
   /**
    * The routes, or `undefined` without HTTP.
    *
-   * @throws Error before the application is initialized, since Nest has registered none yet
+   * @throws Error before the application is initialized, because Nest has not registered them yet
    */
   get routes(): PolicyLookUp | undefined {
     if (!this.#isInitialized) {
@@ -116,7 +116,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     await this.lists.open();
   }
 
-  // Not before: requests that are still answered then are judged by lists that are current.
+  // Not earlier, so that requests in progress still use current lists.
   onApplicationShutdown(): void {
     this.lists.close();
   }

@@ -13,7 +13,7 @@ import { declareCors } from './discovery/cors-metadata.js';
 export type CorsDecorator = ClassDecorator & MethodDecorator;
 
 /**
- * Goes back to the module's default policy, whatever the controller declares.
+ * Applies the module's default policy, even if the controller declares another one.
  *
  * @example
  * @Cors()
@@ -31,7 +31,7 @@ export function Cors(): CorsDecorator;
  * @Get('asset')
  * asset() {}
  */
-// One signature for one argument: if several fit, the compiler's errors name none of them well.
+// One signature for one argument. With several, the compiler reports errors for none of them well.
 export function Cors<const Options extends CorsPolicyOptions>(
   nameOrOptions: string | (CheckedPolicy<Options> & InferredFrom<Options>),
 ): CorsDecorator;
@@ -47,8 +47,8 @@ export function Cors<const Options extends CorsPolicyOptions>(
   name: string,
   options: CheckedPolicy<Options> & InferredFrom<Options>,
 ): CorsDecorator;
-// By the number of arguments: one that is undefined, as from a setting that is missing, is an issue. It must not pass
-// for none, which goes back to the default.
+// Checks the number of arguments. An argument that is `undefined`, such as a missing setting, is an
+// issue. It must not mean `@Cors()`, which applies the default policy.
 export function Cors(
   ...given: readonly (string | CorsPolicyOptions)[]
 ): CorsDecorator {

@@ -37,7 +37,7 @@ export class CorsGuard implements CanActivate {
     }
     const http = context.switchToHttp();
     const response: unknown = http.getResponse();
-    // A bot or a job queue may claim to be HTTP and have no response.
+    // A bot or a job queue may report the type `http` without a response.
     const received =
       typeof response === 'object' && response !== null
         ? this.runtime.received(response)

@@ -10,9 +10,10 @@ import { CorsRuntime } from './cors-runtime.js';
 
 /**
  * Merges `Vary` and `Access-Control-Expose-Headers` of the policy with the `@Header()` values of a
- * handler, which Nest has written by then. The handler then sees these headers as they will be sent.
+ * handler, which Nest has already written. The handler then sees these headers as they will be
+ * sent.
  *
- * The option `interceptor` tells whether it is registered globally. Override it in tests with
+ * The option `interceptor` decides whether it is registered globally. Override it in tests with
  * `overrideProvider(CorsInterceptor)`.
  */
 @Injectable()

@@ -51,8 +51,9 @@ const PROVIDERS: readonly Provider[] = [
   },
 ];
 
-// Includes the guard, the interceptor and what they need: if a controller names them in `@UseGuards()`
-// or `@UseInterceptors()`, Nest creates another instance in the module of that controller.
+// Includes the guard, the interceptor and their dependencies. If a controller uses them in
+// `@UseGuards()` or `@UseInterceptors()`, Nest creates another instance in that controller's
+// module.
 const EXPORTS = [
   CorsService,
   CorsGuard,
@@ -131,14 +132,15 @@ export class CorsModule extends ConfigurableModuleClass implements NestModule {
       super.forRootAsync(issues.length === 0 ? options : { useFactory: fail }),
     );
 
-    // While the application initializes, as every other issue.
+    // Thrown while the application initializes, like every other issue.
     function fail(): never {
       throw new CorsConfigurationError(issues);
     }
   }
 }
 
-// As they were given: the builder copies the fields of an object, and a text has one for each letter.
+// Passes the options unchanged. The builder would copy their fields, and a string has one for each
+// letter.
 function withOptions(module: DynamicModule, options: unknown): DynamicModule {
   return {
     ...module,
@@ -146,7 +148,7 @@ function withOptions(module: DynamicModule, options: unknown): DynamicModule {
   };
 }
 
-// On the dynamic module, not on the class: a feature module may import the bare class.
+// On the dynamic module, not on the class, because a feature module may import the bare class.
 function withProviders(module: DynamicModule): DynamicModule {
   /* istanbul ignore next -- a builder's module always provides its options; only the type
      leaves them out */
@@ -175,7 +177,7 @@ function aliases() {
   }));
 }
 
-// Every interceptor in the chain costs every request. Nest leaves `null` out when it builds routes.
+// Every interceptor slows down every request. Nest ignores `null` when it builds routes.
 function interceptorIfNeeded(
   interceptor: CorsInterceptor,
   { options, policies }: CorsRuntime,

@@ -18,8 +18,8 @@ import { addServiceClass } from './start-up/service-classes.js';
 /** The cached answers of a resolver. */
 export interface OriginResolverCache {
   /**
-   * Forgets the cached answers about one origin, or all of them, for every policy that refers to the
-   * resolver. The next request calls the resolver again. Answers still pending are not cached.
+   * Removes the cached answers about one origin, or all of them, for every policy that refers to
+   * the resolver. The next request calls the resolver again. Pending answers are not cached.
    *
    * @throws Error if `origin` is not a valid origin
    */
@@ -78,7 +78,7 @@ export class CorsService {
     }
     return {
       invalidate(origin) {
-        refuseNoOrigin(origin);
+        throwIfInvalid(origin);
         for (const cached of found) {
           cached.invalidate(origin);
         }
@@ -151,8 +151,8 @@ export class CorsService {
 
 addServiceClass(CorsService);
 
-// Ignoring an invalid origin would leave one allowed that somebody believes to be removed.
-function refuseNoOrigin(origin: string | undefined): void {
+// Ignoring an invalid origin would keep an origin allowed that the caller believes to be removed.
+function throwIfInvalid(origin: string | undefined): void {
   if (
     origin !== undefined &&
     origin !== 'null' &&
@@ -160,7 +160,7 @@ function refuseNoOrigin(origin: string | undefined): void {
     !isUnusualOrigin(origin)
   ) {
     throw new Error(
-      `CorsService: origin ${quoted(origin)} is invalid: nothing is remembered about what is no origin. Write it as location.origin shows it in the browser, or leave it out to forget everything.`,
+      `CorsService: origin ${quoted(origin)} is invalid: answers are cached only for valid origins. Write it as location.origin shows it in the browser, or call invalidate() without an origin to clear all answers.`,
     );
   }
 }

@@ -5,14 +5,14 @@ import { CorsRuntime } from './cors-runtime.js';
 import { CorsService } from './cors.service.js';
 import { dependenciesOf } from './discovery/request-scope.js';
 
-// Of all copies of the package that are loaded: any of them may be the one that is configured.
+// Shared by all loaded copies of the package, because any of them may be the configured one.
 const NAMES = Symbol.for('nestjs-cors:injected-lists');
 
 type Registry = typeof globalThis & { [NAMES]?: Set<string> };
 
 /**
- * Returns the token that `@InjectOriginList(name)` injects by, so that a test can provide
- * another list.
+ * Returns the injection token of `@InjectOriginList(name)`, so that a test can provide another
+ * list.
  *
  * @example
  * providers: [
@@ -25,9 +25,9 @@ export function getOriginListToken(name: string): string {
 }
 
 /**
- * Injects the run-time list of a name, the one that `CorsService.list(name)` returns. The
- * application does not start if no policy and no option names such a list. In a class that is
- * loaded after the application has started, inject `CorsService` instead.
+ * Injects the run-time list that `CorsService.list(name)` returns. The application does not start
+ * if no policy and no option names such a list. In a class that is loaded after the application has
+ * started, inject `CorsService` instead.
  *
  * @example
  * constructor(@InjectOriginList('partners') private readonly partners: OriginList) {}
@@ -40,7 +40,7 @@ export function InjectOriginList(
   return Inject(getOriginListToken(name));
 }
 
-/** The providers of all lists that classes inject which are loaded by now. */
+/** Returns the providers of all lists that the loaded classes inject. */
 export function listProviders(): readonly FactoryProvider[] {
   return [...injectedLists()].map((name) => ({
     provide: getOriginListToken(name),

@@ -20,8 +20,8 @@ import {
 } from './start-up/start-up-warnings.js';
 
 /**
- * Has the middleware of an adapter judge requests by the routes of the application. Call it once Nest
- * has registered them, with prefixes and versions final.
+ * Makes the middleware of an adapter judge requests by the routes of the application. Call it after
+ * Nest has registered them, when prefixes and versions are final.
  *
  * @returns the routes
  */
@@ -62,12 +62,12 @@ export function openRoutes(
   return lookUp;
 }
 
-// Express passes a request for another host on to the next route, Fastify does not.
+// Express passes a request for another host to the next route. Fastify does not.
 function boundToHosts(handlers: readonly HandlerRoute[]): readonly string[] {
   const bound = handlers.find(({ hosts }) => hosts.length > 0);
   return bound === undefined
     ? []
     : [
-        `${bound.handler}: its controller is bound to a host, and on Fastify a request for another host is answered with 404 instead of going on to the next controller.`,
+        `${bound.handler}: its controller is bound to a host. On Fastify, a request for another host gets 404 and does not continue to the next controller.`,
       ];
 }

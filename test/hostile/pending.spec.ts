@@ -93,7 +93,7 @@ describe.each(PLATFORMS)('a policy that waits on %s', (platform) => {
     await stopAll();
     // The functions that failed late, once in a while, and nothing else.
     for (const [message] of logged.mock.calls) {
-      expect(message).toContain('the origin function gave no answer about');
+      expect(message).toContain('the origin function failed for');
     }
     jest.restoreAllMocks();
   });

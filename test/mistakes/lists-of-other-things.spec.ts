@@ -111,7 +111,7 @@ describe('a list that is loaded as something else', () => {
       const { origin } = await startWith({ lists: { partners: { load } } });
       expect(error.mock.calls).toEqual([
         [
-          `lists.partners: could not be loaded, and allows nobody until it is: "${says}"`,
+          `lists.partners: could not be loaded, and allows nobody until it is loaded: "${says}"`,
         ],
       ]);
       expect(warn.mock.calls).toEqual([]);
@@ -147,7 +147,7 @@ describe('a list that is loaded as something else', () => {
     expect(await allowedBy(origin)).toBe(APP);
     expect(warn.mock.calls.map(([line]) => line)).toEqual(
       [1, 2].map(() =>
-        expect.stringContaining('Left out: lists.partners: origins null is'),
+        expect.stringContaining('Skipped: lists.partners: origins null is'),
       ),
     );
   });
@@ -164,7 +164,7 @@ describe('what a store passes in place of a list', () => {
     const { origin } = await startWith({ originStore: new BrokenStore() });
     expect(error.mock.calls).toEqual([
       [
-        `lists.partners: could not be loaded, and allows nobody until it is: "The list \\"partners\\" came as {\\"origin\\":\\"${APP}\\"}, ${NO_ITERABLE}"`,
+        `lists.partners: could not be loaded, and allows nobody until it is loaded: "The list \\"partners\\" came as {\\"origin\\":\\"${APP}\\"}, ${NO_ITERABLE}"`,
       ],
     ]);
     expect(await allowedBy(origin)).toBeUndefined();

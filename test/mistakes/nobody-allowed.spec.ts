@@ -12,10 +12,10 @@ afterEach(async () => {
 });
 
 const NOBODY =
-  'forRoot: no origin is set here, in a policy, in an entry of routes or in a decorator, so that nobody is allowed yet. Set origin, or origin: false if that is meant.';
+  'forRoot: no origin is set here, in a policy, in an entry of routes or in a decorator, so that nobody is allowed yet. Set origin, or origin: false if that is intended.';
 
 function empty(place: string): string {
-  return `${place}: origin is an empty list, which allows nobody. Add the origins, or write origin: false if that is meant.`;
+  return `${place}: origin is an empty list, which allows nobody. Add the origins, or write origin: false if that is intended.`;
 }
 
 interface Row {

@@ -45,25 +45,25 @@ const ROWS: readonly Row[] = [
     rule: (origin: string) => {
       new Set([APP]).has(origin);
     },
-    says: 'the origin function gave no answer about "https://app.example.com", which was refused: "It returned undefined. Return true or false, or a promise of one; if it takes a callback, write fromCallback(fn)."',
+    says: 'the origin function failed for "https://app.example.com", which was refused: "It returned undefined. Return true or false, or a promise of one; if it takes a callback, write fromCallback(fn)."',
     remedied: (origin) => new Set([APP]).has(origin),
   },
   {
     mistake: 'a function returns the origin',
     rule: (origin: string) => origin,
-    says: String.raw`the origin function gave no answer about "https://app.example.com", which was refused: "It returned \"https://app.example.com\". Return true or false, or a promise of one."`,
+    says: String.raw`the origin function failed for "https://app.example.com", which was refused: "It returned \"https://app.example.com\". Return true or false, or a promise of one."`,
     remedied: () => true,
   },
   {
     mistake: 'a function returns a promise of one',
     rule: () => Promise.resolve(1),
-    says: 'the origin function gave no answer about "https://app.example.com", which was refused: "It returned 1. Return true or false, or a promise of one."',
+    says: 'the origin function failed for "https://app.example.com", which was refused: "It returned 1. Return true or false, or a promise of one."',
     remedied: () => Promise.resolve(true),
   },
   {
     mistake: 'a resolver returns the origin',
     rule: originResolver(Answering),
-    says: String.raw`the resolver Answering gave no answer about "https://app.example.com", which was refused: "It returned \"https://app.example.com\". Return true or false, or a promise of one."`,
+    says: String.raw`the resolver Answering failed for "https://app.example.com", which was refused: "It returned \"https://app.example.com\". Return true or false, or a promise of one."`,
     remedied: originResolver(AnsweringRight),
   },
 ];
@@ -174,7 +174,7 @@ describe.each(PLATFORMS)('a bound function on %s', (platform) => {
     await settled;
     expect(error.mock.calls).toEqual([
       [
-        'WidgetController: the origin function gave no answer about "https://app.example.com", which was refused: "It returned undefined. Return true or false, or a promise of one; if it takes a callback, write fromCallback(fn)."',
+        'WidgetController: the origin function failed for "https://app.example.com", which was refused: "It returned undefined. Return true or false, or a promise of one; if it takes a callback, write fromCallback(fn)."',
       ],
     ]);
   });

@@ -162,7 +162,7 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
     }
     expect(warn.mock.calls).toEqual([
       [
-        'forRoot: debug is true and NODE_ENV is production: every request that is refused is explained, whoever sends it, and costs more than one that is allowed. Set debug: false there.',
+        'forRoot: debug is true and NODE_ENV is production: each refused request is analyzed and logged, so that anyone can cause extra work. Set debug: false in production.',
       ],
     ]);
   });

@@ -227,7 +227,7 @@ describe('an adapter that is not known', () => {
     const asked = await sendPreflight(origin, 'GET', '/1', OTHER);
     expect(asked.status).toBe(204);
     expect(warn).toHaveBeenCalledWith(
-      expect.stringContaining('The HTTP adapter "node" is not known here'),
+      expect.stringContaining('The HTTP adapter "node" is unknown'),
     );
   });
 });

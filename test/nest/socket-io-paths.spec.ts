@@ -204,7 +204,7 @@ describe.each(PLATFORMS)('socket.io on %s at a path', (platform) => {
       .map((message) => message.split(',')[0]);
     expect(said).toEqual([
       'BareGateway',
-      'EmptyGateway: this module decides about /socket.io/',
+      'EmptyGateway: the policies of CorsModule apply to /socket.io/',
     ]);
   });
 

@@ -338,8 +338,8 @@ describe.each(PLATFORMS)('socket.io on %s', (platform) => {
     await startWith(platform, { origin: PAGE }, { gateways });
     const said = log.mock.calls.map(([message]) => String(message));
     expect(said.filter((message) => message.includes('Gateway:'))).toEqual([
-      'PlainGateway: this module decides about /socket.io/, as there is no option cors. The handshake of a WebSocket is checked by neither: see node_modules/nestjs-cors/docs/websockets.md#socketio.',
-      "PathGateway: its option cors decides about /chat/, and this module leaves it alone. Remove that option to have the module's policies decide.",
+      'PlainGateway: the policies of CorsModule apply to /socket.io/, because the option cors is not set. They do not check WebSocket handshakes: see node_modules/nestjs-cors/docs/websockets.md#socketio.',
+      'PathGateway: its option cors applies to /chat/, and CorsModule ignores this path. To apply the policies of CorsModule, remove the option.',
     ]);
   });
 
@@ -349,7 +349,7 @@ describe.each(PLATFORMS)('socket.io on %s', (platform) => {
     await startWith(platform, { origin: PAGE }, { gateways });
     const said = log.mock.calls.map(([message]) => String(message));
     expect(said.filter((message) => message.includes('Gateway:'))).toEqual([
-      "RoomGateway: its option cors decides about /socket.io/, and this module leaves it alone. Remove that option to have the module's policies decide. PlainGateway answers there, too: give it the same option, as Nest makes one server of them, with the options of one.",
+      'RoomGateway: its option cors applies to /socket.io/, and CorsModule ignores this path. To apply the policies of CorsModule, remove the option. PlainGateway uses the same path: give it the same option cors, because Nest creates one server for all, with the options of one.',
     ]);
   });
 });

@@ -99,7 +99,7 @@ describe('an application with its lists in Redis', () => {
     const server = await RedisServer.prepare();
 
     await expect(open(server, { required: true })).rejects.toThrow(
-      /^lists\.partners: the list is required and could not be loaded \(.*connect ECONNREFUSED 127\.0\.0\.1:\d+.*\)\. Make what holds it reachable, or leave required out to start without it\.$/,
+      /^lists\.partners: the list is required and could not be loaded \(.*connect ECONNREFUSED 127\.0\.0\.1:\d+.*\)\. Make its source reachable, or remove required to start without it\.$/,
     );
   });
 
@@ -120,13 +120,13 @@ describe('an application with its lists in Redis', () => {
     expect(list.health).toMatchObject({ state: 'lost' });
     expect(logged).toEqual([
       expect.stringMatching(
-        /^error lists\.partners: could not be loaded, and allows nobody until it is: .*ECONNREFUSED/,
+        /^error lists\.partners: could not be loaded, and allows nobody until it is loaded: .*ECONNREFUSED/,
       ),
     ]);
     await server.restart();
     await list.add(A);
     await until(true);
-    expect(logged.slice(1)).toEqual(['log lists.partners: is followed again.']);
+    expect(logged.slice(1)).toEqual(['log lists.partners: is updated again.']);
   });
 
   it('answers while Redis is away, and says each loss once', async () => {
@@ -144,9 +144,9 @@ describe('an application with its lists in Redis', () => {
       await back;
       expect(logged).toEqual([
         expect.stringMatching(
-          /^error lists\.partners: cannot be followed, and stays as it is: .*ECONNREFUSED/,
+          /^error lists\.partners: cannot be updated, and keeps its current entries: .*ECONNREFUSED/,
         ),
-        'log lists.partners: is followed again.',
+        'log lists.partners: is updated again.',
       ]);
       logged.length = 0;
     }
@@ -171,9 +171,9 @@ describe('an application with its lists in Redis', () => {
       await server[begin]();
       await until(true);
       expect(logged.map((line) => line.split(',', 1).join())).toEqual([
-        ...(end === 'kill' ? ['error lists.partners: cannot be followed'] : []),
+        ...(end === 'kill' ? ['error lists.partners: cannot be updated'] : []),
         'error lists.partners: allows nobody until it is confirmed again',
-        'log lists.partners: is followed again.',
+        'log lists.partners: is updated again.',
       ]);
     },
     20_000,

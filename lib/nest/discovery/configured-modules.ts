@@ -4,7 +4,7 @@ import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { CORS_MODULE_OPTIONS } from '../options/cors.module-definition.js';
 import type { NestModule } from './discover-handlers.js';
 
-/** The issue of an application that configures the module never, or more than once. */
+/** Returns the issue of an application that calls `forRoot()` never, or more than once. */
 export function countIssues(modules: ModulesContainer): readonly CorsIssue[] {
   const configured = configuredModules(modules);
   if (configured.length === 1) {
@@ -22,15 +22,14 @@ export function countIssues(modules: ModulesContainer): readonly CorsIssue[] {
 }
 
 /**
- * The issue of a module that `LazyModuleLoader` has loaded. Nest registers the routes, the
- * global guards and the hooks of what the root module imports, directly or not. What is loaded
- * later gets none of them, at whatever time, so that what the root reaches is the sign, and
- * not whether the application listens yet.
+ * Returns the issue of a CorsModule loaded by `LazyModuleLoader`. Nest registers routes, global
+ * guards and hooks only for modules that the root module imports, directly or not. So this checks
+ * whether the root module imports it, not whether the application is already listening.
  */
 export function lazyIssues(modules: ModulesContainer): readonly CorsIssue[] {
   const configured = configuredModules(modules);
   const imported = importedByRoot(modules);
-  // A second one is reported as that, wherever it comes from.
+  // A second CorsModule is another issue, no matter how it was loaded.
   return configured.length !== 1 ||
     configured.some((each) => imported.has(each))
     ? []
@@ -43,7 +42,7 @@ export function lazyIssues(modules: ModulesContainer): readonly CorsIssue[] {
       ];
 }
 
-// By the token, not the class: a second copy of the package has a class of its own.
+// By token, not by class: a second copy of the package has another class.
 function configuredModules(modules: ModulesContainer): readonly NestModule[] {
   return [...modules.values()].filter((module) =>
     module.hasProvider(CORS_MODULE_OPTIONS),
@@ -51,16 +50,19 @@ function configuredModules(modules: ModulesContainer): readonly NestModule[] {
 }
 
 function importedByRoot(modules: ModulesContainer): ReadonlySet<NestModule> {
-  // Nest adds a module of its own first, then the root.
+  // Nest adds an internal module first, then the root module.
   const reached = new Set([...modules.values()].slice(0, 2));
-  // A set also gives what is added while it is read.
+  // Iterating over a set includes elements that are added meanwhile.
   for (const { imports } of reached) {
     imports.forEach((each) => reached.add(each));
   }
   return reached;
 }
 
-/** The names of the modules that import a configured CorsModule themselves, once for each import. */
+/**
+ * Returns the names of the modules that directly import a configured CorsModule, once for each
+ * import.
+ */
 function importersOf(modules: ModulesContainer): readonly string[] {
   return [...modules.values()].flatMap(({ metatype }) => {
     const imports: readonly unknown[] =
@@ -69,7 +71,7 @@ function importersOf(modules: ModulesContainer): readonly string[] {
   });
 }
 
-// By the token again: the other one may be of another copy of the package.
+// By token, because it may come from another copy of the package.
 function isConfiguredCorsModule(candidate: unknown): boolean {
   const { providers }: { readonly providers?: unknown } = recordOf(candidate);
   return [providers]

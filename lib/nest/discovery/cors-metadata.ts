@@ -1,31 +1,30 @@
 import 'reflect-metadata';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
 
-// Strings: two copies of the package in one application understand each other.
+// Strings, so that two copies of the package in one application share them.
 const KEY = 'nestjs-cors:declarations';
 const METHODS = 'nestjs-cors:declaring-methods';
 
 /**
- * What one decorator says about one target. It is known by its identity, so that one that is
- * found in two ways counts once.
+ * The declaration of one decorator on one target. Its identity makes sure that it counts once, even
+ * if it is found in two ways.
  */
 export interface Declaration {
   readonly level: PolicyLevel;
 }
 
-/** What a decorator stands on: a class, or a method by the object that has it and its name. */
+/** The target of a decorator: a class, or a method, given by its object and name. */
 export interface DecoratedTarget {
   readonly target: object;
   readonly method?: string | symbol;
-  /** The function of the method, when there is one. */
+  /** The function of the method, if there is one. */
   readonly handler?: unknown;
 }
 
 /**
- * Notes what a decorator says. Several on one target are kept, so that they can be
- * reported. A method is noted twice: by its name, because another decorator may wrap its
- * function, and on its function, because another decorator may give that, or a copy of its
- * metadata, to a method with another name.
+ * Records a declaration. Several on one target are all kept, so that they can be reported. A method
+ * is recorded twice: by name, because another decorator may wrap its function; and on its function,
+ * because another decorator may use the function, or a copy of its metadata, for another method.
  */
 export function declareCors(
   { target, method, handler }: DecoratedTarget,
@@ -45,21 +44,21 @@ export function declareCors(
 }
 
 /**
- * Everything that is declared on a class, from top to bottom. It is inherited by subclasses
- * until one of their own says otherwise.
+ * Returns the declarations on a class, from top to bottom. Subclasses inherit them, unless they
+ * have their own.
  */
 export function declaredOnClass(target: object): readonly Declaration[] {
   return Reflect.getMetadata(KEY, target) ?? [];
 }
 
-/** Everything that is declared on a class itself. */
+/** Returns the declarations on a class, without inherited ones. */
 export function declaredOnOwnClass(target: object): readonly Declaration[] {
   return Reflect.getOwnMetadata(KEY, target) ?? [];
 }
 
 /**
- * Everything that is declared on a method, from top to bottom, by its name or on its
- * function. It is inherited with the method; one that overrides another declares its own.
+ * Returns the declarations on a method, from top to bottom, by name or on its function. They are
+ * inherited with the method. A method that overrides another one does not inherit them.
  */
 export function declaredOnMethod(
   prototype: object,
@@ -71,7 +70,7 @@ export function declaredOnMethod(
   return closest === undefined ? [] : declaredOnOwnMethod(closest, method);
 }
 
-/** Everything that is declared on a method of an object, without what that inherits. */
+/** Returns the declarations on an object's own method, without inherited ones. */
 export function declaredOnOwnMethod(
   owner: object,
   method: string | symbol,
@@ -89,14 +88,14 @@ export function declaredOnOwnMethod(
     : [...new Set([...byName, ...onFunction])];
 }
 
-/** The methods of an object that something was declared on by name. */
+/** Returns the names of an object's methods that have declarations. */
 export function declaringMethods(owner: object): ReadonlySet<string | symbol> {
   return Reflect.getOwnMetadata(METHODS, owner) ?? NO_METHODS;
 }
 
 const NO_METHODS: ReadonlySet<string | symbol> = new Set();
 
-/** An object and what it inherits from, the closest first, without `Object.prototype`. */
+/** Returns an object and its prototypes, the closest first, without `Object.prototype`. */
 export function prototypesOf(object: object): readonly object[] {
   const prototypes: object[] = [];
   let each: object | null = object;

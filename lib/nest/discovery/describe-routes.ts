@@ -4,24 +4,26 @@ import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
 import type { JudgedHandler } from './discover-handlers.js';
 
-/** A route and the policy that it has. */
+/** A route and its policies. */
 export interface CorsRoute {
-  /** In upper case; `ALL` for `@All()` and for an entry of the `routes` option without one. */
+  /**
+   * In upper case. `ALL` for `@All()`, and for an entry of the `routes` option without a method.
+   */
   readonly method: string;
-  /** The path as the platform has it. */
+  /** The path as the platform stores it. */
   readonly path: string;
-  /** The hosts that its controller is bound to; none is any. */
+  /** The hosts that its controller is bound to; empty for every host. */
   readonly hosts: readonly (string | RegExp)[];
-  /** The versions that a request chooses it by, where not in the path. */
+  /** Its versions, if versioning does not use the path. */
   readonly versions: readonly unknown[];
   /**
-   * Who serves it: `WidgetController.theme`, `routes[0]`, or `CorsModule` for an OPTIONS
-   * route that is registered automatically.
+   * What serves it: `WidgetController.theme`, `routes[0]`, or `CorsModule` for an automatic OPTIONS
+   * route.
    */
   readonly servedBy: string;
-  /** The module that its controller is in: another one may have the same class. */
+  /** The module of its controller; several modules may register the same class. */
   readonly module?: string;
-  /** Where its policy is declared; of an OPTIONS route, that of each method it answers for. */
+  /** Its policy. An OPTIONS route has the policies of all methods of its path. */
   readonly policies: readonly CorsRoutePolicy[];
 }
 
@@ -29,11 +31,11 @@ export interface CorsRoute {
 export interface CorsRoutePolicy {
   /** Where it is declared, such as `forRoot` or `WidgetController.theme`. */
   readonly place: string;
-  /** Its merged options; `false` is a path that is left alone. */
+  /** Its merged options; `false` if the path is left alone. */
   readonly options: CorsPolicyOptions | false;
 }
 
-/** Describes the routes that an application has. */
+/** Describes the routes of an application. */
 export function describeRoutes(routes: PolicyLookUp): readonly CorsRoute[] {
   return [
     ...routes.entries.all.map(({ method = 'ALL', path, policy }, index) =>
@@ -55,7 +57,7 @@ export function describeRoutes(routes: PolicyLookUp): readonly CorsRoute[] {
   ];
 }
 
-// A route's identity is the handler that it was resolved from.
+// The identity of a route is the handler from which it was resolved.
 function moduleOf({ identity }: HandlerRoute): string {
   return (identity as JudgedHandler).module.name;
 }

@@ -13,17 +13,17 @@ import type { ExploredRoute, RouteExplorer } from './route-explorer.js';
 /** A function that handles requests: a method of a controller. */
 export type Handler = (...parameters: never[]) => unknown;
 
-/** A module of an application, as Nest keeps it. */
+/** A module of an application, as Nest stores it. */
 export type NestModule =
   ModulesContainer extends Map<string, infer Value> ? Value : never;
 
-/** A controller of one module, as Nest keeps it: a class may be a controller of several. */
+/** A controller of one module, as Nest stores it. Several modules may register the same class. */
 export type ControllerWrapper =
   NestModule['controllers'] extends Map<unknown, infer Value> ? Value : never;
 
 /**
- * A handler of a controller of a module, as declared. One object for each: what stands for the
- * handler wherever it has to be told from every other.
+ * A declared handler of a controller in a module. There is one object for each handler, which
+ * identifies it.
  */
 export interface DiscoveredHandler {
   readonly module: Type;
@@ -37,23 +37,23 @@ export interface DiscoveredHandler {
   readonly levels: DeclaredLevels;
 }
 
-/** A handler with the policy that its class and its own decorators merge to. */
+/** A handler with its merged policy. */
 export interface JudgedHandler extends DiscoveredHandler, RunningHandler {}
 
-/** What is declared for a handler, each from top to bottom; the first of each counts. */
+/** The declarations for a handler, from top to bottom. The first one of each list applies. */
 export interface DeclaredLevels {
   readonly onClass: readonly PolicyLevel[];
   readonly onMethod: readonly PolicyLevel[];
 }
 
-/** Tells whether a handler has a policy that is declared, instead of the default. */
+/** Tells whether a handler has declarations. Otherwise it has the default policy. */
 export function isDeclared({ onClass, onMethod }: DeclaredLevels): boolean {
   return onClass.length > 0 || onMethod.length > 0;
 }
 
 /**
- * Finds every handler of every controller, in the order in which Nest registers them. It
- * needs no instances, so that it works while providers are constructed.
+ * Finds every handler of every controller, in the order in which Nest registers them. It needs no
+ * instances, so it works while providers are constructed.
  */
 export function discoverHandlers(
   modules: ModulesContainer,
@@ -91,7 +91,7 @@ function levelsOf(
   return declarations.map(({ level }) => level);
 }
 
-/** Tells whether a handler takes `@Next()`, by which it can pass a request on. */
+/** Tells whether a handler uses `@Next()`, so that it can pass a request on. */
 export function takesNext({ controller, route }: DiscoveredHandler): boolean {
   const parameters: object =
     Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, route.methodName) ??
@@ -101,7 +101,7 @@ export function takesNext({ controller, route }: DiscoveredHandler): boolean {
   );
 }
 
-/** Tells whether `@Header()` makes a handler write a header that this module writes too. */
+/** Tells whether a handler sets a header with `@Header()` that this module sets, too. */
 export function writesCorsHeaders({ handler }: DiscoveredHandler): boolean {
   const headers: readonly { readonly name: string }[] =
     Reflect.getMetadata(HEADERS_METADATA, handler) ?? [];

@@ -4,16 +4,18 @@ import type { ModulesContainer } from '@nestjs/core';
 import type { Declaration } from './cors-metadata.js';
 import type { RouteExplorer } from './route-explorer.js';
 
-/** A class of an application, and the methods that have routes there. */
+/** A class of an application, and its methods that have routes. */
 export interface ExploredClass {
   readonly type: Type;
   readonly prototype: object;
-  /** The methods that routes run, with what they declare; `undefined` if it is no controller. */
+  /**
+   * The methods that have routes, with their declarations; `undefined` if it is not a controller.
+   */
   readonly routes:
     ReadonlyMap<string | symbol, readonly Declaration[]> | undefined;
 }
 
-/** Finds the classes that an application is made of: controllers, providers and enhancers. */
+/** Finds the classes of an application: controllers, providers and enhancers. */
 export function exploredClasses(
   modules: ModulesContainer,
   explorer: RouteExplorer,
@@ -29,17 +31,19 @@ export function exploredClasses(
     .map((type) => explore(explorer, type));
 }
 
-/** The name of a class, or of one that inherits it: one that a function makes may have none. */
+/**
+ * Returns the name of a class, or of its subclass. A class that a function creates may have none.
+ */
 export function nameOf(owner: object, type: Type): string {
   return (owner as Type).name || type.name;
 }
 
-// A factory's function has no prototype, or one without a method.
+// The function of a factory has no prototype, or one without methods.
 function isClass(metatype: unknown): boolean {
   return typeof metatype === 'function' && metatype.prototype !== undefined;
 }
 
-// A controller is known by its decorator: it may be registered as a provider, too, or only.
+// Checks the decorator, because a controller may also be registered as a provider.
 function explore(explorer: RouteExplorer, type: Type): ExploredClass {
   const routes = Reflect.hasMetadata(CONTROLLER_WATERMARK, type)
     ? explorer.routesOf(type)

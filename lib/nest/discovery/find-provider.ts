@@ -2,16 +2,16 @@ import type { InjectionToken } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import type { NestModule } from './discover-handlers.js';
 
-/** What Nest knows of a provider. */
+/** A provider, as Nest stores it. */
 export type ProviderWrapper =
   NestModule['providers'] extends Map<unknown, infer Value> ? Value : never;
 
 /**
- * Finds the provider of a token: what a module has or imports, as Nest would inject it into a
- * controller there, else what the whole application has, the last that is registered, as
- * `app.get()` does. It needs no instances.
+ * Finds the provider of a token. It first looks in a module and its imports, as Nest does for a
+ * controller there. Otherwise it returns the last one in the whole application, as `app.get()`
+ * does. It needs no instances.
  *
- * @param module - the one that declares the controller, if there is one
+ * @param module - the module that declares the controller, if there is one
  */
 export function findProvider(
   modules: ModulesContainer,

@@ -4,12 +4,12 @@ import { documentation } from '../../core/documentation.js';
 import { recordOf } from '../../core/check/check-policy.js';
 import type { FrontPath } from '../../http/platform/front-paths.js';
 
-// The package that defines them is not there without gateways.
+// Strings, because the package that defines them may not be installed.
 const GATEWAY = 'websockets:is_gateway';
 const OPTIONS = 'websockets:gateway_options';
 const PORT = 'port';
 
-/** A path that gateways of socket.io answer on the server of the application. */
+/** A path that socket.io gateways serve on the server of the application. */
 export interface GatewayPath extends FrontPath {
   /** The names of the gateways that have the option `cors`. */
   readonly deciding: readonly string[];
@@ -18,14 +18,14 @@ export interface GatewayPath extends FrontPath {
 }
 
 /**
- * Finds the paths that socket.io answers in front of the platform. Nest makes one server for
- * all gateways of a path, with the options of whichever it connects first.
+ * Finds the paths that socket.io serves in front of the platform. Nest creates one server for all
+ * gateways of a path, with the options of the gateway that it connects first.
  */
 export function gatewayPaths(
   modules: ModulesContainer,
   config: ApplicationConfig,
 ): readonly GatewayPath[] {
-  // Other adapters answer nothing by HTTP.
+  // Other adapters do not serve HTTP requests.
   const isSocketIo = 'createIOServer' in Object(config.getIoAdapter());
   const gateways = isSocketIo ? gatewaysOf(modules).map(describe) : [];
   const firsts = gateways.filter(
@@ -45,7 +45,7 @@ export function gatewayPaths(
   });
 }
 
-/** Says who decides about a path of gateways. */
+/** Returns a line for the log that says whose CORS settings apply to a gateway path. */
 export function authorityOver({
   prefix,
   deciding,
@@ -53,12 +53,12 @@ export function authorityOver({
 }: GatewayPath): string {
   const [others, theirs] = [silent.join(', '), deciding.join(', ')];
   if (deciding.length === 0) {
-    return `${others}: this module decides about ${prefix}, as there is no option cors. The handshake of a WebSocket is checked by neither: see ${documentation('websockets.md#socketio')}.`;
+    return `${others}: the policies of CorsModule apply to ${prefix}, because the option cors is not set. They do not check WebSocket handshakes: see ${documentation('websockets.md#socketio')}.`;
   }
-  const said = `${theirs}: its option cors decides about ${prefix}, and this module leaves it alone. Remove that option to have the module's policies decide.`;
+  const said = `${theirs}: its option cors applies to ${prefix}, and CorsModule ignores this path. To apply the policies of CorsModule, remove the option.`;
   return silent.length === 0
     ? said
-    : `${said} ${others} answers there, too: give it the same option, as Nest makes one server of them, with the options of one.`;
+    : `${said} ${others} uses the same path: give it the same option cors, because Nest creates one server for all, with the options of one.`;
 }
 
 function gatewaysOf(modules: ModulesContainer): readonly Type[] {
@@ -69,7 +69,7 @@ function gatewaysOf(modules: ModulesContainer): readonly Type[] {
   );
 }
 
-/** Tells whether something is a gateway on the server of the application, not on another port. */
+/** Tells whether a class is a gateway on the server of the application, not on another port. */
 function isAttached(type: unknown): boolean {
   return (
     typeof type === 'function' &&
@@ -86,7 +86,7 @@ function describe(type: Type) {
   return {
     name: type.name,
     path,
-    // Without the slash, socket.io answers whatever begins with the path: /chatroom for /chat.
+    // Without the slash, socket.io serves every path with this prefix: /chatroom for /chat.
     prefix: addTrailingSlash === false ? path : `${path}/`,
     hasCors: Boolean(cors),
   };

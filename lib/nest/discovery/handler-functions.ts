@@ -1,18 +1,18 @@
 import 'reflect-metadata';
 import type { JudgedHandler } from './discover-handlers.js';
 
-// A string: a second copy of the package names functions in the same way.
+// A string, so that a second copy of the package uses the same key.
 const KEY = 'nestjs-cors:handler-function';
 
 /**
- * Tells which handlers a function can stand for. A function names itself in its metadata,
- * which Nest copies to what it registers, and which instrumentation such as OpenTelemetry's
- * copies to what it puts in a handler's place.
+ * Finds the handlers that a function may represent. The metadata of each function refers to it.
+ * Nest copies the metadata to the function that it registers. Instrumentation such as OpenTelemetry
+ * copies it to the function that replaces a handler.
  */
 export class HandlerFunctions {
   readonly #byFunction = new Map<unknown, JudgedHandler[]>();
 
-  /** @param handlers - all of an application */
+  /** @param handlers - all handlers of an application */
   constructor(readonly handlers: readonly JudgedHandler[]) {
     for (const judged of handlers) {
       this.#add(judged.handler, judged);
@@ -20,11 +20,11 @@ export class HandlerFunctions {
   }
 
   /**
-   * Has the functions that Nest runs name themselves. Call it once controllers are
-   * constructed, which may have bound their methods, and before Nest registers its routes.
+   * Marks the functions that Nest runs. Call it after controllers are constructed, because they may
+   * bind their methods, and before Nest registers its routes.
    */
-  nameThemselves(): void {
-    this.#leaveOutReplaced();
+  markFunctions(): void {
+    this.#removeReplaced();
     for (const judged of this.handlers) {
       const runs = functionThatRuns(judged);
       if (typeof runs === 'function') {
@@ -34,7 +34,7 @@ export class HandlerFunctions {
     }
   }
 
-  /** The handlers that a function can stand for, or `undefined` if it is not known. */
+  /** Returns the handlers that a function may represent, or `undefined` if that is unknown. */
   handlersOf(candidate: object): readonly JudgedHandler[] | undefined {
     return (
       this.#byFunction.get(candidate) ??
@@ -42,8 +42,8 @@ export class HandlerFunctions {
     );
   }
 
-  // Of several controllers that inherit a method, some may run another function in its place.
-  #leaveOutReplaced(): void {
+  // If several controllers inherit a method, some may run another function instead.
+  #removeReplaced(): void {
     for (const [named, known] of this.#byFunction) {
       const running = known.filter((judged) => !isReplaced(judged, named));
       if (running.length > 0) {
@@ -66,7 +66,7 @@ function isReplaced(judged: JudgedHandler, named: unknown): boolean {
   return typeof runs === 'function' && runs !== named;
 }
 
-/** What Nest calls: the method as the instance has it, which need not be an object. */
+/** Returns what Nest calls: the method of the instance, which may not be an object. */
 function functionThatRuns({ wrapper, route }: JudgedHandler): unknown {
   return Reflect.get(Object(wrapper.instance) as object, route.methodName);
 }

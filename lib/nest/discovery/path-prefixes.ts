@@ -2,7 +2,10 @@ import { VersioningType } from '@nestjs/common';
 import { addLeadingSlash } from '@nestjs/common/utils/shared.utils.js';
 import type { ApplicationConfig } from '@nestjs/core';
 
-/** Makes a function that tells whether something is what Nest puts in front of every path: a prefix, a version. */
+/**
+ * Returns a function that tells whether a text is a prefix that Nest adds to every path: the global
+ * prefix, or a version.
+ */
 export function pathPrefixes(
   config: ApplicationConfig,
 ): (head: string) => boolean {

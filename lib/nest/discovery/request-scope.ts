@@ -8,10 +8,9 @@ import { recordOf } from '../../core/check/check-policy.js';
 import { findInModule, type ProviderWrapper } from './find-provider.js';
 
 /**
- * Finds what makes a provider request-scoped, a durable one included: itself, or something
- * that it depends on. It reads what Nest will inject, so that it needs no instances. The
- * wrappers' own `isDependencyTreeStatic()` says whether there is something, not what, and
- * only once they are constructed.
+ * Finds the provider that makes a provider request-scoped (or durable): itself, or one of its
+ * dependencies. It reads what Nest will inject, so it needs no instances. The wrapper's own
+ * `isDependencyTreeStatic()` does not return which one it is, and works only after construction.
  */
 export function requestScopedIn(
   provider: ProviderWrapper | undefined,
@@ -33,12 +32,12 @@ export function requestScopedIn(
   return undefined;
 }
 
-/** The name of a provider, for a message. */
+/** Returns the name of a provider, for a message. */
 export function nameOfProvider({ token }: ProviderWrapper): string {
   return typeof token === 'function' ? token.name : String(token);
 }
 
-/** The tokens of what Nest injects into a provider or a controller. */
+/** Returns the tokens that Nest injects into a provider or a controller. */
 export function dependenciesOf({
   inject,
   metatype,
@@ -48,7 +47,9 @@ export function dependenciesOf({
   return written.map(tokenOf);
 }
 
-/** What the constructor and the properties of a class are given, as Nest reads it. */
+/**
+ * Returns the dependencies of the constructor and the properties of a class, as Nest reads them.
+ */
 function injectedInto(type: object): readonly unknown[] {
   const parameters: unknown[] = [
     ...(Reflect.getMetadata(PARAMTYPES_METADATA, type) ?? []),
@@ -65,7 +66,10 @@ function injectedInto(type: object): readonly unknown[] {
   return [...parameters, ...properties.map((property) => property.type)];
 }
 
-/** The token of a dependency: itself, `{ token, optional }`, or a `forwardRef()`. */
+/**
+ * Returns the token of a dependency, which may be written as `{ token, optional }` or
+ * `forwardRef()`.
+ */
 function tokenOf(dependency: unknown): InjectionToken {
   const { token = dependency, forwardRef } = recordOf(dependency);
   const found: unknown =

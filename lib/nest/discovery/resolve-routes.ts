@@ -22,7 +22,7 @@ import { versionRouting, type Version } from './version-routing.js';
 
 type RoutePathMetadata = Parameters<RoutePathFactory['create']>[0];
 
-/** What the paths of an application depend on. */
+/** The parts of an application that determine its paths. */
 export interface RoutingContext {
   readonly adapter: AbstractHttpAdapter;
   readonly config: ApplicationConfig;
@@ -30,9 +30,8 @@ export interface RoutingContext {
 }
 
 /**
- * Resolves the handlers into their routes, one for each path, in the order in which Nest
- * registers them: controller by controller, and each path of a controller with all of its
- * handlers.
+ * Resolves handlers into routes, one for each path, in the order in which Nest registers them:
+ * controller by controller, and for each path of a controller all of its handlers.
  */
 export function resolveRoutes(
   context: RoutingContext,
@@ -57,7 +56,7 @@ function byController(
   const groups: HandlersOfController[] = [];
   for (const handler of handlers) {
     const last = groups.at(-1);
-    // Not the classes: a module may be imported twice, each time with options of its own.
+    // By wrapper, not by class: a module may be imported twice, with different options.
     if (last?.[0].wrapper === handler.wrapper) {
       last.push(handler);
     } else {
@@ -67,7 +66,7 @@ function byController(
   return groups;
 }
 
-/** What the handlers of a controller have in common. */
+/** The routing settings that the handlers of a controller share. */
 interface ControllerRouting {
   readonly adapter: AbstractHttpAdapter;
   readonly ctrlPaths: readonly string[];
@@ -95,8 +94,8 @@ function controllerRouting(
   };
 }
 
-// With the factory of the installed Nest: prefixes, exclusions and versions are stripped
-// and joined differently from one major to the next.
+// Uses the factory of the installed Nest, because prefixes, exclusions and versions are joined
+// differently in each major version.
 function pathsAt(
   factory: RoutePathFactory,
   shared: ControllerRouting,
@@ -105,7 +104,7 @@ function pathsAt(
 ): readonly string[] {
   const { adapter, modulePath, globalPrefix } = shared;
   return route.path.flatMap((methodPath) => {
-    // It takes what is undefined for what is absent, which its types do not say.
+    // It treats `undefined` like a missing field, but its types do not allow it.
     const metadata = {
       modulePath,
       globalPrefix,

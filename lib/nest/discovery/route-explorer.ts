@@ -3,21 +3,21 @@ import { MetadataScanner } from '@nestjs/core';
 import { PathsExplorer } from '@nestjs/core/router/paths-explorer.js';
 import { declaredOnMethod, type Declaration } from './cors-metadata.js';
 
-/** What Nest knows of a method that has a route. */
+/** A method that has a route, as Nest describes it. */
 export type ExploredRoute = ReturnType<PathsExplorer['scanForPaths']>[number];
 
-/** A method that has a route, with everything that is declared on it. */
+/** A method that has a route, with its declarations. */
 export interface DeclaringRoute {
   readonly route: ExploredRoute;
   readonly declarations: readonly Declaration[];
 }
 
-/** Reads the routes of a class once, whoever looks for them and in however many modules it is. */
+/** Reads the routes of a class, and caches them, because several modules may register the class. */
 export class RouteExplorer {
   readonly #explorer = new PathsExplorer(new MetadataScanner());
   readonly #known = new Map<Type, readonly DeclaringRoute[]>();
 
-  /** The routes of a class, inherited ones among them, in the order in which Nest finds them. */
+  /** Returns the routes of a class in Nest's order, including inherited ones. */
   routesOf(type: Type): readonly DeclaringRoute[] {
     const routes = this.#known.get(type) ?? this.#explore(type);
     this.#known.set(type, routes);

@@ -4,10 +4,10 @@ import type { HandlerFunctions } from './handler-functions.js';
 import type { JudgedHandler } from './discover-handlers.js';
 
 /**
- * Finds the handler that runs: by its function, by the route that the platform runs, and by
- * its class if these leave several. Several, if it cannot be known which of them it is.
+ * Finds the handler that runs: by its function, then by the route that the platform runs, then by
+ * its class. It returns several if it is unknown which of them runs.
  *
- * @param routes - what the platform says that it runs; none if it does not say
+ * @param routes - the routes that the platform may run; empty if it does not reveal them
  */
 export function runningHandlers(
   functions: HandlerFunctions,
@@ -21,7 +21,7 @@ export function runningHandlers(
   ) {
     return named;
   }
-  // The identity of a handler's route is the handler: see `resolveRoutes`.
+  // The identity of a route is its handler: see `resolveRoutes`.
   const routed = routes.map(({ identity }) => identity as JudgedHandler);
   const candidates = reconcile(named, routed);
   return ofController(
@@ -30,8 +30,8 @@ export function runningHandlers(
   );
 }
 
-// A controller may put one handler's function in the place of another one's for every request:
-// then both are meant.
+// A controller may replace one handler's function by another one's for each request. Then both
+// count.
 function reconcile(
   named: readonly JudgedHandler[],
   routed: readonly JudgedHandler[],
@@ -40,7 +40,7 @@ function reconcile(
   return both.length > 0 ? both : [...new Set([...named, ...routed])];
 }
 
-// A class that no controller has tells nothing: whatever stands in its place may be any.
+// If the class is not a controller, it does not help: any handler may run.
 function ofController(
   handlers: readonly JudgedHandler[],
   controller: unknown,

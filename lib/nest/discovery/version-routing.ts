@@ -6,7 +6,7 @@ import {
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
 
-/** What Nest takes for the version of a handler or controller. */
+/** The type of the version of a handler or controller in Nest. */
 export type Version = Parameters<AbstractHttpAdapter['applyVersionFilter']>[1];
 
 type VersionRouting = Pick<HandlerRoute, 'versions' | 'acceptsVersion'>;
@@ -16,7 +16,7 @@ const ANY_VERSION: VersionRouting = {
   acceptsVersion: () => true,
 };
 
-/** How routing reads the version of a handler, where not from the path. */
+/** Returns how routing compares the version of a handler, if versioning does not use the path. */
 export function versionRouting(
   adapter: AbstractHttpAdapter,
   options: VersioningOptions | undefined,
@@ -30,8 +30,8 @@ export function versionRouting(
   ) {
     return ANY_VERSION;
   }
-  // The platform's own filter around a handler that tells it was reached. Fastify's marks
-  // the handler instead, and its router finds a request's route by itself.
+  // Uses the platform's own filter around a handler that returns `true`. On Fastify the filter only
+  // marks the handler, and the router finds the route of a request itself.
   const filter = adapter.applyVersionFilter(() => true, version, options) as (
     request: object,
     response: undefined,

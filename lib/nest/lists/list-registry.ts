@@ -26,23 +26,24 @@ export class ListRegistry {
     for (const [name, { origins }] of Object.entries(options.lists ?? {})) {
       const list = this.named(name);
       if (origins !== undefined) {
-        // One that is no list passes the checks, where no compiler looked at the options.
+        // A single origin instead of a list passes the checks if no compiler has checked the
+        // options.
         list.fill([origins].flat());
       }
     }
   }
 
-  /** The names of the lists that there are. */
+  /** The names of all lists. */
   get names(): readonly string[] {
     return [...this.#lists.keys()];
   }
 
-  /** The list of a name, or `undefined` where nothing names it. */
+  /** Returns the list with this name, or `undefined` if no policy and no option names it. */
   find(name: string): OriginList | undefined {
     return this.#lists.get(name);
   }
 
-  /** The list of a name that a policy or an option names. */
+  /** Returns the list with this name, and creates it on the first call. */
   named(name: string): OriginList {
     const list = this.#lists.get(name) ?? this.#make(name);
     this.#lists.set(name, list);
@@ -50,9 +51,10 @@ export class ListRegistry {
   }
 
   /**
-   * Begins to follow the stores, and waits until each list is loaded or cannot be, for a while.
+   * Starts to follow the stores, and waits until each list is loaded, has failed to load, or
+   * `listTimeout` has passed.
    *
-   * @throws Error where a list that is required was not loaded
+   * @throws Error if a required list was not loaded
    */
   async open(): Promise<void> {
     const { listTimeout = DEFAULT_LIST_TIMEOUT } = this.options;
@@ -62,13 +64,13 @@ export class ListRegistry {
     try {
       await Promise.all(opening);
     } catch (error) {
-      // Nest closes no application that did not start.
+      // Nest does not close an application that failed to start.
       this.close();
       throw error;
     }
   }
 
-  /** Follows the stores no longer; the lists keep what they have. */
+  /** Stops following the stores. The lists keep their entries. */
   close(): void {
     for (const list of this.#lists.values()) {
       list.close();
@@ -81,7 +83,7 @@ export class ListRegistry {
     const required = this.options.lists?.[list.name]?.required === true;
     if (required && health.state === 'lost') {
       throw new Error(
-        `lists.${list.name}: the list is required and could not be loaded (${messageOf(health.error)}). Make what holds it reachable, or leave required out to start without it.`,
+        `lists.${list.name}: the list is required and could not be loaded (${messageOf(health.error)}). Make its source reachable, or remove required to start without it.`,
         { cause: health.error },
       );
     }

@@ -9,7 +9,7 @@ import { inSlices } from '../../core/slices.js';
 import type { LoadOrigins } from '../options/cors-module-options.js';
 import { readWithin } from './read-within.js';
 
-/** How a list is loaded. */
+/** The timing of `load`. */
 export interface LoadingSetting {
   /** In seconds. Default: loads once. */
   readonly refreshEvery?: number | undefined;
@@ -17,19 +17,19 @@ export interface LoadingSetting {
   readonly loadTimeout?: number | undefined;
 }
 
-/** After how many seconds a load that failed is repeated, unless it is repeated sooner anyway. */
+/** Seconds until a failed load is repeated, unless `refreshEvery` is shorter. */
 const RETRY_AFTER = 10;
 
 const DEFAULT_LOAD_TIMEOUT = 60;
 
 /**
- * Fills a list from a function, again and again. A change at run time is seen at once and
- * lasts until the next load, which is expected to know of it.
+ * Fills a list by calling a function, once or repeatedly. A change at run time applies at once, and
+ * lasts until the next load, which should include it.
  */
 export class LoadingOriginStore implements OriginStore {
   #follower: OriginFollower | undefined;
   readonly #changes = new OneAtATime();
-  /** The replacements that are being put in place. */
+  /** The replacements in progress. */
   readonly #replacing = new Set<Promise<void>>();
 
   constructor(
@@ -57,7 +57,7 @@ export class LoadingOriginStore implements OriginStore {
   }
 
   async change(_list: string, change: OriginChange): Promise<void> {
-    // It is no sign that what was loaded is still so: a load that fails may go on failing.
+    // A change does not confirm the loaded entries, because loading may keep failing.
     const follower = this.#followed();
     await this.#changes.run(() =>
       inSlices(change, (slice) => follower.apply(slice, false)),
@@ -66,7 +66,7 @@ export class LoadingOriginStore implements OriginStore {
 
   async replace(_list: string, entries: AsyncIterable<string>): Promise<void> {
     const follower = this.#followed();
-    // All of them first: the follower then knows that any load which has begun is older.
+    // Reads all entries first, so that the follower knows that loads in progress are older.
     const read: string[] = [];
     for await (const entry of entries) {
       read.push(entry);
@@ -83,7 +83,7 @@ export class LoadingOriginStore implements OriginStore {
   #followed(): OriginFollower {
     if (this.#follower === undefined) {
       throw new Error(
-        'The list was not changed: it is loaded when CorsModule is initialized. Change it afterward, as in onApplicationBootstrap().',
+        'The list was not changed: it is loaded when CorsModule is initialized. Change it later, such as in onApplicationBootstrap().',
       );
     }
     return this.#follower;
@@ -94,7 +94,8 @@ export class LoadingOriginStore implements OriginStore {
     follower: OriginFollower,
     signal: AbortSignal,
   ): Promise<boolean> {
-    // A load that begins before they are there could not know of them, and would have the say.
+    // A load that starts before a replacement is applied would not include it, but would replace
+    // it.
     while (this.#replacing.size > 0) {
       await Promise.allSettled(this.#replacing);
     }
@@ -102,17 +103,17 @@ export class LoadingOriginStore implements OriginStore {
     const limit = new AbortController();
     const late = setTimeout(() => {
       limit.abort(
-        new Error(`load() has not ended within ${loadTimeout} seconds.`),
+        new Error(`load() did not finish within ${loadTimeout} seconds.`),
       );
     }, loadTimeout * 1000).unref();
     try {
-      // Begun before it is loaded, so that no change in between is lost.
+      // Starts before loading, so that no change in between is lost.
       await follower.replace(
         readWithin(list, this.load, AbortSignal.any([signal, limit.signal])),
       );
       return true;
     } catch (error) {
-      // What it loads from is often closed before the list is.
+      // The source is often closed before the list.
       if (!signal.aborted) {
         follower.lose(error);
       }

@@ -2,11 +2,12 @@ import { isIterableOfEntries, notEntries } from '../../lists/text-entries.js';
 import type { LoadOrigins } from '../options/cors-module-options.js';
 
 /**
- * Gives what a function loads, until the signal aborts. What hangs then is left behind.
+ * Yields the entries that a function loads, until the signal aborts. It does not wait for code that
+ * hangs.
  *
  * @param list - the name of the list
- * @throws TypeError if the function loads something else than entries
- * @throws the signal's reason, and what loading throws
+ * @throws TypeError if the function does not load entries
+ * @throws the reason of the signal, and the errors of loading
  */
 export async function* readWithin(
   list: string,
@@ -36,7 +37,7 @@ export async function* readWithin(
     }
   } finally {
     if (!isAtEnd) {
-      // Not waited for: it may hang. Why the reading ended is told already.
+      // Not awaited, because it may hang. The reason for stopping is already known.
       Promise.resolve(iterator.return?.()).catch(() => undefined);
     }
   }

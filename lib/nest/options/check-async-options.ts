@@ -4,7 +4,7 @@ import type { CorsIssue } from '../../core/issue/policy-issue.js';
 
 const PLACE = 'forRootAsync';
 
-/** What makes the options, one of which is there. */
+/** The ways to create the options. One of them is required. */
 const MAKERS = ['useFactory', 'useClass', 'useExisting'] as const;
 
 const KNOWN: readonly string[] = [
@@ -15,11 +15,11 @@ const KNOWN: readonly string[] = [
 ];
 
 /**
- * Returns the issues of what is given to `forRootAsync()`. Without them, Nest would say that it cannot resolve the
- * dependencies of a provider that nobody wrote.
+ * Returns the issues of the argument of `forRootAsync()`. Otherwise Nest would report that it
+ * cannot resolve the dependencies of an internal provider.
  */
 export function checkAsyncOptions(options: unknown): readonly CorsIssue[] {
-  // One that is undefined is as good as none here, and opens nothing.
+  // An option that is `undefined` is the same as a missing one here, and allows no origin.
   const names = checkOptionNames(PLACE, options, KNOWN).filter(
     ({ kind }) => kind !== 'undefined-value',
   );

@@ -5,8 +5,7 @@ import type {
 } from '../../core/policy/checked-policy.js';
 
 /**
- * The options of the module, with the literals of all policies checked as {@link CheckedPolicy} checks
- * those of one.
+ * The options of the module. The literals of all policies are checked as in {@link CheckedPolicy}.
  *
  * @typeParam Options - inferred from the argument, by a `const` type parameter
  * @typeParam Known - the names of the options

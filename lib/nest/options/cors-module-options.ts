@@ -7,7 +7,7 @@ import {
 
 /**
  * Loads the entries of a list, for example from a database, a file or another service. The signal
- * aborts when `loadTimeout` is over or the application closes.
+ * aborts when `loadTimeout` has passed or the application closes.
  */
 export type LoadOrigins = (
   signal: AbortSignal,
@@ -18,7 +18,7 @@ export type LoadOrigins = (
 
 /** A path that no controller serves, and its policy. */
 export interface CorsRouteOptions {
-  /** The path as clients use it, global prefix included, in Nest's path syntax. */
+  /** The path as clients use it, in Nest's path syntax, including the global prefix. */
   readonly path: string;
   /**
    * The method, as in Nest's `RouteInfo`: requests with other methods, and their preflights, are
@@ -41,8 +41,9 @@ export interface CorsListOptions {
   readonly origins?: readonly string[];
 
   /**
-   * Fills the list at start-up, instead of `originStore`. Invalid entries are skipped and logged. If
-   * `load` throws, rejects or returns no iterable of texts, the list keeps what it has, and `load` is called again.
+   * Fills the list at start-up, instead of `originStore`. Invalid entries are skipped and logged.
+   * If `load` throws, rejects or does not return an iterable of strings, the list keeps its
+   * entries, and `load` is called again.
    */
   readonly load?: LoadOrigins;
 
@@ -50,15 +51,15 @@ export interface CorsListOptions {
   readonly refreshEvery?: number;
 
   /**
-   * Timeout for `load`, in seconds, up to 86400, reading its entries included. Then its signal
-   * aborts, its result is dropped, and it is called again. Default: 60.
+   * Timeout for `load`, in seconds, up to 86400. It includes reading the entries. When it has
+   * passed, the signal aborts, the result is discarded, and `load` is called again. Default: 60.
    */
   readonly loadTimeout?: number;
 
   /**
-   * How long the list stays in use while `load` or `originStore` cannot confirm it, in seconds, up to
-   * 86400. Then it allows nobody until they can. With `load`, it must be longer than `refreshEvery`.
-   * Default: for ever.
+   * How long the list stays in use while `load` or `originStore` cannot confirm it, in seconds, up
+   * to 86400. After that, it allows nobody until it is confirmed. With `load`, it must be longer
+   * than `refreshEvery`. Default: forever.
    */
   readonly staleAfter?: number;
 
@@ -90,8 +91,8 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
   readonly lists?: Readonly<Record<string, CorsListOptions>>;
 
   /**
-   * Keeps the lists that have no `load`. With a store such as `RedisOriginStore`, every instance of the
-   * application has the same lists. Default: this process.
+   * Stores the lists that have no `load`. With a store such as `RedisOriginStore`, every instance
+   * of the application has the same lists. Default: the memory of this process.
    */
   readonly originStore?: OriginStore;
 
@@ -103,15 +104,15 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
 
   /**
    * Whether a global interceptor merges `Vary` and `Access-Control-Expose-Headers` with `@Header()`
-   * values before a handler runs, so that the handler can see them. The response has them merged in any
-   * case. Default: `'auto'`, which does so if a handler declares such headers.
+   * values before a handler runs, so that the handler can see them. In the response they are always
+   * merged. Default: `'auto'`, which enables it if a handler declares such headers.
    */
   readonly interceptor?: 'auto' | boolean;
 
   /**
-   * Logs why preflights and requests are refused, for development. This includes requests that run and
-   * whose response the page may not read. Each reason is logged once in a while. It changes no answer.
-   * Default: `false`.
+   * Logs why preflights and requests are refused, for development. This includes requests that run
+   * but whose response the page cannot read. Repeated reasons are limited. It does not change
+   * responses. Default: `false`.
    */
   readonly debug?: boolean;
 }

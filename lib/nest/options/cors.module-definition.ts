@@ -5,8 +5,8 @@ import {
 import type { CorsModuleOptions } from './cors-module-options.js';
 
 /**
- * The token of the options that the application gave to `forRoot()` or that its factory made.
- * Every module can inject it.
+ * The injection token of the options passed to `forRoot()` or returned by the factory. Every module
+ * can inject it.
  *
  * @example
  * constructor(@Inject(CORS_MODULE_OPTIONS) private readonly options: CorsModuleOptions) {}
@@ -34,6 +34,7 @@ export const { ConfigurableModuleClass } =
   })
     .setClassMethodName('forRoot')
     .setFactoryMethodName('createCorsOptions')
-    // Its guard judges the routes of every module, so that its service serves every module.
+    // Always global: the guard judges the routes of every module, so the service must be available
+    // there.
     .setExtras({}, (definition) => ({ ...definition, global: true }))
     .build();

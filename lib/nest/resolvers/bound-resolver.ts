@@ -18,14 +18,14 @@ import {
 } from '../discovery/find-provider.js';
 
 /**
- * A reference to a resolver, bound to the provider that it means where it is written. To
- * whoever reads the options of a policy it looks like the reference.
+ * A reference to a resolver, bound to its provider at the place where it is written. In the options
+ * of a policy it looks like a plain reference.
  */
 export class BoundResolver implements OriginResolverReference {
   readonly kind = ORIGIN_RESOLVER;
   readonly resolver: OriginResolverClass;
   readonly options: OriginResolverOptions;
-  // Private: what prints a policy as JSON must not follow a provider through the application.
+  // Private, so that printing a policy as JSON does not follow the provider into the application.
   readonly #provider: ProviderWrapper | undefined;
 
   constructor(
@@ -43,11 +43,11 @@ export class BoundResolver implements OriginResolverReference {
   }
 }
 
-/** Binds references to the providers that they mean. */
+/** Binds references to their providers. */
 export class ResolverBinder {
   readonly #modules: ModulesContainer;
   readonly #sort: SortOriginRules;
-  // Policies that share their rules go on sharing them.
+  // Policies that share rules before binding share them afterward, too.
   readonly #options = new Map<
     NestModule | undefined,
     Map<OriginOption, OriginOption>
@@ -63,11 +63,11 @@ export class ResolverBinder {
   }
 
   /**
-   * Returns options whose references are bound, or the same ones if they have none.
+   * Returns options with bound references, or the same options if there are none.
    *
-   * @param options - as they are written, which no compiler may have looked at
-   * @param module - the one that declares the controller that they are written for; without
-   * it, they are written for the whole application
+   * @param options - the options as written, whose types are not trusted
+   * @param module - the module that declares the controller; without it, the options are written
+   * for the whole application
    */
   bind(options: CorsPolicyOptions, module?: NestModule): CorsPolicyOptions {
     const { origin }: CorsPolicyOptions = recordOf(options);
@@ -107,7 +107,7 @@ export class ResolverBinder {
   }
 }
 
-// What is no class is an issue of the policy that names it.
+// A value that is not a class is reported as an issue of its policy.
 function isReferenceToClass(rule: unknown): rule is OriginResolverReference {
   return isOriginResolverReference(rule) && typeof rule.resolver === 'function';
 }

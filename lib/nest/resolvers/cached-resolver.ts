@@ -13,31 +13,31 @@ import { isThenable, settleWithin } from '../../core/promise.js';
 import { ResolverAnswers } from './resolver-answers.js';
 import { limitedRequest } from './limited-request.js';
 
-/** A question that the resolver has not answered yet. */
+/** A call of the resolver whose answer is pending. */
 interface Question {
   readonly origin: string;
   readonly answer: Promise<boolean>;
-  /** Whether what it began with was invalidated since. */
+  /** Whether the answer was invalidated while pending. */
   isStale: boolean;
 }
 
 /**
- * Asks a resolver, remembers what it answered, and asks once where the same is asked several
- * times at once. Questions are the same where what `given` names of the request is.
+ * Calls a resolver and caches its answers. Simultaneous calls with the same key share one call. The
+ * key is the origin and the fields of the request in `given`.
  */
 export class CachedResolver {
   readonly #name: string;
   readonly #given: ReadonlySet<keyof OriginRequest>;
-  /** The same, in one order. */
+  /** The same fields in a fixed order. */
   readonly #fields: readonly (keyof OriginRequest)[];
   readonly #answers: ResolverAnswers;
   readonly #questions = new Map<string, Question>();
   #invalidations = 0;
 
   /**
-   * @param reference - without issues
-   * @param timeout - for how long an answer is waited for, in milliseconds
-   * @param resolver - what is asked, once there is an instance
+   * @param reference - a reference without issues
+   * @param timeout - the timeout for an answer, in milliseconds
+   * @param resolver - returns the instance, when there is one
    */
   constructor(
     reference: OriginResolverReference,
@@ -56,7 +56,7 @@ export class CachedResolver {
     this.#answers = new ResolverAnswers(ttl, size);
   }
 
-  /** Asks as an origin function is asked; what is remembered needs no promise. */
+  /** Answers like an origin function. Returns a cached answer without a promise. */
   ask(origin: string, request: OriginRequest): boolean | Promise<boolean> {
     const key = this.#keyOf(origin, request);
     const find = () => this.#find(key, origin, request);
@@ -64,7 +64,9 @@ export class CachedResolver {
     return typeof found === 'boolean' ? found : waitFor(found, find);
   }
 
-  /** Forgets what was answered about one origin, or everything, and what is still asked. */
+  /**
+   * Removes the cached answers about one origin, or all of them. Pending answers are not cached.
+   */
   invalidate(origin?: string): void {
     this.#invalidations++;
     this.#answers.forget(origin);
@@ -105,7 +107,7 @@ export class CachedResolver {
     const before = this.#invalidations;
     const told = limitedRequest(this.#name, this.#given, request);
     const answer: unknown = this.resolver().isOriginAllowed(origin, told);
-    // A resolver may itself say that what it is about to answer is no longer so.
+    // The resolver itself may call `invalidate()` before it returns.
     const isStale = this.#invalidations !== before;
     if (!isThenable(answer)) {
       return this.#keep(key, { origin, isStale }, readAnswer(answer));
@@ -146,7 +148,7 @@ export class CachedResolver {
   }
 }
 
-/** Returns an answer, which is cached; throws for what is none, which is not. */
+/** Returns a valid answer. Throws if the value is not a boolean, so that it is not cached. */
 function readAnswer(answer: unknown): boolean {
   if (typeof answer !== 'boolean') {
     throw noAnswer(answer, 'resolver');
@@ -155,8 +157,8 @@ function readAnswer(answer: unknown): boolean {
 }
 
 /**
- * Waits for an answer. A yes from before an invalidation is asked about again, once: a
- * resolver whose answers are invalidated all the time must answer some time.
+ * Waits for an answer. If it allows the origin and was invalidated meanwhile, the resolver is
+ * called again, but only once, so that constant invalidation cannot delay an answer forever.
  */
 async function waitFor(
   question: Question,

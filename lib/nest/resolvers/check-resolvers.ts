@@ -11,13 +11,13 @@ import type { ProviderWrapper } from '../discovery/find-provider.js';
 import { nameOfProvider, requestScopedIn } from '../discovery/request-scope.js';
 import type { BoundResolver } from './bound-resolver.js';
 
-/** A place where a resolver is referred to. */
+/** A reference to a resolver, and its place. */
 export interface ResolverUse {
   readonly place: string;
   readonly resolver: BoundResolver;
 }
 
-/** The issues of resolvers that can be found before anything is constructed. */
+/** Returns the issues of resolvers that can be found before providers are constructed. */
 export function checkProviders(
   uses: readonly ResolverUse[],
 ): readonly CorsIssue[] {
@@ -30,7 +30,7 @@ export function checkProviders(
   });
 }
 
-/** The issues that show once providers are constructed. */
+/** Returns the issues that can be found after providers are constructed. */
 export function checkInstances(
   uses: readonly ResolverUse[],
 ): readonly CorsIssue[] {
@@ -41,7 +41,7 @@ export function checkInstances(
       ? checkCallback(
           use.place,
           `originResolver(${nameOfResolver(use.resolver)})`,
-          // Only read, never called without its instance.
+          // Only inspected, never called without its instance.
           Reflect.get(instance, 'isOriginAllowed') as OriginFunction,
           ORIGIN_GIVEN,
         )
@@ -49,7 +49,7 @@ export function checkInstances(
   });
 }
 
-/** Tells whether an instance of a provider can be asked. */
+/** Tells whether an instance of a provider is a resolver. */
 export function isOriginResolver(
   instance: unknown,
 ): instance is CorsOriginResolver {

@@ -2,8 +2,8 @@ import { ORIGIN_REQUEST_FIELDS } from '../../core/policy/origin-resolver.js';
 import type { OriginRequest } from '../../core/policy/origin-rule.js';
 
 /**
- * What a resolver is told of a request. What is not given cannot be read: a remembered answer
- * would otherwise be used for requests that the resolver would have told apart.
+ * Returns the part of a request that a resolver receives. Fields that are not in `given` throw,
+ * because a cached answer would be used for requests that differ in them.
  *
  * @param resolver - the name of its class
  */
@@ -26,6 +26,6 @@ export function limitedRequest(
 
 function withheld(resolver: string, field: string): never {
   throw new Error(
-    `request.${field} is withheld: remembered answers do not depend on it. Add '${field}' to given of originResolver(${resolver}).`,
+    `request.${field} is not available: the cached answers do not depend on it. Add '${field}' to given of originResolver(${resolver}).`,
   );
 }

@@ -1,27 +1,27 @@
-/** The longest question whose answer is remembered, in characters: a client chooses its path. */
+/** The longest key that is cached, in characters. A client chooses the path in it. */
 const LONGEST_KEY = 1_000;
 
 interface Answer {
   readonly origin: string;
   readonly allowed: boolean;
-  /** The first millisecond of the process's monotonic clock at which it is too old. */
+  /** The time of the process's monotonic clock at which it expires. */
   readonly end: number;
 }
 
 /**
- * The answers of a resolver that are remembered, by question. A `Map` keeps them in the order of their last use, so
- * that the first one is the one to give up. Small caches read the clock of the wall, by which an answer could be
- * used for longer than it may when the clock is set back.
+ * The cached answers of a resolver, by key. The `Map` is ordered by last use, so its first answer
+ * is the one to evict. Small cache packages use the system clock, and an answer would live too long
+ * if that clock is set back.
  */
 export class ResolverAnswers {
   readonly #ttl: number;
   readonly #answers = new Map<string, Answer>();
-  /** The questions about each origin. */
+  /** The keys of each origin. */
   readonly #keys = new Map<string, Set<string>>();
 
   /**
-   * @param ttl - for how many seconds an answer is remembered; 0 remembers none
-   * @param size - how many are remembered; the one that was not used for the longest gives way to another
+   * @param ttl - the lifetime of an answer in seconds; 0 disables the cache
+   * @param size - the maximum number of answers; the least recently used one is evicted
    */
   constructor(
     ttl: number,
@@ -30,12 +30,12 @@ export class ResolverAnswers {
     this.#ttl = Math.ceil(ttl * 1000);
   }
 
-  /** About how many origins an answer is remembered. */
+  /** The number of origins that have a cached answer. */
   get originCount(): number {
     return this.#keys.size;
   }
 
-  /** The answer to a question, or `undefined` where none is remembered. */
+  /** Returns the answer for a key, or `undefined` if none is cached. */
   get(key: string): boolean | undefined {
     const answer = this.#answers.get(key);
     if (answer === undefined) {
@@ -60,10 +60,10 @@ export class ResolverAnswers {
     const keys = this.#keys.get(origin) ?? new Set();
     this.#keys.set(origin, keys);
     keys.add(key);
-    this.#giveWay();
+    this.#evict();
   }
 
-  /** Forgets the answers about one origin, or all of them. */
+  /** Removes the answers about one origin, or all of them. */
   forget(origin?: string): void {
     if (origin === undefined) {
       this.#answers.clear();
@@ -76,7 +76,7 @@ export class ResolverAnswers {
     this.#keys.delete(origin);
   }
 
-  #giveWay(): void {
+  #evict(): void {
     if (this.#answers.size <= this.size) {
       return;
     }

@@ -15,29 +15,29 @@ import {
   type ResolverUse,
 } from './check-resolvers.js';
 
-/** The resolvers of an application, each with what is remembered of its answers. */
+/** The resolvers of an application, each with its cached answers. */
 export class ResolverRegistry {
   readonly #uses: readonly ResolverUse[];
   readonly #cached = new Map<OriginResolverReference, CachedResolver>();
   #isOpen = false;
 
-  /** @param uses - every place where one is referred to */
+  /** @param uses - every reference to a resolver */
   constructor(uses: readonly ResolverUse[]) {
     this.#uses = uses;
   }
 
-  /** What can be found before anything is constructed. */
+  /** The issues that can be found before providers are constructed. */
   get issues(): readonly CorsIssue[] {
     return checkProviders(this.#uses);
   }
 
-  /** The names of the classes that policies ask. */
+  /** The names of the resolver classes that policies use. */
   get names(): readonly string[] {
     const names = [...this.#cached.keys()].map(({ resolver }) => resolver.name);
     return [...new Set(names)];
   }
 
-  /** What is remembered of the answers of a class, by every policy that refers to it. */
+  /** Returns the caches of a resolver class, one for each reference to it. */
   find(resolver: OriginResolverClass): readonly CachedResolver[] {
     return [...this.#cached]
       .filter(([reference]) => reference.resolver === resolver)
@@ -45,10 +45,10 @@ export class ResolverRegistry {
   }
 
   /**
-   * The function that asks a resolver. Policies that share a reference share what is remembered.
+   * Returns a function that calls a resolver. Policies that share a reference share its cache.
    *
-   * @param reference - a bound one: no other has anything that can be asked
-   * @param timeout - for how long an answer is waited for, in milliseconds
+   * @param reference - a bound reference; another one has no instance
+   * @param timeout - the timeout for an answer, in milliseconds
    */
   functionFor(
     reference: OriginResolverReference,
@@ -62,9 +62,9 @@ export class ResolverRegistry {
   }
 
   /**
-   * Lets the resolvers be asked, now that they are constructed.
+   * Makes the resolvers available after they are constructed.
    *
-   * @throws CorsConfigurationError where one cannot be, with every issue found
+   * @throws CorsConfigurationError with every issue, if one of them is invalid
    */
   open(): void {
     const issues = checkInstances(this.#uses);
@@ -81,7 +81,7 @@ export class ResolverRegistry {
         : undefined;
     if (!isOriginResolver(instance)) {
       throw new Error(
-        'A resolver can be asked once the application is initialized: CorsModule has not had its onModuleInit yet.',
+        'The resolver is not available yet: call it after the application is initialized, when onModuleInit of CorsModule has run.',
       );
     }
     return instance;

@@ -16,8 +16,8 @@ import { checkModuleOptions } from './check-module-options.js';
 import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
 
 /**
- * Every issue of a configuration: of the options, which may be made of JSON and the
- * environment, and of what handlers and their controllers declare.
+ * Returns every issue of a configuration: of the options, which may come from JSON or environment
+ * variables, and of the declarations on handlers and controllers.
  */
 export function checkConfiguration(
   given: unknown,
@@ -28,7 +28,7 @@ export function checkConfiguration(
   return [
     ...checkModuleOptions(given, declared.routes),
     ...withoutRepeated(declared.all).flatMap((each) => [
-      // Those of `forRoot()` stand among the options of the module.
+      // The options of `forRoot()` are checked with the options of the module.
       ...(each === declared.default ? [] : checkWritten(each, known)),
       ...checkMerged(each, sort),
     ]),
@@ -40,7 +40,7 @@ export function checkConfiguration(
   ];
 }
 
-/** A class declares the same for each module that has it as a controller. */
+/** A class has the same declarations in every module that registers it as a controller. */
 function withoutRepeated(
   all: readonly DeclaredPolicy[],
 ): readonly DeclaredPolicy[] {
@@ -52,7 +52,7 @@ function withoutRepeated(
   });
 }
 
-/** Checks everything that is written at a place, by itself. */
+/** Checks the options written at one place, before merging. */
 function checkWritten(
   { place, written }: DeclaredPolicy,
   known: readonly string[],
@@ -100,8 +100,8 @@ function checkLevel(
 }
 
 /**
- * Checks what is declared at a place once it is merged, for the issues that this place brought
- * in: what it starts from is reported where it stands.
+ * Checks the merged policy of a place. It returns only the issues that this place adds. Inherited
+ * issues are reported at their own place.
  */
 function checkMerged(
   { place, written, startsFrom, merged }: DeclaredPolicy,

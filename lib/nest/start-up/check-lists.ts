@@ -18,14 +18,14 @@ import {
 } from '../options/cors-module-options.js';
 
 const A_DAY = 86_400;
-/** How many arguments `load` receives: the signal. */
+/** Number of arguments that `load` receives: the signal. */
 const LOAD_GIVEN = 1;
 const ANY_SOURCE = 'load or originStore';
 
 /**
- * The issues of the lists of a configuration.
+ * Returns the issues of the lists of a configuration.
  *
- * @param policies - merged; an entry is let in by all that use its list
+ * @param policies - the merged policies; every policy that uses a list must accept its entries
  */
 export function checkLists(
   { lists, originStore }: CorsModuleOptions,
@@ -75,7 +75,7 @@ function checkLoad(place: string, load: unknown): readonly CorsIssue[] {
     : [wrongType(place, 'load', load, 'a function')];
 }
 
-// Only a load confirms the list: it would be closed from then on until the next one.
+// Only a load confirms the list. So the list would allow nobody from `staleAfter` to the next load.
 function checkStaleness(
   place: string,
   { refreshEvery, staleAfter }: Readonly<Record<string, unknown>>,
@@ -139,7 +139,7 @@ function neededByStaleness(
   if (source === undefined) {
     return ANY_SOURCE;
   }
-  // What is loaded once is never confirmed again.
+  // A list that is loaded only once is never confirmed again.
   return source === 'load' && refreshEvery === undefined
     ? 'refreshEvery'
     : undefined;

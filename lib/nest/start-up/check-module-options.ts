@@ -18,10 +18,10 @@ const A_METHOD = "a method of Nest's RequestMethod";
 const FOR_ROOT_NAMES = [...POLICY_OPTION_NAMES, ...MODULE_OPTION_NAMES];
 
 /**
- * The issues of the options of `forRoot()` as they are written, in every part that is no
- * policy of its own.
+ * Returns the issues of the options of `forRoot()` as written, except those of the named policies
+ * and of lists.
  *
- * @param declared - the entries of `routes`, as they were read
+ * @param declared - the parsed entries of `routes`
  */
 export function checkModuleOptions(
   options: unknown,

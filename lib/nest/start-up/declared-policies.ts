@@ -18,48 +18,48 @@ import {
   type CorsModuleOptions,
 } from '../options/cors-module-options.js';
 
-/** A policy as it is declared at one place, and what it comes to. */
+/** A policy as declared at one place, and the merged result. */
 export interface DeclaredPolicy {
   /** `forRoot`, `policies.widget`, `routes[0]`, `WidgetController`, `WidgetController.theme`. */
   readonly place: string;
-  /** Everything that is written there, from top to bottom. The first counts. */
+  /** The declarations at this place, from top to bottom. Only the first one applies. */
   readonly written: readonly PolicyLevel[];
-  /** What is laid over the default, from the farthest to the closest. */
+  /** The levels merged into the default, from the farthest to the closest. */
   readonly levels: readonly PolicyLevel[];
   /** The options that the closest level adjusts or replaces. */
   readonly startsFrom: CorsPolicyOptions;
-  /** The options that it all comes to. */
+  /** The merged options. */
   readonly merged: CorsPolicyOptions;
-  /** The controller that it is declared on, or on a handler of. */
+  /** The controller on which, or on whose handler, it is declared. */
   readonly controller: ControllerWrapper | undefined;
 }
 
-/** Tells whether a value is one of Nest's methods, as far as the installed version has it. */
+/** Tells whether a value is a `RequestMethod` of the installed version of Nest. */
 export function isRequestMethod(value: unknown): value is RequestMethod {
   return typeof value === 'number' && RequestMethod[value] !== undefined;
 }
 
 /** An entry of the option `routes`. */
 export interface DeclaredRoute {
-  /** Its path; an empty one if that is no text. */
+  /** Its path; empty if it is not a string. */
   readonly path: string;
-  /** The path as it was read, or why it cannot be. */
+  /** The parsed path, or the reason why it is invalid. */
   readonly reading: { readonly read: ReadPath } | { readonly fault: string };
-  /** The name of its method; `undefined` is any. */
+  /** The name of its method; `undefined` stands for every method. */
   readonly method: string | undefined;
   /** `undefined` leaves the path alone. */
   readonly policy: DeclaredPolicy | undefined;
 }
 
-/** A handler with the policy that it has: its own, its controller's, or the default. */
+/** A handler and its policy: its own, its controller's, or the default. */
 export interface DeclaredHandler {
   readonly discovered: DiscoveredHandler;
   readonly declared: DeclaredPolicy;
 }
 
 /**
- * Prepares options for the place that they are written at: `module` declares the controller, if
- * there is one.
+ * Prepares options for the place where they are written. `module` is the module that declares the
+ * controller, if there is one.
  */
 type PrepareOptions = (
   options: CorsPolicyOptions,
@@ -67,9 +67,9 @@ type PrepareOptions = (
 ) => CorsPolicyOptions;
 
 /**
- * Every policy that is declared in an application, found in one walk and merged once. Checking,
- * resolvers and compiling go through this list. Options may be made of JSON and the environment,
- * so that nothing here relies on their types.
+ * All policies declared in an application, found and merged once. Checks, resolvers and compilation
+ * use this list. Options may come from JSON or environment variables, so their types are not
+ * trusted.
  */
 export class DeclaredPolicies {
   readonly default: DeclaredPolicy;
@@ -79,10 +79,10 @@ export class DeclaredPolicies {
   readonly #all: DeclaredPolicy[] = [];
   readonly #catalog: PolicyCatalog;
   readonly #prepare: PrepareOptions;
-  // By the wrapper, not the class: in another module, its rules may mean other providers.
+  // By wrapper, not by class: in another module, the same rules may refer to other providers.
   readonly #controllers = new Map<ControllerWrapper, DeclaredPolicy>();
 
-  /** @param prepare - binds what the options refer to */
+  /** @param prepare - binds the resolvers that the options refer to */
   constructor(
     given: unknown,
     handlers: readonly DiscoveredHandler[] = [],
@@ -114,7 +114,7 @@ export class DeclaredPolicies {
     }));
   }
 
-  /** All of them, in the order of their declaration. */
+  /** All policies, in the order of their declaration. */
   get all(): readonly DeclaredPolicy[] {
     return this.#all;
   }
@@ -155,7 +155,7 @@ export class DeclaredPolicies {
     return this.#declare(name, levels.onMethod, ofController, discovered);
   }
 
-  /** @param around - what it is declared within, and all there is if nothing is written */
+  /** @param around - the enclosing declaration, which applies if there are no levels */
   #declare(
     place: string,
     levels: readonly PolicyLevel[],
@@ -206,7 +206,9 @@ export class DeclaredPolicies {
   }
 }
 
-/** A level that can be merged: what is no object of options, an issue, adjusts nothing. */
+/**
+ * Returns a level that can be merged. Invalid options are reported elsewhere, and change nothing.
+ */
 function readable(level: PolicyLevel): PolicyLevel {
   return level === 'skip' || !('options' in level)
     ? level

@@ -20,14 +20,14 @@ import type { RouteExplorer } from '../discovery/route-explorer.js';
 import { overriddenDeclarations } from './overridden-declarations.js';
 
 /**
- * Finds declarations that decide about no route: on a class that is no controller, or on a
- * method that no route runs. Their author relies on them, and a policy that narrows must not
- * be lost silently.
+ * Finds declarations that apply to no route: on a class that is not a controller, or on a method
+ * that is not a route handler. The author relies on them, so a restrictive policy must not be lost
+ * silently.
  *
- * A declaration is in effect if one route has it: declared there, inherited, copied by a
- * decorator that makes methods, or moved with the function. It may also give way to a closer
- * declaration, or disappear together with its route. A route that a controller overrides
- * without a declaration loses it, whoever else has it.
+ * A declaration is effective if at least one route has it: declared there, inherited, copied by a
+ * decorator that creates methods, or moved with the function. It may also be replaced by a closer
+ * declaration, or disappear together with its route. If a controller overrides a route without a
+ * declaration, that route loses it, even if other routes still have it.
  */
 export function ineffectiveDeclarations(
   modules: ModulesContainer,
@@ -54,7 +54,7 @@ export function ineffectiveDeclarations(
   return [...overridden, ...unrouted].flatMap(issuesOf);
 }
 
-/** Something that can be declared on, and by itself gives no route a policy. */
+/** A target of declarations that does not give any route a policy. */
 interface TargetWithoutRoute {
   readonly place: string;
   readonly declared: readonly Declaration[];
@@ -80,7 +80,9 @@ function issuesOf({
   }));
 }
 
-/** What the routes of a class have, and what the class has even if it has no route yet. */
+/**
+ * Returns the declarations of the routes of a class, and of the class itself, even without routes.
+ */
 function inEffectOn({ type, routes }: ExploredClass): readonly Declaration[] {
   return routes === undefined
     ? []
@@ -136,7 +138,7 @@ function methodsWithoutRoute(
   });
 }
 
-/** Why what a method declares would not be found on a route, if it is on none. */
+/** Returns why the declarations of a method may apply to no route. */
 function faultOf(
   { routes }: ExploredClass,
   owner: object,
@@ -148,7 +150,9 @@ function faultOf(
   return routes.has(name) || isRoute(owner, name) ? undefined : 'no-route';
 }
 
-/** Tells whether a method has a route, which a subclass takes back if it overrides it without one. */
+/**
+ * Tells whether a method has a route. A subclass removes it if it overrides the method without one.
+ */
 function isRoute(owner: object, name: string | symbol): boolean {
   const method: unknown = Object.getOwnPropertyDescriptor(owner, name)?.value;
   return (

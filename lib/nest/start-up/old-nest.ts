@@ -2,11 +2,11 @@ import type { AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 
 /**
- * The issue of an application whose Nest is older than the range of versions that is promised,
- * as far as it matters: an installation may have ignored that range.
+ * Returns the issue of an application whose Nest is too old to work. An installation may ignore the
+ * supported range of versions.
  */
 export function oldNestIssues(host: HttpAdapterHost): readonly CorsIssue[] {
-  // Both are there from 11.1.4 on, which their types do not say.
+  // Both exist since 11.1.4, but their types do not show it.
   if ((host as Partial<HttpAdapterHost>).init$ === undefined) {
     return [issueOf('@nestjs/core')];
   }
@@ -15,7 +15,9 @@ export function oldNestIssues(host: HttpAdapterHost): readonly CorsIssue[] {
     : [];
 }
 
-/** Why an adapter was not connected: it is too old, or another application has it. */
+/**
+ * Returns why an adapter was not connected: it is too old, or another application has claimed it.
+ */
 export function unconnectedIssues(host: HttpAdapterHost): readonly CorsIssue[] {
   const issues = oldNestIssues(host);
   return issues.length > 0

@@ -5,9 +5,11 @@ import {
 } from '../discovery/cors-metadata.js';
 import { nameOf, type ExploredClass } from '../discovery/explored-classes.js';
 
-/** What a method declares, and another one takes from its route by overriding it silently. */
+/**
+ * Declarations of a method that are lost because another method overrides it without declarations.
+ */
 export interface OverriddenDeclarations {
-  /** The method that declares, such as `ReportBase.list`. */
+  /** The method that has the declarations, such as `ReportBase.list`. */
   readonly place: string;
   readonly declared: readonly Declaration[];
   /** The method that overrides it, such as `ReportController.list`. */
@@ -15,15 +17,15 @@ export interface OverriddenDeclarations {
 }
 
 /**
- * Finds the routes that lose what an overridden method declares, because the method that
- * overrides it declares nothing. Each overriding method counts for itself: that another
- * controller still inherits the declaration is no help to this one.
+ * Finds routes that lose the declarations of an overridden method, because the overriding method
+ * has none. Each overriding method counts, even if another controller still inherits the
+ * declarations.
  */
 export function overriddenDeclarations(
   classes: readonly ExploredClass[],
 ): readonly OverriddenDeclarations[] {
   const losses = classes.flatMap(lossesOf);
-  // Several controllers may inherit the method that overrides.
+  // Several controllers may inherit the overriding method.
   return losses.filter(
     ({ owner, name }, index) =>
       losses.findIndex((each) => each.owner === owner && each.name === name) ===
@@ -32,7 +34,7 @@ export function overriddenDeclarations(
 }
 
 interface Loss extends OverriddenDeclarations {
-  /** The prototype that has the method which overrides. */
+  /** The prototype that has the overriding method. */
   readonly owner: object;
   readonly name: string | symbol;
 }
@@ -43,7 +45,7 @@ function lossesOf({
   routes = new Map(),
 }: ExploredClass): readonly Loss[] {
   const owners = prototypesOf(prototype);
-  // Most controllers inherit from nothing, and then there is nothing to override.
+  // Fast path: most controllers have no base class, so nothing can be overridden.
   if (owners.length === 1) {
     return [];
   }

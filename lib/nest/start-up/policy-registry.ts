@@ -13,20 +13,20 @@ import {
 } from '../discovery/discover-handlers.js';
 import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
 
-/** Every policy of an application, compiled once, at start-up. */
+/** The policies of an application, compiled once at start-up. */
 export class PolicyRegistry {
-  /** Every policy that is declared somewhere. */
+  /** Every declared policy. */
   readonly all: readonly CompiledPolicy[];
   readonly defaultPolicy: CompiledPolicy;
   readonly named: ReadonlyMap<string, CompiledPolicy>;
   readonly routeEntries: readonly RouteEntry[];
   readonly handlers: readonly JudgedHandler[];
-  /** The names of the policies that something starts from. */
+  /** The names of the policies that some declaration uses. */
   readonly usedNames: ReadonlySet<string>;
 
   /**
-   * @param declared - without issues: see `checkConfiguration`
-   * @param sort - remembers the rules that policies share
+   * @param declared - policies without issues, as `checkConfiguration` has verified
+   * @param sort - caches the rules that policies share
    */
   constructor(
     declared: DeclaredPolicies,
@@ -61,8 +61,8 @@ export class PolicyRegistry {
   }
 }
 
-// Field by field: an object that is spread from another one is kept as a table, many times as
-// large, and there may be thousands.
+// Field by field, because an object made by spreading needs far more memory, and there may be
+// thousands.
 function judged(
   discovered: DiscoveredHandler,
   policy: CompiledPolicy,

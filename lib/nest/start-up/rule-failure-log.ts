@@ -4,9 +4,9 @@ import { messageOf } from '../../http/log/cors-log.js';
 import { LogThrottle } from '../../http/log/log-throttle.js';
 
 /**
- * Logs the failures of origin functions and resolvers. Anybody can make one be asked as often as they
- * like, so that a policy gets one line in ten seconds, and what one throws may hold
- * what a client sent, so that it is quoted, without its stack.
+ * Logs the failures of origin functions and resolvers. Anyone can trigger a call, so each policy
+ * gets one line in ten seconds. An error may contain text from a client, so it is quoted, without
+ * its stack.
  */
 export class RuleFailureLog {
   readonly #log: { error(message: string): void };
@@ -24,7 +24,7 @@ export class RuleFailureLog {
     const asked =
       resolver === undefined ? 'origin function' : `resolver ${resolver}`;
     this.#log.error(
-      `${place}: the ${asked} gave no answer about ${quoteForLog(origin)}, which was refused: ${quoteForLog(messageOf(error))}${end}`,
+      `${place}: the ${asked} failed for ${quoteForLog(origin)}, which was refused: ${quoteForLog(messageOf(error))}${end}`,
     );
   }
 }

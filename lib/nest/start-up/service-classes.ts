@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 
 /**
- * The token of `CorsService` that every copy of the package knows. Inject it in a library that
- * is loaded after the application has started; elsewhere the class does.
+ * The injection token of `CorsService` that all copies of the package share. Use it in a library
+ * that is loaded after the application has started. Elsewhere, inject the class.
  *
  * @example
  * constructor(@Inject(CORS_SERVICE) private readonly cors: CorsService) {}
@@ -14,16 +14,15 @@ const CLASSES = Symbol.for('nestjs-cors:service-classes');
 type Registry = typeof globalThis & { [CLASSES]?: Set<Type> };
 
 /**
- * Makes the class of this copy of the package known to the others. An application has two
- * copies if it is an ECMAScript module and a library of it is CommonJS, and Nest injects by
- * the class.
+ * Registers the class of this copy of the package for the other copies. Nest injects by class, and
+ * an application has two copies if it is an ECMAScript module and one of its libraries is CommonJS.
  */
 export function addServiceClass(service: Type): void {
   const registry = globalThis as Registry;
   registry[CLASSES] = new Set([...serviceClasses(), service]);
 }
 
-/** The classes of all copies of the package that are loaded by now. */
+/** Returns the classes of all loaded copies of the package. */
 export function serviceClasses(): ReadonlySet<Type> {
   return (globalThis as Registry)[CLASSES] ?? new Set();
 }

@@ -23,17 +23,17 @@ import { oldNestIssues } from './old-nest.js';
 import { PolicyRegistry } from './policy-registry.js';
 import { RuleFailureLog } from './rule-failure-log.js';
 import { startUpWarnings } from './start-up-warnings.js';
-import { UnaskedOriginLog } from './unasked-origin-log.js';
+import { InsecureOriginLog } from './insecure-origin-log.js';
 
 const DEFAULT_ORIGIN_TIMEOUT = 1;
 
-/** What an application has of this module before it has routes, or without HTTP. */
+/** The part of the module that exists before the routes, or without HTTP. */
 export interface ApplicationPolicies {
   readonly policies: PolicyRegistry;
   readonly lists: ListRegistry;
   readonly resolvers: ResolverRegistry;
   readonly functions: HandlerFunctions;
-  /** What works and is probably not what was meant. */
+  /** Warnings about a configuration that works but is probably a mistake. */
   readonly warnings: readonly string[];
 }
 
@@ -45,9 +45,8 @@ export interface PolicyContext {
 }
 
 /**
- * Finds what an application declares, checks it, and makes its policies with the lists and
- * resolvers that they refer to. It needs no instances, so that it works while providers are
- * constructed.
+ * Finds the declarations of an application, checks them, and creates its policies with their lists
+ * and resolvers. It needs no instances, so it works while providers are constructed.
  *
  * @throws CorsConfigurationError with every issue found
  */
@@ -100,7 +99,7 @@ function throwIssues(
   }
 }
 
-/** Every reference to a resolver, also one that no policy comes to. */
+/** Returns every reference to a resolver, even if no merged policy uses it. */
 function resolverUses(
   declared: DeclaredPolicies,
   sort: SortOriginRules,
@@ -115,7 +114,7 @@ function resolverUses(
   );
 }
 
-/** What the rules of the policies refer to. */
+/** Creates the environment that the rules of the policies need. */
 function environmentOf(
   { originTimeout = DEFAULT_ORIGIN_TIMEOUT }: CorsModuleOptions,
   {
@@ -126,7 +125,7 @@ function environmentOf(
     Pick<PolicyContext, 'log'>,
 ): OriginEnvironment {
   const failures = new RuleFailureLog(log);
-  const unasked = new UnaskedOriginLog(log);
+  const unasked = new InsecureOriginLog(log);
   const timeout = originTimeout * 1000;
   return {
     timeout,

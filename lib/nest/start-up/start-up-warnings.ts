@@ -7,10 +7,12 @@ import type { CorsModuleOptions } from '../options/cors-module-options.js';
 import type { DeclaredPolicies } from './declared-policies.js';
 import type { PolicyRegistry } from './policy-registry.js';
 
-/** The longest that a browser other than Firefox remembers a preflight's answer, in seconds. */
+/** The longest time in seconds for which browsers other than Firefox cache a preflight. */
 const COMMON_MAX_AGE = 7200;
 
-/** What works and is probably not what was meant, each with its place. */
+/**
+ * Returns warnings about a configuration that works but is probably a mistake, each with its place.
+ */
 export function startUpWarnings(
   options: CorsModuleOptions,
   policies: PolicyRegistry,
@@ -26,7 +28,7 @@ export function startUpWarnings(
   ];
 }
 
-/** The routes whose policy allows somebody, and never the method that they serve. */
+/** Returns warnings about routes whose policy allows origins, but not the method of the route. */
 export function unreachableRoutes(
   routes: readonly HandlerRoute[],
 ): readonly string[] {
@@ -41,11 +43,13 @@ export function unreachableRoutes(
     )
     .map(
       ({ handler, method, path, policy }) =>
-        `${handler}: its policy (${policy.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or say @SkipCors() if that is meant.`,
+        `${handler}: its policy (${policy.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or use @SkipCors() if that is intended.`,
     );
 }
 
-/** The entries of `routes` that no handler serves, and that are near what one serves. */
+/**
+ * Returns warnings about entries of `routes` that no handler serves, if a similar path is served.
+ */
 export function unservedRoutes(
   entries: readonly UnservedEntry[],
 ): readonly string[] {
@@ -62,7 +66,7 @@ export function unservedRoutes(
 function debugInProduction({ debug }: CorsModuleOptions): readonly string[] {
   return debug === true && process.env['NODE_ENV'] === 'production'
     ? [
-        'forRoot: debug is true and NODE_ENV is production: every request that is refused is explained, whoever sends it, and costs more than one that is allowed. Set debug: false there.',
+        'forRoot: debug is true and NODE_ENV is production: each refused request is analyzed and logged, so that anyone can cause extra work. Set debug: false in production.',
       ]
     : [];
 }
@@ -76,7 +80,7 @@ function nobodyAllowed({ all }: DeclaredPolicies): readonly string[] {
   return isSet
     ? []
     : [
-        'forRoot: no origin is set here, in a policy, in an entry of routes or in a decorator, so that nobody is allowed yet. Set origin, or origin: false if that is meant.',
+        'forRoot: no origin is set here, in a policy, in an entry of routes or in a decorator, so that nobody is allowed yet. Set origin, or origin: false if that is intended.',
       ];
 }
 
@@ -89,7 +93,7 @@ function emptyOrigins({ all }: PolicyRegistry): readonly string[] {
     })
     .map(
       ({ place }) =>
-        `${place}: origin is an empty list, which allows nobody. Add the origins, or write origin: false if that is meant.`,
+        `${place}: origin is an empty list, which allows nobody. Add the origins, or write origin: false if that is intended.`,
     );
 }
 
@@ -98,7 +102,7 @@ function unusedPolicies(policies: PolicyRegistry): readonly string[] {
     .filter((name) => !policies.usedNames.has(name))
     .map(
       (name) =>
-        `policies.${name}: no decorator and no entry of routes uses it. Remove it, unless only isOriginAllowed() asks it.`,
+        `policies.${name}: no decorator and no entry of routes uses it. Remove it, unless you pass its name to isOriginAllowed().`,
     );
 }
 
@@ -126,6 +130,6 @@ function longMaxAges({ all }: PolicyRegistry): readonly string[] {
     );
   return places.map(
     ({ place, maxAge }) =>
-      `${place}: maxAge ${String(maxAge)} is longer than browsers remember it: Chromium takes it for ${COMMON_MAX_AGE} seconds, WebKit for 600.`,
+      `${place}: maxAge ${String(maxAge)} is longer than most browsers allow: Chromium reduces it to ${COMMON_MAX_AGE} seconds, WebKit to 600.`,
   );
 }

@@ -89,9 +89,9 @@ describe('the handlers that a function can stand for', () => {
   it('a bound one is known only once the functions name themselves', () => {
     const bound = runningFunctionOf('BoundController.find', 'find');
     expect(namesOf(bound)).toBeUndefined();
-    functions.nameThemselves();
+    functions.markFunctions();
     expect(namesOf(bound)).toEqual(['BoundController.find']);
-    functions.nameThemselves();
+    functions.markFunctions();
     expect(namesOf(bound)).toEqual(['BoundController.find']);
   });
 
@@ -121,13 +121,13 @@ describe('the handlers that a function can stand for', () => {
       ['OddController.hidden'],
     ],
   ])('%s', (_title, { prototype }, method, names) => {
-    functions.nameThemselves();
+    functions.markFunctions();
     const declared = Reflect.get(prototype as object, method) as object;
     expect(namesOf(declared)).toEqual(names);
   });
 
   it('one in the place of a handler stands for it, with the metadata copied', () => {
-    functions.nameThemselves();
+    functions.markFunctions();
     const bound = runningFunctionOf('BoundController.find', 'find');
     expect(namesOf(instrumented(bound))).toEqual(['BoundController.find']);
     expect(namesOf(instrumented(instrumented(bound)))).toEqual([
@@ -141,7 +141,7 @@ describe('the handlers that a function can stand for', () => {
       const judged = named(handlers, 'BoundController.find');
       const wrapper = { instance } as unknown as JudgedHandler['wrapper'];
       const without = new HandlerFunctions([{ ...judged, wrapper }]);
-      without.nameThemselves();
+      without.markFunctions();
       expect(without.handlersOf(judged.handler)).toHaveLength(1);
     },
   );

@@ -206,27 +206,27 @@ describe('the log', () => {
   it.each<[OriginListReport, string]>([
     [
       { kind: 'closed', reason: new Error('It is away.') },
-      'error lists.partners: allows nobody until it is confirmed again, as staleAfter is over: "It is away."',
+      'error lists.partners: allows nobody until it is confirmed again, because staleAfter has passed: "It is away."',
     ],
     [
       { kind: 'pending', change: 'add' },
-      'warn lists.partners: add() has not settled for ten seconds.',
+      'warn lists.partners: add() has been pending for ten seconds.',
     ],
     [
       { kind: 'stalled' },
-      'warn lists.partners: no entry has come for thirty seconds while the whole list is read. It may allow what was removed, until staleAfter closes it.',
+      'warn lists.partners: received no entry for thirty seconds while reading the whole list. It may still allow removed origins, until staleAfter has passed.',
     ],
     [
       { kind: 'behind', lacks: 'changes' },
-      'warn lists.partners: has lacked changes that its store holds for ten seconds: they come faster than this instance applies them. Give it more processor time, or make fewer changes.',
+      'warn lists.partners: has been behind its store for ten seconds: changes arrive faster than this instance applies them. Give it more CPU time, or make fewer changes.',
     ],
     [
       { kind: 'behind', lacks: 'list' },
-      'warn lists.partners: has lacked changes that its store holds for ten seconds: the whole list is being read. Look at the network to the store, and at how many changes come meanwhile.',
+      'warn lists.partners: has been behind its store for ten seconds: the whole list is being read. Check the network to the store, and the number of changes made meanwhile.',
     ],
     [
       { kind: 'caught-up' },
-      'log lists.partners: lacks no changes of its store any longer.',
+      'log lists.partners: has caught up with its store.',
     ],
   ])('says %j', (report, line) => {
     const lines: string[] = [];

@@ -29,23 +29,23 @@ describe('the log of a list', () => {
     log.write({ kind: 'lost', error: 'no answer', wasLoaded: false });
 
     expect(lines).toEqual([
-      String.raw`error lists.partners: cannot be followed, and stays as it is: "READONLY\nforged line"`,
-      'log lists.partners: is followed again.',
-      'error lists.partners: could not be loaded, and allows nobody until it is: "no answer"',
+      String.raw`error lists.partners: cannot be updated, and keeps its current entries: "READONLY\nforged line"`,
+      'log lists.partners: is updated again.',
+      'error lists.partners: could not be loaded, and allows nobody until it is loaded: "no answer"',
     ]);
   });
 
-  it('names twenty entries that were left out, and no more', () => {
+  it('names the first twenty skipped entries', () => {
     for (let count = 0; count < 30; count++) {
       log.write({ kind: 'skipped', issue: issue(`null ${count}`) });
     }
 
     expect(lines).toHaveLength(21);
     expect(lines[0]).toMatch(
-      /^warn Left out: lists\.partners: origins "null 0" is prohibited: /,
+      /^warn Skipped: lists\.partners: origins "null 0" is prohibited: /,
     );
     expect(lines[20]).toBe(
-      'warn lists.partners: further entries are not named.',
+      'warn lists.partners: further skipped entries are not logged.',
     );
   });
 });

@@ -146,7 +146,7 @@ describe.each(PLATFORMS)('run-time lists on %s', (platform) => {
     });
 
     await expect(starting).rejects.toThrow(
-      'lists.partners: the list is required and could not be loaded (The database is down.). Make what holds it reachable, or leave required out to start without it.',
+      'lists.partners: the list is required and could not be loaded (The database is down.). Make its source reachable, or remove required to start without it.',
     );
   });
 

@@ -181,7 +181,7 @@ describe('a list whose loading fails', () => {
     expect(list.health).toMatchObject({
       state: 'lost',
       since: expect.any(Date),
-      error: { message: 'load() has not ended within 60 seconds.' },
+      error: { message: 'load() did not finish within 60 seconds.' },
     });
     expect(load.mock.calls[1]?.[0].aborted).toBe(true);
     expect([...list]).toEqual([A]);
@@ -255,7 +255,7 @@ describe('a list whose loading fails', () => {
     expect([...list]).toEqual([A]);
     expect(lines).toEqual([
       expect.stringContaining('The thrown value cannot be converted to text.'),
-      'lists.partners: is followed again.',
+      'lists.partners: is updated again.',
     ]);
   });
 

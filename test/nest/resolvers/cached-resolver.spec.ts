@@ -277,7 +277,7 @@ describe('what is given of the request', () => {
       return request[field] === '';
     };
     expect(() => askNow()).toThrow(
-      `request.${field} is withheld: remembered answers do not depend on it. Add '${field}' to given of originResolver(TenantOrigins).`,
+      `request.${field} is not available: the cached answers do not depend on it. Add '${field}' to given of originResolver(TenantOrigins).`,
     );
     expect(told.map((request) => ({ ...request }))).toEqual([{}]);
   });

@@ -199,7 +199,7 @@ describe.each(PLATFORMS)('resolvers on %s', (platform) => {
     // The second request asked again, and is counted with the first.
     expect(logged.mock.calls).toEqual([
       [
-        `TenantsController.${name}: the resolver FailingOrigins gave no answer about "${PAGE}", which was refused: "${reason}"`,
+        `TenantsController.${name}: the resolver FailingOrigins failed for "${PAGE}", which was refused: "${reason}"`,
       ],
     ]);
   });
@@ -243,7 +243,7 @@ describe('CorsService', () => {
     const { app } = await start('express', ApplicationModule);
     const answers = app.get(CorsService).resolver(TenantOrigins);
     expect(() => answers.invalidate(text)).toThrow(
-      `CorsService: origin ${JSON.stringify(text)} is invalid: nothing is remembered about what is no origin.`,
+      `CorsService: origin ${JSON.stringify(text)} is invalid: answers are cached only for valid origins.`,
     );
     expect(() => answers.invalidate('null')).not.toThrow();
     expect(() => answers.invalidate('app://.')).not.toThrow();
@@ -267,7 +267,7 @@ describe('CorsService', () => {
     expect(logged.mock.calls).toEqual([
       [
         expect.stringMatching(
-          /^policies\.tenants: the resolver TenantOrigins .*"A resolver can be asked once the application is initialized/,
+          /^policies\.tenants: the resolver TenantOrigins .*"The resolver is not available yet/,
         ),
       ],
     ]);

@@ -31,7 +31,7 @@ describe('a log of origin functions that fail', () => {
     return lines;
   }
   const line = (place: string): string =>
-    `${place}: the origin function gave no answer about "${ORIGIN}", which was refused: "no database"`;
+    `${place}: the origin function failed for "${ORIGIN}", which was refused: "no database"`;
 
   it.each<[string, [number, string][], string[]]>([
     ['one failure', [[0, 'a']], [line('a')]],

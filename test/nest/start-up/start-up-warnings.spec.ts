@@ -26,12 +26,12 @@ class InternalController {
 }
 
 const CREATED = [
-  'policies.unused: no decorator and no entry of routes uses it. Remove it, unless only isOriginAllowed() asks it.',
+  'policies.unused: no decorator and no entry of routes uses it. Remove it, unless you pass its name to isOriginAllowed().',
   'lists.unused: no policy refers to it. Name it in origin with originList("unused"), or remove it.',
-  'forRoot: maxAge 86400 is longer than browsers remember it: Chromium takes it for 7200 seconds, WebKit for 600.',
+  'forRoot: maxAge 86400 is longer than most browsers allow: Chromium reduces it to 7200 seconds, WebKit to 600.',
 ];
 const ROUTED =
-  'WidgetController.put: its policy (WidgetController.put) lists methods without PUT, so that no page of another origin can call PUT /widget. Add it to methods, or say @SkipCors() if that is meant.';
+  'WidgetController.put: its policy (WidgetController.put) lists methods without PUT, so that no page of another origin can call PUT /widget. Add it to methods, or use @SkipCors() if that is intended.';
 
 it.each(PLATFORMS)(
   'what was probably not meant is said once on %s',

@@ -41,7 +41,7 @@ class RulesController {
 class RulesModule {}
 
 const WHY =
-  'together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins';
+  'with credentials: true, an origin must use https or be this machine. Anyone on the network path can impersonate an insecure origin and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins';
 
 describe.each(PLATFORMS)('on %s', (platform) => {
   it.each([
@@ -64,7 +64,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     }
     await send(origin, 'GET', `/${path}`, { origin: 'http://other.example' });
     expect(warned.mock.calls.map(([line]) => line)).toEqual([
-      `RulesController.${path}: origin "${INSECURE}" is prohibited, and ${rule} is not asked: ${WHY}. This line comes once. See node_modules/nestjs-cors/docs/errors.md#origins-refused-at-run-time`,
+      `RulesController.${path}: origin "${INSECURE}" is prohibited, and ${rule} does not apply: ${WHY}. This warning is logged once. See node_modules/nestjs-cors/docs/errors.md#origins-refused-at-run-time`,
     ]);
   });
 

@@ -154,7 +154,7 @@ describe('Redis that came back', () => {
     for (const origin of named('lost', 5)) {
       await staying.list.add(origin);
     }
-    // The entries may come before it is said that the list is followed again.
+    // The entries may come before it is said that the list is updated again.
     await cut.until(
       () => cut.list.size === 15 && cut.list.health.state === 'following',
     );

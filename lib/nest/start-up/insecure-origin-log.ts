@@ -3,11 +3,11 @@ import { documentation } from '../../core/documentation.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 
 /**
- * Says that a rule had no say about an insecure origin: nobody would look for the reason in an
- * option that they did not write. Anybody can send such an origin, so that a policy gets one
- * line for as long as the application runs.
+ * Warns that a rule did not apply to an insecure origin. Without the warning, nobody would look for
+ * the reason in an option that they did not write. Anyone can send such an origin, so each policy
+ * gets one line in the lifetime of the application.
  */
-export class UnaskedOriginLog {
+export class InsecureOriginLog {
   readonly #log: { warn(message: string): void };
   readonly #reported = new Set<string>();
 
@@ -21,7 +21,7 @@ export class UnaskedOriginLog {
     }
     this.#reported.add(place);
     this.#log.warn(
-      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} is not asked: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. This line comes once. See ${documentation('errors.md#origins-refused-at-run-time')}`,
+      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} does not apply: with credentials: true, an origin must use https or be this machine. Anyone on the network path can impersonate an insecure origin and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. This warning is logged once. See ${documentation('errors.md#origins-refused-at-run-time')}`,
     );
   }
 }
