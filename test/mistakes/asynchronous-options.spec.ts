@@ -6,7 +6,7 @@ import { messageOf } from '../start-up/refused-configuration.js';
 import { APP } from './start-up-mistake.js';
 
 const MAKER =
-  'it is not a function that returns the options. Give it a function that returns the options, converting what comes from JSON or the environment. See node_modules/nestjs-cors/docs/errors.md#wrong-type';
+  'it is not a function that returns the options. Give it a function that returns the options. Convert values that come from JSON or the environment. See node_modules/nestjs-cors/docs/errors.md#wrong-type';
 
 const ROWS: readonly (readonly [
   mistake: string,
@@ -22,21 +22,21 @@ const ROWS: readonly (readonly [
     'null',
     null,
     [
-      'forRootAsync: options null is invalid: it is not an object of options. Give it an object of options, converting what comes from JSON or the environment. See node_modules/nestjs-cors/docs/errors.md#wrong-type',
+      'forRootAsync: options null is invalid: it is not an object of options. Give it an object of options. Convert values that come from JSON or the environment. See node_modules/nestjs-cors/docs/errors.md#wrong-type',
     ],
   ],
   [
     'a function of its own',
     () => ({ origin: APP }),
     [
-      'forRootAsync: options a function is invalid: it is not an object of options. Give it an object of options, converting what comes from JSON or the environment. See node_modules/nestjs-cors/docs/errors.md#wrong-type',
+      'forRootAsync: options a function is invalid: it is not an object of options. Give it an object of options. Convert values that come from JSON or the environment. See node_modules/nestjs-cors/docs/errors.md#wrong-type',
     ],
   ],
   [
     'the options themselves',
     { origin: APP },
     [
-      'forRootAsync: option "origin" is invalid: there is no such option, and it would do nothing. Remove it. See node_modules/nestjs-cors/docs/errors.md#unknown-option',
+      'forRootAsync: option "origin" is invalid: this option does not exist and would have no effect. Remove it. See node_modules/nestjs-cors/docs/errors.md#unknown-option',
       `forRootAsync: useFactory undefined is invalid: ${MAKER}`,
     ],
   ],

@@ -24,7 +24,7 @@ it('a module that imports it twice is named once, and starts with one import', a
   const app = CorsModule.forRoot({ origin: APP });
   const partner = CorsModule.forRoot({ origin: PARTNER });
   expect(await outcomeOf([app, partner])).toContain(
-    '- CorsModule: a second CorsModule is invalid: AppModule imports 2, and two default policies cannot both answer. Keep one import; the module is global.',
+    '- CorsModule: a second CorsModule is invalid: AppModule imports 2, and an application can have only one default policy. Keep one import; the module is global.',
   );
   expect(await outcomeOf([app])).toBe('started');
 });

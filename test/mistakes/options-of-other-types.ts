@@ -3,7 +3,7 @@ import { anything, APP, PARTNER, type Mistake } from './start-up-mistake.js';
 
 const RIGHT: CorsModuleOptions = { origin: APP };
 const SAID =
-  'it is not an object of options. Give it an object of options, converting what comes from JSON or the environment.';
+  'it is not an object of options. Give it an object of options. Convert values that come from JSON or the environment.';
 
 const OTHERS: readonly (readonly [given: unknown, shown: string])[] = [
   [null, 'null'],
@@ -90,7 +90,7 @@ const IN_PLACES: readonly Mistake[] = [
       options: anything({ routes: [{ path: '/widget', policy: null }] }),
     },
     kind: 'wrong-type',
-    says: 'routes[0]: policy null is invalid: it is not the name of a policy, an object, or false. Give it the name of a policy, an object, or false, converting what comes from JSON or the environment.',
+    says: 'routes[0]: policy null is invalid: it is not the name of a policy, an object, or false. Give it the name of a policy, an object, or false. Convert values that come from JSON or the environment.',
     remedied: { options: { routes: [{ path: '/widget', policy: RIGHT }] } },
     allows: [APP],
     refuses: [PARTNER],
@@ -107,7 +107,7 @@ const IN_PLACES: readonly Mistake[] = [
 ];
 
 const UNDEFINED =
-  'is invalid: it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider. Give it a value, or leave the entry out.';
+  'is invalid: its value is undefined, for example from an unset environment variable, and ignoring it could silently allow more. Give it a value, or leave the entry out.';
 
 const UNDEFINED_ENTRIES: readonly Mistake[] = [
   {

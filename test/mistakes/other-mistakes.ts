@@ -96,7 +96,7 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
   {
     options: { routes: [{ path: '/a', policy: 'widget' }] },
     kind: 'unknown-policy',
-    says: 'Name it under policies.',
+    says: 'Add it to policies.',
   },
   {
     options: { policies: { a: {} }, routes: [{ path: '/:', policy: 'a' }] },

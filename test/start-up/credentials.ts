@@ -9,20 +9,20 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
     behavior: "'*' with credentials",
     refused: { options: { origin: '*', credentials } },
     sentence:
-      'forRoot: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
+      'forRoot: origin * is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
     twin: { options: { origin: '*' } },
   },
   {
     behavior: 'true with credentials',
     refused: { options: { origin: true, credentials } },
     sentence:
-      'forRoot: origin true is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
+      'forRoot: origin true is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
     twin: { options: { origin: false, credentials } },
   },
   {
     behavior: "a RegExp that amounts to '*', with credentials",
     refused: { options: { origin: /^https:\/\/.*$/, credentials } },
-    sentence: String.raw`forRoot: origin /^https:\/\/.*$/ is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials`,
+    sentence: String.raw`forRoot: origin /^https:\/\/.*$/ is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials`,
     twin: { options: { origin: /^https:\/\/.*\.example\.com$/, credentials } },
   },
   {
@@ -38,14 +38,14 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
       options: { origin: ['https://app.example.com', '*'], credentials },
     },
     sentence:
-      'forRoot: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
+      'forRoot: origin * is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
     twin: { options: { origin: ['https://app.example.com'], credentials } },
   },
   {
     behavior: "credentials that a handler adds to a default of '*'",
     refused: { options: { origin: '*' }, onHandler: [Cors({ credentials })] },
     sentence:
-      'WidgetController.theme: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
+      'WidgetController.theme: origin * is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
     twin: {
       options: { origin: '*' },
       onHandler: [Cors({ credentials, origin: 'https://app.example.com' })],
@@ -59,7 +59,7 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
       onHandler: [Cors({ maxAge: 5 })],
     },
     sentence:
-      'WidgetController: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
+      'WidgetController: origin * is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
     // A level that sets the origin starts credentials afresh.
     twin: {
       options: { origin: 'https://app.example.com', credentials },
@@ -76,7 +76,7 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
       },
     },
     sentence:
-      'routes[0]: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
+      'routes[0]: origin * is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials',
     twin: {
       options: {
         origin: '*',

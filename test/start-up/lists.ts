@@ -52,7 +52,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     behavior: 'null in a list',
     entry: 'null',
     sentence:
-      'lists.partners: origins "null" is invalid: null stands for every page without an origin of its own, and is no entry of a list. Remove it. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'lists.partners: origins "null" is invalid: null is the origin of every page that has no origin of its own, and cannot be an entry of a list. Remove it. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     permitted: 'https://null',
     session: {},
   },
@@ -60,7 +60,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     behavior: 'an origin that is none in a list',
     entry: 'https://shop.example/',
     sentence:
-      'lists.partners: origins "https://shop.example/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://shop.example". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'lists.partners: origins "https://shop.example/" is invalid: it has a path, a trailing slash, a query or a fragment after the host and port. Write "https://shop.example". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     permitted: 'https://shop.example',
     session: {},
   },
@@ -68,7 +68,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     behavior: 'an insecure origin where the strictest policy has credentials',
     entry: 'http://shop.example',
     sentence:
-      'lists.partners: origins "http://shop.example" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'lists.partners: origins "http://shop.example" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     permitted: 'http://localhost:3000',
     session: { credentials: true },
     switched: { credentials: true, dangerouslyAllowInsecureOrigins: true },
@@ -78,7 +78,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
       'subdomains of a public suffix where the strictest policy has credentials',
     entry: 'https://*.github.io',
     sentence:
-      'lists.partners: origins "https://*.github.io" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'lists.partners: origins "https://*.github.io" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     permitted: 'https://*.octocat.github.io',
     session: { credentials: true },
     switched: {

@@ -35,7 +35,7 @@ export const NUMBERS: readonly RefusedConfiguration[] = [
       maxAge,
       shown,
       permitted,
-      remedy = 'Write seconds such as 600, 0 for no remembering, or false for no header.',
+      remedy = 'Write seconds such as 600, 0 to disable caching, or false to send no header.',
     ]) => ({
       behavior,
       refused: { options: unread({ maxAge }) },

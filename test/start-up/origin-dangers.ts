@@ -8,21 +8,21 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
     behavior: 'null without its switch',
     refused: { options: { origin: 'null' } },
     sentence:
-      'forRoot: origin "null" is prohibited: any page can make itself "null" in a sandboxed frame. Leave it out, or set dangerouslyAllowNullOrigin. See node_modules/nestjs-cors/docs/errors.md#null-origin',
+      'forRoot: origin "null" is prohibited: any page can get the origin "null" in a sandboxed frame. Leave it out, or set dangerouslyAllowNullOrigin. See node_modules/nestjs-cors/docs/errors.md#null-origin',
     twin: { options: { origin: 'null', dangerouslyAllowNullOrigin: true } },
   },
   {
     behavior: 'an origin that is not https, with credentials',
     refused: { options: { origin: 'http://app.example.com', credentials } },
     sentence:
-      'forRoot: origin "http://app.example.com" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'forRoot: origin "http://app.example.com" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     twin: { options: { origin: 'https://app.example.com', credentials } },
   },
   {
     behavior: 'an insecure origin with credentials, and not without',
     refused: { options: { origin: 'http://*.example.com', credentials } },
     sentence:
-      'forRoot: origin "http://*.example.com" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'forRoot: origin "http://*.example.com" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     twin: { options: { origin: 'http://*.example.com' } },
   },
   {
@@ -31,28 +31,28 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
       options: { origin: 'http://localhost.example.com:3000', credentials },
     },
     sentence:
-      'forRoot: origin "http://localhost.example.com:3000" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'forRoot: origin "http://localhost.example.com:3000" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     twin: { options: { origin: 'http://localhost:3000', credentials } },
   },
   {
     behavior: 'an IPv4 address that is no loopback address, with credentials',
     refused: { options: { origin: 'http://128.0.0.1', credentials } },
     sentence:
-      'forRoot: origin "http://128.0.0.1" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'forRoot: origin "http://128.0.0.1" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     twin: { options: { origin: 'http://127.0.0.1', credentials } },
   },
   {
     behavior: 'an IPv6 address that is not the loopback one, with credentials',
     refused: { options: { origin: 'http://[::2]:*', credentials } },
     sentence:
-      'forRoot: origin "http://[::2]:*" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'forRoot: origin "http://[::2]:*" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     twin: { options: { origin: 'http://[::1]:*', credentials } },
   },
   {
     behavior: 'an insecure origin with credentials, without its switch',
     refused: { options: { origin: 'http://intranet', credentials } },
     sentence:
-      'forRoot: origin "http://intranet" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'forRoot: origin "http://intranet" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     twin: {
       options: {
         origin: 'http://intranet',
@@ -65,28 +65,28 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
     behavior: 'subdomains of a top-level domain, with credentials',
     refused: { options: { origin: 'https://*.com', credentials } },
     sentence:
-      'forRoot: origin "https://*.com" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'forRoot: origin "https://*.com" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     twin: { options: { origin: 'https://*.example.com', credentials } },
   },
   {
     behavior: 'subdomains of a private public suffix, with credentials',
     refused: { options: { origin: 'https://*.github.io', credentials } },
     sentence:
-      'forRoot: origin "https://*.github.io" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'forRoot: origin "https://*.github.io" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     twin: { options: { origin: 'https://*.octocat.github.io', credentials } },
   },
   {
     behavior: 'subdomains of a public suffix with credentials, and not without',
     refused: { options: { origin: 'https://*.co.uk:*', credentials } },
     sentence:
-      'forRoot: origin "https://*.co.uk:*" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix co.uk. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'forRoot: origin "https://*.co.uk:*" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix co.uk. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     twin: { options: { origin: 'https://*.co.uk:*' } },
   },
   {
     behavior: 'subdomains of a public suffix, without the switch',
     refused: { options: { origin: 'https://*.github.io', credentials } },
     sentence:
-      'forRoot: origin "https://*.github.io" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'forRoot: origin "https://*.github.io" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     twin: {
       options: {
         origin: 'https://*.github.io',

@@ -6,21 +6,21 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'a path',
     refused: { options: { origin: 'https://app.example.com/app' } },
     sentence:
-      'forRoot: origin "https://app.example.com/app" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com/app" is invalid: it has a path, a trailing slash, a query or a fragment after the host and port. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a trailing slash',
     refused: { options: { origin: 'https://app.example.com/' } },
     sentence:
-      'forRoot: origin "https://app.example.com/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com/" is invalid: it has a path, a trailing slash, a query or a fragment after the host and port. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a query',
     refused: { options: { origin: 'https://app.example.com?page=1' } },
     sentence:
-      'forRoot: origin "https://app.example.com?page=1" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com?page=1" is invalid: it has a path, a trailing slash, a query or a fragment after the host and port. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
@@ -83,14 +83,14 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'an IPv6 address not in its compressed form',
     refused: { options: { origin: 'https://[2001:db8:0:0:0:0:0:1]' } },
     sentence:
-      'forRoot: origin "https://[2001:db8:0:0:0:0:0:1]" is invalid: its IPv6 address is not one in the compressed form. Write "https://[2001:db8::1]". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://[2001:db8:0:0:0:0:0:1]" is invalid: its IPv6 address is not in the compressed form. Write "https://[2001:db8::1]". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://[2001:db8::1]' } },
   },
   {
     behavior: 'an IPv4 address not in dotted quads',
     refused: { options: { origin: 'https://192.168.1' } },
     sentence:
-      'forRoot: origin "https://192.168.1" is invalid: its IPv4 address is not one in dotted decimal form. Write "https://192.168.0.1". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://192.168.1" is invalid: its IPv4 address is not in dotted decimal form. Write "https://192.168.0.1". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://192.168.0.1' } },
   },
   {
@@ -132,14 +132,14 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'a scheme of WebSockets',
     refused: { options: { origin: 'wss://app.example.com' } },
     sentence:
-      'forRoot: origin "wss://app.example.com" is invalid: no browser sends an origin of this scheme: a page that opens a WebSocket sends its own. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "wss://app.example.com" is invalid: no browser sends an origin with this scheme: a page that opens a WebSocket sends its own origin. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
     behavior: 'a misspelled scheme',
     refused: { options: { origin: 'htps://app.example.com' } },
     sentence:
-      'forRoot: origin "htps://app.example.com" is invalid: its scheme looks like http:// or https:// with a slip, and is neither. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "htps://app.example.com" is invalid: its scheme looks like a misspelled http:// or https://. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com' } },
   },
   {
@@ -167,7 +167,7 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'an application whose origin has white space',
     refused: { options: { origin: 'app://my app' } },
     sentence:
-      'forRoot: origin "app://my app" is invalid: an origin of this scheme is visible ASCII, without white space and commas. Write what the application sends as Origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "app://my app" is invalid: an origin with this scheme must be visible ASCII, without white space and commas. Write what the application sends as Origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'app://MyApp', credentials: true } },
   },
   {

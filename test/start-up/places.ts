@@ -31,7 +31,7 @@ export const ORIGIN_PLACES: readonly RefusedConfiguration[] = PLACES.map(
   ([place, configurationWith]) => ({
     behavior: `an origin with a trailing slash in ${place}`,
     refused: configurationWith('https://app.example.com/'),
-    sentence: `${place}: origin "https://app.example.com/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin`,
+    sentence: `${place}: origin "https://app.example.com/" is invalid: it has a path, a trailing slash, a query or a fragment after the host and port. Write "https://app.example.com". See node_modules/nestjs-cors/docs/errors.md#invalid-origin`,
     twin: configurationWith('https://app.example.com'),
   }),
 );

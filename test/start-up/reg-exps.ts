@@ -78,9 +78,9 @@ const ROWS: readonly RegExpRow[] = [
 
 const WHY = {
   unanchored:
-    'prohibited: a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker',
+    "prohibited: a RegExp without ^ and $ can match part of an attacker's origin",
   unmatchable:
-    'invalid: it must match the whole origin, and no origin that a browser sends is like that',
+    'invalid: a RegExp must match the whole origin, and this one matches no origin that a browser sends',
 } as const;
 
 /** Expressions that might match a part of an origin, or match none; the twin is what the sentence names. */

@@ -15,16 +15,16 @@ const DANGEROUS: CorsModuleOptions = {
   credentials,
 };
 const NULL_ISSUE =
-  'forRoot: origin "null" is prohibited: any page can make itself "null" in a sandboxed frame. Leave it out, or set dangerouslyAllowNullOrigin. See node_modules/nestjs-cors/docs/errors.md#null-origin';
+  'forRoot: origin "null" is prohibited: any page can get the origin "null" in a sandboxed frame. Leave it out, or set dangerouslyAllowNullOrigin. See node_modules/nestjs-cors/docs/errors.md#null-origin';
 const ANY_ISSUE =
-  'forRoot: origin * is forbidden by Fetch: together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials';
+  'forRoot: origin * is forbidden by Fetch: it allows every origin, and with credentials: true any site could use the session of the user. List the origins, or leave credentials out. See node_modules/nestjs-cors/docs/errors.md#any-origin-with-credentials';
 const INSECURE_ISSUE =
-  'forRoot: origin "http://*.github.io" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials';
+  'forRoot: origin "http://*.github.io" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials';
 const SUFFIX_ISSUE =
-  'forRoot: origin "http://*.github.io" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials';
+  'forRoot: origin "http://*.github.io" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials';
 
 function uselessIn(place: string, option: string): string {
-  return `${place}: ${option}: true is invalid: there is nothing here that it allows, and it would silently allow what somebody adds later. Remove it. See node_modules/nestjs-cors/docs/errors.md#useless-switch`;
+  return `${place}: ${option}: true is invalid: it has no effect here, and would silently allow a dangerous origin added later. Remove it. See node_modules/nestjs-cors/docs/errors.md#useless-switch`;
 }
 
 describe.each(PLATFORMS)('a switch on %s', (platform) => {

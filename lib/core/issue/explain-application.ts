@@ -24,16 +24,16 @@ export const APPLICATION_EXPLAINERS: Pick<
   'unknown-policy': ({ name, known }) => ({
     subject: `policy ${quoted(name)}`,
     reason: 'invalid',
-    why: 'forRoot() names no such policy',
+    why: 'forRoot() has no policy with this name',
     remedy:
       known.length === 0
-        ? 'Name it under policies.'
+        ? 'Add it to policies.'
         : `Use one of: ${known.join(', ')}.`,
   }),
   'conflicting-decorators': ({ decorators }) => ({
     subject: decorators.join(' beside '),
     reason: 'invalid',
-    why: 'one target has one say',
+    why: 'only one decorator may apply to a target',
     remedy: 'Keep one of them.',
   }),
   'ineffective-declaration': (issue) => ({
@@ -51,16 +51,16 @@ export const APPLICATION_EXPLAINERS: Pick<
   'conflicting-list-options': ({ options: [one, other] }) => ({
     subject: `${one} beside ${other}`,
     reason: 'invalid',
-    why: `${other} knows what the list holds, and ${one} would bring back at every start what was deleted`,
-    remedy: `Keep ${other}, and add these origins there once; or keep ${one}.`,
+    why: `${other} provides the entries, and ${one} would restore deleted entries at every start`,
+    remedy: `Keep ${other} and add these origins there once, or keep only ${one}.`,
   }),
   'useless-list-option': ({ option, needs }) => ({
     subject: option,
     reason: 'invalid',
     why:
       needs === 'refreshEvery'
-        ? 'the list is loaded once, nothing confirms it afterward, and it would allow nobody from then on'
-        : `it does nothing without ${needs}, as the list changes in this process only`,
+        ? 'the list is loaded only once, so it would allow nobody after this time'
+        : `it has no effect without ${needs}, because the list changes only in this process`,
     remedy: `Add ${needs}, or remove it.`,
   }),
   'unknown-resolver': ({ resolver, fault }) => ({
@@ -69,56 +69,56 @@ export const APPLICATION_EXPLAINERS: Pick<
     why:
       fault === 'not-provided'
         ? 'no module of the application provides it'
-        : 'what is provided for it has no method isOriginAllowed',
+        : 'its provider has no method isOriginAllowed',
     remedy:
       fault === 'not-provided'
         ? 'Add it to the providers of a module.'
-        : 'Provide something that implements CorsOriginResolver.',
+        : 'Provide an implementation of CorsOriginResolver.',
   }),
   'scoped-resolver': ({ resolver, scope, dependency }) => ({
     subject: `originResolver(${resolver})`,
     reason: 'prohibited',
     why:
       scope === 'transient'
-        ? 'it is transient, and no policy can tell which of its instances to ask'
+        ? 'it is transient, so it has no single instance to call'
         : `${
             dependency === undefined
               ? 'it is'
               : `it depends on ${dependency}, which is`
-          } request-scoped, and preflights are answered before Nest makes the providers of a request`,
+          } request-scoped, and preflights are answered before Nest creates request-scoped providers`,
     remedy:
-      'Give it the default scope, and what is injected into it; what it may know of a request, it is told.',
+      'Use the default scope for it and its dependencies. It receives the request data that it may use.',
   }),
   'scoped-options': ({ dependency }) => ({
     subject: `dependency ${dependency}`,
     reason: 'invalid',
-    why: 'it is request-scoped, and the options are read once, before there is a request',
+    why: 'it is request-scoped, and the options are read once, before any request',
     remedy:
-      'Inject providers of the default scope; to decide by request, give origin a function or originResolver().',
+      'Inject providers with the default scope. To decide for each request, set origin to a function or originResolver().',
   }),
   'old-nest': ({ package: name }) => ({
     subject: name,
     reason: 'invalid',
-    why: 'it is older than 11.1.4, and requests would pass this module by',
+    why: 'it is older than 11.1.4, so requests would bypass this module',
     remedy: 'Install 11.1.4 or later.',
   }),
   'no-for-root': () => ({
     subject: 'the import',
     reason: 'invalid',
-    why: 'a module imports the bare class, and nothing configures it',
+    why: 'a module imports the bare class, but no module calls forRoot()',
     remedy:
       'Import CorsModule.forRoot() in the root module; it is global, no other import is needed.',
   }),
   'second-for-root': ({ modules }) => ({
     subject: 'a second CorsModule',
     reason: 'invalid',
-    why: `${importsOf(modules)}, and two default policies cannot both answer`,
+    why: `${importsOf(modules)}, and an application can have only one default policy`,
     remedy: 'Keep one import; the module is global.',
   }),
   'lazy-for-root': ({ modules }) => ({
     subject: 'the import',
     reason: 'invalid',
-    why: `LazyModuleLoader loads ${modules.length === 0 ? 'it' : modules.join(' and ')}, and Nest registers no guard for what is loaded lazily, so that no response would get headers and nothing would be enforced`,
+    why: `LazyModuleLoader loads ${modules.length === 0 ? 'it' : modules.join(' and ')}, and Nest registers no guards of lazy modules, so responses would get no headers and enforce would have no effect`,
     remedy: 'Import CorsModule.forRoot() in the root module.',
   }),
   'shared-instance': () => ({
@@ -126,7 +126,7 @@ export const APPLICATION_EXPLAINERS: Pick<
     reason: 'invalid',
     why: 'another application with this module uses the same instance of Express or Fastify, and would answer for the routes of both',
     remedy:
-      'Give each application an instance, and mount one under the other with use().',
+      'Give each application its own instance, and mount one under the other with use().',
   }),
 };
 
@@ -136,19 +136,19 @@ function explainDeclarationFault(
   switch (issue.fault) {
     case 'no-controller':
       return {
-        why: 'the class is no controller, so that it has no effect on any route',
+        why: 'the class is not a controller, so it affects no route',
         remedy:
           'Put it on a controller or on a method with a route, or remove it.',
       };
     case 'no-route':
       return {
-        why: 'no route runs this method, so that it has no effect on any route',
+        why: 'no route runs this method, so it affects no route',
         remedy:
-          'Put it on a method with a route; below a decorator that makes methods with routes of their own; or remove it.',
+          'Put it on a method with a route, or below a decorator that creates methods with routes, or remove it.',
       };
     case 'overridden':
       return {
-        why: `${issue.overriddenBy} overrides this method and declares nothing, so that its route would silently lose the policy`,
+        why: `${issue.overriddenBy} overrides this method without a declaration, so its route would silently lose the policy`,
         remedy: `Repeat ${issue.decorator} on ${issue.overriddenBy}, or write @Cors() there for the default policy.`,
       };
   }

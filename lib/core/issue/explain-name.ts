@@ -17,8 +17,8 @@ export const NAME_EXPLAINERS: Pick<
     subject: `methods ${quoted(value)}`,
     reason: 'invalid',
     why: isToken(value)
-      ? '* stands for whatever the route serves, and not for a part of a method'
-      : 'it is not a token, as methods are',
+      ? '* stands for every method that the route serves, not for part of a method'
+      : 'a method must be a token',
     remedy: writeOr(remedy, "Write a method such as 'PUT'."),
   }),
   'forbidden-method': ({ value }) => ({
@@ -30,15 +30,15 @@ export const NAME_EXPLAINERS: Pick<
   'unnormalized-method': ({ value, remedy }) => ({
     subject: `methods ${quoted(value)}`,
     reason: 'invalid',
-    why: 'methods are compared with case, and no server of Node serves it in this one',
+    why: 'methods are case-sensitive, and Node.js accepts this one only in upper case',
     remedy: writeOr(remedy, 'Write it in upper case.'),
   }),
   'invalid-header-name': ({ option, value, remedy }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'invalid',
     why: isToken(value)
-      ? '* stands for every name, or for the rest of a name at its end'
-      : 'it is not a token, as names of headers are',
+      ? '* stands for every name, or at the end for the rest of a name'
+      : 'a header name must be a token',
     remedy: writeOr(
       remedy,
       isToken(value)
@@ -49,7 +49,7 @@ export const NAME_EXPLAINERS: Pick<
   'forbidden-request-header': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'forbidden by Fetch',
-    why: 'no page can set it, so that no preflight ever asks for it',
+    why: 'no page can set it, so no preflight contains it',
     remedy: 'Remove it.',
   }),
   'misplaced-header': ({ option, value }) => ({
@@ -57,8 +57,8 @@ export const NAME_EXPLAINERS: Pick<
     reason: 'invalid',
     why:
       option === 'exposedHeaders'
-        ? 'it belongs to requests, or is for the browser and not for the page'
-        : 'it belongs to responses, and means nothing in a request',
+        ? 'it is a request header, or a page cannot read it'
+        : 'it is a response header, without a meaning in requests',
     remedy:
       option === 'exposedHeaders'
         ? 'Remove it.'

@@ -21,13 +21,13 @@ export const OPTION_EXPLAINERS: Pick<
   'undefined-value': ({ option, index }) => ({
     subject: index === undefined ? option : `${option}[${index}]`,
     reason: 'invalid',
-    why: 'it is there with the value undefined, as from an unset environment variable, and may not silently mean something wider',
+    why: 'its value is undefined, for example from an unset environment variable, and ignoring it could silently allow more',
     remedy: `Give it a value, or leave the ${index === undefined ? 'option' : 'entry'} out.`,
   }),
   'unknown-option': ({ option, nearest }) => ({
     subject: `option ${quoted(option)}`,
     reason: 'invalid',
-    why: 'there is no such option, and it would do nothing',
+    why: 'this option does not exist and would have no effect',
     remedy:
       nearest === undefined ? 'Remove it.' : `Write ${nearest}, or remove it.`,
   }),
@@ -37,7 +37,7 @@ export const OPTION_EXPLAINERS: Pick<
     why: `it is not ${expected}`,
     remedy:
       meantInstead(value, RECORDS.has(option)) ??
-      `Give it ${expected}, converting what comes from JSON or the environment.`,
+      `Give it ${expected}. Convert values that come from JSON or the environment.`,
   }),
   'callback-function': ({ option, given, declared, name }) => ({
     subject: `${option} a function`,
@@ -54,9 +54,9 @@ export const OPTION_EXPLAINERS: Pick<
   'preflight-continue': () => ({
     subject: 'preflightContinue',
     reason: 'prohibited',
-    why: 'a preflight that reaches a handler is answered by whatever that handler does instead of by the policy',
+    why: 'a handler would answer preflights instead of the policy',
     remedy:
-      'Remove it: an OPTIONS request that is no preflight reaches your @Options() handlers anyway.',
+      'Remove it. OPTIONS requests that are not preflights still reach your @Options() handlers.',
   }),
   'invalid-max-age': ({ value, remedy }) => ({
     subject: `maxAge ${quoted(value)}`,
@@ -64,7 +64,7 @@ export const OPTION_EXPLAINERS: Pick<
     why: 'it is neither false nor an integer from 0 to 86400, in seconds',
     remedy: writeOr(
       remedy,
-      'Write seconds such as 600, 0 for no remembering, or false for no header.',
+      'Write seconds such as 600, 0 to disable caching, or false to send no header.',
     ),
   }),
   'invalid-success-status': ({ value, remedy }) => ({

@@ -8,29 +8,28 @@ const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
   empty: 'it is empty, as from an unset environment variable',
   'not-trimmed': 'it has white space or quotes around it',
   'too-long': 'it is longer than any origin',
-  'several-origins': 'it is several origins in one text',
-  null: 'null stands for every page without an origin of its own, and is no entry of a list',
+  'several-origins': 'it contains several origins in one string',
+  null: 'null is the origin of every page that has no origin of its own, and cannot be an entry of a list',
   'no-scheme': 'it has no scheme such as https://',
-  'misspelled-scheme':
-    'its scheme looks like http:// or https:// with a slip, and is neither',
+  'misspelled-scheme': 'its scheme looks like a misspelled http:// or https://',
   'web-socket-scheme':
-    'no browser sends an origin of this scheme: a page that opens a WebSocket sends its own',
+    'no browser sends an origin with this scheme: a page that opens a WebSocket sends its own origin',
   'opaque-scheme':
     'pages of this scheme have no origin of their own: browsers send null for them',
-  path: 'it goes on after the host and port, with a path, a trailing slash, a query or a fragment',
+  path: 'it has a path, a trailing slash, a query or a fragment after the host and port',
   'user-information': 'it has a user name or a password',
   'not-lower-case': 'browsers write origins in lower case',
   'not-ascii': 'browsers write a host that is not ASCII in Punycode',
   'default-port': 'browsers leave out the default port of the scheme',
   'invalid-port':
     'its port is not a number from 1 to 65535 without leading zeros',
-  'invalid-ipv6': 'its IPv6 address is not one in the compressed form',
-  'invalid-ipv4': 'its IPv4 address is not one in dotted decimal form',
+  'invalid-ipv6': 'its IPv6 address is not in the compressed form',
+  'invalid-ipv4': 'its IPv4 address is not in dotted decimal form',
   'misplaced-wildcard':
     '* stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*',
   'unusual-characters':
-    'an origin of this scheme is visible ASCII, without white space and commas',
-  'invalid-host': 'its host is none that a browser would send',
+    'an origin with this scheme must be visible ASCII, without white space and commas',
+  'invalid-host': 'no browser would send this host',
 };
 
 const SHOWN_BY_THE_BROWSER =
@@ -91,44 +90,44 @@ export const ORIGIN_EXPLAINERS: Pick<
   'unanchored-reg-exp': ({ option, value, remedy }) => ({
     subject: `${option} ${value}`,
     reason: 'prohibited',
-    why: 'a RegExp without ^ and $ says less than it seems to, and was written for a matching that finds it anywhere in an origin of an attacker',
+    why: "a RegExp without ^ and $ can match part of an attacker's origin",
     remedy: writeOr(remedy, REG_EXP_DECISION),
   }),
   'unmatchable-reg-exp': ({ option, value, remedy }) => ({
     subject: `${option} ${value}`,
     reason: 'invalid',
-    why: 'it must match the whole origin, and no origin that a browser sends is like that',
+    why: 'a RegExp must match the whole origin, and this one matches no origin that a browser sends',
     remedy: writeOr(remedy, REG_EXP_DECISION),
   }),
   'null-origin': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'prohibited',
-    why: 'any page can make itself "null" in a sandboxed frame',
+    why: 'any page can get the origin "null" in a sandboxed frame',
     remedy: 'Leave it out, or set dangerouslyAllowNullOrigin.',
   }),
   'any-origin-with-credentials': ({ option, value }) => ({
     subject: `${option} ${value}`,
     reason: 'forbidden by Fetch',
-    why: 'together with credentials: true it is every origin, and reflecting them all instead of * would give any site the session of the user',
+    why: 'it allows every origin, and with credentials: true any site could use the session of the user',
     remedy: 'List the origins, or leave credentials out.',
   }),
   'insecure-origin-with-credentials': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'prohibited',
-    why: 'together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user',
+    why: 'with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user',
     remedy: 'Use https, or set dangerouslyAllowInsecureOrigins.',
   }),
   'public-suffix-with-credentials': ({ option, value, suffix }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'prohibited',
-    why: `together with credentials: true it lets in everybody who registers a name under the public suffix ${suffix}`,
+    why: `with credentials: true, it allows anyone who registers a name under the public suffix ${suffix}`,
     remedy:
       'Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes.',
   }),
   'useless-switch': ({ option }) => ({
     subject: `${option}: true`,
     reason: 'invalid',
-    why: 'there is nothing here that it allows, and it would silently allow what somebody adds later',
+    why: 'it has no effect here, and would silently allow a dangerous origin added later',
     remedy: 'Remove it.',
   }),
 };

@@ -21,7 +21,7 @@ export class InsecureOriginLog {
     }
     this.#reported.add(place);
     this.#log.warn(
-      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} does not apply: with credentials: true, an origin must use https or be this machine. Anyone on the network path can impersonate an insecure origin and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. This warning is logged once. See ${documentation('errors.md#origins-refused-at-run-time')}`,
+      `${place}: origin ${quoteForLog(origin)} is prohibited, and ${nameOf(rule)} does not apply: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. This warning is logged once. See ${documentation('errors.md#origins-refused-at-run-time')}`,
     );
   }
 }

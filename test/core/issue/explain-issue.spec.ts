@@ -33,11 +33,11 @@ describe('what to do depends on what is known', () => {
         option: 'staleAfter',
         needs: 'refreshEvery',
       },
-      'the list is loaded once, nothing confirms it afterward, and it would allow nobody from then on. Add refreshEvery, or remove it.',
+      'the list is loaded only once, so it would allow nobody after this time. Add refreshEvery, or remove it.',
     ],
     [
       { kind: 'unknown-option', place, option: 'xyz', nearest: undefined },
-      'it would do nothing. Remove it.',
+      'would have no effect. Remove it.',
     ],
     [
       { kind: 'unknown-option', place, option: 'orgin', nearest: 'origin' },
@@ -45,7 +45,7 @@ describe('what to do depends on what is known', () => {
     ],
     [
       { kind: 'unknown-policy', place, name: 'wigdet', known: [] },
-      'Name it under policies.',
+      'Add it to policies.',
     ],
     [
       { kind: 'unknown-policy', place, name: 'wigdet', known: ['a', 'b'] },
@@ -59,7 +59,7 @@ describe('what to do depends on what is known', () => {
         fault: 'overridden',
         overriddenBy: 'BController.purge',
       },
-      'BController.purge overrides this method and declares nothing, so that its route would silently lose the policy. Repeat @SkipCors on BController.purge, or write @Cors() there for the default policy.',
+      'BController.purge overrides this method without a declaration, so its route would silently lose the policy. Repeat @SkipCors on BController.purge, or write @Cors() there for the default policy.',
     ],
     [
       { kind: 'second-for-root', place, modules: ['AppModule'] },
@@ -101,7 +101,7 @@ describe('what to do depends on what is known', () => {
         option: 'allowedHeaders',
         value: 'Access-Control-Allow-Origin',
       },
-      'it belongs to responses',
+      'it is a response header',
     ],
     [
       {
@@ -110,7 +110,7 @@ describe('what to do depends on what is known', () => {
         option: 'exposedHeaders',
         value: 'Set-Cookie',
       },
-      'is for the browser and not for the page',
+      'or a page cannot read it',
     ],
   ])('%j', (issue, words) => {
     expect(describeIssue(issue)).toContain(words);

@@ -153,7 +153,7 @@ describe('an issue without an application', () => {
       fault: 'path',
       remedy: '"https://a.example"',
       message:
-        'forRoot: origin "https://a.example/" is invalid: it goes on after the host and port, with a path, a trailing slash, a query or a fragment. Write "https://a.example". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+        'forRoot: origin "https://a.example/" is invalid: it has a path, a trailing slash, a query or a fragment after the host and port. Write "https://a.example". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     });
     expect(issue && describeIssue(issue)).toBe(issue?.message);
   });

@@ -41,7 +41,7 @@ class RulesController {
 class RulesModule {}
 
 const WHY =
-  'with credentials: true, an origin must use https or be this machine. Anyone on the network path can impersonate an insecure origin and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins';
+  'with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins';
 
 describe.each(PLATFORMS)('on %s', (platform) => {
   it.each([
