@@ -79,7 +79,7 @@ export const CARDS: readonly Said[] = [
     title: 'Refused origin',
     verdict: '✕ The browser kept the answer from the page',
     reasons: [
-      'The API’s log: GET /prices from "PAGE": PriceController allows the list "partners", and not this origin.',
+      'The API’s log: GET /prices from "PAGE": PriceController allows the list "partners", but not this origin.',
       `PriceController.list ${RAN_ALL_THE_SAME} With enforce: true, the handler would not run.`,
     ],
     steps: [

@@ -90,14 +90,14 @@ function testTenants(place: string): void {
     await page.press(CALL);
     expect(await page.reasons()).toEqual([
       expect.stringMatching(
-        /log: GET \/storefront from .* was refused with 403: StorefrontController allows the list "tenants", and not this origin\./,
+        /log: GET \/storefront from .* was refused with 403: StorefrontController allows the list "tenants", but not this origin\./,
       ),
       'No handler ran.',
     ]);
     await page.press(WRITE);
     expect(await page.reasons()).toEqual([
       expect.stringMatching(
-        /log: Preflight for PUT \/storefront\/basket from .*: StorefrontController allows the list "tenants", and not this origin\./,
+        /log: Preflight for PUT \/storefront\/basket from .*: StorefrontController allows the list "tenants", but not this origin\./,
       ),
       'No handler ran: the request never came.',
     ]);

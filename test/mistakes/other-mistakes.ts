@@ -111,7 +111,7 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
   {
     options: { lists: { a: { origins: ['*'] } } },
     kind: 'invalid-origin',
-    says: 'Every origin is no entry of a list: add the origins that are meant.',
+    says: '"*" cannot be an entry of a list: add the origins that are meant.',
   },
   {
     options: { lists: { a: { origins: ['null'] } } },

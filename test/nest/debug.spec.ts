@@ -74,11 +74,11 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
   ],
   [
     preflight('BREW', '/widget/theme', APP),
-    'Preflight for BREW /widget/theme from "https://app.example.com": no handler serves it. forRoot allows the methods that the route serves, and nothing serves "BREW".',
+    'Preflight for BREW /widget/theme from "https://app.example.com": no handler serves it. forRoot allows the methods that the route serves, but nothing serves "BREW".',
   ],
   [
     preflight('DELETE', '/widget', 'http://localhost'),
-    'Preflight for DELETE /widget from "http://localhost": no handler serves it. forRoot allows "https://app.example.com", and not this origin.',
+    'Preflight for DELETE /widget from "http://localhost": no handler serves it. forRoot allows "https://app.example.com", but not this origin.',
   ],
   [
     ['GET', '/nowhere', { origin: 'http://app.example.com' }],
@@ -86,7 +86,7 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
   ],
   [
     ['GET', '/widget/later', { origin: APP }],
-    'GET /widget/later from "https://app.example.com": WidgetController.later allows what a function allows, and not this origin.',
+    'GET /widget/later from "https://app.example.com": WidgetController.later allows what a function allows, but not this origin.',
   ],
 ];
 

@@ -36,7 +36,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     behavior: "'*' in a list that no policy uses with credentials",
     entry: '*',
     sentence:
-      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Every origin is no entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. "*" cannot be an entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     permitted: 'https://*.example.com',
     session: {},
   },
@@ -44,7 +44,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     behavior: "'*' in a list that a policy uses with credentials",
     entry: '*',
     sentence:
-      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Every origin is no entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. "*" cannot be an entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     permitted: 'https://*.example.com',
     session: { credentials: true },
   },

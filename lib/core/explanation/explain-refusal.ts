@@ -27,17 +27,17 @@ import { tryPolicy } from './try-policy.js';
 /** What an explanation reads of a request. */
 export interface RefusedRequest {
   readonly origin: string;
-  /** In a preflight the announced one. */
+  /** In a preflight, the announced method. */
   readonly method: string;
   /** `Access-Control-Request-Headers`. */
   readonly accessControlRequestHeaders: string | undefined;
 }
 
 /**
- * Explains why a policy refuses a request, or keeps its response from the page. Nothing is
- * decided here: the refusal is the decision's own.
+ * Explains why a policy refuses a request or hides its response from the page. It decides nothing:
+ * the refusal comes from the decision.
  *
- * @param refusal - of a decision under this policy
+ * @param refusal - the reason of a decision under this policy
  */
 export function explainRefusal(
   policy: CompiledPolicy,
@@ -58,7 +58,7 @@ export function explainRefusal(
   }
 }
 
-/** The refusal that a decision means, which knows more of an origin than that it is refused. */
+/** Returns the precise reason of a refusal. A decision knows why an origin was refused. */
 export function refusalBehind(
   { reason }: ActualDecision,
   refusal: EnforcementRefusal,

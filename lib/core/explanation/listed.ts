@@ -8,15 +8,15 @@ import { quoted } from '../issue/quoted.js';
 import { quoteForLog } from '../quote-for-log.js';
 import type { Listed } from './refusal-explanation.js';
 
-/** How many of what a policy lists are named: a message is read, not searched. */
+/** Number of items to show. A message must stay short. */
 const NAMED = 3;
 
-/** The first rules about origins as a message shows them. */
+/** Returns the first origin rules as text for a message. */
 export function listedRules(rules: readonly OriginRule[]): Listed {
   return listed(rules, describeRule);
 }
 
-/** The first of some texts, which may be a client's, as a message shows them. */
+/** Returns the first of some texts, which may come from a client, quoted for a message. */
 export function listedTexts(texts: readonly string[]): Listed {
   return listed(texts, quoteForLog);
 }

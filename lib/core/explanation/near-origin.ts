@@ -10,7 +10,7 @@ import {
   type SerializedOrigin,
 } from '../origin/serialized-origin.js';
 
-/** What tells two origins apart that people take for the same. */
+/** A difference between two origins that people confuse. */
 export type OriginDifference =
   | 'port'
   | 'scheme'
@@ -19,21 +19,21 @@ export type OriginDifference =
   | 'trailing-dot'
   | 'subdomain';
 
-/** Something that a policy allows and that differs in little from an origin that it refuses. */
+/** An origin or pattern that a policy allows, and that is similar to a refused origin. */
 export interface NearOrigin {
-  /** An origin that is allowed, or the pattern that stands for some. */
+  /** The allowed origin or pattern. */
   readonly allowed: string;
   /** One or two. */
   readonly differences: readonly OriginDifference[];
 }
 
-/** How many texts among the rules are read: they may be many thousands. */
+/** Maximum number of entries to compare. There may be many thousands. */
 const MOST_READ = 1000;
 
-/** What people take for the same name. */
+/** Names that people treat as the same. */
 const NAMES_OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 
-/** A scheme and a host that an origin could have, and what they differ in. */
+/** A variation of an origin's scheme and host, with its differences. */
 interface Variant {
   readonly scheme: string;
   readonly host: string;
@@ -47,10 +47,10 @@ interface Entry extends SerializedOrigin {
 }
 
 /**
- * Finds what a policy allows that differs in as little as possible from an origin that it
- * refuses. Functions and resolvers are not asked.
+ * Finds the most similar origin or pattern that a policy allows. It does not call functions or
+ * resolvers.
  *
- * @param rules - those that `origin` was compiled from
+ * @param rules - the rules from which `origin` was compiled
  */
 export function nearOrigin(
   compiled: CompiledOrigin,
@@ -69,8 +69,11 @@ export function nearOrigin(
     )[0];
 }
 
-/** Tells whether the rules that need not be asked allow an origin. */
-export function admitsUnasked(compiled: CompiledOrigin, text: string): boolean {
+/** Tells whether a policy allows an origin without calling a function or resolver. */
+export function admitsWithoutCalls(
+  compiled: CompiledOrigin,
+  text: string,
+): boolean {
   const { fixed, sources, regExps, asksAboutInsecure } = compiled;
   const parsed = parseSerializedOrigin(text);
   return (
@@ -90,7 +93,7 @@ function withSamePort(
   { port }: SerializedOrigin,
 ): readonly NearOrigin[] {
   const allowed = serialize(scheme, host, port);
-  return differences.length > 0 && admitsUnasked(compiled, allowed)
+  return differences.length > 0 && admitsWithoutCalls(compiled, allowed)
     ? [{ allowed, differences }]
     : [];
 }
@@ -109,11 +112,11 @@ function withOtherPort(
         ? host.endsWith(`.${entry.host}`)
         : entry.host === host),
   );
-  // What a list or a RegExp allows cannot be enumerated: most origins have no port.
+  // A list or a RegExp cannot be enumerated. Without a port is the usual case.
   const withoutPort = serialize(scheme, host, '');
   const allowed =
     written?.text ??
-    (port !== '' && admitsUnasked(compiled, withoutPort)
+    (port !== '' && admitsWithoutCalls(compiled, withoutPort)
       ? withoutPort
       : undefined);
   return allowed === undefined
@@ -121,7 +124,7 @@ function withOtherPort(
     : [{ allowed, differences: [...differences, 'port'] }];
 }
 
-/** `https://*.example.com` does not stand for `https://example.com`. */
+/** `https://*.example.com` does not include `https://example.com`. */
 function withSubdomains(
   entries: readonly Entry[],
   { scheme, host, port }: SerializedOrigin,
@@ -137,7 +140,7 @@ function withSubdomains(
     .map(({ text }) => ({ allowed: text, differences: ['subdomain'] }));
 }
 
-/** The origin itself first, then what differs in more and more. */
+/** The origin itself first, then variants with more and more differences. */
 function variantsOf(origin: SerializedOrigin): readonly Variant[] {
   const hosts = hostVariants(origin.host);
   const otherScheme = { http: 'https', https: 'http' }[origin.scheme];

@@ -7,7 +7,7 @@ import {
 } from '../origin/serialized-origin.js';
 import type { CompiledPolicy } from '../policy/compile-policy.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
-import { admitsUnasked, type NearOrigin } from './near-origin.js';
+import { admitsWithoutCalls, type NearOrigin } from './near-origin.js';
 import { firstThatHolds } from '../remedy/first-that-holds.js';
 import { tryPolicy } from './try-policy.js';
 
@@ -18,15 +18,15 @@ export type OriginRemedy =
   /** The origin to open the page under: the one that it has is worse than the one it could have. */
   | { readonly kind: 'open'; readonly origin: string };
 
-/** No rule that is tried reads it. */
+/** None of the tested rules reads the request. */
 const ANY_REQUEST: OriginRequest = { method: 'GET', host: '', path: '/' };
 
 /**
- * Finds what makes a policy allow an origin, if it allows something near. Only what was tried
- * is proposed: the application starts with it, and the policy allows the page.
+ * Finds a way to make a policy allow an origin, if it allows a similar one. The result was tested:
+ * the application starts with it, and the policy allows the page.
  *
- * @param text - the origin that is refused
- * @param origin - the same, read
+ * @param text - the refused origin
+ * @param origin - the same origin, parsed
  */
 export function originRemedy(
   policy: CompiledPolicy,
@@ -39,7 +39,7 @@ export function originRemedy(
   return isWorse(origin, near) ? (open ?? write) : (write ?? open);
 }
 
-/** Tells whether the origin is one that nobody should add: http beside https, a trailing dot. */
+/** Tells whether nobody should add the origin: http instead of https, or a trailing dot. */
 function isWorse(
   origin: SerializedOrigin,
   { differences }: NearOrigin,
@@ -55,7 +55,7 @@ function openRemedy(
   { allowed }: NearOrigin,
 ): OriginRemedy | undefined {
   return parseSerializedOrigin(allowed) !== undefined &&
-    admitsUnasked(origin, allowed)
+    admitsWithoutCalls(origin, allowed)
     ? { kind: 'open', origin: allowed }
     : undefined;
 }
@@ -67,7 +67,7 @@ function writeRemedy(
   { differences }: NearOrigin,
 ): OriginRemedy | undefined {
   const { scheme, host } = origin;
-  // On this machine ports come and go. Elsewhere nobody is talked into something wider.
+  // On this machine, ports change often. Elsewhere, the remedy must not be wider than the origin.
   const anyPort =
     differences.includes('port') && isSecureOrigin({ scheme: 'http', host })
       ? [`${scheme}://${host}:*`]
@@ -78,13 +78,13 @@ function writeRemedy(
   return entry === undefined ? undefined : { kind: 'write', entry };
 }
 
-/** Tells whether a policy starts with an entry, and allows the origin by it. */
+/** Tells whether a policy with only this entry is valid, and allows the origin. */
 function admitsWith(
   policy: CompiledPolicy,
   entry: string,
   text: string,
 ): boolean {
-  // Alone: what stands beside it may be a function, and is known not to allow the origin.
+  // Without the other rules, which may be functions and are known not to allow the origin.
   const tried = tryPolicy(policy, { origin: [entry] });
   const judged = tried && judgeOrigin(tried.origin, text, ANY_REQUEST);
   return (

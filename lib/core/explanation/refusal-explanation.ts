@@ -7,30 +7,30 @@ import type { OriginRemedy } from './origin-remedy.js';
 /** Why a preflight or a request is refused, or a response kept from the page. */
 export type Refusal = PreflightRefusal | EnforcementRefusal;
 
-/** A refusal of the origin, whatever else of the request a policy would refuse. */
+/** A refusal of the origin. The policy may refuse other parts of the request, too. */
 export type OriginRefusal = Exclude<
   OriginVerdict,
   'origin-allowed' | 'any-origin-allowed'
 >;
 
-/** What a policy refuses of a request, why, and what to do about it: data, not a text. */
+/** The part of a request that a policy refuses, why, and what to do about it, as data. */
 export type RefusalExplanation =
   | OriginExplanation
   | MethodExplanation
   | HeadersExplanation
   | CredentialsExplanation;
 
-/** What every explanation says. */
+/** The field that every explanation has. */
 interface ExplanationAtPlace {
   /** Where the policy is declared, such as `forRoot` or `WidgetController.theme`. */
   readonly place: string;
 }
 
-/** The first few of what a policy lists. */
+/** The first items of a list in a policy. */
 export interface Listed {
-  /** As a message shows them. */
+  /** The items as text for a message. */
   readonly first: readonly string[];
-  /** How many more there are. */
+  /** The number of further items. */
   readonly others: number;
 }
 
@@ -38,13 +38,15 @@ export interface Listed {
 export interface OriginExplanation extends ExplanationAtPlace {
   readonly step: 'origin';
   readonly reason: OriginRefusal;
-  /** The rules that the policy has. */
+  /** The rules of the policy. */
   readonly allowed: Listed;
-  /** Whether no origin at all is allowed, as under `@SkipCors()`, or none is configured. */
+  /**
+   * Set if no origin is allowed: by decision, as with `@SkipCors()`, or because none is configured.
+   */
   readonly closed: 'by-decision' | 'by-default' | undefined;
-  /** What is allowed and differs in little, if anything. */
+  /** A similar origin that is allowed, if there is one. */
   readonly near: NearOrigin | undefined;
-  /** What makes the policy allow the page: tried, not guessed. */
+  /** A tested way to make the policy allow the page. */
   readonly remedy: OriginRemedy | undefined;
 }
 
@@ -53,11 +55,13 @@ export interface MethodExplanation extends ExplanationAtPlace {
   readonly step: 'method';
   readonly reason: 'method-malformed' | 'method-not-allowed';
   readonly method: string;
-  /** What the policy lists; `undefined` is whatever the route serves. */
+  /**
+   * The methods that the policy lists; `undefined` if it allows every method that the route serves.
+   */
   readonly allowed: Listed | undefined;
   /** The method that is allowed and differs only in its case. */
   readonly near: string | undefined;
-  /** What to add to `methods`: tried. */
+  /** The tested method to add to `methods`. */
   readonly remedy: string | undefined;
 }
 
@@ -68,16 +72,16 @@ export interface HeadersExplanation extends ExplanationAtPlace {
   /** The names that are not allowed, in lower case. */
   readonly refused: Listed;
   readonly allowed: Listed;
-  /** Whether `*` is allowed, which does not stand for `Authorization`. */
+  /** Whether `*` is allowed, which does not include `Authorization`. */
   readonly allowsAny: boolean;
-  /** What to add to `allowedHeaders`: tried. */
+  /** The tested names to add to `allowedHeaders`. */
   readonly remedy: readonly string[];
 }
 
-/** The origin is allowed, and its cookies are not. */
+/** The origin is allowed, but its cookies are not. */
 export interface CredentialsExplanation extends ExplanationAtPlace {
   readonly step: 'credentials';
   readonly reason: 'credentials-not-allowed';
-  /** Whether `credentials: true` is all that the policy lacks: tried. */
+  /** Whether `credentials: true` would be enough. It was tested. */
   readonly mayAllow: boolean;
 }

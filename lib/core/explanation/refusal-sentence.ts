@@ -11,7 +11,7 @@ import type {
   RefusalExplanation,
 } from './refusal-explanation.js';
 
-/** Says an explanation: where, what, why, and what to do. */
+/** Returns the sentence of an explanation: place, value, reason and remedy. */
 export function refusalSentence(explanation: RefusalExplanation): string {
   switch (explanation.step) {
     case 'origin':
@@ -25,14 +25,14 @@ export function refusalSentence(explanation: RefusalExplanation): string {
   }
 }
 
-/** Why an origin is refused if it is not for the rules. */
+/** Reasons other than that no rule allows the origin. */
 const OTHER_REASONS: Readonly<
   Record<Exclude<OriginRefusal, 'origin-not-allowed'>, string>
 > = {
   'origin-malformed':
-    'does not look at it: it is no origin as browsers write them. Send what location.origin shows.',
+    'refuses it: it is not an origin as browsers write it. Send what location.origin shows.',
   'null-origin-refused':
-    'does not allow null, which pages of files and in sandboxed frames send. Serve the page over http://localhost.',
+    'does not allow null, which local files and sandboxed frames send. Serve the page over http://localhost.',
   'insecure-origin-refused':
     'has credentials: true, and the origin is neither https nor this machine. Use https.',
   'origin-rule-failed':
@@ -59,7 +59,7 @@ function originSentence({
     return `${place} allows "${near.allowed}", ${differenceOf(near)}.${remedyText(remedy)}`;
   }
   return reason === 'origin-not-allowed'
-    ? `${place} allows ${textOf(allowed)}, and not this origin.`
+    ? `${place} allows ${textOf(allowed)}, but not this origin.`
     : `${place} ${OTHER_REASONS[reason]}`;
 }
 
@@ -74,7 +74,7 @@ const DIFFERENCES: Readonly<Record<OriginDifference, string>> = {
 
 function differenceOf({ differences }: NearOrigin): string {
   return differences.includes('subdomain')
-    ? 'which stands for subdomains only'
+    ? 'which only includes subdomains'
     : `which differs only in its ${differences.map((each) => DIFFERENCES[each]).join(' and ')}`;
 }
 
@@ -100,10 +100,10 @@ function methodSentence({
     return `${place} does not allow the method ${name}, which no page may send.`;
   }
   if (near !== undefined) {
-    return `${place} allows the method ${near}, and not ${name}: methods are compared with their case. Send ${near}.`;
+    return `${place} allows the method ${near}, but not ${name}: methods are case-sensitive. Send ${near}.`;
   }
   if (allowed === undefined) {
-    return `${place} allows the methods that the route serves, and nothing serves ${name}.`;
+    return `${place} allows the methods that the route serves, but nothing serves ${name}.`;
   }
   const others = allowed.first.length === 0 ? '' : ` and ${textOf(allowed)}`;
   const add = remedy === undefined ? '' : ` Add ${name} to methods.`;
@@ -119,10 +119,10 @@ function headersSentence({
   remedy,
 }: HeadersExplanation): string {
   if (reason === 'headers-malformed') {
-    return `${place} cannot read Access-Control-Request-Headers: it is no list of names, or too long.`;
+    return `${place} cannot read Access-Control-Request-Headers: it is not a list of names, or is too long.`;
   }
   const why = allowsAny
-    ? 'for "*" does not stand for it'
+    ? 'because "*" does not include it'
     : allowed.first.length === 0
       ? 'nor any other'
       : `only ${textOf(allowed)}`;
@@ -135,7 +135,7 @@ function credentialsSentence({
   place,
   mayAllow,
 }: CredentialsExplanation): string {
-  return `${place} does not allow credentials, and the request has a cookie. ${
+  return `${place} does not allow credentials, but the request has a cookie. ${
     mayAllow
       ? 'Set credentials: true.'
       : 'Name the origins, and set credentials: true.'

@@ -1,8 +1,8 @@
 /**
- * Marks the errors of a class, and tells by the mark whether something is one of them: another
- * copy of the package, by `require()` beside `import` for one, has a class of its own.
+ * Marks the errors of a class, and makes `instanceof` check the mark. Another copy of the package,
+ * such as one loaded by `require()`, has another class.
  *
- * @param brand - the same in every copy and every release
+ * @param brand - the same symbol in every copy and every release
  */
 export function brandErrors(
   errorClass: abstract new (...values: never[]) => Error,
@@ -11,7 +11,7 @@ export function brandErrors(
   Object.defineProperty(errorClass.prototype, brand, { value: true });
   Object.defineProperty(errorClass, Symbol.hasInstance, {
     value(this: unknown, value: unknown): boolean {
-      // A subclass inherits this, and has only its own instances.
+      // A subclass inherits this method, but has only its own instances.
       return this === errorClass
         ? typeof value === 'object' && value !== null && brand in value
         : Function.prototype[Symbol.hasInstance].call(this, value);

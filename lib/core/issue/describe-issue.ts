@@ -2,14 +2,14 @@ import { documentation } from '../documentation.js';
 import { explainIssue } from './explain-issue.js';
 import type { CorsIssue } from './policy-issue.js';
 
-/** An issue together with its sentence, as {@link describeIssue} writes it. */
+/** An issue with its message, as {@link describeIssue} returns it. */
 export type DescribedCorsIssue = CorsIssue & {
-  /** Where, what, why, and what to do. */
+  /** The place, the value, the reason and the remedy. */
   readonly message: string;
 };
 
 /**
- * Describes an issue in words: where it is, what is wrong, why, and what to do. The message of
+ * Returns the message of an issue: its place, the value, the reason and the remedy. The message of
  * `CorsConfigurationError` has this line for each issue.
  *
  * @example
@@ -26,12 +26,12 @@ export function describeIssue(issue: CorsIssue): string {
   return `${issue.place}: ${subject} is ${reason}: ${why}. ${remedy} See ${documentation(`errors.md#${issue.kind}`)}`;
 }
 
-/** The sentences for issues, one in a line. */
+/** Returns the messages of issues, one for each line. */
 export function describeIssues(issues: readonly CorsIssue[]): string {
   return issues.map((issue) => `- ${describeIssue(issue)}`).join('\n');
 }
 
-/** The issue with its sentence. */
+/** Returns the issue with its message. */
 export function withMessage(issue: CorsIssue): DescribedCorsIssue {
   return { ...issue, message: describeIssue(issue) };
 }

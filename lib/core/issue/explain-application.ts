@@ -3,7 +3,7 @@ import type { Explainers, Explanation } from './issue-explanation.js';
 import type { IssueOf } from './policy-issue.js';
 import { quoted } from './quoted.js';
 
-/** What is wrong with what an application declares, provides and imports. */
+/** Explains issues of decorators, routes, lists, resolvers and imports. */
 export const APPLICATION_EXPLAINERS: Pick<
   Explainers,
   | 'unknown-policy'

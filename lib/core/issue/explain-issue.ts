@@ -5,7 +5,7 @@ import { ORIGIN_EXPLAINERS } from './explain-origin.js';
 import type { Explainers, Explanation } from './issue-explanation.js';
 import type { CorsIssue } from './policy-issue.js';
 
-// A record, so that the compiler notices a kind that is forgotten.
+// A record, so that the compiler reports a missing kind.
 const EXPLAINERS: Explainers = {
   ...OPTION_EXPLAINERS,
   ...ORIGIN_EXPLAINERS,
@@ -13,7 +13,7 @@ const EXPLAINERS: Explainers = {
   ...APPLICATION_EXPLAINERS,
 };
 
-/** Says what is wrong and what to do about it. */
+/** Explains what is wrong and what to do about it. */
 export function explainIssue(issue: CorsIssue): Explanation {
   const explain = EXPLAINERS[issue.kind] as (issue: CorsIssue) => Explanation;
   return explain(issue);

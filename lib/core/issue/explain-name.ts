@@ -3,7 +3,7 @@ import { quoted } from './quoted.js';
 import { writeOr } from './write-or.js';
 import { isToken } from '../token.js';
 
-/** What is wrong with methods and with names of headers. */
+/** Explains issues of methods and header names. */
 export const NAME_EXPLAINERS: Pick<
   Explainers,
   | 'invalid-method'

@@ -3,10 +3,10 @@ import { meantInstead } from './known-object.js';
 import { writeOr } from './write-or.js';
 import { quoted } from './quoted.js';
 
-/** The options that are an object of options, or of names. */
+/** The options whose value is an object of options or names. */
 const RECORDS: ReadonlySet<string> = new Set(['options', 'policies', 'lists']);
 
-/** What is wrong with options as such, and with numbers. */
+/** Explains issues of options in general, and of numbers. */
 export const OPTION_EXPLAINERS: Pick<
   Explainers,
   | 'undefined-value'

@@ -35,7 +35,7 @@ const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
 const SHOWN_BY_THE_BROWSER =
   'Write the origin as location.origin shows it in the browser.';
 
-// What to decide if there is nothing to write. For other faults, the browser shows the origin.
+// What to do if there is no code to write. For other faults, the browser shows the origin.
 const ORIGIN_DECISIONS: Readonly<Partial<Record<OriginFault, string>>> = {
   empty: 'Set the variable, or leave the option out.',
   'not-trimmed': 'Write it without them, if it is what you mean.',
@@ -55,7 +55,9 @@ function decisionAbout(fault: OriginFault, value: string): string {
     : (ORIGIN_DECISIONS[fault] ?? SHOWN_BY_THE_BROWSER);
 }
 
-/** Right but for its form, a pattern has no remedy only if strangers have names below its domain. */
+/**
+ * A pattern with one of these faults has no remedy only if strangers can register its subdomains.
+ */
 function isPatternOf(fault: OriginFault, value: string): boolean {
   return (
     value.includes('*.') &&
@@ -69,7 +71,7 @@ function isPatternOf(fault: OriginFault, value: string): boolean {
   );
 }
 
-/** What is wrong with origins, and with the switches that open more of them. */
+/** Explains issues of origins and of the `dangerously…` switches. */
 export const ORIGIN_EXPLAINERS: Pick<
   Explainers,
   | 'invalid-origin'
@@ -132,7 +134,7 @@ export const ORIGIN_EXPLAINERS: Pick<
   }),
 };
 
-// Messages end up in logs, where no password belongs.
+// Messages end up in logs, which must not contain passwords.
 function withoutUserInformation(value: string): string {
   return value.replace(/\/\/[^/?#]*@/, '//…@');
 }

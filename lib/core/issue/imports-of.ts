@@ -1,7 +1,7 @@
 /**
- * Says which modules import a configured CorsModule.
+ * Returns a text that names the modules that import a configured CorsModule.
  *
- * @param modules - their names, once for each import; fewer than two if they are not known
+ * @param modules - their names, once for each import; fewer than two if they are unknown
  *
  * @example
  * importsOf(['AppModule', 'AppModule']); // 'AppModule imports 2'

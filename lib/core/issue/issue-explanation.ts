@@ -1,22 +1,22 @@
 import type { CorsIssue, IssueOf } from './policy-issue.js';
 
 /**
- * The kind of no: a value that is none, one that the Fetch standard forbids, or one that
- * would work and that this module prohibits for what it opens.
+ * The kind of refusal: the value is invalid, the Fetch standard forbids it, or it would work but
+ * this module prohibits it because it is dangerous.
  */
 export type IssueReason = 'invalid' | 'forbidden by Fetch' | 'prohibited';
 
-/** An issue in words, in parts. */
+/** The parts of the message of an issue. */
 export interface Explanation {
   /** The option and its value. */
   readonly subject: string;
   readonly reason: IssueReason;
   readonly why: string;
-  /** What to do, as a sentence of its own. */
+  /** The sentence that says what to do. */
   readonly remedy: string;
 }
 
-/** Says of each kind of issue what is wrong and what to do about it. */
+/** One function for each kind of issue, which explains the issue. */
 export type Explainers = {
   readonly [Kind in CorsIssue['kind']]: (issue: IssueOf<Kind>) => Explanation;
 };

@@ -1,18 +1,18 @@
-/** An object that stands where a text, a list or a record of options is expected. */
+/** An object that people pass instead of a string, a list or a record of options. */
 export interface KnownObject {
-  /** The object, as a message shows it. */
+  /** The text for the object in a message. */
   readonly shown: string;
-  /** The expressions for what was probably meant. */
+  /** The expression that was probably meant. */
   readonly instead: Meant;
 }
 
 interface Meant {
   readonly value: string;
-  /** For an object of options or of names, if it differs. */
+  /** The expression if an object of options or names is expected, if it differs. */
   readonly record?: string;
 }
 
-// By the tag that the language gives to objects: `instanceof` misses those of another realm.
+// By tag, because `instanceof` fails for objects of another realm.
 const OBJECTS: ReadonlyMap<string, KnownObject> = new Map(
   Object.entries({
     URL: { shown: 'a URL object', instead: { value: 'url.origin' } },
@@ -42,7 +42,8 @@ const OBJECTS: ReadonlyMap<string, KnownObject> = new Map(
 );
 
 /**
- * Tells what an object or a class is that people pass by mistake, or returns `undefined` for anything else.
+ * Describes an object or a class that people pass by mistake. Returns `undefined` for anything
+ * else.
  *
  * @example
  * knownObject(new URL('https://a.example'));
@@ -62,9 +63,10 @@ export function knownObject(value: unknown): KnownObject | undefined {
 }
 
 /**
- * Says what to write in place of an object that people pass by mistake, as a sentence; `undefined` for anything else.
+ * Returns a sentence that says what to write instead of an object that people pass by mistake.
+ * Returns `undefined` for anything else.
  *
- * @param isRecord - whether an object of options or of names is expected
+ * @param isRecord - whether an object of options or names is expected
  */
 export function meantInstead(
   value: unknown,

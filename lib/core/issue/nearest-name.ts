@@ -1,16 +1,16 @@
 import { editsBetween } from '../edits-between.js';
 
-/** The most edits that are still taken for a slip. */
+/** The maximum number of edits that count as a typing error. */
 const MOST_EDITS = 3;
 
-/** The shortest part of a name that says which one is meant. */
+/** The minimum length of a part that identifies a name. */
 const SHORTEST_PART = 4;
 
 /**
- * The known name that somebody may have meant: the same but for case and hyphens, else one
- * that is few edits away, else one that is a part of what was written (`allowedOrigins`, for
- * `origin`), else one that this is a part of (`headers`, for `allowedHeaders`). Among equals
- * the first known one.
+ * Returns the known name that was probably meant, in this order: the same except for case and
+ * hyphens; one that differs by few edits; one that is part of the written name (`allowedOrigins`,
+ * for `origin`); one that contains the written name (`headers`, for `allowedHeaders`). Among
+ * equals, the first known name wins.
  *
  * @example
  * nearestName('exposeHeaders', ['allowedHeaders', 'exposedHeaders']); // 'exposedHeaders'
@@ -49,11 +49,11 @@ function fewestEdits(
   return nearest;
 }
 
-/** How many names are put first: a message is read, not searched. */
+/** Number of similar names to put first. A message must stay short. */
 const MOST_NEAR = 3;
 
 /**
- * Returns the known names, with the few first that somebody may have meant.
+ * Returns the known names, with the names that were probably meant first.
  *
  * @example
  * nearestFirst('widgte', ['admin', 'partners', 'widget']); // ['widget', 'admin', 'partners']

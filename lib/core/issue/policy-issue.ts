@@ -2,7 +2,7 @@
 interface Issue<Kind extends string> {
   /** What is wrong, as a heading of `node_modules/nestjs-cors/docs/errors.md`. */
   readonly kind: Kind;
-  /** Where: `forRoot`, `policies.widget`, `routes[0]`, `WidgetController.theme`. */
+  /** The place: `forRoot`, `policies.widget`, `routes[0]`, `WidgetController.theme`. */
   readonly place: string;
 }
 
@@ -22,17 +22,17 @@ interface EntryIssue<Kind extends string> extends Issue<Kind> {
   readonly value: string;
 }
 
-/** What to write in place of something wrong. */
+/** What to write instead of a wrong value. */
 interface Remedied {
   /**
-   * What to write in place of the value, as code: an expression, or the entries of a list. It was
-   * tried: there is no issue with it, it allows what was meant, and nothing that a stranger can
-   * have. `undefined` if that cannot be told, and somebody must decide.
+   * The code to write instead of the value: an expression, or the entries of a list. It was tested:
+   * it has no issue, and allows what was meant but no origin that a stranger can have. `undefined`
+   * if there is no such code, and you must decide.
    */
   readonly remedy: string | undefined;
 }
 
-/** What keeps a declaration from deciding about a route. */
+/** Why a declaration has no effect on a route. */
 export type DeclarationFault =
   | { readonly fault: 'no-controller' | 'no-route' }
   | {
@@ -41,7 +41,7 @@ export type DeclarationFault =
       readonly overriddenBy: string;
     };
 
-/** What keeps a text from being a serialized origin or a pattern. */
+/** Why a text is neither a serialized origin nor a pattern. */
 export type OriginFault =
   | 'empty'
   | 'not-trimmed'
@@ -65,8 +65,8 @@ export type OriginFault =
   | 'invalid-host';
 
 /**
- * Something wrong in a configuration, as data; its message says it in words. `kind` tells
- * what else it carries.
+ * Something wrong in a configuration, as data. `describeIssue` returns its message. `kind`
+ * determines the other fields.
  *
  * @example
  * for (const issue of CorsModule.validate(options)) {
@@ -74,7 +74,7 @@ export type OriginFault =
  * }
  */
 export type CorsIssue =
-  // Options as such.
+  // Options in general.
   | (Issue<'undefined-value'> & {
       readonly option: string;
       /** The index of the first such entry, if the option is a list. */
@@ -92,7 +92,7 @@ export type CorsIssue =
       readonly given: number;
       /** How many parameters it declares. */
       readonly declared: number;
-      /** The parameter that it expects the callback in, if its source tells. */
+      /** The name of the callback parameter, if the source of the function shows it. */
       readonly name: string | undefined;
     })
   | Issue<'preflight-continue'>
@@ -122,7 +122,7 @@ export type CorsIssue =
   // The application.
   | (Issue<'unknown-policy'> & {
       readonly name: string;
-      /** The names that exist, those that look most like it first. */
+      /** The existing names, the most similar ones first. */
       readonly known: readonly string[];
     })
   | (Issue<'conflicting-decorators'> & {
@@ -136,40 +136,40 @@ export type CorsIssue =
       readonly error: string;
     })
   | (Issue<'conflicting-list-options'> & {
-      /** The two that contradict each other. */
+      /** The two options that cannot be combined. */
       readonly options: readonly [string, string];
     })
   | (Issue<'useless-list-option'> & {
       readonly option: string;
-      /** What it would need. */
+      /** The option that it requires. */
       readonly needs: string;
     })
   | (Issue<'unknown-resolver'> & {
       /** The name of the class. */
       readonly resolver: string;
-      /** Whether nothing is provided for it, or something that cannot be asked. */
+      /** Whether it has no provider, or its provider has no method `isOriginAllowed`. */
       readonly fault: 'not-provided' | 'no-method';
     })
   | (Issue<'scoped-resolver'> & {
       /** The name of the class. */
       readonly resolver: string;
       readonly scope: 'request' | 'transient';
-      /** What it depends on that has the scope; `undefined`: it has it itself. */
+      /** The request-scoped dependency; `undefined` if the resolver itself has the scope. */
       readonly dependency: string | undefined;
     })
   | (Issue<'scoped-options'> & {
-      /** The name of what has the scope: a class or another token. */
+      /** The name of the request-scoped dependency: a class or another token. */
       readonly dependency: string;
     })
   | (Issue<'old-nest'> & {
-      /** The package that is older than promised, such as `@nestjs/core`. */
+      /** The package that is too old, such as `@nestjs/core`. */
       readonly package: string;
     })
   | Issue<'no-for-root'>
   | Issue<'shared-instance'>
   | (Issue<'second-for-root'> & { readonly modules: readonly string[] })
   | (Issue<'lazy-for-root'> & {
-      /** The names of the modules that import it; none if it was loaded by itself. */
+      /** The names of the modules that import it; empty if it was loaded directly. */
       readonly modules: readonly string[];
     });
 

@@ -3,7 +3,7 @@ import { knownObject } from './known-object.js';
 /** The longest value that a message shows, in characters. */
 const LONGEST = 120;
 
-/** A value as a message shows it, on one line: of configuration, which may hold anything. */
+/** Returns a configuration value, which may be anything, as one line for a message. */
 export function quoted(value: unknown): string {
   const text = textOf(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
@@ -26,11 +26,11 @@ function textOf(value: unknown): string {
 
 function jsonOf(value: object | null): string {
   try {
-    // A toJSON() that returns nothing makes it undefined, which its type does not say.
+    // The result is undefined if toJSON() returns nothing, but its type does not show it.
     const text: string | undefined = JSON.stringify(value);
     return text ?? 'an object';
   } catch {
-    // A cycle, or a bigint within: the value cannot be shown, and need not be.
+    // The value has a cycle or a bigint, so it cannot be shown.
     return 'an object';
   }
 }

@@ -1,9 +1,9 @@
 import type { IssueOf } from './policy-issue.js';
 
 /**
- * The issue of a value that has another type than the option takes.
+ * Returns the issue of a value of the wrong type.
  *
- * @param expected - what it takes, with its article, such as `a boolean`
+ * @param expected - the expected type with its article, such as `a boolean`
  */
 export function wrongType(
   place: string,

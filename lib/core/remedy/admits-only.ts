@@ -6,20 +6,20 @@ import {
 } from '../origin/serialized-origin.js';
 import { haveOneOwner, lookAlikesOf } from './look-alikes.js';
 
-/** Something that tells at once whether it admits an origin. */
+/** A rule that answers synchronously. */
 interface Admitting {
   admits(origin: string, parsed: SerializedOrigin | undefined): boolean;
 }
 
-/** Rules that answer at once: sets and lists of origins, and RegExps as they are matched. */
+/** Rules that answer synchronously: sets and lists of origins, and RegExps. */
 export interface PlainRules {
   readonly sets: readonly Admitting[];
   readonly regExps: readonly RegExp[];
 }
 
-/** Origins that somebody meant to allow. */
+/** The origins that were probably meant. */
 export interface MeantOrigins {
-  /** Some of them, of each kind. */
+  /** Examples of each kind. */
   readonly examples: readonly string[];
   /** Whether every port of their hosts was meant. */
   readonly anyPort: boolean;
@@ -37,10 +37,7 @@ export function admitsOrigin(
   );
 }
 
-/**
- * Tells whether rules admit what was meant, and nothing that resembles it and that a stranger
- * can have.
- */
+/** Tells whether rules admit what was meant, but no similar origin that a stranger can have. */
 export function admitsOnly(
   rules: readonly (string | RegExp)[],
   { examples, anyPort }: MeantOrigins,
@@ -59,7 +56,7 @@ export function admitsOnly(
   );
 }
 
-/** Makes rules of exact origins, patterns and RegExps. */
+/** Creates rules from exact origins, patterns and RegExps. */
 export function plainRules(rules: readonly (string | RegExp)[]): PlainRules {
   return {
     sets: [new OriginSet(rules.filter((rule) => typeof rule === 'string'))],

@@ -1,9 +1,9 @@
 /**
- * Returns the first of some candidates that holds when it is tried, or `undefined`. What is
- * proposed to a reader comes from here: nothing is proposed that was only guessed.
+ * Returns the first candidate that passes a test, or `undefined`. Every proposal to a reader comes
+ * from here, so no proposal is a guess.
  *
- * @param candidates - the likeliest first
- * @param holds - the trial
+ * @param candidates - the most likely one first
+ * @param holds - the test
  */
 export function firstThatHolds<Candidate>(
   candidates: readonly Candidate[],

@@ -8,12 +8,13 @@ import {
 const OTHER_PORTS = ['', '1', '8443', '65535'];
 const OTHER_SCHEMES = ['http', 'https', 'ftp', 'app'];
 
-/** What a RegExp takes for a dot that is not escaped. */
+/** Characters that an unescaped dot in a RegExp also matches. */
 const NO_DOTS = ['x', '-', '0'];
 
 /**
- * Returns origins that resemble one and that others can have: under a domain that anybody can
- * register, of another scheme, on another port. None for what is no serialized origin.
+ * Returns origins that are similar to an origin but may belong to others: under a domain that
+ * anyone can register, with another scheme, or on another port. Returns none if the text is not a
+ * serialized origin.
  */
 export function lookAlikesOf(origin: string): readonly string[] {
   const parsed = parseSerializedOrigin(origin);
@@ -30,7 +31,7 @@ export function lookAlikesOf(origin: string): readonly string[] {
   );
 }
 
-/** Tells whether two origins are of one scheme and of one owner, whatever their ports are. */
+/** Tells whether two origins have the same scheme and owner. Their ports may differ. */
 export function haveOneOwner(one: string, other: string): boolean {
   const [first, second] = [one, other].map(parseSerializedOrigin);
   return (

@@ -4,10 +4,10 @@ import { readRegExp } from './reg-exp-parts.js';
 import { readAlternative, type Reading } from './reg-exp-reading.js';
 
 /**
- * Returns how to write what a RegExp was probably meant to allow: as origins and patterns if they
- * say it, else as a RegExp from `^` to `$` that has its scheme and escapes the dots of its host.
+ * Returns what a RegExp was probably meant to allow: origins and patterns if they suffice,
+ * otherwise a RegExp from `^` to `$` that has its scheme and escapes the dots of its host.
  *
- * @returns none if that is not clear, or if strangers could have what it would allow
+ * @returns none if that is unclear, or if strangers could have such an origin
  *
  * @example
  * meantByRegExp(/^https:\/\/shop.example.com/); // ['https://shop.example.com']
@@ -34,14 +34,14 @@ export function meantByRegExp(pattern: RegExp): readonly (string | RegExp)[] {
   );
 }
 
-/** Leaves out entries whose origins others of them admit, one after the other. */
+/** Removes entries whose origins another entry admits, one by one. */
 function withoutCovered(
   readings: readonly Reading[],
 ): readonly (string | RegExp)[] {
   return readings
     .reduce<readonly Reading[]>((kept, reading) => {
       const others = kept.filter((other) => other !== reading);
-      // Examples tell what a pattern admits, and not what another expression does.
+      // Examples show what a pattern admits, but not what a RegExp admits.
       const rules = plainRules(
         others.flatMap(({ entry }) => (entry instanceof RegExp ? [] : entry)),
       );

@@ -13,10 +13,9 @@ import { readSchemeSlip } from './scheme-slip.js';
 
 /**
  * Returns the origins or patterns that a text was probably meant to be: one, or two if it has both
- * schemes. They are accepted, have no wildcard that the text does not have, and stand for nobody's
- * origins but those of one owner.
+ * schemes. They are valid, have no wildcard that the text does not have, and belong to one owner.
  *
- * @returns none if that is not clear
+ * @returns none if that is unclear
  *
  * @example
  * meantEntries('localhost:5173/'); // ['http://localhost:5173']
@@ -42,7 +41,7 @@ function areOfOneOwner(entries: readonly string[]): boolean {
   );
 }
 
-/** Returns how a text can be read: once, unless it has both schemes. */
+/** Returns the possible readings of a text: one, or two if it has both schemes. */
 function readingsOf(text: string): readonly WrittenOrigin[] {
   const slip = readSchemeSlip(text);
   if (slip !== undefined) {
@@ -55,7 +54,7 @@ function readingsOf(text: string): readonly WrittenOrigin[] {
   return [scheme === undefined ? written : { ...written, scheme }];
 }
 
-/** Returns all of them, or none. */
+/** Returns all corrected readings, or none. */
 function correctedAll(readings: readonly WrittenOrigin[]): readonly string[] {
   const entries = readings.map(corrected);
   return entries.includes(undefined)

@@ -4,9 +4,9 @@ import { firstThatHolds } from './first-that-holds.js';
 type Holds = (name: string) => boolean;
 
 /**
- * Returns the methods that a text was probably meant to be, in upper case if they are in none.
+ * Returns the methods that a text was probably meant to be, in upper case if only that is accepted.
  *
- * @returns none if that is not clear
+ * @returns none if that is unclear
  *
  * @example
  * meantMethods('put delete', isKnown); // ['PUT', 'DELETE']
@@ -17,10 +17,10 @@ export function meantMethods(text: string, holds: Holds): readonly string[] {
 }
 
 /**
- * Returns the names of headers that a text was probably meant to be: several in one text, or one
- * with its value.
+ * Returns the header names that a text was probably meant to be: several in one text, or one with
+ * its value.
  *
- * @returns none if that is not clear
+ * @returns none if that is unclear
  *
  * @example
  * meantHeaders('X-Tenant: acme', isToken); // ['X-Tenant']
@@ -46,12 +46,12 @@ function firstAccepted(
   return [...new Set(meant)];
 }
 
-/** Words between commas, spaces and the like, without the quotes of a list that became a text. */
+/** Splits at commas and spaces, and removes the quotes of a list that became a string. */
 function wordsOf(text: string): readonly string[] {
   return text.split(/[\s,;|/"'`[\]]+/).filter((word) => word !== '');
 }
 
-/** Names of one word: others have hyphens, and `X Request Id` is one name and not three. */
+/** Header names of one word. Others have hyphens: `X Request Id` is one name, not three. */
 const NAMES_OF_ONE_WORD: ReadonlySet<string> = new Set(
   [
     'accept age allow authorization baggage depth destination digest etag expires forwarded',

@@ -1,12 +1,12 @@
 import { firstThatHolds } from './first-that-holds.js';
 
-/** The fewest milliseconds that somebody waits for something: fewer are seconds. */
+/** The smallest number that counts as milliseconds. Smaller numbers are seconds. */
 const LEAST_MILLISECONDS = 100;
 
 const MINUTE_IN_MILLISECONDS = 60_000;
 const DAY = 86_400;
 
-/** Returns the number that a value was probably meant to be, if it is a number as text. */
+/** Returns the number that a value was probably meant to be, if it is a number as a string. */
 export function meantNumber(
   value: unknown,
   holds: (number: number) => boolean,
@@ -15,7 +15,7 @@ export function meantNumber(
 }
 
 /**
- * Returns the seconds that a value was probably meant to be: a number as text, or milliseconds.
+ * Returns the seconds that a value was probably meant to be: a number as a string, or milliseconds.
  *
  * @param holds - tells whether a number of seconds is accepted
  *
@@ -35,8 +35,9 @@ export function meantSeconds(
 }
 
 /**
- * Returns the seconds of up to a day that a value was probably meant to be: a number as text, whole
- * minutes in milliseconds, or the longest if they are more. 90000 may be as well a day and an hour.
+ * Returns the seconds, up to a day, that a value was probably meant to be: a number as a string;
+ * whole minutes in milliseconds; or the maximum if the value is larger. 90000 is ambiguous: it may
+ * also be a day and an hour.
  *
  * @param holds - tells whether a number of seconds is accepted
  *

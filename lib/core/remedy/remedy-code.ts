@@ -1,11 +1,11 @@
-/** Where a value is written: it is the option itself, or one of the entries of its list. */
+/** Whether a value is the option itself, or an entry of its list. */
 export type WrittenAs = 'option' | 'entry';
 
 /**
- * Returns what to write in place of a value, as code: an expression, or several in a list.
+ * Returns the code to write instead of a value: an expression, or several in a list.
  *
- * @param values - what was meant; none if that is not known
- * @param writtenAs - an option takes a list of several, an entry of a list is replaced by several
+ * @param values - what was meant; empty if that is unknown
+ * @param writtenAs - several values become a list in an option, and several entries in a list
  *
  * @example
  * remedyCode(['PUT', 'DELETE'], 'option'); // '["PUT", "DELETE"]'

@@ -2,25 +2,24 @@ import { misspelledSchemes } from '../origin/written-scheme.js';
 
 /** A text whose http:// or https:// is misspelled. */
 export interface SchemeSlip {
-  /** The schemes that were meant: one, both, or none if it may be either of them. */
+  /** The schemes that were meant: one, both, or none if that is unclear. */
   readonly schemes: readonly string[];
-  /** What comes after the scheme. */
+  /** The text after the scheme. */
   readonly rest: string;
 }
 
 const SEPARATED = /^([a-z]{3,7})(:\/\/|[:;.]?[/\\]{1,2}|[:;])(?=[^/\\]|$)/i;
 const PORT = /^[0-9]+(?:[/?#]|$)/;
 const WEB_SCHEME = /^https?$/;
-/** What people write where a RegExp or a glob would have it. */
+/** Ways to write both schemes, as in a RegExp or a glob. */
 const BOTH_SCHEMES =
   /^(?:http\(s\)\??|http\[s\]\??|https\?|http\*|\(https?\|https?\)):\/\//i;
 
 /**
- * Reads a text whose scheme is one slip away from http:// or https://, in its letters or in what
- * follows them: `htps://`, `https;//`, `https:/`, `https:`, `https//`, the same scheme twice, or
- * `http(s)://` for both.
+ * Parses a text whose scheme is a misspelled http:// or https://: `htps://`, `https;//`, `https:/`,
+ * `https:`, `https//`, the same scheme twice, or `http(s)://` for both.
  *
- * @returns `undefined` if there is no such slip
+ * @returns `undefined` if the scheme is not misspelled
  */
 export function readSchemeSlip(text: string): SchemeSlip | undefined {
   const both = BOTH_SCHEMES.exec(text);
@@ -53,7 +52,7 @@ export function readSchemeSlip(text: string): SchemeSlip | undefined {
     : slipOf(WEB_SCHEME.test(scheme) ? [scheme] : [], rest);
 }
 
-/** The same scheme twice was one; of two, somebody must choose. */
+/** The same scheme twice means that scheme. Two different schemes are ambiguous. */
 function readTwice(scheme: string, rest: string): SchemeSlip | undefined {
   const second = /^(https?):\/\//i.exec(rest);
   return second === null
@@ -64,7 +63,7 @@ function readTwice(scheme: string, rest: string): SchemeSlip | undefined {
       };
 }
 
-/** @param near - the schemes that it may be; of two, somebody must choose */
+/** @param near - the possible schemes; two of them are ambiguous */
 function slipOf(near: readonly string[], rest: string): SchemeSlip | undefined {
   return near.length === 0
     ? undefined

@@ -4,8 +4,8 @@ import { publicSuffixOf } from '../origin/public-suffix.js';
 import { readWrittenOrigin, trimmedText } from '../origin/written-origin.js';
 
 /**
- * Says what to decide about a text that has a `*` in a wrong place, with the form that comes
- * nearest. None of the forms means the same, so that there is nothing to write right away.
+ * Returns a sentence about a text with a misplaced `*`, which names the closest valid form. No form
+ * means the same, so you must decide.
  *
  * @example
  * wildcardDecision('https://app-*.example.com');
@@ -15,8 +15,8 @@ export function wildcardDecision(text: string): string {
   const trimmed = trimmedText(text);
   const { scheme, host, subdomains } = readWrittenOrigin(trimmed);
   if (trimmed === '*') {
-    // A policy takes it: this is an entry of a list.
-    return 'Every origin is no entry of a list: add the origins that are meant.';
+    // A policy accepts it, so this is an entry of a list.
+    return '"*" cannot be an entry of a list: add the origins that are meant.';
   }
   if (trimmed.startsWith('*://')) {
     return 'Write it with https://, and once more with http:// if both are meant.';

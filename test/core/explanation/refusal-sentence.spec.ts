@@ -202,7 +202,7 @@ describe('an origin that is refused and differs in little from one that is allow
     [
       'https://example.com',
       'https://*.example.com',
-      'allows "https://*.example.com", which stands for subdomains only. Write https://example.com.',
+      'allows "https://*.example.com", which only includes subdomains. Write https://example.com.',
     ],
     // A RegExp, of which nothing can be listed.
     [
@@ -253,7 +253,7 @@ describe('an origin that is refused and is like nothing that is allowed', () => 
     [
       'https://evil.example',
       { origin: 'https://a.example' },
-      'allows "https://a.example", and not this origin.',
+      'allows "https://a.example", but not this origin.',
     ],
     [
       'https://evil.example',
@@ -264,7 +264,7 @@ describe('an origin that is refused and is like nothing that is allowed', () => 
           originList('partners'),
         ],
       },
-      'allows "https://a.example", /^https:\\/\\/b\\.example$/, the list "partners", and not this origin.',
+      'allows "https://a.example", /^https:\\/\\/b\\.example$/, the list "partners", but not this origin.',
     ],
     [
       'https://evil.example',
@@ -277,7 +277,7 @@ describe('an origin that is refused and is like nothing that is allowed', () => 
           'https://d.example',
         ],
       },
-      'allows what a function allows, "https://a.example", "https://b.example" and 2 more, and not this origin.',
+      'allows what a function allows, "https://a.example", "https://b.example" and 2 more, but not this origin.',
     ],
     [
       'https://evil.example',
@@ -297,12 +297,12 @@ describe('an origin that is refused and is like nothing that is allowed', () => 
     [
       'null',
       { origin: 'https://a.example' },
-      'does not allow null, which pages of files and in sandboxed frames send. Serve the page over http://localhost.',
+      'does not allow null, which local files and sandboxed frames send. Serve the page over http://localhost.',
     ],
     [
       'https://a.example/',
       { origin: 'https://a.example' },
-      'does not look at it: it is no origin as browsers write them. Send what location.origin shows.',
+      'refuses it: it is not an origin as browsers write it. Send what location.origin shows.',
     ],
     [
       'http://evil.example',
@@ -358,17 +358,17 @@ describe('a method that is refused', () => {
     [
       'patch',
       ['PATCH'],
-      'allows the method PATCH, and not "patch": methods are compared with their case. Send PATCH.',
+      'allows the method PATCH, but not "patch": methods are case-sensitive. Send PATCH.',
     ],
     [
       'get',
       [],
-      'allows the method GET, and not "get": methods are compared with their case. Send GET.',
+      'allows the method GET, but not "get": methods are case-sensitive. Send GET.',
     ],
     [
       'FOO',
       undefined,
-      'allows the methods that the route serves, and nothing serves "FOO".',
+      'allows the methods that the route serves, but nothing serves "FOO".',
     ],
   ])('%s, where %j are listed', (method, methods, said) => {
     const policy = methods === undefined ? {} : { methods };
@@ -407,7 +407,7 @@ describe('headers that are refused', () => {
     [
       'authorization',
       '*',
-      'does not allow the header "authorization", for "*" does not stand for it. Add "authorization" to allowedHeaders.',
+      'does not allow the header "authorization", because "*" does not include it. Add "authorization" to allowedHeaders.',
     ],
     [
       'x-f',
@@ -428,7 +428,7 @@ describe('headers that are refused', () => {
         accessControlRequestHeaders: 'x b',
       }),
     ).toBe(
-      'cannot read Access-Control-Request-Headers: it is no list of names, or too long.',
+      'cannot read Access-Control-Request-Headers: it is not a list of names, or is too long.',
     );
   });
 });
@@ -439,7 +439,7 @@ describe('credentials that are refused', () => {
     ['*', 'Name the origins, and set credentials: true.'],
   ])('where %j is allowed', (origin, remedy) => {
     expect(saidOfRefusal({ origin }, 'credentials-not-allowed', {})).toBe(
-      `does not allow credentials, and the request has a cookie. ${remedy}`,
+      `does not allow credentials, but the request has a cookie. ${remedy}`,
     );
   });
 });

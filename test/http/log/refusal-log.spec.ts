@@ -8,7 +8,7 @@ import { compiledPolicy } from '../../core/compiled-policy.js';
 
 const POLICY = compiledPolicy({ origin: 'https://app.example.com' });
 const WHY =
-  'WidgetController.theme allows "https://app.example.com", and not this origin.';
+  'WidgetController.theme allows "https://app.example.com", but not this origin.';
 const REQUEST: LoggedRequest = {
   origin: 'https://evil.example',
   method: 'PUT',
