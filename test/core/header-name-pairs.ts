@@ -27,7 +27,31 @@ export function pairsFor(option: string): readonly Pair[] {
   const invalid = issueFor(option, 'invalid-header-name');
   return [
     { title: 'true', value: true, issues: [wrong(true, LIST)], permitted: '*' },
-    { title: 'null', value: null, issues: [wrong(null, LIST)], permitted: '' },
+    { title: 'null', value: null, issues: [wrong(null, LIST)], permitted: [] },
+    { title: 'an empty text', value: '', issues: [invalid('')], permitted: [] },
+    {
+      title: 'nothing between commas, which is one issue',
+      value: 'X-Id,, X-Other,',
+      issues: [invalid('', '["X-Id", "X-Other"]')],
+      permitted: 'X-Id, X-Other',
+    },
+    {
+      title: 'empty entries, each of which is removed',
+      value: ['', 'X-Id', ' '],
+      issues: [invalid(''), invalid('')],
+      permitted: ['X-Id'],
+    },
+    {
+      title: 'quotes and bars, which tokens may have',
+      value: ["'X-Id'", '`X-Id`', 'X-Id|X-Other', '`'],
+      issues: [
+        invalid("'X-Id'", '"X-Id"'),
+        invalid('`X-Id`', '"X-Id"'),
+        invalid('X-Id|X-Other', '"X-Id", "X-Other"'),
+        invalid('`'),
+      ],
+      permitted: ['X-Id', 'X_Id', 'X.Id', 'X!'],
+    },
     {
       title: 'a record of headers',
       value: { 'X-Id': '1' },
@@ -47,7 +71,7 @@ export function pairsFor(option: string): readonly Pair[] {
       title: 'a name with its value',
       value: 'X-Id: 1, X-Other',
       issues: [invalid('X-Id: 1', '["X-Id", "X-Other"]')],
-      permitted: ' X-Id , X-Other,',
+      permitted: ' X-Id , X-Other ',
     },
     {
       title: 'names with blanks between',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isToken } from '../../lib/core/token.js';
+import { isName, isToken } from '../../lib/core/token.js';
 
 describe('a text is a token of RFC 9110', () => {
   it.each([
@@ -18,5 +18,21 @@ describe('a text is a token of RFC 9110', () => {
     ['x-íd', false],
   ])('%j: %s', (text, expected) => {
     expect(isToken(text)).toBe(expected);
+  });
+});
+
+describe('a token is the name of a method or of a header', () => {
+  it.each([
+    ['PUT', true],
+    ['M-SEARCH', true],
+    ['x_id.v2', true],
+    ['!#$%&*+-.^_~09azAZ', true],
+    ["'PUT'", false],
+    ['`PUT`', false],
+    ['GET|PUT', false],
+    ['"PUT"', false],
+    ['', false],
+  ])('%j: %s', (text, expected) => {
+    expect(isName(text)).toBe(expected);
   });
 });

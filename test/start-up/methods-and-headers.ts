@@ -10,6 +10,55 @@ export const METHODS_AND_HEADERS: readonly RefusedConfiguration[] = [
       'forRoot: methods "GET PUT" is invalid: a method must be a token. Write "GET", "PUT". See node_modules/nestjs-cors/docs/errors.md#invalid-method',
     twin: { options: { methods: ['GET', 'PUT'] } },
   },
+  {
+    behavior: 'an empty method in a list',
+    refused: { options: unread({ methods: ['PUT', ''] }) },
+    sentence:
+      'forRoot: methods "" is invalid: it is empty, as from an unset environment variable. Set the variable, or remove the empty text. [] lists no names. See node_modules/nestjs-cors/docs/errors.md#invalid-method',
+    twin: { options: { methods: ['PUT'] } },
+  },
+  {
+    behavior: 'an empty method between commas',
+    refused: { options: unread({ methods: 'GET,,PUT' }) },
+    sentence:
+      'forRoot: methods "" is invalid: it is empty, as from an unset environment variable. Write ["GET", "PUT"]. See node_modules/nestjs-cors/docs/errors.md#invalid-method',
+    twin: { options: { methods: ['GET', 'PUT'] } },
+  },
+  {
+    behavior: 'methods with a bar between',
+    refused: { options: { methods: 'GET|PUT' } },
+    sentence:
+      'forRoot: methods "GET|PUT" is invalid: a method has no quote and no bar. Write ["GET", "PUT"]. See node_modules/nestjs-cors/docs/errors.md#invalid-method',
+    twin: { options: { methods: ['GET', 'PUT'] } },
+  },
+  {
+    behavior: 'a method in quotes',
+    refused: { options: { methods: ["'PUT'"] } },
+    sentence:
+      'forRoot: methods "\'PUT\'" is invalid: a method has no quote and no bar. Write "PUT". See node_modules/nestjs-cors/docs/errors.md#invalid-method',
+    twin: { options: { methods: ['PUT'] } },
+  },
+  {
+    behavior: 'an empty request header',
+    refused: { options: { allowedHeaders: '' } },
+    sentence:
+      'forRoot: allowedHeaders "" is invalid: it is empty, as from an unset environment variable. Set the variable, or remove the empty text. [] lists no names. See node_modules/nestjs-cors/docs/errors.md#invalid-header-name',
+    twin: { options: { allowedHeaders: [] } },
+  },
+  {
+    behavior: 'an empty exposed header',
+    refused: { options: { exposedHeaders: [''] } },
+    sentence:
+      'forRoot: exposedHeaders "" is invalid: it is empty, as from an unset environment variable. Set the variable, or remove the empty text. [] lists no names. See node_modules/nestjs-cors/docs/errors.md#invalid-header-name',
+    twin: { options: { exposedHeaders: [] } },
+  },
+  {
+    behavior: 'an exposed header in quotes',
+    refused: { options: { exposedHeaders: ["'ETag'"] } },
+    sentence:
+      'forRoot: exposedHeaders "\'ETag\'" is invalid: a header name has no quote and no bar. Write "ETag". See node_modules/nestjs-cors/docs/errors.md#invalid-header-name',
+    twin: { options: { exposedHeaders: ['ETag'] } },
+  },
   ...['CONNECT', 'TRACE', 'TRACK', 'trace'].map((method) => ({
     behavior: `the method ${method}`,
     refused: { options: { methods: ['PUT', method] } },

@@ -41,6 +41,18 @@ describe('a literal method', () => {
     });
   });
 
+  it('is not empty', () => {
+    Cors({
+      // @ts-expect-error to type '"a method is not empty: remove it, [] lists none"'.
+      methods: ['GET', ''],
+    });
+    Cors({
+      // @ts-expect-error to type '"a method is not empty: remove it, [] lists none"'.
+      methods: 'GET,, PUT',
+    });
+    Cors({ methods: 'GET, PUT' });
+  });
+
   it('may be every one that the route serves', () => {
     Cors({ methods: '*' });
     Cors({ methods: [] });

@@ -2,7 +2,7 @@ import { checkNames } from './check-names.js';
 import { isPrefixPattern } from '../policy/name-patterns.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { meantHeaders } from '../remedy/meant-names.js';
-import { isToken } from '../token.js';
+import { isName } from '../token.js';
 
 /**
  * Fetch, "forbidden request-header", step 1. Step 2 has the prefixes below. Step 3 forbids names such as
@@ -134,7 +134,7 @@ function checkExposedHeader(
 // Tokens may contain `*`. In the middle of a name it would make a name that nobody sends.
 function isNameOrPattern(value: string): boolean {
   return (
-    isToken(value) &&
+    isName(value) &&
     (value === '*' || !value.includes('*') || isPrefixPattern(value))
   );
 }

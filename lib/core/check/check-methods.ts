@@ -2,7 +2,7 @@ import { checkNames } from './check-names.js';
 import { isForbiddenMethod } from '../policy/method.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { meantMethods } from '../remedy/meant-names.js';
-import { isToken } from '../token.js';
+import { isName } from '../token.js';
 
 /**
  * The methods that a Node server can serve: the list of its parser without the forbidden ones. It includes those
@@ -43,7 +43,7 @@ function checkMethod(place: string, value: string): CorsIssue | undefined {
   const entry = { place, option: 'methods', value };
   // It is a token as well, but no method has such a name.
   const isPartly = value !== '*' && value.includes('*');
-  if (!isToken(value) || isPartly) {
+  if (!isName(value) || isPartly) {
     return { kind: 'invalid-method', ...entry, remedy: undefined };
   }
   if (isForbiddenMethod(value)) {

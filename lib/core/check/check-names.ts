@@ -1,6 +1,6 @@
 import { checkEntries } from './check-options.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
-import { namesOf } from '../policy/policy-options.js';
+import { writtenNamesOf } from '../policy/policy-options.js';
 import { remedyCode, type WrittenAs } from '../remedy/remedy-code.js';
 import { wrongType } from '../issue/wrong-type.js';
 
@@ -25,7 +25,8 @@ export function checkNames(
   checks: NameChecks,
 ): readonly CorsIssue[] {
   if (typeof value === 'string') {
-    return checkEach(namesOf(value), checks, 'option');
+    // One issue for all names that are empty.
+    return checkEach([...new Set(writtenNamesOf(value))], checks, 'option');
   }
   if (!Array.isArray(value)) {
     const expected = 'a list of strings or one comma-separated string';
@@ -33,7 +34,7 @@ export function checkNames(
   }
   return checkEntries(place, option, value, (entry) =>
     typeof entry === 'string'
-      ? checkEach(namesOf([entry]), checks, 'entry')
+      ? checkEach(writtenNamesOf([entry]), checks, 'entry')
       : [wrongType(place, option, entry, 'a string')],
   );
 }
@@ -55,14 +56,14 @@ function withRemedy(issue: CorsIssue, remedy: string | undefined): CorsIssue {
   return 'remedy' in issue ? { ...issue, remedy } : issue;
 }
 
-/** Replaces one name, together with the others of its text. */
+/** Replaces one name, together with the others of its text. An empty one is left out. */
 function remedyOf(
   name: string,
   names: readonly string[],
   { check, meantBy }: NameChecks,
   writtenAs: WrittenAs,
 ): string | undefined {
-  return meantBy(name).length === 0
+  return name !== '' && meantBy(name).length === 0
     ? undefined
     : remedyCode(
         names.flatMap((other) =>

@@ -1,7 +1,28 @@
 import type { Explainers } from './issue-explanation.js';
 import { quoted } from './quoted.js';
 import { writeOr } from './write-or.js';
-import { isToken } from '../token.js';
+import { isName, isToken } from '../token.js';
+
+const EMPTY = 'it is empty, as from an unset environment variable';
+const REMOVE_EMPTY =
+  'Set the variable, or remove the empty text. [] lists no names.';
+
+/**
+ * Says why a text cannot be a name; returns `undefined` if it can.
+ *
+ * @param kind - what it would be, such as `method`
+ */
+function whyNoName(value: string, kind: string): string | undefined {
+  if (isName(value)) {
+    return undefined;
+  }
+  if (value === '') {
+    return EMPTY;
+  }
+  return isToken(value)
+    ? `a ${kind} has no quote and no bar`
+    : `a ${kind} must be a token`;
+}
 
 /** Explains issues of methods and header names. */
 export const NAME_EXPLAINERS: Pick<
@@ -16,10 +37,13 @@ export const NAME_EXPLAINERS: Pick<
   'invalid-method': ({ value, remedy }) => ({
     subject: `methods ${quoted(value)}`,
     reason: 'invalid',
-    why: isToken(value)
-      ? '* stands for every method that the route serves, not for part of a method'
-      : 'a method must be a token',
-    remedy: writeOr(remedy, "Write a method such as 'PUT'."),
+    why:
+      whyNoName(value, 'method') ??
+      '* stands for every method that the route serves, not for part of a method',
+    remedy: writeOr(
+      remedy,
+      value === '' ? REMOVE_EMPTY : "Write a method such as 'PUT'.",
+    ),
   }),
   'forbidden-method': ({ value }) => ({
     subject: `methods ${quoted(value)}`,
@@ -36,15 +60,10 @@ export const NAME_EXPLAINERS: Pick<
   'invalid-header-name': ({ option, value, remedy }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'invalid',
-    why: isToken(value)
-      ? '* stands for every name, or at the end for the rest of a name'
-      : 'a header name must be a token',
-    remedy: writeOr(
-      remedy,
-      isToken(value)
-        ? "Write '*', or a prefix such as 'X-Amz-*'."
-        : "Write a name such as 'X-Request-Id'.",
-    ),
+    why:
+      whyNoName(value, 'header name') ??
+      '* stands for every name, or at the end for the rest of a name',
+    remedy: writeOr(remedy, headerDecision(value)),
   }),
   'forbidden-request-header': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,
@@ -65,3 +84,12 @@ export const NAME_EXPLAINERS: Pick<
         : 'Remove it, here and in a page that sends it.',
   }),
 };
+
+function headerDecision(value: string): string {
+  if (value === '') {
+    return REMOVE_EMPTY;
+  }
+  return isName(value)
+    ? "Write '*', or a prefix such as 'X-Amz-*'."
+    : "Write a name such as 'X-Request-Id'.";
+}

@@ -13,10 +13,12 @@ export type MethodMistake<Text extends string> =
     ? MethodMistake<First> | MethodMistake<Rest>
     : Text extends ` ${infer Rest}` | `${infer Rest} `
       ? MethodMistake<Rest>
-      : Uppercase<Text> extends ForbiddenMethod
-        ? `no page can send ${Text}: remove it`
-        : Text extends KnownMethod
-          ? never
-          : Uppercase<Text> extends KnownMethod
-            ? `methods are compared with case: write ${Uppercase<Text>}`
-            : never;
+      : Text extends ''
+        ? 'a method is not empty: remove it, [] lists none'
+        : Uppercase<Text> extends ForbiddenMethod
+          ? `no page can send ${Text}: remove it`
+          : Text extends KnownMethod
+            ? never
+            : Uppercase<Text> extends KnownMethod
+              ? `methods are compared with case: write ${Uppercase<Text>}`
+              : never;

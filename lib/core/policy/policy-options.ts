@@ -129,8 +129,15 @@ export const POLICY_DEFAULTS = {
 
 /** Returns the names in an option that takes a list or one comma-separated string. */
 export function namesOf(option: string | readonly string[]): readonly string[] {
+  return writtenNamesOf(option).filter((name) => name !== '');
+}
+
+/** Returns the names in an option as {@link namesOf} does, with those that are empty. */
+export function writtenNamesOf(
+  option: string | readonly string[],
+): readonly string[] {
   const names = typeof option === 'string' ? option.split(',') : option;
-  return names.map((name) => name.trim()).filter((name) => name !== '');
+  return names.map((name) => name.trim());
 }
 
 /**

@@ -32,7 +32,7 @@ const unnormalized = (value: string, remedy: string): CorsIssue => ({
   place,
   option,
   value,
-  remedy: `"${remedy}"`,
+  remedy: remedy.startsWith('[') ? remedy : `"${remedy}"`,
 });
 
 describe('methods', () => {
@@ -58,7 +58,7 @@ describe('methods', () => {
       title: 'undefined',
       value: undefined,
       issues: [wrong(undefined, LIST)],
-      permitted: '',
+      permitted: [],
     },
     {
       title: 'an object',
@@ -87,7 +87,7 @@ describe('methods', () => {
       title: 'a blank between methods',
       value: 'GET PUT',
       issues: [invalid('GET PUT', '["GET", "PUT"]')],
-      permitted: ' GET , PUT ,',
+      permitted: ' GET , PUT ',
     },
     {
       title: 'a blank between methods in lower case, beside others',
@@ -97,6 +97,38 @@ describe('methods', () => {
         forbidden('TRACE'),
       ],
       permitted: ['GET', 'PUT', 'DELETE'],
+    },
+    {
+      title: 'an empty text',
+      value: '',
+      issues: [invalid('')],
+      permitted: [],
+    },
+    {
+      title: 'nothing between commas, which is one issue',
+      value: 'GET,, PUT, ,patch,',
+      issues: [
+        invalid('', '["GET", "PUT", "PATCH"]'),
+        unnormalized('patch', '["GET", "PUT", "PATCH"]'),
+      ],
+      permitted: ['GET', 'PUT', 'PATCH'],
+    },
+    {
+      title: 'empty entries, each of which is removed',
+      value: ['GET', '', ' '],
+      issues: [invalid(''), invalid('')],
+      permitted: ['GET'],
+    },
+    {
+      title: 'quotes and bars, which tokens may have',
+      value: ["'PUT'", '`put`', 'GET|PUT', "CHICK'EN"],
+      issues: [
+        invalid("'PUT'", '"PUT"'),
+        invalid('`put`', '"PUT"'),
+        invalid('GET|PUT', '"GET", "PUT"'),
+        invalid("CHICK'EN"),
+      ],
+      permitted: ['PUT', 'GET', 'M-SEARCH', 'CHICK_EN', 'CHICK.EN'],
     },
     {
       title: 'a list that became a text',
