@@ -100,6 +100,13 @@ export const UNCORRECTED: readonly Row[] = [
   ['https://a.example *', 'several-origins', 'https://a.example'],
   ['https://a.example, *.com', 'several-origins', 'https://a.example'],
 
+  ['https://xn--f', 'invalid-punycode', 'https://xn--fsq'],
+  ['http://a.xn--a.example:3000', 'invalid-punycode', 'app://xn--a'],
+  ['https://*.xn--.example', 'invalid-punycode', 'https://*.xn--fsq.example'],
+  ['http://xn--99999999999:*', 'invalid-punycode', 'http://xn--ls8h:*'],
+  ['https://xn--fsq%2eexample', 'invalid-host', 'https://xn--fsq.example'],
+  ['https://xn--fsq..example', 'invalid-host', 'https://an--f.example'],
+
   ['null', 'null', 'https://null'],
   ['https://a.example\\', 'path', 'https://a.example'],
   ['app://a.example\\@b.example', 'path', 'app://a.example'],

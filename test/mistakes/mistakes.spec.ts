@@ -156,6 +156,7 @@ const FAULTS: Readonly<Record<OriginFault, true>> = {
   'invalid-port': true,
   'invalid-ipv6': true,
   'invalid-ipv4': true,
+  'invalid-punycode': true,
   'misplaced-wildcard': true,
   'unusual-characters': true,
   'invalid-host': true,

@@ -260,6 +260,12 @@ const UNDECIDED: Readonly<Partial<Record<OriginFault, readonly Undecided[]>>> =
       ['http://256.0.0.1', 'it is no address'],
       ['http://1.2.3.4.5', 'it is no address'],
     ],
+    'invalid-punycode': [
+      ['http://xn--f', 'it may be any name'],
+      ['https://xn--a.acme.dev', 'it may be any name'],
+      ['https://*.xn--f.acme.dev', 'it may be any name'],
+      ['http://xn--f:*', 'it may be any name'],
+    ],
     'invalid-host': [
       ['https://', 'it names nothing'],
       ['https://a..dev', 'a part is missing'],

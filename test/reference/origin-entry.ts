@@ -5,7 +5,7 @@ import {
   isUnusual,
   isWritableUnusual,
 } from './unusual-origin.js';
-import { isSerializedOriginByUrl } from './serialized-origin.js';
+import { isSerializedOriginByUrl, SPECIAL } from './serialized-origin.js';
 
 /**
  * Tells whether a text may stand in a list of origins: a serialized origin, or one with
@@ -16,7 +16,7 @@ export function isEntry(text: string): boolean {
   if (isAnyExtension(text)) {
     return true;
   }
-  if (!isOfPages(text)) {
+  if (!isOfPages(text) || hasUnregistrableHost(text)) {
     return false;
   }
   if (isSerializedOriginByUrl(text) || isWritableUnusual(text)) {
@@ -95,4 +95,17 @@ function isSubdomain(host: string, of: string): boolean {
 
 function isAddress(host: string): boolean {
   return host.startsWith('[') || /^[0-9.]+$/.test(host);
+}
+
+/**
+ * Tells whether a host is Punycode that the platform's URL parser refuses, in a scheme whose hosts are
+ * names of the DNS. Requests may have it, entries may not.
+ */
+export function hasUnregistrableHost(text: string): boolean {
+  const { scheme, host } = partsOfEntry(text);
+  return (
+    SPECIAL.includes(scheme) &&
+    host.split('.').some((label) => label.startsWith('xn--')) &&
+    !URL.canParse(`http://${host}`)
+  );
 }

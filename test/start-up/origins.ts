@@ -52,6 +52,20 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     twin: { options: { origin: 'https://xn--bcher-kva.example' } },
   },
   {
+    behavior: 'a host that is no Punycode',
+    refused: { options: { origin: 'http://xn--f' } },
+    sentence:
+      'forRoot: origin "http://xn--f" is invalid: a label of its host starts with xn-- and is no valid Punycode, so that no such name can be registered. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'http://xn--fsq' } },
+  },
+  {
+    behavior: 'subdomains of a host that is no Punycode',
+    refused: { options: { origin: 'https://*.xn--a.example:*' } },
+    sentence:
+      'forRoot: origin "https://*.xn--a.example:*" is invalid: a label of its host starts with xn-- and is no valid Punycode, so that no such name can be registered. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://*.xn--fsq.example:*' } },
+  },
+  {
     behavior: 'https with its default port written out',
     refused: { options: { origin: 'https://app.example.com:443' } },
     sentence:

@@ -1,4 +1,5 @@
 import { hostKind } from '../origin/host.js';
+import { hasInvalidPunycode } from '../origin/punycode.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
 import type { OriginFault } from '../issue/policy-issue.js';
 import { meantEntries } from '../remedy/meant-entries.js';
@@ -93,6 +94,7 @@ const TESTS: readonly (readonly [OriginFault, IsFaulty])[] = [
   ['invalid-ipv6', (_, { host }) => isFaultyIpv6(host)],
   ['invalid-ipv4', (_, { host }) => isFaultyIpv4(host)],
   ['invalid-port', (_, written) => hasInvalidPort(written)],
+  ['invalid-punycode', (_, written) => isFaultyPunycode(written)],
   ['default-port', (_, { scheme, port }) => port === defaultPort(scheme)],
 ];
 
@@ -165,6 +167,11 @@ function isFaultyIpv6(host: string): boolean {
   return host.startsWith('[')
     ? hostKind(host) === 'invalid'
     : host.includes(':') && /^[0-9a-f:.]+$/.test(host);
+}
+
+// With other characters, the rest of the host may be at fault.
+function isFaultyPunycode(written: WrittenOrigin): boolean {
+  return /^[a-z0-9_.-]+$/.test(written.host) && hasInvalidPunycode(written);
 }
 
 function hasInvalidPort({ host, port }: WrittenOrigin): boolean {

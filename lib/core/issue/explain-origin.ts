@@ -25,6 +25,8 @@ const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
     'its port is not a number from 1 to 65535 without leading zeros',
   'invalid-ipv6': 'its IPv6 address is not in the compressed form',
   'invalid-ipv4': 'its IPv4 address is not in dotted decimal form',
+  'invalid-punycode':
+    'a label of its host starts with xn-- and is no valid Punycode, so that no such name can be registered',
   'misplaced-wildcard':
     '* stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*',
   'unusual-characters':

@@ -60,6 +60,7 @@ export type OriginFault =
   | 'invalid-port'
   | 'invalid-ipv6'
   | 'invalid-ipv4'
+  | 'invalid-punycode'
   | 'misplaced-wildcard'
   | 'unusual-characters'
   | 'invalid-host';

@@ -1,5 +1,6 @@
 import { schemeOfAnyExtension } from './extension-origin.js';
 import { parseOriginPattern } from './origin-pattern.js';
+import { hasInvalidPunycode } from './punycode.js';
 import { isSecureOrigin, parseSerializedOrigin } from './serialized-origin.js';
 import { isWritableUnusualOrigin } from './unusual-origin.js';
 import { isSchemeOfPages } from './written-scheme.js';
@@ -9,9 +10,11 @@ import { isSchemeOfPages } from './written-scheme.js';
  * such as `wss://a.example` or `htps://a.example`, is a mistake.
  */
 export function isExactOrigin(text: string): boolean {
+  const origin = parseSerializedOrigin(text);
   return (
-    (parseSerializedOrigin(text) !== undefined ||
-      isWritableUnusualOrigin(text)) &&
+    (origin === undefined
+      ? isWritableUnusualOrigin(text)
+      : !hasInvalidPunycode(origin)) &&
     isSchemeOfPages(text.slice(0, text.indexOf(':')))
   );
 }

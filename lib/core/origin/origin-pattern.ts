@@ -1,4 +1,5 @@
 import { hostKind } from './host.js';
+import { hasInvalidPunycode } from './punycode.js';
 import {
   MAX_ORIGIN_LENGTH,
   parseSerializedOrigin,
@@ -25,7 +26,7 @@ const ANY_PORT = ':*';
  * Parses a pattern such as `https://*.example.com`, `http://localhost:*` or `https://*.example.com:*`.
  *
  * @returns the pattern, or `undefined` if the text is no pattern: it has a `*` elsewhere, no `*`, a part that no
- * serialized origin has, a scheme that no page has, or more characters than an entry may have
+ * serialized origin has, a scheme that no page has, invalid Punycode, or more characters than an entry may have
  *
  * @example
  * parseOriginPattern('https://*.example.com');
@@ -42,6 +43,7 @@ export function parseOriginPattern(text: string): OriginPattern | undefined {
   if (
     origin === undefined ||
     !isSchemeOfPages(origin.scheme) ||
+    hasInvalidPunycode(origin) ||
     (anyPort && origin.port !== '') ||
     (subdomains && hostKind(origin.host) !== 'domain')
   ) {
