@@ -34,6 +34,8 @@ export const CORRECTED: readonly Row[] = [
   ['app:3000', 'no-scheme', 'https://app:3000'],
   ['localhost', 'no-scheme', 'http://localhost'],
   ['localhost:*', 'no-scheme', 'http://localhost:*'],
+  ['localhost.', 'no-scheme', 'http://localhost.'],
+  ['app.localhost.:3000', 'no-scheme', 'http://app.localhost.:3000'],
   ['127.0.0.1:3000', 'no-scheme', 'http://127.0.0.1:3000'],
   ['[::1]', 'no-scheme', 'http://[::1]'],
   ['//a.example', 'no-scheme', 'https://a.example'],

@@ -127,7 +127,7 @@ function mayAllowSomebody(
 function isSecure(origin: string): boolean {
   return (
     !/^(?:http|ws|ftp):/.test(origin) ||
-    /^[^:]+:\/\/(?:.+\.)?localhost(?::[0-9]+)?$/.test(origin) ||
+    /^[^:]+:\/\/(?:.+\.)?localhost\.?(?::[0-9]+)?$/.test(origin) ||
     /^[^:]+:\/\/127(?:\.[0-9]+){3}(?::[0-9]+)?$/.test(origin) ||
     /^[^:]+:\/\/\[::1\](?::[0-9]+)?$/.test(origin)
   );

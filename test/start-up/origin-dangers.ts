@@ -35,6 +35,24 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
     twin: { options: { origin: 'http://localhost:3000', credentials } },
   },
   {
+    behavior: 'a host that only ends with localhost, with credentials',
+    refused: { options: { origin: 'http://app.my-localhost:*', credentials } },
+    sentence:
+      'forRoot: origin "http://app.my-localhost:*" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+    twin: {
+      options: {
+        origin: [
+          'http://*.localhost:*',
+          'http://*.my.localhost:*',
+          'http://app.localhost',
+          'http://localhost.:3000',
+          'http://app.localhost.',
+        ],
+        credentials,
+      },
+    },
+  },
+  {
     behavior: 'an IPv4 address that is no loopback address, with credentials',
     refused: { options: { origin: 'http://128.0.0.1', credentials } },
     sentence:

@@ -5,6 +5,7 @@ import { hostKind } from '../origin/host.js';
 import { parseOriginPattern } from '../origin/origin-pattern.js';
 import {
   defaultPort,
+  isLocalhost,
   isSecureOrigin,
   parseSerializedOrigin,
   type SerializedOrigin,
@@ -158,9 +159,10 @@ function variantsOf(origin: SerializedOrigin): readonly Variant[] {
 
 function hostVariants(host: string): readonly Omit<Variant, 'scheme'>[] {
   const same = { host, differences: [] };
-  const ofThisMachine = NAMES_OF_THIS_MACHINE.includes(host)
-    ? NAMES_OF_THIS_MACHINE.filter((name) => name !== host)
-    : [];
+  const ofThisMachine =
+    NAMES_OF_THIS_MACHINE.includes(host) || isLocalhost(host)
+      ? NAMES_OF_THIS_MACHINE.filter((name) => name !== host)
+      : [];
   const others = ofThisMachine.map((name) => ({
     host: name,
     differences: ['name-of-this-machine' as const],

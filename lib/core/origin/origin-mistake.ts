@@ -54,6 +54,8 @@ type SchemeFor<Host extends string> =
 type ThisMachine =
   | 'localhost'
   | `${string}.localhost`
+  | 'localhost.'
+  | `${string}.localhost.`
   | `127.${number}.${number}.${number}`
   | '[::1]'
   | '0.0.0.0';

@@ -102,10 +102,15 @@ export function isThisMachine(host: string): boolean {
   return isLoopback(host) || host === '0.0.0.0';
 }
 
+/** Tells whether a host is `localhost` or a name below it, which browsers look up on this machine (RFC 6761). */
+export function isLocalhost(host: string): boolean {
+  const name = host.endsWith('.') ? host.slice(0, -1) : host;
+  return name === 'localhost' || name.endsWith('.localhost');
+}
+
 function isLoopback(host: string): boolean {
   return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
+    isLocalhost(host) ||
     host === '[::1]' ||
     (host.startsWith('127.') && hostKind(host) === 'ipv4')
   );

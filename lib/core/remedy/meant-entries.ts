@@ -102,6 +102,6 @@ function hasOneReading({
       (!/^https?$/i.test(host) &&
         !rest.startsWith('//') &&
         hostKind(host) !== 'invalid' &&
-        /[.:].|^localhost$/i.test(authority)))
+        /[.:].|^localhost\.?$/i.test(authority)))
   );
 }

@@ -187,6 +187,11 @@ describe('an origin that is refused and differs in little from one that is allow
       'http://localhost',
       'allows "http://localhost", which differs only in its name for this machine and port. Write http://[::1]:*.',
     ],
+    [
+      'http://app.localhost:5173',
+      'http://localhost:5173',
+      'allows "http://localhost:5173", which differs only in its name for this machine. Write http://app.localhost:5173.',
+    ],
     // The dot.
     [
       'https://example.com.',
