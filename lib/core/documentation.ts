@@ -1,5 +1,5 @@
 /**
- * Returns where to read on, as a path in the application that installed the package.
+ * Returns the path of a documentation page in the application that installed the package.
  *
  * @param heading - a page of the documentation and its heading
  *

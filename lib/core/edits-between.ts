@@ -1,9 +1,9 @@
 /**
- * The Damerau-Levenshtein distance: letters inserted, left out, replaced or swapped with
- * their neighbor. Here instead of from a package, since it is a dozen lines and the core
- * imports nothing that it can say itself; without a table, since the bound is small.
+ * Returns the Damerau-Levenshtein distance: letters inserted, removed, replaced or swapped with
+ * their neighbor. It is implemented here because it is short, and the core has few dependencies. It
+ * needs no table, because the bound is small.
  *
- * @returns the distance, or something not below `bound` where it is not below it
+ * @returns the distance, or any number from `bound` on if the distance is not below it
  *
  * @example
  * editsBetween('htpps', 'https', 2); // 1

@@ -39,7 +39,7 @@ export function whenAllSettled<Value, Result>(
     : Promise.all(values.map((value) => Promise.resolve(value))).then(use);
 }
 
-/** Tells whether a value is a promise, whoever made it. */
+/** Tells whether a value is a promise of any implementation. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' &&

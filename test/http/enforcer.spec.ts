@@ -151,7 +151,7 @@ describe('a request that a preflight would have been answered for by others', ()
     );
   });
 
-  it('is not refused where the default policy judges it too', () => {
+  it('is not refused if the default policy judges it, too', () => {
     const decisions = [decisionOf(DEFAULT, undefined)];
     expect(refusalOf(stateOf({}), decisions, false)).toBeUndefined();
   });

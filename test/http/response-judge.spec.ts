@@ -67,7 +67,7 @@ describe('a request of which it is not known which of several handlers runs it',
     });
   });
 
-  it('has one policy where they share it', () => {
+  it('has one policy if they share it', () => {
     const policy = compiledPolicy({ origin: APP });
     const governed = [policy, policy].map((each) => ({
       policy: each,

@@ -111,7 +111,7 @@ describe('agreement beside routes that are no handlers on Express', () => {
     ),
   );
 
-  it('holds for what passes a request on to a handler', () =>
+  it('holds for a route that passes a request on to a handler', () =>
     expectAgreement(
       'express',
       [ItemsController],
@@ -125,7 +125,7 @@ describe('agreement beside routes that are no handlers on Express', () => {
           .all((_request, _response, next) => next()),
     ));
 
-  it('holds for whoever answers where either may', async () => {
+  it('holds if either a handler or another route may answer', async () => {
     const { origin } = await startWith([ItemsController], 'express', (app) =>
       expressOf(app).get('/it', (...[request, response, next]) => {
         if (request.query['other'] === undefined) {

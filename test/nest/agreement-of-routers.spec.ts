@@ -73,7 +73,7 @@ describe('agreement with the settings of the router', () => {
     );
   });
 
-  it('holds where the paths of a controller and of its handlers overlap, on Express', () => {
+  it('holds if the paths of a controller and of its handlers overlap, on Express', () => {
     @Controller(['a', 'a/b'])
     class OverlappingController {
       @Handled('first') @Get('c') first() {}
@@ -109,7 +109,7 @@ describe('agreement with the settings of the router', () => {
   });
 
   // Nest 11 has no such option and registers in the order of declaration.
-  it('holds where Nest 12 sorts routes by specificity', async () => {
+  it('holds if Nest 12 sorts routes by specificity', async () => {
     const ApplicationModule = applicationModule({ origin: DEFAULT_ORIGIN }, [
       CatsController,
     ]);
@@ -132,7 +132,7 @@ describe('agreement with the settings of the router', () => {
     );
   });
 
-  it('holds where the application is mounted in another one', async () => {
+  it('holds if the application is mounted in another one', async () => {
     const inner = express();
     const ApplicationModule = applicationModule({ origin: DEFAULT_ORIGIN }, [
       CatsController,

@@ -49,7 +49,7 @@ describe.each(PLATFORMS)('agreement on %s', (platform) => {
       ],
     ));
 
-  it('holds where GET handlers serve HEAD', () =>
+  it('holds if GET handlers serve HEAD', () =>
     expectAgreement(
       platform,
       [CatsController],
@@ -60,7 +60,7 @@ describe.each(PLATFORMS)('agreement on %s', (platform) => {
       ],
     ));
 
-  it('holds where a handler of its own serves HEAD', () => {
+  it('holds if a separate handler serves HEAD', () => {
     @Controller('cats')
     class HeadController {
       @Handled('head') @Head() head() {}
@@ -97,7 +97,7 @@ describe.each(PLATFORMS)('agreement on %s', (platform) => {
     );
   });
 
-  it('holds for a global prefix and what it excludes', () =>
+  it('holds for a global prefix and its exclusions', () =>
     expectAgreement(
       platform,
       [CatsController],
@@ -282,7 +282,7 @@ describe.each(PLATFORMS)('agreement on %s', (platform) => {
     );
   });
 
-  it('holds where the application registers middleware and routes at the same paths', () => {
+  it('holds if the application registers middleware and routes at the same paths', () => {
     return expectAgreement(
       platform,
       [CatsController],

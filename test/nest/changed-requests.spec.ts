@@ -98,7 +98,7 @@ describe.each(WAYS)('a rule that answers %s', (_, ruleOf) => {
     },
   );
 
-  it('is asked about the host that a request has when it runs', async () => {
+  it('is called with the host that a request has when it runs', async () => {
     @Controller('tenants')
     class TenantsController {
       @Cors({
@@ -121,7 +121,7 @@ describe.each(WAYS)('a rule that answers %s', (_, ruleOf) => {
     ]).toEqual([403, 200]);
   });
 
-  it('of an entry is asked about the path that met it', async () => {
+  it('of an entry is called with the path that matched it', async () => {
     @Controller('admin')
     class AdminController {
       @Put() set() {}

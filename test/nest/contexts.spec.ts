@@ -90,7 +90,7 @@ describe.each(PLATFORMS)('other contexts beside %s', (platform) => {
     await once(socket, 'close');
   });
 
-  it('GraphQL: guard and interceptor step aside where a resolver runs', async () => {
+  it('GraphQL: guard and interceptor do nothing for a resolver', async () => {
     const { app } = await start(platform, ApplicationModule, withGateways);
     const resolver = app.get(CatsResolver);
     // What @nestjs/graphql makes of each resolver, with its four arguments.

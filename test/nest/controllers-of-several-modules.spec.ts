@@ -101,7 +101,7 @@ describe.each(PLATFORMS)('a controller of two modules on %s', (platform) => {
     },
   );
 
-  it('is told apart by its routes', async () => {
+  it('is identified by its routes', async () => {
     const { app } = await start(platform, application);
     const routes = app.get(CorsService).routes();
     expect(

@@ -135,7 +135,7 @@ describe.each(PLATFORMS)('an entry for one method on %s', (platform) => {
     },
   );
 
-  it('is narrowed by what a handler declares, as any entry is', async () => {
+  it('is narrowed by the policy of a handler, like any entry', async () => {
     const { preflight } = await startWith(platform, {
       ...options,
       routes: [
@@ -154,7 +154,7 @@ describe.each(PLATFORMS)('an entry for one method on %s', (platform) => {
     ]);
   });
 
-  it('is met by a method as it is announced, case included', async () => {
+  it('matches the announced method, case included', async () => {
     const { preflight } = await startWith(platform, options);
     const path = '/mounted';
     expect(await preflight({ method: 'put', path })).toEqual([403, undefined]);
@@ -352,7 +352,7 @@ describe('a method that middleware changes', () => {
     expect(await request({ ...sent, page: PAGE })).toEqual([200, PAGE]);
   });
 
-  it('is allowed what the entries of both allow', async () => {
+  it('is allowed only if the entries of both allow it', async () => {
     const { request } = await startWith(
       'express',
       {
@@ -370,7 +370,7 @@ describe('a method that middleware changes', () => {
     ]);
   });
 
-  it('gets no headers that one of the two does not allow, where no handler runs', async () => {
+  it('gets only headers that both entries allow, if no handler runs', async () => {
     const { request } = await startWith(
       'express',
       {

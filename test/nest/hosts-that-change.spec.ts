@@ -62,7 +62,7 @@ function startWith(
 }
 
 describe('a host that middleware changes on express', () => {
-  it('does not let an origin run what the policy of its handler refuses', async () => {
+  it('does not run a handler whose policy refuses the origin', async () => {
     const { origin } = await startWith(
       'express',
       OpenController,
@@ -78,7 +78,7 @@ describe('a host that middleware changes on express', () => {
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  it('lets run what the policy of its handler allows', async () => {
+  it('runs a handler whose policy allows the origin', async () => {
     const { origin } = await startWith(
       'express',
       OpenController,

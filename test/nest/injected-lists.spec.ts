@@ -87,7 +87,7 @@ describe.each(PLATFORMS)('a list that is injected on %s', (platform) => {
     expect(answer.headers['access-control-allow-origin']).toBe(PARTNER);
   });
 
-  it('is injected into what Nest makes for each request', async () => {
+  it('is injected into request-scoped providers', async () => {
     const { origin } = await start(platform, ApplicationModule);
     const answer = await fetch(`${origin}/requests`);
     expect(await answer.text()).toBe('partners');

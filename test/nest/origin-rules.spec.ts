@@ -143,7 +143,7 @@ describe.each(PLATFORMS)('origin rules on %s', (platform) => {
     expect([...partners]).toEqual(['https://*.example']);
   });
 
-  it('CorsService judges an origin without a route, and names what exists', async () => {
+  it('CorsService judges an origin without a route, and lists the names that exist', async () => {
     const { app } = await start(platform, ApplicationModule);
     const cors = app.get(CorsService);
     expect(await cors.isOriginAllowed(PAGE, 'listed')).toBe(true);
@@ -157,7 +157,7 @@ describe.each(PLATFORMS)('origin rules on %s', (platform) => {
     );
   });
 
-  it('CorsService says so where there is no named policy and no list', async () => {
+  it('CorsService throws if there is no named policy and no list', async () => {
     @Module({ imports: [CorsModule.forRoot()] })
     class PlainModule {}
     const { app } = await start(platform, PlainModule);

@@ -153,7 +153,7 @@ describe.each(PLATFORMS)('beside others on %s', (platform) => {
     },
   );
 
-  it('the interceptor lets a handler see what is sent', async () => {
+  it('the interceptor lets a handler see the headers that are sent', async () => {
     @Controller('seen')
     class SeeingController {
       @Cors({ origin: OTHER })

@@ -131,7 +131,7 @@ describe.each(PLATFORMS)('a proxy in front of %s', (platform) => {
 });
 
 describe('fastify', () => {
-  it('judges a route that a module registers late by what it is', async () => {
+  it('judges a route that a module registers late', async () => {
     @Module({ imports: [ApplicationModule] })
     class LateModule implements OnModuleInit {
       constructor(private readonly host: HttpAdapterHost) {}

@@ -107,7 +107,7 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     expect(refused.status).toBe(403);
   });
 
-  it('show their headers to whoever listens in front, as access logs do', async () => {
+  it('show their headers to listeners in front, such as access logs', async () => {
     const seen: unknown[] = [];
     const { app, origin } = await start(platform, moduleWith([CatController]));
     (app.getHttpServer() as Server).prependListener(
@@ -127,7 +127,7 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     ]);
   });
 
-  it('are answered by a function that is told the host', async () => {
+  it('are answered by a function that receives the host', async () => {
     asked.length = 0;
     const origin = await open([CatController]);
     const answer = await sendPreflight(origin, 'PUT', '/cats/asked', APP, {
@@ -140,7 +140,7 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     ]);
   });
 
-  it('are answered by the host where a controller is bound to one', async () => {
+  it('are answered by host if a controller is bound to one', async () => {
     const origin = await open([HostedController, CatController]);
     const to = (host: string) =>
       sendPreflight(origin, 'GET', '/hosted', APP, { host });
@@ -151,7 +151,7 @@ describe.each(PLATFORMS)('preflights in front of %s', (platform) => {
     expect(other.status).toBe(204);
   });
 
-  it('are left alone where routes say so', async () => {
+  it('are left alone if an entry of routes has policy: false', async () => {
     const origin = await open([CatController], {
       origin: APP,
       routes: [{ path: '/mounted', policy: false }],

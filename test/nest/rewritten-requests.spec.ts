@@ -269,7 +269,7 @@ describe('a method that is changed', () => {
   });
 });
 
-describe('a URL that is rewritten for what no handler serves', () => {
+describe('a URL that is rewritten to a path without a handler', () => {
   const routes = [
     { path: '/legacy', policy: { origin: [PAGE, OTHER] } },
     { path: '/admin/files', policy: { origin: OTHER } },

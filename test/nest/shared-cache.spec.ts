@@ -96,7 +96,7 @@ describe.each(PLATFORMS)('a shared cache in front of %s', (platform) => {
   });
   afterAll(stopAll);
 
-  it('gives nobody what a fresh answer would not have been', async () => {
+  it('never returns a cached response that differs from a fresh one', async () => {
     let fromCache = 0;
     await fc.assert(
       fc.asyncProperty(

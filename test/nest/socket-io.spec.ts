@@ -317,7 +317,7 @@ describe.each(PLATFORMS)('socket.io on %s', (platform) => {
     expect(await allowedAt(origin, '/socket.io/cats')).toEqual(onlyFor(PAGE));
   });
 
-  it('on a port of its own leaves the path of this one to its policy', async () => {
+  it('on another port does not change who decides about this path', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;

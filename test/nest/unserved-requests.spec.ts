@@ -94,7 +94,7 @@ describe.each(PLATFORMS)('what no controller serves on %s', (platform) => {
     expect(ran).toEqual(['POST']);
   });
 
-  it('by its method only is refused as its preflight is', async () => {
+  it('is refused like its preflight if only its method is not served', async () => {
     const { origin } = await start(
       platform,
       moduleWith({ origin: PAGE, enforce: true }),
@@ -194,7 +194,7 @@ describe.each(PLATFORMS)('what no controller serves on %s', (platform) => {
     }
   });
 
-  it('does not refuse what a handler serves and does not enforce', async () => {
+  it('does not refuse a request if its handler does not enforce', async () => {
     const { origin } = await start(
       platform,
       moduleWith({ origin: PAGE, enforce: true }),

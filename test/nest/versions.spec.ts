@@ -125,7 +125,7 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
       ]);
     });
 
-    it('a preflight that two candidates allow promises what one of them has', async () => {
+    it('a preflight that two candidates allow gets the credentials of either', async () => {
       const server = await startVersioned(platform, versioning);
       const answer = await sendPreflight(server, 'GET', '/cats', FIRST);
       expect(corsHeadersOf(answer)).toEqual({
@@ -198,7 +198,7 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
       expect([answer.status, answer.body]).toEqual([200, 'first']);
     });
 
-    it('candidates whose policies say the same are not enforced', async () => {
+    it('candidates with equal policies are not enforced', async () => {
       @Cors({ origin: [FIRST], allowedHeaders: ['x-a'] })
       @Controller({ path: 'cats', version: '1' })
       class OldController {
@@ -229,7 +229,7 @@ describe.each(PLATFORMS)('versions on %s', (platform) => {
       }
     });
 
-    it('handlers whose versions overlap are candidates where they may be reached', async () => {
+    it('handlers whose versions overlap are candidates if they can be reached', async () => {
       @Controller({ path: 'cats', version: ['1', VERSION_NEUTRAL] })
       class BothController {
         @Cors({ origin: OTHER }) @Get() list() {

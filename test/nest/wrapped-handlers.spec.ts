@@ -47,7 +47,7 @@ function Wrapped(): MethodDecorator {
 }
 
 describe.each(PLATFORMS)('handlers that are wrapped on %s', (platform) => {
-  it('are skipped where their controller binds them in its constructor', async () => {
+  it('are skipped if their controller binds them in its constructor', async () => {
     @SkipCors()
     @Controller('admin')
     class AdminController {
@@ -73,7 +73,7 @@ describe.each(PLATFORMS)('handlers that are wrapped on %s', (platform) => {
     ]);
   });
 
-  it('have the policy that is declared below what wraps them', async () => {
+  it('have the policy that is declared below the wrapping decorator', async () => {
     @Controller('admin')
     class AdminController {
       @Get() @Wrapped() @SkipCors() list() {
@@ -146,7 +146,7 @@ describe.each(PLATFORMS)('an origin function on %s', (platform) => {
     },
   );
 
-  it('that throws what a client sent writes one line of log', async () => {
+  it('that throws text from a client writes one line of log', async () => {
     const logged = jest
       .spyOn(Logger.prototype, 'error')
       .mockImplementation(() => {});

@@ -20,10 +20,10 @@ function stepsPassed({
 }
 
 /**
- * Combines the decisions of several handlers, any of which the announced request may reach: a preflight
- * does not carry the version that decides. It passes if one of them allows the whole of it. If that
- * promises too much, the guard refuses the request. If none allows it, the answer shows how far the preflight
- * got with the handlers that it got furthest with.
+ * Combines the decisions of several handlers, if the announced request may reach any of them: a
+ * preflight does not carry the version that decides. It passes if one handler allows the whole
+ * request. If that promises too much, the guard refuses the request. If no handler allows it, the
+ * answer shows the furthest step that the preflight passed.
  *
  * Adding up what each handler allows would allow requests that no handler allows.
  *

@@ -9,19 +9,17 @@ import { judgeOrigin } from './judge-origin.js';
 /** The request that a CORS-preflight request announces. */
 export interface AnnouncedRequest {
   readonly head: PreflightHead;
-  /** What origin functions learn of it. */
+  /** The request as origin functions receive it. */
   readonly request: OriginRequest;
-  /** Whether there is something to serve its method. */
+  /** Whether anything serves its method. */
   readonly isMethodServed: boolean;
 }
 
 /**
- * Decides a CORS-preflight request if several handlers may serve the request that it
- * announces, each under policies that all apply to it. Returns a promise only if a rule
- * returns one.
+ * Decides a CORS-preflight request. Several handlers may serve the announced request, each under
+ * several policies that all apply. Returns a promise only if a rule is asynchronous.
  *
- * @param candidates - the policies of each handler; at least one handler, with at least one
- * policy
+ * @param candidates - the policies of each handler; at least one handler, with at least one policy
  */
 export function decideAnnounced(
   candidates: readonly (readonly CompiledPolicy[])[],

@@ -49,8 +49,8 @@ export function refusalOf(
 }
 
 /**
- * Tells whether the status of a response depends on where its request came from: one of the policies that
- * apply enforces, and one of them may refuse a request.
+ * Tells whether the status of a response depends on the site of the request: one of the policies
+ * that apply has `enforce`, and one of them may refuse a request.
  */
 export function dependsOnSite(decisions: readonly ActualDecision[]): boolean {
   return (

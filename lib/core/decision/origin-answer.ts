@@ -1,11 +1,11 @@
 import { quoted } from '../issue/quoted.js';
 
-/** What returned an answer: for a function, there may be another way to write it. */
+/** What returned the answer. For a function, there may be another way to write it. */
 export type Answering = 'function' | 'resolver';
 
 /**
- * Returns the error for an answer that is neither `true` nor `false`. Nobody means `undefined` or an origin as an
- * answer, so that it is a failure and not a refusal.
+ * Returns the error for an answer that is neither `true` nor `false`. Such an answer is a mistake,
+ * so it is a failure and not a refusal.
  *
  * @example
  * noAnswer(undefined, 'resolver').message;

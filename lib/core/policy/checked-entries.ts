@@ -2,11 +2,11 @@ import { InvalidOriginError } from '../issue/invalid-origin-error.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../slices.js';
 
-/** How many issues end the reading: there may be a million entries. */
+/** Number of issues after which reading stops, because there may be a million entries. */
 const MOST_ISSUES = 100;
 
 /**
- * Passes entries on until one has an issue.
+ * Yields entries until one has an issue.
  *
  * @param list - the name of the list
  * @throws InvalidOriginError with every issue, or the first hundred
@@ -24,7 +24,7 @@ export async function* checkedEntries(
     if (read % ENTRIES_OF_A_TURN === 0) {
       await nextTurn();
     }
-    // Rows of a table, for one, are all alike: the first says what they are.
+    // Entries of another type, such as rows of a table, are all alike, so one issue is enough.
     const isOther = typeof entry !== 'string';
     if (!isOther || !isOtherReported) {
       issues.push(...issuesOf(entry));

@@ -49,7 +49,7 @@ export interface OriginNotes {
   readonly unasked: readonly UnaskedOrigin[];
 }
 
-/** What rules need from outside the policy. */
+/** The functions and settings that rules need from outside the policy. */
 export interface OriginEnvironment {
   /** Returns the run-time list with a name. */
   list(name: string): OriginSource;
@@ -90,10 +90,10 @@ export interface CompiledOrigin {
 }
 
 /**
- * Compiles the rules about origins. A value that is no rule allows nobody.
+ * Compiles the rules about origins. A value that is not a rule allows nobody.
  *
  * @param place - names the policy in reports
- * @param sort - for many policies, one that remembers the rules that they share
+ * @param sort - for many policies, a function that caches the rules that they share
  */
 export function compileOrigin(
   place: string,

@@ -64,7 +64,7 @@ export interface AllowedHeaders {
  * {@link checkMergedPolicy} reports it as an issue.
  *
  * @param place - names the policy in reports
- * @param sort - for many policies, one that remembers the rules that they share
+ * @param sort - for many policies, a function that caches the rules that they share
  */
 export function compilePolicy(
   place: string,

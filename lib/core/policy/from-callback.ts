@@ -5,8 +5,8 @@ import type { OriginFunction } from './origin-rule.js';
 const REFUSAL = Symbol.for('nestjs-cors.request-refusal');
 
 /**
- * Thrown by an origin function that refuses the request itself, and not only its origin: no
- * failure, and no other copy of it is needed.
+ * Thrown by an origin function that refuses the request itself, not only its origin. It is not a
+ * failure, and one instance is enough.
  */
 const REQUEST_REFUSAL: Error = Object.assign(
   new Error('The origin function refuses the request.'),
@@ -73,7 +73,7 @@ export function fromCallback(ask: CallbackOriginFunction): OriginFunction {
   };
 }
 
-/** Tells whether what an origin function threw refuses the request itself. */
+/** Tells whether the error of an origin function refuses the request itself. */
 export function isRequestRefusal(thrown: unknown): boolean {
   return typeof thrown === 'object' && thrown !== null && REFUSAL in thrown;
 }

@@ -1,11 +1,12 @@
 import type { OriginFunction, OriginRequest } from './origin-rule.js';
 
 /**
- * Returns a function whose source does not tell what it expects, a bound one, in a form that can be called. It may
- * expect a callback and call back later, where nothing can catch that its request is no function, so that the process
- * would end. Its request can be called, which does nothing: the rule gave no answer when it returned.
+ * Wraps a function whose source does not show its parameters, such as a bound one. It may expect a
+ * callback and call its request later. Nothing could catch that error, and the process would end.
+ * So the wrapped function receives a request that can be called, which has no effect. The
+ * rule then has no answer when it returns, and the origin is refused.
  *
- * @returns the same function if its source tells
+ * @returns the same function if its source shows its parameters
  */
 export function withCallableRequest(rule: OriginFunction): OriginFunction {
   return isOpaque(rule)

@@ -13,14 +13,17 @@ type WithoutPlace<Issue> = Issue extends CorsIssue
   ? Omit<Issue, 'place'>
   : never;
 
-/** What a rule may open more than it seems to: an issue, unless other options prevent it. */
+/**
+ * A way in which a rule may allow more than it seems to. It is an issue unless another option
+ * prevents it.
+ */
 export type OriginDanger = WithoutPlace<IssueOf<DangerKind>>;
 
 const OPTION = 'origin';
 
 /**
- * Finds the dangers of rules. What is no rule has none: it is the issue of the level that wrote
- * it.
+ * Finds the dangers of rules. A value that is not a rule has none; it is reported where it is
+ * written.
  */
 export function dangersOf(rules: readonly unknown[]): readonly OriginDanger[] {
   return rules.flatMap((rule): readonly OriginDanger[] => {

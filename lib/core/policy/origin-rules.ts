@@ -13,7 +13,7 @@ import {
   type OriginRule,
 } from './origin-rule.js';
 
-/** Rules about origins, sorted by what they are. What is not a rule is left out. */
+/** Rules about origins, sorted by their kind. A value that is not a rule is skipped. */
 export interface OriginRules {
   /** Whether one of them is every origin. */
   readonly any: boolean;
@@ -29,14 +29,14 @@ export interface OriginRules {
   readonly all: () => OriginSet;
   /** Returns the same without insecure ones. */
   readonly secure: () => OriginSet;
-  /** Returns what the rules may open more than they seem to. */
+  /** Returns the dangers of the rules. */
   readonly dangers: () => readonly OriginDanger[];
 }
 
 /** Sorts the rules of an option. */
 export type SortOriginRules = (option: OriginOption | undefined) => OriginRules;
 
-/** Sorts the rules of an option by what they are. */
+/** Sorts the rules of an option by their kind. */
 export const sortOriginRules: SortOriginRules = (option) => {
   const rules: readonly OriginRule[] = rulesOf(option);
   const texts = rules.filter((rule) => typeof rule === 'string');
@@ -55,9 +55,9 @@ export const sortOriginRules: SortOriginRules = (option) => {
 };
 
 /**
- * Makes a function that sorts the rules of each option once. Many thousand rules may be shared
- * by as many policies, and each of them is bound, checked and compiled. For one start-up, since
- * rules that are an array can change until the next.
+ * Returns a function that sorts the rules of each option only once. Many policies may share many
+ * thousand rules, which are bound, checked and compiled for each policy. Use it for one start-up
+ * only, because an array of rules can change until the next.
  */
 export function rememberOriginRules(): SortOriginRules {
   const known = new Map<OriginOption | undefined, OriginRules>();

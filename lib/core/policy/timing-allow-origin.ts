@@ -8,7 +8,7 @@ import type { CorsPolicyOptions } from './policy-options.js';
  */
 export type TimingAllowOrigin = boolean | string;
 
-/** Compiles the option. It ignores entries that are no exact origin. */
+/** Compiles the option. It ignores entries that are not exact origins. */
 export function compileTimingAllowOrigin(
   option: CorsPolicyOptions['timingAllowOrigin'],
 ): TimingAllowOrigin {

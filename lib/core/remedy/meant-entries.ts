@@ -83,8 +83,8 @@ export function schemeFor(host: string): 'http' | 'https' {
   return isThisMachine(host.toLowerCase()) ? 'http' : 'https';
 }
 
-// A URL parser drops or decodes some characters and finds a host that the text does not show. Without a scheme,
-// a single word such as `undefined`, or a number, is no host.
+// A URL parser drops or decodes some characters, and finds a host that the text does not show.
+// Without a scheme, a number or a single word such as `undefined` is not a host.
 function hasOneReading({
   scheme,
   authority,

@@ -112,7 +112,7 @@ describe('the routes that Express runs for a request', () => {
   });
 });
 
-describe('a router that does not say how it compares paths', () => {
+describe('a router without settings for comparing paths', () => {
   it('compares them as Express does by default', () => {
     const paths = platformOf({ router: { stack: [] } }).routeEntries([
       { path: '/docs', policy: false },

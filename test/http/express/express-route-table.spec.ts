@@ -71,7 +71,7 @@ describe('a table of Express routes', () => {
   });
 });
 
-describe('a table of what an Express application has', () => {
+describe('a table of the routes of an Express application', () => {
   const end: express.RequestHandler = (_request, _response) => {};
   const pass: express.RequestHandler = (_request, _response, next) => next();
   const unknown: express.RequestHandler = (...[, , next]) => next();
@@ -247,7 +247,7 @@ describe('what a request reached', () => {
     expect(table.reached(request)?.handler).toBe('Cats.one');
   });
 
-  it('is nothing behind what ends every response', () => {
+  it('is nothing behind a route that ends every response', () => {
     const end = {
       methods: 'ALL',
       path: '/cats',

@@ -209,7 +209,7 @@ function isKnown(registered: Registered): boolean {
   }
 }
 
-it('the table of Express knows what any router serves, whatever was registered in which way', async () => {
+it('the table of Express finds every route of a router, however it was registered', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(other, other, handler), { minLength: 2, maxLength: 6 }),

@@ -27,7 +27,7 @@ async function withReply(check: (reply: FastifyReply) => void): Promise<void> {
   }
 }
 
-describe('the headers of a reply while it goes on', () => {
+describe('the headers of a reply that is not sent yet', () => {
   it('are those of the reply, and removed from the response of Node too', () =>
     withReply((reply) => {
       const headers = new FastifyReplyHeaders(reply);
@@ -103,7 +103,7 @@ describe('the headers of a reply that is about to be sent', () => {
     expect(owned).toEqual([true, false]);
   });
 
-  it('of a Fastify that keeps them under another name are none of its own', async () => {
+  it('are not recognized if Fastify stores them under another name', async () => {
     jest.resetModules();
     const fresh = await import('../../../lib/http/fastify/fastify-exchange.js');
     const raw = new ServerResponse(new IncomingMessage(new Socket()));

@@ -52,6 +52,6 @@ describe('an instance', () => {
   });
 });
 
-it('an instance that does not say has no further servers', () => {
+it('an instance that does not reveal them has no further servers', () => {
   expect(furtherServersOf({})).toEqual([]);
 });

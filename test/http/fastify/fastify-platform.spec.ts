@@ -34,7 +34,7 @@ describe('the path that Fastify routes by', () => {
     expect(platform.pathOf({ url })).toBe(path);
   });
 
-  it('is the same where the instance does not say how it compares paths', () => {
+  it('is the same if the instance does not reveal its router options', () => {
     const platform = platformOf({});
     expect(platform.pathOf({ url: '/cats?a=1' })).toBe('/cats');
   });
@@ -87,7 +87,7 @@ describe("what Fastify would compute of Node's request", () => {
     ]).toEqual(expected);
   });
 
-  it('is nothing where the instance does not say what its requests are', () => {
+  it('is nothing if the instance does not reveal its request class', () => {
     const platform = platformOf({});
     expect(platform.hostOf(request)).toBe('');
     expect(platform.hostnameOf(request)).toBe('');

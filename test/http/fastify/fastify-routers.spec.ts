@@ -49,7 +49,7 @@ describe('the router of a Fastify instance', () => {
     expect(foundIn(registrations, url)).toEqual(found);
   });
 
-  it('is found by an empty parameter where a handler runs all the same', () => {
+  it('is found with an empty parameter if a handler runs for it', () => {
     const routers = new FastifyRouters([registration('/cats/:id')], {}, true);
     expect(routers.find('GET', '/cats/', undefined)).toHaveLength(1);
   });

@@ -41,11 +41,14 @@ describe('a chain of request hooks', () => {
       },
       'thrown',
     ],
-  ])('with %s goes on as that one says', async (_title, second, outcome) => {
-    expect(await runWith(second)).toBe(outcome);
-  });
+  ])(
+    'with %s continues as that hook decides',
+    async (_title, second, outcome) => {
+      expect(await runWith(second)).toBe(outcome);
+    },
+  );
 
-  it('goes on once where the second one calls done and returns a promise', async () => {
+  it('continues once if the second one calls done and returns a promise', async () => {
     const done = jest.fn();
     const adapter = new OneSlotAdapter();
     chainRequestHook(adapter, (_request, _reply, next) => next());
@@ -60,7 +63,7 @@ describe('a chain of request hooks', () => {
     expect(done).toHaveBeenCalledTimes(1);
   });
 
-  it('does not run the second one where the first one ends or fails', () => {
+  it('does not run the second one if the first one ends or fails', () => {
     const second = jest.fn();
     const done = jest.fn();
     const adapter = new OneSlotAdapter();
@@ -76,7 +79,7 @@ describe('a chain of request hooks', () => {
     expect(done.mock.calls).toEqual([['no']]);
   });
 
-  it('ends where a hook that was set afterward runs the one before it', async () => {
+  it('ends if a hook that was set later calls its predecessor', async () => {
     const first = jest.fn();
     const adapter = new OneSlotAdapter();
     chainRequestHook(adapter, (_request, _reply, next) => {

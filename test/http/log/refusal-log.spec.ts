@@ -81,7 +81,7 @@ it('says a reason once in a while, whichever path and origin it is for', () => {
   ]);
 });
 
-it('does not grow with what clients send', () => {
+it('does not grow with the input of clients', () => {
   const origins = Array.from({ length: 1000 }, (_, index) => ({
     origin: `https://app.example.com:${index + 1}`,
   }));

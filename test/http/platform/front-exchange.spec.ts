@@ -13,14 +13,14 @@ function exchangeOf() {
 }
 
 describe('a request in front of the platform', () => {
-  it('is that of Node, which nobody need be told about', () => {
+  it('has the request of Node, and takeOver() does nothing', () => {
     const { exchange, request, passOn } = exchangeOf();
     exchange.takeOver();
     expect(exchange.request).toBe(request);
     expect(passOn).not.toHaveBeenCalled();
   });
 
-  it('goes on to the platform', () => {
+  it('is passed to the platform', () => {
     const { exchange, response, passOn } = exchangeOf();
     exchange.next();
     expect(passOn).toHaveBeenCalledTimes(1);
@@ -30,7 +30,7 @@ describe('a request in front of the platform', () => {
   it.each([
     ['an error', new Error('broken')],
     ['what is no error', 'broken'],
-  ])('ends with %s, which nobody could answer', (_title, error) => {
+  ])('is closed with %s', (_title, error) => {
     const { exchange, response, passOn } = exchangeOf();
     const destroy = jest.spyOn(response, 'destroy');
     exchange.next(error);

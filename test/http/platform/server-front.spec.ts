@@ -32,7 +32,7 @@ function takeOver(server: EventEmitter, seen: unknown[]): void {
 }
 
 describe('the front of a server', () => {
-  it('passes on what it does not answer, to every listener as it was', () => {
+  it('passes requests that it does not answer to every listener', () => {
     const seen: unknown[] = [];
     const server = new EventEmitter();
     server.on('request', function platform(this: unknown, request) {
@@ -82,7 +82,7 @@ describe('the front of a server', () => {
 });
 
 describe('once a server listens', () => {
-  it('its front stays as it is where nobody came before it', () => {
+  it('keeps its front if no listener was added before it', () => {
     const seen: unknown[] = [];
     const server = new EventEmitter();
     server.on('request', (request) => seen.push(['platform', request]));

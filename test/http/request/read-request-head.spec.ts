@@ -14,7 +14,7 @@ function received(headers: object, method = 'PUT'): ReceivedRequest {
 }
 
 describe('the head of a request', () => {
-  it('is what the CORS protocol reads of it', () => {
+  it('has the headers that the CORS protocol reads', () => {
     const headers = {
       origin: 'https://page.example',
       'access-control-request-method': 'PATCH',
@@ -34,7 +34,7 @@ describe('the head of a request', () => {
     });
   });
 
-  it('joins what an in-process client passes on as a list', () => {
+  it('joins lists of values from an in-process client', () => {
     const headers = {
       'access-control-request-method': ['GET', 'PUT'],
       'access-control-request-headers': ['x-a', 'x-b'],
@@ -61,7 +61,7 @@ describe('what a policy may refuse of a request', () => {
   });
 });
 
-describe('what tells where a request came from', () => {
+describe('the headers that show the site of a request', () => {
   const head = readRequestHead(received({ origin: 'https://page.example' }));
   const adapter = { use: () => undefined, getInstance: () => ({}) };
   const platform = new ExpressPlatform(adapter, () => undefined, SILENT);

@@ -76,13 +76,13 @@ describe('what a request is routed by', () => {
     expect([received.method, received.url]).toEqual(['PUT', '/cats']);
   });
 
-  it('was left where it is known that it was something else before', () => {
+  it('has changed if it is known to have changed before', () => {
     const request = requestOf();
     expect(new ReceivedTarget(request, true).isChangedIn(request)).toBe(true);
   });
 });
 
-describe('a URL that Express has kept as it came', () => {
+describe('a URL that Express has not changed', () => {
   it.each<[originalUrl: string, baseUrl: string, url: string, left: boolean]>([
     ['/cats', '', '/cats', false],
     ['/inner/cats', '/inner', '/cats', false],

@@ -45,14 +45,17 @@ describe('an index of paths', () => {
     ['/CATS', ['/cats', '/cats/:id']],
     ['/dogs', ['/Dogs']],
     ['*', []],
-  ])('narrows %s to what may match it, in order', (path, narrowed) => {
-    const expected = PATTERNS.filter(
-      (pattern) => always.includes(pattern) || narrowed.includes(pattern),
-    );
-    expect(found(indexOf(false), path)).toEqual(expected);
-  });
+  ])(
+    'narrows %s to the entries that may match it, in order',
+    (path, narrowed) => {
+      const expected = PATTERNS.filter(
+        (pattern) => always.includes(pattern) || narrowed.includes(pattern),
+      );
+      expect(found(indexOf(false), path)).toEqual(expected);
+    },
+  );
 
-  it('tells letters of both cases apart where it is told to', () => {
+  it('compares case if it is configured to', () => {
     expect(found(indexOf(true), '/dogs')).toEqual(always);
     expect(found(indexOf(true), '/Dogs')).toContain('/Dogs');
   });

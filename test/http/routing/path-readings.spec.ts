@@ -36,7 +36,7 @@ it.each([
   ['/%70rivate/%zz', '/private/%zz'],
   ['/%C3%A9/%ff', '/é/�'],
   ['/private/..%2Fpublic/s', '/public/s'],
-])('%s may be read as %s, and as it is', (path, reading) => {
+])('%s may be read literally, and as %s', (path, reading) => {
   const readings = readingsOf(path);
   expect(readings?.[0]).toBe(path);
   expect(readings).toContain(reading);

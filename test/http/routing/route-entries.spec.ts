@@ -56,7 +56,7 @@ describe('declared paths', () => {
     ['/DOCS/page', ['/docs/page', 'none']],
     ['/docs/page/', ['/docs/page', 'none']],
     ['/other', ['none']],
-  ])('where the platform compares exactly, %s meets %j', (path, entries) => {
+  ])('if the platform compares exactly, %s matches %j', (path, entries) => {
     expect(metIn(pathsOf(EXACT, '/docs/page'), path)).toEqual(entries);
   });
 

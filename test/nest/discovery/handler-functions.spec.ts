@@ -126,7 +126,7 @@ describe('the handlers that a function can stand for', () => {
     expect(namesOf(declared)).toEqual(names);
   });
 
-  it('one in the place of a handler stands for it, with the metadata copied', () => {
+  it('one that replaces a handler represents it, if the metadata is copied', () => {
     functions.markFunctions();
     const bound = runningFunctionOf('BoundController.find', 'find');
     expect(namesOf(instrumented(bound))).toEqual(['BoundController.find']);

@@ -22,7 +22,7 @@ const issue = (value: string): CorsIssue => ({
 });
 
 describe('the log of a list', () => {
-  it('says what somebody should know, and quotes what came from elsewhere', () => {
+  it('logs what operators should know, and quotes foreign text', () => {
     const error = new Error('READONLY\nforged line');
     log.write({ kind: 'lost', error, wasLoaded: true });
     log.write({ kind: 'following-again' });

@@ -82,7 +82,7 @@ describe.each(PLATFORMS)('run-time lists on %s', (platform) => {
     };
   };
 
-  it('allow from the next request on, where the policy names the list', async () => {
+  it('allow an origin from the next request on, if the policy uses the list', async () => {
     const { list, allows } = await open({});
     expect(await allows('/partners', A)).toBe(false);
     await list('partners').add(A);
@@ -92,7 +92,7 @@ describe.each(PLATFORMS)('run-time lists on %s', (platform) => {
     expect(await allows('/partners', A)).toBe(false);
   });
 
-  it('hold for two applications what one of them added', async () => {
+  it('are shared by two applications with one store', async () => {
     const originStore = new MemoryOriginStore();
     const one = await open({ originStore });
     const other = await open({ originStore });
@@ -150,7 +150,7 @@ describe.each(PLATFORMS)('run-time lists on %s', (platform) => {
     );
   });
 
-  it('are followed no longer where the application did not start', async () => {
+  it('are not followed any more if the application failed to start', async () => {
     const signals: AbortSignal[] = [];
     const originStore = new MemoryOriginStore();
     const follow = originStore.follow.bind(originStore);
@@ -175,7 +175,7 @@ describe.each(PLATFORMS)('run-time lists on %s', (platform) => {
     expect([...list('partners')]).toEqual([A]);
   });
 
-  it('are not waited for longer than listTimeout', async () => {
+  it('do not delay the start for longer than listTimeout', async () => {
     const { list, allows } = await open({
       listTimeout: 0.01,
       lists: { partners: { load: () => new Promise(() => {}) } },

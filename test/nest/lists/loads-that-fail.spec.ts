@@ -60,7 +60,7 @@ async function* hangingStream(): AsyncGenerator<string, void, undefined> {
 }
 
 describe('a list whose loading fails', () => {
-  it('keeps what it has while loading fails, and says so once', async () => {
+  it('keeps its entries while loading fails, and logs it once', async () => {
     const load = jest
       .fn<LoadOrigins>()
       .mockReturnValueOnce([A])
@@ -195,7 +195,7 @@ describe('a list whose loading fails', () => {
     ]);
   });
 
-  it('drops what a load brings after its time', async () => {
+  it('discards the result of a load after its timeout', async () => {
     const ends: ((entries: readonly string[]) => void)[] = [];
     const load = () =>
       new Promise<readonly string[]>((resolve) => {

@@ -354,7 +354,7 @@ describe('an invalidation', () => {
     },
   );
 
-  it('has a yes from before asked again where nobody else has asked', async () => {
+  it('calls the resolver again for an invalidated answer that allows, if no other call is pending', async () => {
     const { resolver, cached, next, ask } = slowResolver();
     const before = ask();
     cached.invalidate();

@@ -144,7 +144,7 @@ describe.each(PLATFORMS)('a resolver is looked up on %s', (platform) => {
     expect(await whoAnswers(origin, '/widget')).toEqual(['shared']);
   });
 
-  it('not in what a module has only imported for itself', async () => {
+  it('not in a module that is imported but not exported', async () => {
     const hidden = moduleOf({
       providers: [providerOf('hidden')],
       exports: [TenantOrigins],
@@ -162,13 +162,13 @@ describe.each(PLATFORMS)('a resolver is looked up on %s', (platform) => {
     expect(await whoAnswers(origin, '/widget')).toEqual(['shared']);
   });
 
-  it('in the whole application where the module knows none', async () => {
+  it('in the whole application if the module has no provider', async () => {
     const feature = moduleOf({ controllers: [controllerAt('widget')] });
     const { origin } = await startWith(platform, [feature, LAST], OPTIONS);
     expect(await whoAnswers(origin, '/widget')).toEqual(['last']);
   });
 
-  it('by each module for itself, where controllers inherit a policy', async () => {
+  it('in each module separately, if controllers inherit a policy', async () => {
     @Cors({ origin: REFERENCE })
     class BaseController {
       @Get() find() {}

@@ -241,7 +241,7 @@ describe('a resolver that is not provided', () => {
   });
 
   // Two files that import each other leave one of their classes undefined.
-  it('is another issue where it is no class', async () => {
+  it('is another issue if it is not a class', async () => {
     const nothing: unknown = undefined;
     const origin = originResolver(nothing as typeof TenantOrigins);
     expect(await issuesOf([TenantOrigins], { origin })).toEqual([

@@ -171,7 +171,7 @@ describe.each(PLATFORMS)('resolvers on %s', (platform) => {
     ['a', 'https://page.example/'],
     ['a', 'nonsense'],
     ['b', 'http://page.example'],
-  ])('none for /tenants/%s is asked about %s', async (name, page) => {
+  ])('no resolver of /tenants/%s is called for %s', async (name, page) => {
     const { app, origin } = await start(platform, ApplicationModule);
     const method = name === 'a' ? 'PUT' : 'GET';
     const path = `/tenants/${name}`;
@@ -206,7 +206,7 @@ describe.each(PLATFORMS)('resolvers on %s', (platform) => {
 });
 
 describe('CorsService', () => {
-  it('asks resolvers where there is no HTTP', async () => {
+  it('calls resolvers without HTTP', async () => {
     const app = await NestFactory.createApplicationContext(ApplicationModule, {
       logger: false,
     });
@@ -216,7 +216,7 @@ describe('CorsService', () => {
     await app.close();
   });
 
-  it('names the resolvers where a class is none of them', async () => {
+  it('lists the resolvers if a class is none of them', async () => {
     const { app } = await start('express', ApplicationModule);
     class Unused extends MethodOrigins {}
     expect(() => app.get(CorsService).resolver(Unused)).toThrow(
@@ -224,7 +224,7 @@ describe('CorsService', () => {
     );
   });
 
-  it('says so where there is no resolver', async () => {
+  it('throws if there is no resolver', async () => {
     @Module({ imports: [CorsModule.forRoot()] })
     class PlainModule {}
     const { app } = await start('express', PlainModule);

@@ -40,7 +40,7 @@ describe('what is remembered of a resolver', () => {
     expect(answers.originCount).toBe(0);
   });
 
-  it('is the last answer where a question is answered twice', () => {
+  it('is the last answer if a key is set twice', () => {
     const answers = new ResolverAnswers(30, 10);
     answers.set('a', 'https://a.example', true);
     answers.set('a', 'https://a.example', false);

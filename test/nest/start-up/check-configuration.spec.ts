@@ -143,7 +143,7 @@ describe('the issues of a configuration without an application', () => {
 });
 
 describe('an issue without an application', () => {
-  it('has its sentence, the one that describeIssue() writes', () => {
+  it('has a message, the result of describeIssue()', () => {
     const [issue] = CorsModule.validate({ origin: 'https://a.example/' });
     expect(issue).toEqual({
       kind: 'invalid-origin',
@@ -160,7 +160,7 @@ describe('an issue without an application', () => {
 });
 
 describe('an issue that a level starts from', () => {
-  it('is reported where it stands, and not again where it is inherited', async () => {
+  it('is reported at its own place, and not where it is inherited', async () => {
     @Controller('widget')
     class WidgetController {
       @Cors('session') @Get() same() {}

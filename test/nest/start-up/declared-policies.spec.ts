@@ -116,7 +116,7 @@ describe('what is declared', () => {
     expect(third?.declared).toBe(first?.declared);
   });
 
-  it('is the default where nothing is written', () => {
+  it('is the default if nothing is declared', () => {
     const declared = declaredBy(handler([], []));
     expect(declared.handlers[0]?.declared).toBe(declared.default);
     expect(declared.routes.map(({ policy }) => policy?.place)).toEqual([

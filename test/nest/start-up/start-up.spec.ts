@@ -57,7 +57,7 @@ describe('start-up', () => {
     expect((failure as Error).message).toContain('two modules import one');
   });
 
-  it('refuses the bare class where nothing configures it', async () => {
+  it('refuses the bare class if no module calls forRoot()', async () => {
     const failure = await failureOf([CorsModule]);
     expect((failure as Error).message).toContain(
       'Import CorsModule.forRoot() in the root module',
@@ -72,7 +72,7 @@ describe('start-up', () => {
     );
   });
 
-  it('does nothing where there is no HTTP adapter', async () => {
+  it('does nothing without an HTTP adapter', async () => {
     const ApplicationModule = applicationModule({ origin: PAGE }, [
       PlainController,
     ]);

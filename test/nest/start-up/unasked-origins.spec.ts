@@ -48,7 +48,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     ['function', 'the origin function'],
     ['expression', 'the RegExp that matches it'],
     ['resolver', 'the resolver Tenants'],
-  ])('a %s that has no say is named once', async (path, rule) => {
+  ])('a %s that does not apply is named once', async (path, rule) => {
     const warned = jest
       .spyOn(Logger.prototype, 'warn')
       .mockImplementation(() => {});
