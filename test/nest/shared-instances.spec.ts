@@ -42,7 +42,7 @@ describe('two applications on one express()', () => {
       { logger: false },
     );
     await expect(second.init()).rejects.toThrow(
-      /uses the same instance of Express or Fastify[^]*Give each application an instance/,
+      /uses the same instance of Express or Fastify[^]*Give each application its own instance/,
     );
     await expect(second.init()).rejects.toBeInstanceOf(CorsConfigurationError);
   });
