@@ -95,7 +95,7 @@ export class ResponseJudge {
     if (front === 'none' && !lookUp.mayBeAsynchronous) {
       return exchange.next();
     }
-    const policies = lookUp.ahead(state);
+    const policies = lookUp.byPath(state);
     if (front === 'none' && !mayNeedPromise(policies)) {
       return exchange.next();
     }
@@ -145,19 +145,19 @@ export class ResponseJudge {
   /** Writes the final headers before the head of a response is sent. */
   finish(state: RequestState, target: HeaderTarget): void {
     if (!state.isJudged) {
-      settleUnder(state, state, state.lookUp.ahead(state));
+      settleUnder(state, state, state.lookUp.byPath(state));
     }
     // The handler passed the request on to something that is not a handler: that is judged, too.
     if (
       state.guarded !== undefined &&
       this.#platform.runsOther(state.request)
     ) {
-      settleUnder(state, state, state.lookUp.unserved(state));
+      settleUnder(state, state, state.lookUp.withoutHandler(state));
     }
     // If middleware rerouted the request, both targets count, unless the guard has judged them.
     if (state.guarded === undefined && this.#wasChanged(state)) {
       const changed = new ChangedRequest(state, this.#platform);
-      settleUnder(state, changed, state.lookUp.ahead(changed));
+      settleUnder(state, changed, state.lookUp.byPath(changed));
     }
     this.#headers.finish(state.slot, target);
     if (this.#refusals !== undefined) {
@@ -303,7 +303,7 @@ function policiesApplying(
   // not a handler has no guard. It would run before its headers are narrowed, so it must be judged
   // now.
   const behind = running.some(({ mayPassOn }) => mayPassOn)
-    ? lookUp.behind(request).filter(mayRefuse)
+    ? lookUp.behindHandlers(request).filter(mayRefuse)
     : [];
   return distinct([
     ...running.flatMap((each) => lookUp.applyingTo(each, entries)),

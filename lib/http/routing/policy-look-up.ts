@@ -42,14 +42,14 @@ export interface Announced {
 }
 
 /** A handler that has a policy, no matter where it is registered. */
-export interface Governed {
+export interface HandlerPolicy {
   readonly policy: CompiledPolicy;
   /** Whether its class or method declares a policy. Otherwise it has the default policy. */
   readonly isDeclared: boolean;
 }
 
 /** A handler that runs. */
-export interface RunningHandler extends Governed {
+export interface RunningHandler extends HandlerPolicy {
   /** Whether it uses Nest's `@Next()`, so that the routes behind it may run, too. */
   readonly mayPassOn: boolean;
 }
@@ -99,7 +99,7 @@ export class PolicyLookUp {
       .candidates(request)
       .map((route) => this.#inFront(route, request));
     return this.table.mayServeOther(request)
-      ? [...ofHandlers, this.unserved(request)]
+      ? [...ofHandlers, this.withoutHandler(request)]
       : ofHandlers;
   }
 
@@ -108,13 +108,13 @@ export class PolicyLookUp {
     const candidates = this.#candidates(request);
     const isServed = candidates.length > 0;
     return {
-      candidates: isServed ? candidates : [this.unserved(request)],
+      candidates: isServed ? candidates : [this.withoutHandler(request)],
       isServed,
     };
   }
 
   /** Returns the policies of a request that no handler serves. */
-  unserved({ entries }: JudgedRequest): ApplyingPolicies {
+  withoutHandler({ entries }: JudgedRequest): ApplyingPolicies {
     return entries.length === 0 ? this.#default : policiesOf(entries);
   }
 
@@ -123,10 +123,10 @@ export class PolicyLookUp {
    *
    * @returns at least one policy, unless the path is left alone
    */
-  ahead(request: JudgedRequest): ApplyingPolicies {
+  byPath(request: JudgedRequest): ApplyingPolicies {
     const route = this.#reached(request);
     return route === undefined
-      ? this.unserved(request)
+      ? this.withoutHandler(request)
       : this.#inFront(route, request);
   }
 
@@ -148,8 +148,10 @@ export class PolicyLookUp {
    * Returns the policies of a route that belongs to no handler, and that runs if a handler passes
    * the request on.
    */
-  behind(request: JudgedRequest): ApplyingPolicies {
-    return this.table.servesOtherBehind(request) ? this.unserved(request) : [];
+  behindHandlers(request: JudgedRequest): ApplyingPolicies {
+    return this.table.servesOtherBehind(request)
+      ? this.withoutHandler(request)
+      : [];
   }
 
   /** Tells whether the preflight could not know which policies apply to the request. */
@@ -211,7 +213,7 @@ export class PolicyLookUp {
 
   /** Returns the policies of a handler that runs at a path with these entries. */
   applyingTo(
-    { policy, isDeclared }: Governed,
+    { policy, isDeclared }: HandlerPolicy,
     entries: readonly RouteEntry[],
   ): ApplyingPolicies {
     if (entries.length === 0) {
