@@ -148,6 +148,7 @@ describe('a list takes the strictest rules of the policies that use it', () => {
   it.each([
     ['http://shop.example', 'insecure-origin-with-credentials'],
     ['https://*.github.io', 'public-suffix-with-credentials'],
+    ['https://*.amazonaws.com', 'public-suffix-with-credentials'],
   ])('%s: %s', async (entry, kind) => {
     const list = listOf(SHOP);
     await list.add(entry);

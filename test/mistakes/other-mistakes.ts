@@ -73,6 +73,18 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
     kind: 'public-suffix-with-credentials',
     says: 'Name your own domain',
   },
+  ...(
+    [
+      ['https://*.amazonaws.com', 's3.amazonaws.com'],
+      ['https://*.windows.net', 'servicebus.windows.net'],
+      ['https://*.googleapis.com', 'googleapis.com'],
+      ['https://*.railway.app:*', 'up.railway.app'],
+    ] as const
+  ).map(([origin, suffix]) => ({
+    options: { origin, credentials: true },
+    kind: 'public-suffix-with-credentials' as const,
+    says: `under the public suffix ${suffix}. Name your own domain`,
+  })),
   {
     options: { dangerouslyAllowNullOrigin: true },
     kind: 'useless-switch',
@@ -136,6 +148,8 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
       ['https://app.*.acme.dev', 'The nearest form is https://*.acme.dev'],
       ['https://app-*.vercel.app', 'have different owners'],
       ['https://*.github.io/', 'have different owners'],
+      ['https://*.amazonaws.com/', 'have different owners'],
+      ['https://app-*.windows.net', 'have different owners'],
       ['http://localhost:30*', ':* for every port'],
       ['https://*.127.0.0.1', 'An address has no subdomains'],
       ['*://acme.dev', 'once more with http://'],

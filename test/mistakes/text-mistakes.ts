@@ -218,6 +218,7 @@ const UNDECIDED: Readonly<Partial<Record<OriginFault, readonly Undecided[]>>> =
     ],
     path: [
       ['https://*.github.io/', 'everybody has a name there'],
+      ['https://*.amazonaws.com/', 'everybody has a bucket there'],
       ['https://shop.acme.dev\\@evil.dev', 'it has two hosts'],
     ],
     'user-information': [

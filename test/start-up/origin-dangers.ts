@@ -94,6 +94,37 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
     twin: { options: { origin: 'https://*.octocat.github.io', credentials } },
   },
   {
+    behavior: 'subdomains of a domain above public suffixes, with credentials',
+    refused: { options: { origin: 'https://*.amazonaws.com', credentials } },
+    sentence:
+      'forRoot: origin "https://*.amazonaws.com" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix s3.amazonaws.com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: {
+      options: { origin: 'https://acme.s3.amazonaws.com', credentials },
+    },
+  },
+  {
+    behavior:
+      'subdomains of a domain above public suffixes with credentials, and not without',
+    refused: { options: { origin: 'https://*.windows.net:*', credentials } },
+    sentence:
+      'forRoot: origin "https://*.windows.net:*" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix servicebus.windows.net. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: { options: { origin: 'https://*.windows.net:*' } },
+  },
+  {
+    behavior:
+      'subdomains of a domain above public suffixes, without the switch',
+    refused: { options: { origin: 'https://*.core.windows.net', credentials } },
+    sentence:
+      'forRoot: origin "https://*.core.windows.net" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix web.core.windows.net. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: {
+      options: {
+        origin: 'https://*.core.windows.net',
+        credentials,
+        dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+      },
+    },
+  },
+  {
     behavior: 'subdomains of a public suffix with credentials, and not without',
     refused: { options: { origin: 'https://*.co.uk:*', credentials } },
     sentence:

@@ -1,4 +1,5 @@
 import { getDomain, getPublicSuffix } from 'tldts';
+import { LISTED_SUFFIXES } from './listed-suffixes.js';
 import { parseOriginPattern } from './origin-pattern.js';
 
 /**
@@ -16,13 +17,12 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns the public suffix whose subdomains a pattern matches, such as `github.io` for `https://*.github.io`, or
- * `undefined`. Private suffixes count: whoever has an account there has a name under it.
+ * Returns a public suffix whose subdomains a pattern matches, or `undefined`: the host of the pattern, such as
+ * `github.io` for `https://*.github.io`, or one below it, such as `s3.amazonaws.com` for `https://*.amazonaws.com`.
+ * Private suffixes count: whoever has an account there has a name under it.
  *
  * A single label that the Public Suffix List does not know, such as `foo`, counts too (its rule `*`). New top-level
  * domains appear every year, and a name that is private today belongs to everybody when it is delegated.
- *
- * A domain that only has public suffixes below it, such as `amazonaws.com`, is no public suffix.
  *
  * @param entry - a pattern; for anything else the result is `undefined`
  */
@@ -38,7 +38,36 @@ export function publicSuffixOf(entry: string): string | undefined {
     // like the others.
     extractHostname: false,
   });
-  return suffix === host && !RESERVED.has(host) ? host : undefined;
+  if (suffix === host) {
+    return RESERVED.has(host) ? undefined : host;
+  }
+  return suffixBelow(host);
+}
+
+let suffixesBelow: ReadonlyMap<string, string> | undefined;
+
+/** Returns the shortest entry of the list below a host that is no public suffix itself, if there is one. */
+function suffixBelow(host: string): string | undefined {
+  // At the first pattern: most applications have none.
+  suffixesBelow ??= readSuffixesBelow();
+  return suffixesBelow.get(host);
+}
+
+function readSuffixesBelow(): ReadonlyMap<string, string> {
+  const below = new Map<string, string>();
+  for (const suffix of LISTED_SUFFIXES.trim().split(/\s+/)) {
+    for (const domain of domainsAbove(suffix)) {
+      if (!below.has(domain)) {
+        below.set(domain, suffix);
+      }
+    }
+  }
+  return below;
+}
+
+function domainsAbove(suffix: string): readonly string[] {
+  const labels = suffix.split('.');
+  return labels.map((_, index) => labels.slice(index).join('.')).slice(1);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { getPublicSuffix } from 'tldts';
+import { LISTED_SUFFIXES } from '../../../lib/core/origin/listed-suffixes.js';
 import { publicSuffixOf } from '../../../lib/core/origin/public-suffix.js';
 
 describe('subdomains of a public suffix belong to different people', () => {
@@ -30,6 +32,47 @@ describe('subdomains of a public suffix belong to different people', () => {
   ])('%s, of %s; %s is of one', (pattern, suffix, permitted) => {
     expect(publicSuffixOf(pattern)).toBe(suffix);
     expect(publicSuffixOf(permitted)).toBeUndefined();
+  });
+
+  it.each([
+    ['https://*.amazonaws.com', 's3.amazonaws.com', 'https://*.aws.com'],
+    [
+      'https://*.amazonaws.com.:*',
+      's3.amazonaws.com',
+      'https://amazonaws.com:*',
+    ],
+    [
+      'https://*.windows.net',
+      'servicebus.windows.net',
+      'https://*.mine.blob.core.windows.net',
+    ],
+    [
+      'https://*.core.windows.net',
+      'web.core.windows.net',
+      'https://*.other.windows.net',
+    ],
+    ['https://*.googleapis.com', 'googleapis.com', 'https://*.google.com'],
+    ['https://*.railway.app', 'up.railway.app', 'https://*.me.up.railway.app'],
+    // A rule for every subdomain.
+    [
+      'https://*.clever-cloud.com',
+      '*.services.clever-cloud.com',
+      'https://*.me.fr.services.clever-cloud.com',
+    ],
+  ])('%s, which has %s below it; %s has none', (pattern, suffix, permitted) => {
+    expect(publicSuffixOf(pattern)).toBe(suffix);
+    expect(publicSuffixOf(permitted)).toBeUndefined();
+  });
+
+  it('the entries below domains are those of the installed list', () => {
+    const entries = LISTED_SUFFIXES.trim().split(/\s+/);
+    const unknown = entries.filter((entry) => {
+      const host = entry.replace('*', 'a');
+      return getPublicSuffix(host, { allowPrivateDomains: true }) !== host;
+    });
+
+    expect(unknown).toEqual([]);
+    expect(entries.length).toBeGreaterThan(100);
   });
 
   it.each(['', '*', 'null', 'com', '*.com', 'https://*', 'https://*.com/'])(
