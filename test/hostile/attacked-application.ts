@@ -21,7 +21,8 @@ import {
   PARTNER,
 } from './hostile-policies.js';
 
-function controllerAt(path: string, policy?: ClassDecorator): Type {
+/** Makes a controller of a path, under a policy. */
+export function controllerAt(path: string, policy?: ClassDecorator): Type {
   @Controller(path)
   class PolicyController {
     @Get() read() {
