@@ -91,7 +91,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
       'subdomains of a domain above public suffixes where the strictest policy has credentials',
     entry: 'https://*.amazonaws.com',
     sentence:
-      'lists.partners: origins "https://*.amazonaws.com" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix s3.amazonaws.com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'lists.partners: origins "https://*.amazonaws.com" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix s3.amazonaws.com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     permitted: 'https://acme.s3.amazonaws.com',
     session: { credentials: true },
     switched: {

@@ -38,7 +38,7 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
     behavior: 'a host that only ends with localhost, with credentials',
     refused: { options: { origin: 'http://app.my-localhost:*', credentials } },
     sentence:
-      'forRoot: origin "http://app.my-localhost:*" is prohibited: together with credentials: true it is neither https nor this machine, and whoever is on the network path can speak in its name with the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+      'forRoot: origin "http://app.my-localhost:*" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
     twin: {
       options: {
         origin: [
@@ -97,7 +97,7 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
     behavior: 'subdomains of a domain above public suffixes, with credentials',
     refused: { options: { origin: 'https://*.amazonaws.com', credentials } },
     sentence:
-      'forRoot: origin "https://*.amazonaws.com" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix s3.amazonaws.com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'forRoot: origin "https://*.amazonaws.com" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix s3.amazonaws.com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     twin: {
       options: { origin: 'https://acme.s3.amazonaws.com', credentials },
     },
@@ -107,7 +107,7 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
       'subdomains of a domain above public suffixes with credentials, and not without',
     refused: { options: { origin: 'https://*.windows.net:*', credentials } },
     sentence:
-      'forRoot: origin "https://*.windows.net:*" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix servicebus.windows.net. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'forRoot: origin "https://*.windows.net:*" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix servicebus.windows.net. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     twin: { options: { origin: 'https://*.windows.net:*' } },
   },
   {
@@ -115,7 +115,7 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
       'subdomains of a domain above public suffixes, without the switch',
     refused: { options: { origin: 'https://*.core.windows.net', credentials } },
     sentence:
-      'forRoot: origin "https://*.core.windows.net" is prohibited: together with credentials: true it lets in everybody who registers a name under the public suffix web.core.windows.net. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+      'forRoot: origin "https://*.core.windows.net" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix web.core.windows.net. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     twin: {
       options: {
         origin: 'https://*.core.windows.net',
