@@ -143,6 +143,13 @@ export const ISSUE_EXAMPLES: {
     value: 5000,
     remedy: '5',
   },
+  'invalid-resolver-ttl': {
+    kind: 'invalid-resolver-ttl',
+    place: 'WidgetController',
+    option: 'ttl',
+    value: 60_000,
+    remedy: '60',
+  },
   'unknown-policy': {
     kind: 'unknown-policy',
     place: 'WidgetController',

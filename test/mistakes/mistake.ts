@@ -15,12 +15,19 @@ export interface Meant {
 export interface Mistake {
   readonly option: string;
   readonly written: unknown;
+  /** The options with a value of the option, if it is no option of the policy itself. */
+  readonly within?: (value: unknown) => object;
   readonly kind: CorsIssue['kind'];
   readonly fault?: OriginFault;
   /** What must be allowed once every remedy is applied. */
   readonly meant?: Meant;
   /** Why the message has nothing to write. */
   readonly undecided?: string;
+}
+
+/** The options of `forRoot()` with a value of the option. */
+export function optionsOf({ option, within }: Mistake, value: unknown): object {
+  return within?.(value) ?? { [option]: value };
 }
 
 /** The mistake as the name of a test. */

@@ -13,9 +13,9 @@ import { compiledPolicy } from '../core/compiled-policy.js';
 import { ISSUE_EXAMPLES } from '../docs/issue-examples.js';
 import { applyRemedy } from './apply-remedy.js';
 import { attackersOf } from './look-alikes.js';
-import { nameOf, type Mistake } from './mistake.js';
+import { nameOf, optionsOf, type Mistake } from './mistake.js';
 import { NAME_MISTAKES } from './name-mistakes.js';
-import { NUMBER_MISTAKES } from './number-mistakes.js';
+import { NUMBER_MISTAKES, TTL_MISTAKES } from './number-mistakes.js';
 import { OTHER_MISTAKES } from './other-mistakes.js';
 import { REG_EXP_MISTAKES } from './reg-exp-mistakes.js';
 import { TEXT_MISTAKES } from './text-mistakes.js';
@@ -26,6 +26,7 @@ const MISTAKES = [
   ...REG_EXP_MISTAKES,
   ...NAME_MISTAKES,
   ...NUMBER_MISTAKES,
+  ...TTL_MISTAKES,
 ];
 const named = (mistake: Mistake) => ({ ...mistake, name: nameOf(mistake) });
 const REMEDIED = MISTAKES.filter(({ meant }) => meant !== undefined).map(named);
@@ -46,10 +47,10 @@ describe('a mistake whose remedy is known', () => {
       expect(issue.message).toContain(`Write ${remedy}. See `);
       return applyRemedy(written, valueOf(issue), remedy);
     }, mistake.written);
-    const options = { [mistake.option]: remedied };
+    const options = optionsOf(mistake, remedied);
 
     expect(CorsModule.validate(options)).toEqual([]);
-    expectMeant(options, mistake);
+    expectMeant(options, remedied, mistake);
   });
 });
 
@@ -162,8 +163,9 @@ const FAULTS: Readonly<Record<OriginFault, true>> = {
   'invalid-host': true,
 };
 
-function issuesOf({ option, written, fault }: Mistake) {
-  const issues = CorsModule.validate({ [option]: written });
+function issuesOf(mistake: Mistake) {
+  const { written, fault } = mistake;
+  const issues = CorsModule.validate(optionsOf(mistake, written));
   if (fault !== undefined) {
     expect(issues).toEqual(issues.map((issue) => ({ ...issue, fault })));
   }
@@ -179,9 +181,17 @@ function valueOf(issue: CorsIssue): unknown {
 }
 
 function expectMeant(
-  options: Readonly<Record<string, unknown>>,
-  { option, meant = {} }: Mistake,
+  options: object,
+  remedied: unknown,
+  { meant = {}, within }: Mistake,
 ): void {
+  if ('value' in meant) {
+    expect(remedied).toBe(meant.value);
+  }
+  // A resolver has an application.
+  if (within !== undefined) {
+    return;
+  }
   const { origins = [], anyPort = false, methods = [], headers = [] } = meant;
   const policy = compiledPolicy(options as CorsPolicyOptions);
   const isAdmitted = (origin: string): boolean => {
@@ -198,9 +208,6 @@ function expectMeant(
     expect(isMethodAllowed(method, policy.methods, false)).toBe(true);
   }
   expect(areHeadersAllowed(headers, policy.allowedHeaders)).toBe(true);
-  if ('value' in meant) {
-    expect(options[option]).toBe(meant.value);
-  }
   // What was not meant is not there: an open policy would pass all of the above.
   if (methods.length > 0) {
     expect(isMethodAllowed('PURGE', policy.methods, false)).toBe(false);

@@ -1,4 +1,8 @@
-import type { CorsIssue } from '../../lib/index.js';
+import {
+  originResolver,
+  type CorsIssue,
+  type CorsOriginResolver,
+} from '../../lib/index.js';
 import type { Mistake } from './mistake.js';
 
 type Row = readonly [written: unknown, meant: number | string];
@@ -47,6 +51,21 @@ const ORIGIN_TIMEOUTS: readonly Row[] = [
   ['1s', 'only whoever wrote it knows the unit'],
 ];
 
+const TTLS: readonly Row[] = [
+  [60_000, 60],
+  [5000, 5],
+  ['30', 30],
+  [7200, 'two hours, and nobody keeps an answer that long'],
+  [-1, 'it may be no end, or none at all'],
+  ['30s', 'only whoever wrote it knows the unit'],
+];
+
+class TenantOrigins implements CorsOriginResolver {
+  isOriginAllowed(): boolean {
+    return false;
+  }
+}
+
 /** Numbers as text, in another unit, or out of bounds. */
 export const NUMBER_MISTAKES: readonly Mistake[] = [
   ...mistakesOf('maxAge', 'invalid-max-age', MAX_AGES),
@@ -57,6 +76,18 @@ export const NUMBER_MISTAKES: readonly Mistake[] = [
   ),
   ...mistakesOf('originTimeout', 'invalid-origin-timeout', ORIGIN_TIMEOUTS),
 ];
+
+/** The same in the options of a resolver, which needs an application that provides it. */
+export const TTL_MISTAKES: readonly Mistake[] = mistakesOf(
+  'ttl',
+  'invalid-resolver-ttl',
+  TTLS,
+).map((mistake) => ({
+  ...mistake,
+  within: (ttl: unknown) => ({
+    origin: { ...originResolver(TenantOrigins), options: { ttl } },
+  }),
+}));
 
 function mistakesOf(
   option: string,

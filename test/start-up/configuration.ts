@@ -23,6 +23,7 @@ export interface Configuration {
   readonly onController?: readonly CorsDecorator[];
   /** On `WidgetController.theme`, from top to bottom. */
   readonly onHandler?: readonly CorsDecorator[];
+  readonly providers?: readonly Type[];
 }
 
 /** Options that no compiler has read, as from JSON, the environment or JavaScript. */
@@ -33,14 +34,24 @@ export function unread(options: object): CorsPolicyOptions {
 /** Starts an application as `main.ts` does, up to where it would listen. */
 export async function start(
   platform: Platform,
-  { options = {}, onController = [], onHandler = [] }: Configuration,
+  {
+    options = {},
+    onController = [],
+    onHandler = [],
+    providers = [],
+  }: Configuration,
 ): Promise<INestApplication> {
   @applyDecorators(...onController.toReversed())
   @Controller('widget')
   class WidgetController {
     @applyDecorators(...onHandler.toReversed()) @Get() theme() {}
   }
-  return startModule(platform, CorsModule.forRoot(options), [WidgetController]);
+  return startModule(
+    platform,
+    CorsModule.forRoot(options),
+    [WidgetController],
+    [...providers],
+  );
 }
 
 /** Starts an application of some controllers and providers. */

@@ -1,4 +1,6 @@
-import { unread } from './configuration.js';
+import { Injectable } from '@nestjs/common';
+import { originResolver, type CorsOriginResolver } from '../../lib/index.js';
+import { unread, type Configuration } from './configuration.js';
 import type { RefusedConfiguration } from './refused-configuration.js';
 
 type NumberRow = readonly [
@@ -26,6 +28,26 @@ const SUCCESS_STATUSES: readonly NumberRow[] = [
   ['optionsSuccessStatus that is no integer', 200.5, '200.5', 200],
   ['optionsSuccessStatus as text', '204', '"204"', 204, 'Write 204.'],
 ];
+
+const TTLS: readonly NumberRow[] = [
+  ['ttl in milliseconds', 60_000, '60000', 60, 'Write 60.'],
+  ['ttl as text', '30', '"30"', 30, 'Write 30.'],
+  ['ttl above an hour', 3_601, '3601', 3_600],
+  ['ttl below 0', -1, '-1', 0],
+];
+
+@Injectable()
+class TenantOrigins implements CorsOriginResolver {
+  isOriginAllowed(): boolean {
+    return false;
+  }
+}
+
+/** A policy whose resolver has options that no compiler has read. */
+function resolvedWith(options: unknown): Configuration {
+  const origin = { ...originResolver(TenantOrigins), options };
+  return { options: unread({ origin }), providers: [TenantOrigins] };
+}
 
 /** Numbers outside of what browsers take. */
 export const NUMBERS: readonly RefusedConfiguration[] = [
@@ -55,6 +77,20 @@ export const NUMBERS: readonly RefusedConfiguration[] = [
       refused: { options: unread({ optionsSuccessStatus: status }) },
       sentence: `forRoot: optionsSuccessStatus ${shown} is invalid: a preflight passes only with an integer status from 200 to 299. ${remedy} See node_modules/nestjs-cors/docs/errors.md#invalid-success-status`,
       twin: { options: unread({ optionsSuccessStatus: permitted }) },
+    }),
+  ),
+  ...TTLS.map(
+    ([
+      behavior,
+      ttl,
+      shown,
+      permitted,
+      remedy = 'Write seconds such as 60.',
+    ]) => ({
+      behavior,
+      refused: resolvedWith({ ttl }),
+      sentence: `forRoot: ttl ${shown} is invalid: it is not a number from 0 to 3600, in seconds and not in milliseconds. ${remedy} See node_modules/nestjs-cors/docs/errors.md#invalid-resolver-ttl`,
+      twin: resolvedWith({ ttl: permitted }),
     }),
   ),
 ];

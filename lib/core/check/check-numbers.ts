@@ -4,6 +4,7 @@ import {
   meantMaxAge,
   meantNumber,
   meantSeconds,
+  meantWholeSeconds,
 } from '../remedy/meant-number.js';
 import { remedyCode } from '../remedy/remedy-code.js';
 
@@ -64,6 +65,22 @@ export function checkOriginTimeout(
 
 function isTimeout(value: unknown): boolean {
   return typeof value === 'number' && value > 0 && value <= 60;
+}
+
+/**
+ * Returns the issues of `ttl`, the seconds for which an answer of a resolver is kept. The limit of an hour finds values
+ * in milliseconds.
+ */
+export function checkTtl(place: string, value: unknown): readonly CorsIssue[] {
+  const option = 'ttl';
+  const remedy = codeOf(meantWholeSeconds(value, isTtl));
+  return isTtl(value)
+    ? []
+    : [{ kind: 'invalid-resolver-ttl', place, option, value, remedy }];
+}
+
+function isTtl(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 3600;
 }
 
 function codeOf(meant: number | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { checkTtl } from './check-numbers.js';
 import { checkOptionNames } from './check-options.js';
 import {
   ORIGIN_REQUEST_FIELDS,
@@ -7,25 +8,28 @@ import type { OriginResolverReference } from '../policy/origin-rule.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
-/** Tells whether a value is right, and what it should be, with an article. */
-type Expectation = readonly [
-  isExpected: (value: unknown) => boolean,
-  expected: string,
-];
+/** Returns the issues of a value. */
+type CheckValue = (place: string, value: unknown) => readonly CorsIssue[];
 
-const EXPECTATIONS: Readonly<
-  Record<keyof typeof ORIGIN_RESOLVER_DEFAULTS, Expectation>
+const CHECKS: Readonly<
+  Record<keyof typeof ORIGIN_RESOLVER_DEFAULTS, CheckValue>
 > = {
-  given: [isListOfFields, "a list of 'method', 'host' and 'path'"],
-  // An hour, so that milliseconds, such as 60_000, do not pass for seconds.
-  ttl: [
-    (value) => isNumberWithin(value, 0, 3_600),
-    'a number of seconds (not milliseconds) from 0 to 3600',
-  ],
-  size: [
-    (value) => Number.isInteger(value) && isNumberWithin(value, 1, 1_000_000),
-    'an integer from 1 to 1000000',
-  ],
+  given: (place, value) =>
+    isListOfFields(value)
+      ? []
+      : [
+          wrongType(
+            place,
+            'given',
+            value,
+            "a list of 'method', 'host' and 'path'",
+          ),
+        ],
+  ttl: checkTtl,
+  size: (place, value) =>
+    isSize(value)
+      ? []
+      : [wrongType(place, 'size', value, 'an integer from 1 to 1000000')],
 };
 
 /** Returns the issues of a reference alone. It does not check whether there is such a provider. */
@@ -40,21 +44,17 @@ export function checkOriginResolver(
     ...(typeof resolver === 'function'
       ? []
       : [wrongType(place, option, resolver, 'a class for originResolver()')]),
-    ...checkOptionNames(place, options, Object.keys(EXPECTATIONS)),
+    ...checkOptionNames(place, options, Object.keys(CHECKS)),
     ...checkValues(place, options),
   ];
 }
 
 function checkValues(place: string, options: unknown): readonly CorsIssue[] {
   const values = new Map<string, unknown>(Object.entries(options ?? {}));
-  return Object.entries(EXPECTATIONS).flatMap(
-    ([option, [isExpected, expected]]) => {
-      const value = values.get(option);
-      return value === undefined || isExpected(value)
-        ? []
-        : [wrongType(place, option, value, expected)];
-    },
-  );
+  return Object.entries(CHECKS).flatMap(([option, check]) => {
+    const value = values.get(option);
+    return value === undefined ? [] : check(place, value);
+  });
 }
 
 function isListOfFields(value: unknown): boolean {
@@ -62,6 +62,11 @@ function isListOfFields(value: unknown): boolean {
   return Array.isArray(value) && value.every((entry) => fields.includes(entry));
 }
 
-function isNumberWithin(value: unknown, least: number, most: number): boolean {
-  return typeof value === 'number' && value >= least && value <= most;
+function isSize(value: unknown): boolean {
+  return (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= 1 &&
+    value <= 1_000_000
+  );
 }

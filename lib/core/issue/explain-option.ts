@@ -16,6 +16,7 @@ export const OPTION_EXPLAINERS: Pick<
   | 'invalid-max-age'
   | 'invalid-success-status'
   | 'invalid-origin-timeout'
+  | 'invalid-resolver-ttl'
   | 'callback-function'
 > = {
   'undefined-value': ({ option, index }) => ({
@@ -78,5 +79,11 @@ export const OPTION_EXPLAINERS: Pick<
     reason: 'invalid',
     why: 'it is not a number of seconds above 0 and up to 60',
     remedy: writeOr(remedy, 'Write seconds such as 1.'),
+  }),
+  'invalid-resolver-ttl': ({ value, remedy }) => ({
+    subject: `ttl ${quoted(value)}`,
+    reason: 'invalid',
+    why: 'it is not a number from 0 to 3600, in seconds and not in milliseconds',
+    remedy: writeOr(remedy, 'Write seconds such as 60.'),
   }),
 };

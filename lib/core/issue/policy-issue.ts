@@ -120,6 +120,7 @@ export type CorsIssue =
   | (ValueIssue<'invalid-max-age'> & Remedied)
   | (ValueIssue<'invalid-success-status'> & Remedied)
   | (ValueIssue<'invalid-origin-timeout'> & Remedied)
+  | (ValueIssue<'invalid-resolver-ttl'> & Remedied)
   // The application.
   | (Issue<'unknown-policy'> & {
       readonly name: string;

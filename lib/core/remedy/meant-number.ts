@@ -35,6 +35,27 @@ export function meantSeconds(
 }
 
 /**
+ * Returns the seconds that a value was probably meant to be: a number as text, or whole seconds in milliseconds. 7200
+ * is more likely two hours.
+ *
+ * @param holds - tells whether a number of seconds is accepted
+ *
+ * @example
+ * meantWholeSeconds(60_000, (seconds) => seconds <= 3600); // 60
+ */
+export function meantWholeSeconds(
+  value: unknown,
+  holds: (seconds: number) => boolean,
+): number | undefined {
+  const numbers = numbersIn(value);
+  const milliseconds = numbers.filter((number) => number % 1000 === 0);
+  return firstThatHolds(
+    [...numbers, ...milliseconds.map((number) => number / 1000)],
+    holds,
+  );
+}
+
+/**
  * Returns the seconds, up to a day, that a value was probably meant to be: a number as a string;
  * whole minutes in milliseconds; or the maximum if the value is larger. 90000 is ambiguous: it may
  * also be a day and an hour.

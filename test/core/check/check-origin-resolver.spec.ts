@@ -25,7 +25,6 @@ abstract class AnyOrigins extends TenantOrigins {
 
 const REFERENCE = originResolver(TenantOrigins);
 const GIVEN = "a list of 'method', 'host' and 'path'";
-const TTL = 'a number of seconds (not milliseconds) from 0 to 3600';
 const SIZE = 'an integer from 1 to 1000000';
 
 /** The issues of a reference with options that no compiler has looked at. */
@@ -69,12 +68,6 @@ describe('the options of a reference', () => {
     ['given', ['cookie'], GIVEN, []],
     ['given', [['host']], GIVEN, ['path', 'host', 'method']],
     ['given', null, GIVEN, ['host', 'host']],
-    ['ttl', '30', TTL, 30],
-    ['ttl', -1, TTL, 0],
-    ['ttl', 3_601, TTL, 3_600],
-    ['ttl', 60_000, TTL, 60],
-    ['ttl', NaN, TTL, 0.5],
-    ['ttl', Infinity, TTL, 1],
     ['size', 0, SIZE, 1],
     ['size', 1.5, SIZE, 2],
     ['size', 1_000_001, SIZE, 1_000_000],
@@ -86,6 +79,30 @@ describe('the options of a reference', () => {
     ]);
     expect(issuesOf({ [option]: right })).toEqual([]);
   });
+
+  it.each<[wrong: unknown, remedy: string | undefined, right: number]>([
+    ['30', '30', 30],
+    [60_000, '60', 60],
+    ['5000', '5', 5],
+    [3_600_000, '3600', 3_600],
+    [7_200, undefined, 3_600],
+    [3_601, undefined, 3_600],
+    [3_601_000, undefined, 0.5],
+    [-1, undefined, 0],
+    [-1_000, undefined, 0],
+    [NaN, undefined, 1],
+    [Infinity, undefined, 1],
+    ['30s', undefined, 30],
+    [null, undefined, 30],
+  ])(
+    'ttl: %p is an issue with the remedy %s, %p is right',
+    (value, remedy, right) => {
+      expect(issuesOf({ ttl: value })).toEqual([
+        { kind: 'invalid-resolver-ttl', place, option: 'ttl', value, remedy },
+      ]);
+      expect(issuesOf({ ttl: right })).toEqual([]);
+    },
+  );
 
   it.each([
     [{ tll: 5 }, { kind: 'unknown-option', option: 'tll', nearest: 'ttl' }],

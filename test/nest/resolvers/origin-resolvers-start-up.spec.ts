@@ -262,7 +262,7 @@ describe('a resolver that is not provided', () => {
     ).toEqual([]);
     const wrong = { ...origin, options: { ttl: '30' } };
     expect(CorsModule.validate({ origin: wrong })).toMatchObject([
-      { kind: 'wrong-type', place: 'forRoot', option: 'ttl', value: '30' },
+      { kind: 'invalid-resolver-ttl', place: 'forRoot', value: '30' },
     ]);
   });
 });
