@@ -10,6 +10,9 @@ const PUBLIC_HOSTS = new RegExp(
     // Of a message of path-to-regexp, and a public suffix.
     String.raw`^git\.new$`,
     String.raw`^(?:\*|example)\.github\.io$`,
+    String.raw`^\*\.amazonaws\.com$`,
+    // Of the license of the Public Suffix List.
+    String.raw`^(?:publicsuffix|mozilla)\.org$`,
   ].join('|'),
 );
 const TEMPLATE = '${';
