@@ -4,10 +4,10 @@ import { admitsOrigin } from '../remedy/admits-only.js';
 import { hostKind } from '../origin/host.js';
 import { parseOriginPattern } from '../origin/origin-pattern.js';
 import {
-  defaultPort,
   isLocalhost,
   isSecureOrigin,
   parseSerializedOrigin,
+  serializeOrigin,
   type SerializedOrigin,
 } from '../origin/serialized-origin.js';
 
@@ -93,7 +93,7 @@ function withSamePort(
   { scheme, host, differences }: Variant,
   { port }: SerializedOrigin,
 ): readonly NearOrigin[] {
-  const allowed = serialize(scheme, host, port);
+  const allowed = serializeOrigin({ scheme, host, port });
   return differences.length > 0 && admitsWithoutCalls(compiled, allowed)
     ? [{ allowed, differences }]
     : [];
@@ -114,7 +114,7 @@ function withOtherPort(
         : entry.host === host),
   );
   // A list or a RegExp cannot be enumerated. Without a port is the usual case.
-  const withoutPort = serialize(scheme, host, '');
+  const withoutPort = serializeOrigin({ scheme, host, port: '' });
   const allowed =
     written?.text ??
     (port !== '' && admitsWithoutCalls(compiled, withoutPort)
@@ -193,10 +193,4 @@ function entriesOf(rules: readonly OriginRule[]): readonly Entry[] {
       const entry = exact ?? parseOriginPattern(text);
       return entry === undefined ? [] : [{ text, subdomains: false, ...entry }];
     });
-}
-
-function serialize(scheme: string, host: string, port: string): string {
-  return port === '' || port === defaultPort(scheme)
-    ? `${scheme}://${host}`
-    : `${scheme}://${host}:${port}`;
 }

@@ -73,6 +73,22 @@ export function parseSerializedOrigin(
 }
 
 /**
+ * Writes an origin as browsers do (HTML, "ASCII serialization of an origin"), without the default port.
+ *
+ * @example
+ * serializeOrigin({ scheme: 'https', host: 'app.example.com', port: '443' }); // 'https://app.example.com'
+ */
+export function serializeOrigin({
+  scheme,
+  host,
+  port,
+}: SerializedOrigin): string {
+  return port === '' || port === defaultPort(scheme)
+    ? `${scheme}://${host}`
+    : `${scheme}://${host}:${port}`;
+}
+
+/**
  * Returns the default port of a scheme, which its serialized origins leave out, or `undefined` if it has none.
  */
 export function defaultPort(scheme: string): string | undefined {

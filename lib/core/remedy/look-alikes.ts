@@ -1,8 +1,7 @@
 import { registrableDomainOf } from '../origin/public-suffix.js';
 import {
-  defaultPort,
   parseSerializedOrigin,
-  type SerializedOrigin,
+  serializeOrigin,
 } from '../origin/serialized-origin.js';
 
 const OTHER_PORTS = ['', '1', '8443', '65535'];
@@ -21,14 +20,16 @@ export function lookAlikesOf(origin: string): readonly string[] {
   if (parsed === undefined) {
     return [];
   }
-  const { scheme, host, port } = parsed;
+  const { host } = parsed;
   return [
-    ...hostsLike(host).map((other) => serialize(scheme, other, port)),
-    ...OTHER_SCHEMES.map((other) => serialize(other, host, port)),
-    ...OTHER_PORTS.map((other) => serialize(scheme, host, other)),
-  ].filter(
-    (other) => other !== origin && parseSerializedOrigin(other) !== undefined,
-  );
+    ...hostsLike(host).map((other) => ({ ...parsed, host: other })),
+    ...OTHER_SCHEMES.map((other) => ({ ...parsed, scheme: other })),
+    ...OTHER_PORTS.map((other) => ({ ...parsed, port: other })),
+  ]
+    .map(serializeOrigin)
+    .filter(
+      (other) => other !== origin && parseSerializedOrigin(other) !== undefined,
+    );
 }
 
 /** Tells whether two origins have the same scheme and owner. Their ports may differ. */
@@ -38,12 +39,8 @@ export function haveOneOwner(one: string, other: string): boolean {
     first !== undefined &&
     second !== undefined &&
     first.scheme === second.scheme &&
-    ownerOf(first) === ownerOf(second)
+    registrableDomainOf(first.host) === registrableDomainOf(second.host)
   );
-}
-
-function ownerOf({ host }: SerializedOrigin): string {
-  return registrableDomainOf(host);
 }
 
 function hostsLike(host: string): readonly string[] {
@@ -66,10 +63,4 @@ function withoutOneDot(host: string): readonly string[] {
       (letter) => host.slice(0, index) + letter + host.slice(index + 1),
     ),
   );
-}
-
-function serialize(scheme: string, host: string, port: string): string {
-  return port === '' || port === defaultPort(scheme)
-    ? `${scheme}://${host}`
-    : `${scheme}://${host}:${port}`;
 }
