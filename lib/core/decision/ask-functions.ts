@@ -74,19 +74,12 @@ function ask(
 ): Asked | Promise<Asked> {
   try {
     const answer: unknown = rule?.ask(origin, request);
-    // The usual answers first: they cost no function of their own.
-    if (answer === true) {
-      return judgedAs('origin-allowed');
-    }
-    if (answer === false) {
-      return judgedAs('origin-not-allowed');
-    }
     return isThenable(answer)
       ? settleWithin(answer, rules.environment.timeout).then(
           (settled) => verdictOf(settled, rules, rule, origin),
           (error: unknown) => refuse(error, rules, rule, origin),
         )
-      : refuse(noAnswer(answer, 'function'), rules, rule, origin);
+      : verdictOf(answer, rules, rule, origin);
   } catch (error) {
     return refuse(error, rules, rule, origin);
   }
