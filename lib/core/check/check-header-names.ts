@@ -73,11 +73,7 @@ export function checkAllowedHeaders(
   place: string,
   option: unknown,
 ): readonly CorsIssue[] {
-  const check = (name: string) => checkAllowedHeader(place, name);
-  return checkNames(place, 'allowedHeaders', option, {
-    check,
-    meantBy: (text) => meantHeaders(text, (name) => check(name) === undefined),
-  });
+  return checkHeaders(place, 'allowedHeaders', option, checkAllowedHeader);
 }
 
 function checkAllowedHeader(
@@ -108,11 +104,7 @@ export function checkExposedHeaders(
   place: string,
   option: unknown,
 ): readonly CorsIssue[] {
-  const check = (name: string) => checkExposedHeader(place, name);
-  return checkNames(place, 'exposedHeaders', option, {
-    check,
-    meantBy: (text) => meantHeaders(text, (name) => check(name) === undefined),
-  });
+  return checkHeaders(place, 'exposedHeaders', option, checkExposedHeader);
 }
 
 function checkExposedHeader(
@@ -129,6 +121,19 @@ function checkExposedHeader(
   return NOT_EXPOSED.has(value.toLowerCase())
     ? { kind: 'misplaced-header', ...entry }
     : undefined;
+}
+
+function checkHeaders(
+  place: string,
+  option: string,
+  value: unknown,
+  checkHeader: (place: string, name: string) => CorsIssue | undefined,
+): readonly CorsIssue[] {
+  const check = (name: string) => checkHeader(place, name);
+  return checkNames(place, option, value, {
+    check,
+    meantBy: (text) => meantHeaders(text, (name) => check(name) === undefined),
+  });
 }
 
 // Tokens may contain `*`. In the middle of a name it would make a name that nobody sends.

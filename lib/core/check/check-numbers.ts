@@ -107,7 +107,12 @@ export function checkSeconds(
       ];
 }
 
-function isIntegerWithin(value: unknown, least: number, most: number): boolean {
+/** Tells whether a value is an integer between two limits, which count. */
+export function isIntegerWithin(
+  value: unknown,
+  least: number,
+  most: number,
+): boolean {
   return (
     typeof value === 'number' &&
     Number.isInteger(value) &&

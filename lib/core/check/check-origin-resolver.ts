@@ -1,4 +1,4 @@
-import { checkTtl } from './check-numbers.js';
+import { checkTtl, isIntegerWithin } from './check-numbers.js';
 import { checkOptionNames } from './check-options.js';
 import {
   ORIGIN_REQUEST_FIELDS,
@@ -27,7 +27,7 @@ const CHECKS: Readonly<
         ],
   ttl: checkTtl,
   size: (place, value) =>
-    isSize(value)
+    isIntegerWithin(value, 1, 1_000_000)
       ? []
       : [wrongType(place, 'size', value, 'an integer from 1 to 1000000')],
 };
@@ -60,13 +60,4 @@ function checkValues(place: string, options: unknown): readonly CorsIssue[] {
 function isListOfFields(value: unknown): boolean {
   const fields: readonly unknown[] = ORIGIN_REQUEST_FIELDS;
   return Array.isArray(value) && value.every((entry) => fields.includes(entry));
-}
-
-function isSize(value: unknown): boolean {
-  return (
-    typeof value === 'number' &&
-    Number.isInteger(value) &&
-    value >= 1 &&
-    value <= 1_000_000
-  );
 }

@@ -26,12 +26,7 @@ export function meantSeconds(
   value: unknown,
   holds: (seconds: number) => boolean,
 ): number | undefined {
-  const numbers = numbersIn(value);
-  const milliseconds = numbers.filter((number) => number >= LEAST_MILLISECONDS);
-  return firstThatHolds(
-    [...numbers, ...milliseconds.map((number) => number / 1000)],
-    holds,
-  );
+  return secondsOr(value, (number) => number >= LEAST_MILLISECONDS, holds);
 }
 
 /**
@@ -47,12 +42,7 @@ export function meantWholeSeconds(
   value: unknown,
   holds: (seconds: number) => boolean,
 ): number | undefined {
-  const numbers = numbersIn(value);
-  const milliseconds = numbers.filter((number) => number % 1000 === 0);
-  return firstThatHolds(
-    [...numbers, ...milliseconds.map((number) => number / 1000)],
-    holds,
-  );
+  return secondsOr(value, (number) => number % 1000 === 0, holds);
 }
 
 /**
@@ -81,6 +71,20 @@ export function meantMaxAge(
     ];
   });
   return firstThatHolds(candidates, holds);
+}
+
+/** @param mayBeMilliseconds - tells whether a number may be milliseconds, if it does not hold as seconds */
+function secondsOr(
+  value: unknown,
+  mayBeMilliseconds: (number: number) => boolean,
+  holds: (seconds: number) => boolean,
+): number | undefined {
+  const numbers = numbersIn(value);
+  const milliseconds = numbers.filter(mayBeMilliseconds);
+  return firstThatHolds(
+    [...numbers, ...milliseconds.map((number) => number / 1000)],
+    holds,
+  );
 }
 
 function numbersIn(value: unknown): readonly number[] {
