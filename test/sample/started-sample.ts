@@ -23,14 +23,12 @@ export async function startSample(
   const child = spawnSample(script, environment);
   const closed = once(child, 'close');
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (output.includes('Ctrl-C ends')) {
-        child.emit('printed');
-      }
-    });
-  }
+  readOutput(child, (text) => {
+    output += text;
+    if (output.includes('Ctrl-C ends')) {
+      child.emit('printed');
+    }
+  });
   await Promise.race([once(child, 'printed'), closed]);
   if (child.exitCode !== null) {
     throw new Error(`${script} ended: ${output}`);
@@ -52,11 +50,9 @@ export async function failToStart(
 ): Promise<{ readonly status: unknown; readonly output: string }> {
   const child = spawnSample(script, environment);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
+  readOutput(child, (text) => {
+    output += text;
+  });
   const [status]: unknown[] = await once(child, 'close');
   return { status, output };
 }
@@ -101,6 +97,15 @@ function spawnSample(
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+function readOutput(
+  { stdout, stderr }: ReturnType<typeof spawnSample>,
+  read: (text: string) => void,
+): void {
+  for (const stream of [stdout, stderr]) {
+    stream.setEncoding('utf8').on('data', read);
+  }
 }
 
 function commandOf(script: string): string {

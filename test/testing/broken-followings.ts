@@ -26,6 +26,21 @@ function tellingOthers(
   };
 }
 
+/** Ends all followers of a store, of whatever list, with the first that ends. */
+const endingTogether: BrokenStore['storage'] = () => {
+  const memory = new MemoryOriginStore();
+  const connect = () => {
+    const ending = new AbortController();
+    return storeLike(memory, {
+      follow: (list, follower, signal) => {
+        signal.addEventListener('abort', () => ending.abort());
+        return memory.follow(list, follower, ending.signal);
+      },
+    });
+  };
+  return { connect };
+};
+
 /** Stores that tell too little, or too much. */
 export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   {
@@ -60,19 +75,7 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   {
     name: 'ends every follower with the first',
     breaks: ['a follower that ends leaves the others of its store alone'],
-    storage: () => {
-      const memory = new MemoryOriginStore();
-      const connect = () => {
-        const ending = new AbortController();
-        return storeLike(memory, {
-          follow: (list, follower, signal) => {
-            signal.addEventListener('abort', () => ending.abort());
-            return memory.follow(list, follower, ending.signal);
-          },
-        });
-      };
-      return { connect };
-    },
+    storage: endingTogether,
   },
   {
     name: 'does not look at the signal',
@@ -253,19 +256,7 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   {
     name: 'ends all its lists with one',
     breaks: ['a store keeps several lists at a time'],
-    storage: () => {
-      const memory = new MemoryOriginStore();
-      const connect = () => {
-        const ending = new AbortController();
-        return storeLike(memory, {
-          follow: (list, follower, signal) => {
-            signal.addEventListener('abort', () => ending.abort());
-            return memory.follow(list, follower, ending.signal);
-          },
-        });
-      };
-      return { connect };
-    },
+    storage: endingTogether,
   },
   {
     name: 'confirms nothing, and cannot be interrupted',

@@ -86,23 +86,13 @@ export class NotifiedOriginStore implements OriginStore {
     this.#followings.delete(following);
   }
 
-  async change(list: string, { kind, entries }: OriginChange): Promise<void> {
-    await this.storage.write(list, (stored) => {
-      const changed = new Set(stored);
-      for (const entry of entries) {
-        changed[kind](entry);
-      }
-      return changed;
-    });
+  async change(list: string, change: OriginChange): Promise<void> {
+    await this.storage.change(list, change);
     await this.#readAll(list);
   }
 
   async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
-    const replacing = new Set<string>();
-    for await (const entry of entries) {
-      replacing.add(entry);
-    }
-    await this.storage.write(list, () => replacing);
+    await this.storage.replace(list, entries);
     await this.#readAll(list);
   }
 

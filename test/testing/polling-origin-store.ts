@@ -30,6 +30,26 @@ export class PolledStorage {
     this.#lists.set(list, { version: version + 1, entries: change(entries) });
   }
 
+  /** Adds or deletes entries. */
+  async change(list: string, { kind, entries }: OriginChange): Promise<void> {
+    await this.write(list, (stored) => {
+      const changed = new Set(stored);
+      for (const entry of entries) {
+        changed[kind](entry);
+      }
+      return changed;
+    });
+  }
+
+  /** Replaces all entries. */
+  async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
+    const replacing = new Set<string>();
+    for await (const entry of entries) {
+      replacing.add(entry);
+    }
+    await this.write(list, () => replacing);
+  }
+
   #stored(list: string): StoredList {
     return this.#lists.get(list) ?? { version: 0, entries: new Set() };
   }
@@ -84,23 +104,13 @@ export class PollingOriginStore implements OriginStore {
     this.#followings.delete(following);
   }
 
-  async change(list: string, { kind, entries }: OriginChange): Promise<void> {
-    await this.storage.write(list, (stored) => {
-      const changed = new Set(stored);
-      for (const entry of entries) {
-        changed[kind](entry);
-      }
-      return changed;
-    });
+  async change(list: string, change: OriginChange): Promise<void> {
+    await this.storage.change(list, change);
     await this.#pollAll(list);
   }
 
   async replace(list: string, entries: AsyncIterable<string>): Promise<void> {
-    const replacing = new Set<string>();
-    for await (const entry of entries) {
-      replacing.add(entry);
-    }
-    await this.storage.write(list, () => replacing);
+    await this.storage.replace(list, entries);
     await this.#pollAll(list);
   }
 
