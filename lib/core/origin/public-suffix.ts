@@ -39,7 +39,7 @@ export function publicSuffixOf(entry: string): string | undefined {
     extractHostname: false,
   });
   if (suffix === host) {
-    return RESERVED.has(host) ? undefined : host;
+    return isReservedSuffix(host) ? undefined : host;
   }
   return suffixBelow(host);
 }
@@ -68,6 +68,11 @@ function readSuffixesBelow(): ReadonlyMap<string, string> {
 function domainsAbove(suffix: string): readonly string[] {
   const labels = suffix.split('.');
   return labels.map((_, index) => labels.slice(index).join('.')).slice(1);
+}
+
+/** Tells whether the public cannot register names under a suffix, such as `internal`. */
+export function isReservedSuffix(suffix: string): boolean {
+  return RESERVED.has(suffix);
 }
 
 /**
