@@ -46,7 +46,7 @@ async function bundle(extension, plugins, outputs) {
       ]),
     ),
     external: /^[^./]/,
-    plugins,
+    plugins: [...plugins, requireInCommonJs()],
     onwarn: ({ code, message }) => {
       // Of what TypeScript writes for decorators; undefined is right there.
       if (code !== 'THIS_IS_UNDEFINED') {
@@ -65,6 +65,18 @@ async function bundle(extension, plugins, outputs) {
     });
   }
   await build.close();
+}
+
+/**
+ * CommonJS has `require()` to load a package when it is needed. Bundlers see it there, and include the package.
+ */
+function requireInCommonJs() {
+  const created = /\bnode_module\.createRequire\([^;]*?\)\((?='@)/g;
+  return {
+    name: 'require-in-common-js',
+    renderChunk: (code, _chunk, { format }) =>
+      format === 'cjs' ? code.replace(created, 'require(') : null,
+  };
 }
 
 function copyDeclarations(from, to) {

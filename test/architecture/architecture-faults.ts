@@ -17,6 +17,8 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
 const ROOMS: readonly string[] = [
   'core',
   'core/origin',
+  'core/automaton',
+  'core/reg-exp',
   'core/remedy',
   'core/issue',
   'core/policy',
@@ -85,8 +87,13 @@ export function crowdedRooms(files: readonly SourceFile[]): string[] {
     .map(([room, count]) => `${room}: ${count} files`);
 }
 
-/** Without framework and without Node: the Public Suffix List. */
-const PURE_PACKAGES: ReadonlySet<string> = new Set(['tldts']);
+/** Without framework and without Node: the Public Suffix List, and a parser of RegExps. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set([
+  'tldts',
+  '@eslint-community/regexpp',
+]);
+/** The parser is loaded when there is something to parse, which takes Node. */
+const LOADER = 'core/automaton/load-parser.ts';
 
 /** Imports of the core that are no file of the core. */
 export function foreignImportsOfCore(files: readonly SourceFile[]): string[] {
@@ -94,6 +101,7 @@ export function foreignImportsOfCore(files: readonly SourceFile[]): string[] {
     files,
     (path, target) =>
       layerOf(path) === 'core' &&
+      !(path === LOADER && target === 'node:module') &&
       !PURE_PACKAGES.has(target) &&
       !(isSource(target) && layerOf(target) === 'core'),
   );

@@ -53,6 +53,28 @@ export const ISSUE_EXAMPLES: {
     value: String.raw`/^\.example\.com$/`,
     remedy: '"https://*.example.com"',
   },
+  'slow-reg-exp': {
+    kind: 'slow-reg-exp',
+    place: 'forRoot',
+    option: 'origin',
+    value: String.raw`/^https:\/\/([a-z]+)+\.example\.com$/`,
+    text: `https://${'x'.repeat(55)}`,
+  },
+  'unbounded-reg-exp': {
+    kind: 'unbounded-reg-exp',
+    place: 'forRoot',
+    option: 'origin',
+    value: String.raw`/^https:\/\/.*example\.com$/`,
+    witness: 'https://evilexample.com',
+    remedy: '["https://example.com", "https://*.example.com"]',
+  },
+  'undecidable-reg-exp': {
+    kind: 'undecidable-reg-exp',
+    place: 'policies.widget',
+    option: 'origin',
+    value: String.raw`/^https:\/\/(?!admin\.).*\.example\.com$/`,
+    because: 'look-around',
+  },
   'null-origin': {
     kind: 'null-origin',
     place: 'policies.widget',

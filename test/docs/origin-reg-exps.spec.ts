@@ -6,6 +6,7 @@ import {
   MAX_ORIGIN_LENGTH,
   parseSerializedOrigin,
 } from '../../lib/core/origin/serialized-origin.js';
+import { slowTextOf } from '../../lib/core/reg-exp/reg-exp-decision.js';
 import { growingTexts, roomIn, textWith } from './growing-text.js';
 import {
   originRegExpsOfCode,
@@ -17,6 +18,10 @@ import { findSuperlinearText } from './superlinear-text.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const printed = readOriginRegExps(root);
 const byText = new Map(printed.map(({ regExp }) => [String(regExp), regExp]));
+/** Those that an application starts with. */
+const permitted = [...byText].filter(
+  ([, regExp]) => slowTextOf(regExp) === undefined,
+);
 
 describe('a RegExp in the documentation and the samples', () => {
   it('is found in every page that has one', () => {
@@ -27,7 +32,16 @@ describe('a RegExp in the documentation and the samples', () => {
     );
   });
 
-  it.each([...byText])(
+  it('is slow only where errors are explained', () => {
+    const slow = printed.filter(
+      ({ regExp }) => slowTextOf(regExp) !== undefined,
+    );
+    expect([...new Set(slow.map(({ place }) => place))]).toEqual([
+      'docs/errors.md',
+    ]);
+  });
+
+  it.each(permitted)(
     '%s takes no more than linear time for the longest origin',
     (_, regExp) => {
       expect(findSuperlinearText(matchWhole(regExp))).toBeUndefined();

@@ -42,7 +42,7 @@ describe.each(PLATFORMS)('who follows the message on %s', (platform) => {
     let written = mistake.written;
     let app: INestApplication | undefined;
     while (app === undefined) {
-      const options = optionsWith(option, written);
+      const options = optionsWith(mistake, written);
       const failure = await failureOrApplication(platform, options);
       if (typeof failure !== 'string') {
         app = failure;
@@ -89,8 +89,15 @@ describe.each(PLATFORMS)('who follows the message on %s', (platform) => {
   });
 });
 
-function optionsWith(option: string, written: unknown): CorsModuleOptions {
-  return Object.assign({ origin: PAGE }, { [option]: written });
+function optionsWith(
+  { option, credentials }: Mistake,
+  written: unknown,
+): CorsModuleOptions {
+  return Object.assign(
+    { origin: PAGE },
+    credentials === undefined ? {} : { credentials },
+    { [option]: written },
+  );
 }
 
 /** The message that a start fails with, or the application. */

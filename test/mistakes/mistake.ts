@@ -17,6 +17,8 @@ export interface Mistake {
   readonly written: unknown;
   /** The options with a value of the option, if it is no option of the policy itself. */
   readonly within?: (value: unknown) => object;
+  /** Whether it is one only with `credentials: true`. */
+  readonly credentials?: true;
   readonly kind: CorsIssue['kind'];
   readonly fault?: OriginFault;
   /** What must be allowed once every remedy is applied. */
@@ -26,8 +28,14 @@ export interface Mistake {
 }
 
 /** The options of `forRoot()` with a value of the option. */
-export function optionsOf({ option, within }: Mistake, value: unknown): object {
-  return within?.(value) ?? { [option]: value };
+export function optionsOf(
+  { option, within, credentials }: Mistake,
+  value: unknown,
+): object {
+  return {
+    ...(credentials === undefined ? {} : { credentials }),
+    ...(within?.(value) ?? { [option]: value }),
+  };
 }
 
 /** The mistake as the name of a test. */

@@ -86,6 +86,26 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
     says: `under the public suffix ${suffix}. Name your own domain`,
   })),
   {
+    options: { origin: /^https:\/\/app-.*\.vercel\.app$/, credentials: true },
+    kind: 'public-suffix-with-credentials',
+    says: '/^https:\\/\\/app-.*\\.vercel\\.app$/ is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix vercel.app, such as "https://app-evil.vercel.app"',
+  },
+  {
+    options: { origin: /^https:\/\/([a-z]+)+\.acme\.dev$/ },
+    kind: 'slow-reg-exp',
+    says: 'Write it so that no two repetitions can match the same text',
+  },
+  {
+    options: { origin: /^https:\/\/(?!a\.).*\.acme\.dev$/, credentials: true },
+    kind: 'undecidable-reg-exp',
+    says: 'Write it without that',
+  },
+  {
+    options: { origin: /^https:\/\/(\w+)\.\1\.acme\.dev$/, credentials: true },
+    kind: 'undecidable-reg-exp',
+    says: 'because of a back-reference',
+  },
+  {
     options: { dangerouslyAllowNullOrigin: true },
     kind: 'useless-switch',
     says: 'Remove it.',

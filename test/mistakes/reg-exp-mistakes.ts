@@ -193,13 +193,33 @@ const UNDECIDED_UNMATCHABLE: readonly Undecided[] = [
   [/^[a-z]+\.com$/, 'everybody has a name there'],
 ];
 
-/** RegExps that are not anchored, or match no origin. */
+const UNBOUNDED: readonly Remedied[] = [
+  [/^[a-z]+:\/\/acme\.dev$/, 'https://acme.dev'],
+  [/^https:\/\/.*acme\.dev$/, 'https://acme.dev', 'https://shop.acme.dev'],
+  [/^https:\/\/shop.acme.dev$/, 'https://shop.acme.dev'],
+  [/^https:\/\/shop\.acme.dev$/, 'https://shop.acme.dev'],
+  [/^https:\/\/shop\.acme\.dev.*$/, 'https://shop.acme.dev'],
+  [/^https:\/\/[a-z]+.acme.dev$/, 'https://shop.acme.dev'],
+  [/^https:\/\/(shop|admin).acme.dev$/, 'https://admin.acme.dev'],
+  [/^https:\/\/(.*\.)?acme.dev$/, 'https://acme.dev', 'https://a.acme.dev'],
+];
+
+const UNDECIDED_UNBOUNDED: readonly Undecided[] = [
+  [/^https:\/\/acme\.[a-z]+$/, 'each ending has another owner'],
+  [/^https:\/\/[a-z]+\.dev$/, 'everybody has a name there'],
+  [/^https:\/\/acme-.*\.dev$/, 'everybody has a name there'],
+  [/^http:\/\/192\.168\.\d+\.\d+$/, 'addresses have different owners'],
+];
+
+/** RegExps that are not anchored, match no origin, or match more than they spell out. */
 export const REG_EXP_MISTAKES: readonly Mistake[] = [
   ...remedied('unanchored-reg-exp', UNANCHORED),
   ...remedied('unanchored-reg-exp', ANY_PORT, true),
   ...remedied('unmatchable-reg-exp', UNMATCHABLE),
   ...undecided('unanchored-reg-exp', UNDECIDED_UNANCHORED),
   ...undecided('unmatchable-reg-exp', UNDECIDED_UNMATCHABLE),
+  ...remedied('unbounded-reg-exp', UNBOUNDED).map(withCredentials),
+  ...undecided('unbounded-reg-exp', UNDECIDED_UNBOUNDED).map(withCredentials),
   {
     option: 'origin',
     written: ['https://acme.test', /acme\.dev$/],
@@ -210,7 +230,12 @@ export const REG_EXP_MISTAKES: readonly Mistake[] = [
   },
 ];
 
-type RegExpKind = 'unanchored-reg-exp' | 'unmatchable-reg-exp';
+type RegExpKind =
+  'unanchored-reg-exp' | 'unmatchable-reg-exp' | 'unbounded-reg-exp';
+
+function withCredentials(mistake: Mistake): Mistake {
+  return { ...mistake, credentials: true };
+}
 
 function remedied(
   kind: RegExpKind,

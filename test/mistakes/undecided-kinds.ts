@@ -15,6 +15,9 @@ export const UNDECIDED_KINDS: Readonly<
   'wrong-type': 'it says what the option takes, and conversion is up to code',
   'callback-function': 'it is wrapped, and the function stays',
   'preflight-continue': 'it is removed',
+  'slow-reg-exp':
+    'which of two repetitions is meant to take what is up to them',
+  'undecidable-reg-exp': 'what cannot be worked out has no other form',
   'null-origin': 'leaving it out and its switch are opposites',
   'any-origin-with-credentials': 'nobody knows which origins are meant',
   'insecure-origin-with-credentials':

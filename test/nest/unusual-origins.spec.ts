@@ -39,6 +39,8 @@ class FunctionController {
 @Cors({
   origin: /^(?:app|file|capacitor|[a-z-]+-extension):\/\/[A-Za-z0-9.-]*$/,
   credentials: true,
+  // Any application may have them.
+  dangerouslyAllowUnboundedRegExps: true,
 })
 @Controller('expression')
 class ExpressionController {

@@ -93,6 +93,28 @@ describe.each(ONE_OF_EACH_MAJOR)(
       expect(status).toBe(1);
     });
 
+    it.each([
+      [
+        'import',
+        'module',
+        `const { CorsModule } = await import('nestjs-cors');`,
+      ],
+      ['require', 'commonjs', `const { CorsModule } = require('nestjs-cors');`],
+    ])(
+      'load the parser of RegExps with the first one, by %s',
+      async (_, inputType, load) => {
+        const { status, stdout, stderr } = await runCommand(
+          folder,
+          process.execPath,
+          [`--input-type=${inputType}`, '--eval', load + SAY_WHEN_LOADED],
+        );
+
+        expect(stderr).toBe('');
+        expect(stdout).toBe('[false,["unbounded-reg-exp"],true]\n');
+        expect(status).toBe(0);
+      },
+    );
+
     it('include its package.json', async () => {
       const { status, stdout } = await runCommand(folder, process.execPath, [
         '--print',
@@ -104,6 +126,16 @@ describe.each(ONE_OF_EACH_MAJOR)(
     });
   },
 );
+
+/** Code that checks origins without a RegExp and then one, and says whether the parser is loaded. */
+const SAY_WHEN_LOADED = `
+  const { cache } = process.getBuiltinModule('node:module').createRequire(process.cwd() + '/');
+  const isLoaded = () => Object.keys(cache).some((file) => file.includes('regexpp'));
+  CorsModule.validate({ origin: ['https://acme.com', 'https://*.acme.com'], credentials: true });
+  const before = isLoaded();
+  const issues = CorsModule.validate({ origin: /^https:\\/\\/.*acme\\.com$/, credentials: true });
+  console.log(JSON.stringify([before, issues.map(({ kind }) => kind), isLoaded()]));
+`;
 
 function probe(name: string): string {
   return fileURLToPath(new URL(`probes/${name}`, import.meta.url));

@@ -4,7 +4,11 @@ const PUBLIC_HOSTS = new RegExp(
     // Reserved for documentation and tests, and a look-alike.
     String.raw`(?:^|\.|^shopx)example(?:\.com|\.org|\.dev)?\.?$`,
     String.raw`\.test$`,
-    String.raw`^evil-example\.com$`,
+    // Examples of strangers.
+    String.raw`^(?:evil-|evil|appx)example\.com$`,
+    String.raw`^example\.net$`,
+    String.raw`\.evil\.net$`,
+    String.raw`^x+…?$`,
     // This machine, also as the examples of what is refused write it.
     String.raw`^(?:localhost\.?|127\.0\.0\.1|0x7f\.1|\[.*|user)$`,
     // Of a message of path-to-regexp, and a public suffix.

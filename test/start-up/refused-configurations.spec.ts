@@ -10,12 +10,13 @@ import { NUMBERS } from './numbers.js';
 import { ORIGIN_DANGERS } from './origin-dangers.js';
 import { ORIGINS } from './origins.js';
 import { ORIGIN_PLACES } from './places.js';
-import { REG_EXPS } from './reg-exps.js';
+import { DECIDED_REG_EXPS, REG_EXPS } from './reg-exps.js';
 import { messageOf } from './refused-configuration.js';
 
 const ROWS = [
   ...ORIGINS,
   ...REG_EXPS,
+  ...DECIDED_REG_EXPS,
   ...ORIGIN_PLACES,
   ...CREDENTIALS,
   ...ORIGIN_DANGERS,

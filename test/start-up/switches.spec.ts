@@ -9,6 +9,8 @@ const NULL = { dangerouslyAllowNullOrigin: true };
 const INSECURE = { dangerouslyAllowInsecureOrigins: true };
 const SUFFIXES = { dangerouslyAllowSubdomainsOfPublicSuffixes: true };
 
+const UNBOUNDED = { dangerouslyAllowUnboundedRegExps: true };
+
 /** Every danger at once; no switch is about the second. */
 const DANGEROUS: CorsModuleOptions = {
   origin: ['null', '*', 'http://*.github.io'],
@@ -95,12 +97,31 @@ describe.each(PLATFORMS)('a switch on %s', (platform) => {
       { options: { origin: originList('a'), credentials, ...SUFFIXES } },
     ],
     [
+      'a RegExp that is bounded',
+      { options: { origin: /^https:\/\/.*\.a\.com$/, ...UNBOUNDED } },
+      [uselessIn('forRoot', 'dangerouslyAllowUnboundedRegExps')],
+      { options: { origin: /^https:\/\/.*a\.com$/, ...UNBOUNDED } },
+    ],
+    [
+      'a function, which it is not about',
+      { options: { origin: () => true, credentials, ...UNBOUNDED } },
+      [uselessIn('forRoot', 'dangerouslyAllowUnboundedRegExps')],
+      {
+        options: {
+          origin: /^https:\/\/(?!a).*\.a\.com$/,
+          credentials,
+          ...UNBOUNDED,
+        },
+      },
+    ],
+    [
       'nothing at all',
-      { options: { ...NULL, ...INSECURE, ...SUFFIXES } },
+      { options: { ...NULL, ...INSECURE, ...SUFFIXES, ...UNBOUNDED } },
       [
         uselessIn('forRoot', 'dangerouslyAllowNullOrigin'),
         uselessIn('forRoot', 'dangerouslyAllowInsecureOrigins'),
         uselessIn('forRoot', 'dangerouslyAllowSubdomainsOfPublicSuffixes'),
+        uselessIn('forRoot', 'dangerouslyAllowUnboundedRegExps'),
       ],
       { options: {} },
     ],

@@ -19,7 +19,16 @@ const IS_DANGEROUS: Readonly<
   'any-origin-with-credentials': (options) => options.credentials === true,
   'insecure-origin-with-credentials': refusesInsecure,
   'public-suffix-with-credentials': refusesPublicSuffixes,
+  'unbounded-reg-exp': refusesUnbounded,
+  'undecidable-reg-exp': refusesUnbounded,
 };
+
+function refusesUnbounded(options: CorsPolicyOptions): boolean {
+  return (
+    options.credentials === true &&
+    options.dangerouslyAllowUnboundedRegExps !== true
+  );
+}
 
 /**
  * The dangers of a merged policy: rules that are right by themselves, and that open more
@@ -39,6 +48,8 @@ export function checkOriginDangers(
         .map((danger) => ({ ...danger, place }))
     : [];
 }
+
+const UNBOUNDED = ['unbounded-reg-exp', 'undecidable-reg-exp'] as const;
 
 /** Whether the rules have what a switch allows, or may have it at run time. */
 type NeedsSwitch = (rules: OriginRules) => boolean;
@@ -68,6 +79,8 @@ const SWITCHES: readonly (readonly [
       haveDanger(rules, 'public-suffix-with-credentials'),
     true,
   ],
+  // Without credentials it silences a warning.
+  ['dangerouslyAllowUnboundedRegExps', haveUnboundedRegExps, false],
 ];
 
 /**
@@ -85,6 +98,10 @@ export function uselessSwitches(
       ((needsCredentials && options.credentials !== true) ||
         !needs(sort(options.origin))),
   ).map(([option]) => ({ kind: 'useless-switch', place, option }));
+}
+
+function haveUnboundedRegExps(rules: OriginRules): boolean {
+  return UNBOUNDED.some((kind) => haveDanger(rules, kind));
 }
 
 function areAskedAtRunTime({ asked, regExps }: OriginRules): boolean {

@@ -10,6 +10,7 @@ import {
   type OriginFunction,
 } from '../policy/origin-rule.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
+import { slowTextOf } from '../reg-exp/reg-exp-decision.js';
 import { originFault } from './origin-fault.js';
 import { meantByRegExp } from '../remedy/meant-by-reg-exp.js';
 import { remedyCode, type WrittenAs } from '../remedy/remedy-code.js';
@@ -124,7 +125,7 @@ function checkRegExp(
 ): readonly CorsIssue[] {
   const kind = regExpFault(rule);
   return kind === undefined
-    ? []
+    ? checkTime(place, option, rule)
     : [
         {
           kind,
@@ -134,6 +135,17 @@ function checkRegExp(
           remedy: remedyCode(meantByRegExp(rule), writtenAs),
         },
       ];
+}
+
+function checkTime(
+  place: string,
+  option: string,
+  rule: RegExp,
+): readonly CorsIssue[] {
+  const text = slowTextOf(rule);
+  return text === undefined
+    ? []
+    : [{ kind: 'slow-reg-exp', place, option, value: String(rule), text }];
 }
 
 function regExpFault(

@@ -1,5 +1,6 @@
 import type { Explainers } from './issue-explanation.js';
 import type { OriginFault } from './policy-issue.js';
+import type { UndecidableCause } from '../automaton/undecidable.js';
 import { quoted } from './quoted.js';
 import { writeOr } from './write-or.js';
 import { wildcardDecision } from '../remedy/wildcard-decision.js';
@@ -51,6 +52,18 @@ const ORIGIN_DECISIONS: Readonly<Partial<Record<OriginFault, string>>> = {
 const REG_EXP_DECISION =
   "Decide which hosts are meant: list their origins, or write a pattern such as 'https://*.example.com'; '*' is every origin.";
 
+const UNBOUNDED_DECISION =
+  'Spell out the domain and the scheme with each dot escaped, list the origins, or set dangerouslyAllowUnboundedRegExps.';
+
+const UNDECIDABLE: Readonly<Record<UndecidableCause, string>> = {
+  'look-around': 'a look-ahead or look-behind',
+  'back-reference': 'a back-reference',
+  'word-boundary': String.raw`a \b or \B`,
+  'unknown-syntax': 'syntax that the module does not know',
+  'too-large': 'its size',
+  addresses: 'its unusual hosts',
+};
+
 function decisionAbout(fault: OriginFault, value: string): string {
   return fault === 'misplaced-wildcard' || isPatternOf(fault, value)
     ? wildcardDecision(value)
@@ -79,6 +92,9 @@ export const ORIGIN_EXPLAINERS: Pick<
   | 'invalid-origin'
   | 'unanchored-reg-exp'
   | 'unmatchable-reg-exp'
+  | 'slow-reg-exp'
+  | 'unbounded-reg-exp'
+  | 'undecidable-reg-exp'
   | 'null-origin'
   | 'any-origin-with-credentials'
   | 'insecure-origin-with-credentials'
@@ -103,6 +119,25 @@ export const ORIGIN_EXPLAINERS: Pick<
     why: 'a RegExp must match the whole origin, and this one matches no origin that a browser sends',
     remedy: writeOr(remedy, REG_EXP_DECISION),
   }),
+  'slow-reg-exp': ({ option, value, text }) => ({
+    subject: `${option} ${value}`,
+    reason: 'prohibited',
+    why: `an origin such as ${quoted(text)} takes more than linear time to match, and anyone could keep the server busy with it`,
+    remedy: String.raw`Write it so that no two repetitions can match the same text, such as (?:[a-z0-9-]+\.)*, or write a pattern.`,
+  }),
+  'unbounded-reg-exp': ({ option, value, witness, remedy }) => ({
+    subject: `${option} ${value}`,
+    reason: 'prohibited',
+    why: `it also matches ${quoted(witness)}, and with credentials: true a stranger who owns such an origin could use the session of the user`,
+    remedy: writeOr(remedy, UNBOUNDED_DECISION),
+  }),
+  'undecidable-reg-exp': ({ option, value, because }) => ({
+    subject: `${option} ${value}`,
+    reason: 'prohibited',
+    why: `with credentials: true, the origins that it matches must be known at start-up, and they are not because of ${UNDECIDABLE[because]}`,
+    remedy:
+      'Write it without that, list the origins, or set dangerouslyAllowUnboundedRegExps.',
+  }),
   'null-origin': ({ option, value }) => ({
     subject: `${option} ${quoted(value)}`,
     reason: 'prohibited',
@@ -121,10 +156,10 @@ export const ORIGIN_EXPLAINERS: Pick<
     why: 'with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user',
     remedy: 'Use https, or set dangerouslyAllowInsecureOrigins.',
   }),
-  'public-suffix-with-credentials': ({ option, value, suffix }) => ({
-    subject: `${option} ${quoted(value)}`,
+  'public-suffix-with-credentials': ({ option, value, suffix, witness }) => ({
+    subject: `${option} ${witness === undefined ? quoted(value) : value}`,
     reason: 'prohibited',
-    why: `with credentials: true, it allows anyone who registers a name under the public suffix ${suffix}`,
+    why: `with credentials: true, it allows anyone who registers a name under the public suffix ${suffix}${witness === undefined ? '' : `, such as ${quoted(witness)}`}`,
     remedy:
       'Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes.',
   }),

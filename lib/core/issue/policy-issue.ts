@@ -1,3 +1,5 @@
+import type { UndecidableCause } from '../automaton/undecidable.js';
+
 /** Something wrong at one place of a configuration. */
 interface Issue<Kind extends string> {
   /** What is wrong, as a heading of `node_modules/nestjs-cors/docs/errors.md`. */
@@ -30,6 +32,12 @@ interface Remedied {
    * if there is no such code, and you must decide.
    */
   readonly remedy: string | undefined;
+}
+
+/** A RegExp that admits more than it spells out. */
+interface Witnessed {
+  /** An origin that it matches and that a stranger can have. */
+  readonly witness: string;
 }
 
 /** Why a declaration has no effect on a route. */
@@ -101,12 +109,23 @@ export type CorsIssue =
   | (EntryIssue<'invalid-origin'> & Remedied & { readonly fault: OriginFault })
   | (EntryIssue<'unanchored-reg-exp'> & Remedied)
   | (EntryIssue<'unmatchable-reg-exp'> & Remedied)
+  | (EntryIssue<'slow-reg-exp'> & {
+      /** An origin for which it takes more than linear time. */
+      readonly text: string;
+    })
+  | (EntryIssue<'unbounded-reg-exp'> & Remedied & Witnessed)
+  | (EntryIssue<'undecidable-reg-exp'> & {
+      /** What it has that cannot be worked out. */
+      readonly because: UndecidableCause;
+    })
   | EntryIssue<'null-origin'>
   | EntryIssue<'any-origin-with-credentials'>
   | EntryIssue<'insecure-origin-with-credentials'>
   | (EntryIssue<'public-suffix-with-credentials'> & {
       /** The public suffix whose subdomains belong to different people. */
       readonly suffix: string;
+      /** If it is a RegExp, an origin that it matches and that a stranger can have. */
+      readonly witness?: string;
     })
   | (Issue<'useless-switch'> & { readonly option: string })
   // Methods and headers.

@@ -31,6 +31,7 @@ const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
   dangerouslyAllowNullOrigin: true,
   dangerouslyAllowInsecureOrigins: true,
   dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+  dangerouslyAllowUnboundedRegExps: true,
 };
 
 /**

@@ -1,13 +1,18 @@
 import type { CorsIssue, IssueOf } from '../issue/policy-issue.js';
-import { admitsAnyOrigin } from '../origin/origin-reg-exp.js';
+import { admitsAnyOrigin, isAnchored } from '../origin/origin-reg-exp.js';
 import { isInsecure } from '../origin/origin-entry.js';
 import { publicSuffixOf } from '../origin/public-suffix.js';
+import { ownershipOf } from '../reg-exp/reg-exp-decision.js';
+import { closedForm } from '../remedy/closed-form.js';
+import { remedyCode, type WrittenAs } from '../remedy/remedy-code.js';
 
 type DangerKind =
   | 'null-origin'
   | 'any-origin-with-credentials'
   | 'insecure-origin-with-credentials'
-  | 'public-suffix-with-credentials';
+  | 'public-suffix-with-credentials'
+  | 'unbounded-reg-exp'
+  | 'undecidable-reg-exp';
 
 type WithoutPlace<Issue> = Issue extends CorsIssue
   ? Omit<Issue, 'place'>
@@ -24,8 +29,13 @@ const OPTION = 'origin';
 /**
  * Finds the dangers of rules. A value that is not a rule has none; it is reported where it is
  * written.
+ *
+ * @param writtenAs - how they are written, for what to write instead
  */
-export function dangersOf(rules: readonly unknown[]): readonly OriginDanger[] {
+export function dangersOf(
+  rules: readonly unknown[],
+  writtenAs: WrittenAs,
+): readonly OriginDanger[] {
   return rules.flatMap((rule): readonly OriginDanger[] => {
     if (rule === 'null') {
       return [{ kind: 'null-origin', option: OPTION, value: rule }];
@@ -33,6 +43,9 @@ export function dangersOf(rules: readonly unknown[]): readonly OriginDanger[] {
     if (isAnyOrigin(rule)) {
       const kind = 'any-origin-with-credentials';
       return [{ kind, option: OPTION, value: String(rule) }];
+    }
+    if (rule instanceof RegExp) {
+      return dangersOfRegExp(rule, writtenAs);
     }
     return typeof rule === 'string' ? dangersOfText(rule) : [];
   });
@@ -50,6 +63,37 @@ function dangersOfText(value: string): readonly OriginDanger[] {
     dangers.push({ kind: 'public-suffix-with-credentials', ...entry, suffix });
   }
   return dangers;
+}
+
+/** Returns what a RegExp may open more than it spells out. */
+function dangersOfRegExp(
+  rule: RegExp,
+  writtenAs: WrittenAs,
+): readonly OriginDanger[] {
+  // One that is not anchored is the issue of the level that wrote it, and is written anew.
+  if (!isAnchored(rule)) {
+    return [];
+  }
+  const entry = { option: OPTION, value: String(rule) };
+  const ownership = ownershipOf(rule);
+  switch (ownership.kind) {
+    case 'closed':
+      return [];
+    case 'unbounded': {
+      const { witness } = ownership;
+      const remedy = remedyCode(closedForm(rule), writtenAs);
+      return [{ kind: 'unbounded-reg-exp', ...entry, witness, remedy }];
+    }
+    case 'public-suffix': {
+      const { suffix, witness } = ownership;
+      const kind = 'public-suffix-with-credentials';
+      return [{ kind, ...entry, suffix, witness }];
+    }
+    case 'undecidable': {
+      const { because } = ownership;
+      return [{ kind: 'undecidable-reg-exp', ...entry, because }];
+    }
+  }
 }
 
 function isAnyOrigin(rule: unknown): boolean {

@@ -50,7 +50,9 @@ export const sortOriginRules: SortOriginRules = (option) => {
     secure: once(
       () => new OriginSet(texts.filter((text) => !isInsecure(text))),
     ),
-    dangers: once(() => dangersOf(rules)),
+    dangers: once(() =>
+      dangersOf(rules, Array.isArray(option) ? 'entry' : 'option'),
+    ),
   };
 };
 

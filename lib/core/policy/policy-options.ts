@@ -89,6 +89,13 @@ export interface CorsPolicyOptions {
    * Anybody who registers a name there can then act with the cookies of the user.
    */
   readonly dangerouslyAllowSubdomainsOfPublicSuffixes?: boolean;
+
+  /**
+   * Allows RegExps that match origins of domains which they do not spell out, such as
+   * `/^https:\/\/.*example\.com$/`, and those of which nobody can tell. With `credentials`, whoever
+   * registers such a domain can then act with the cookies of the user. Without, it silences a warning.
+   */
+  readonly dangerouslyAllowUnboundedRegExps?: boolean;
 }
 
 // A record, so that the compiler reports a missing option. `preflightContinue` has no effect, and
@@ -108,6 +115,7 @@ const POLICY_OPTIONS: Readonly<
   dangerouslyAllowNullOrigin: true,
   dangerouslyAllowInsecureOrigins: true,
   dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+  dangerouslyAllowUnboundedRegExps: true,
 };
 
 /** The name of every option of a policy, except `preflightContinue`. */

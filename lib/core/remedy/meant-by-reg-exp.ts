@@ -1,3 +1,4 @@
+import { ownershipOf, slowTextOf } from '../reg-exp/reg-exp-decision.js';
 import { admitsOnly, admitsOrigin, plainRules } from './admits-only.js';
 import { firstThatHolds } from './first-that-holds.js';
 import { readRegExp } from './reg-exp-parts.js';
@@ -28,9 +29,19 @@ export function meantByRegExp(pattern: RegExp): readonly (string | RegExp)[] {
   const examples = meant.flatMap((reading) => reading.examples);
   const anyPort = meant.some((reading) => reading.anyPort);
   return (
-    firstThatHolds([withoutCovered(meant)], (rules) =>
-      admitsOnly(rules, { examples, anyPort }),
+    firstThatHolds(
+      [withoutCovered(meant)],
+      (rules) =>
+        admitsOnly(rules, { examples, anyPort }) && rules.every(isDecided),
     ) ?? []
+  );
+}
+
+/** There is no issue with it, also beside `credentials`. */
+function isDecided(rule: string | RegExp): boolean {
+  return (
+    typeof rule === 'string' ||
+    (ownershipOf(rule).kind === 'closed' && slowTextOf(rule) === undefined)
   );
 }
 

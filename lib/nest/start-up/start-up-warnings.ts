@@ -1,4 +1,6 @@
+import { documentation } from '../../core/documentation.js';
 import { isMethodAllowed } from '../../core/policy/method.js';
+import { sortOriginRules } from '../../core/policy/origin-rules.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import { rulesOf } from '../../core/policy/origin-rule.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
@@ -25,6 +27,7 @@ export function startUpWarnings(
     ...unusedPolicies(policies),
     ...unusedLists(options, policies),
     ...longMaxAges(policies),
+    ...unboundedRegExps(policies),
   ];
 }
 
@@ -132,4 +135,32 @@ function longMaxAges({ all }: PolicyRegistry): readonly string[] {
     ({ place, maxAge }) =>
       `${place}: maxAge ${String(maxAge)} is longer than most browsers allow: Chromium reduces it to ${COMMON_MAX_AGE} seconds, WebKit to 600.`,
   );
+}
+
+/** With credentials it is an issue. */
+function unboundedRegExps({ all }: PolicyRegistry): readonly string[] {
+  return all
+    .filter(
+      ({ options }, index, policies) =>
+        options.credentials !== true &&
+        options.dangerouslyAllowUnboundedRegExps !== true &&
+        // Inherited, it is said once, where it comes from.
+        policies.findIndex(
+          (first) => first.options.origin === options.origin,
+        ) === index,
+    )
+    .flatMap(({ place, options }) =>
+      sortOriginRules(options.origin)
+        .dangers()
+        .flatMap((danger) => {
+          switch (danger.kind) {
+            case 'unbounded-reg-exp':
+              return `${place}: origin ${danger.value} also matches ${quoteForLog(danger.witness)}, which a stranger could own. Spell out the domain and the scheme, or set dangerouslyAllowUnboundedRegExps. See ${documentation('errors.md#unbounded-reg-exp')}`;
+            case 'undecidable-reg-exp':
+              return `${place}: the origins that ${danger.value} matches are not known at start-up. Write it without look-arounds and back-references, or set dangerouslyAllowUnboundedRegExps. See ${documentation('errors.md#undecidable-reg-exp')}`;
+            default:
+              return [];
+          }
+        }),
+    );
 }

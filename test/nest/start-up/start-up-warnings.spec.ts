@@ -58,3 +58,39 @@ it.each(PLATFORMS)(
     ]);
   },
 );
+
+@Controller('previews')
+class PreviewController {
+  @Get() @Cors({ maxAge: 10 }) inherits() {}
+  @Cors({ origin: /^https:\/\/(?!x).*\.acme\.com$/ }) @Get('b') undecided() {}
+  @Cors({
+    origin: /^https:\/\/.*acme\.net$/,
+    dangerouslyAllowUnboundedRegExps: true,
+  })
+  @Get('c')
+  silenced() {}
+  @Cors({ origin: /^https:\/\/.*\.acme\.com$/ }) @Get('d') closed() {}
+}
+
+it.each(PLATFORMS)(
+  'a RegExp that matches origins of strangers is named once, without credentials, on %s',
+  async (platform) => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    @Module({
+      imports: [CorsModule.forRoot({ origin: [/^https:\/\/.*acme\.com$/] })],
+      controllers: [PreviewController],
+    })
+    class ApplicationModule {}
+    await start(platform, ApplicationModule);
+
+    expect(
+      warn.mock.calls
+        .map(([message]) => String(message))
+        .filter((message) => message.includes('-reg-exp'))
+        .toSorted(),
+    ).toEqual([
+      String.raw`PreviewController.undecided: the origins that /^https:\/\/(?!x).*\.acme\.com$/ matches are not known at start-up. Write it without look-arounds and back-references, or set dangerouslyAllowUnboundedRegExps. See node_modules/nestjs-cors/docs/errors.md#undecidable-reg-exp`,
+      String.raw`forRoot: origin /^https:\/\/.*acme\.com$/ also matches "https://evilacme.com", which a stranger could own. Spell out the domain and the scheme, or set dangerouslyAllowUnboundedRegExps. See node_modules/nestjs-cors/docs/errors.md#unbounded-reg-exp`,
+    ]);
+  },
+);
