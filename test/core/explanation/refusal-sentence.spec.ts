@@ -361,6 +361,16 @@ describe('a method that is refused', () => {
       'does not allow the method "DELETE", only GET, HEAD, POST and "PUT", "PATCH", "QUERY" and 2 more. Add "DELETE" to methods.',
     ],
     [
+      'DELETE',
+      ['GET', 'PUT', 'POST'],
+      'does not allow the method "DELETE", only GET, HEAD, POST and "PUT". Add "DELETE" to methods.',
+    ],
+    [
+      'DELETE',
+      'GET,HEAD,POST',
+      'does not allow the method "DELETE", only GET, HEAD, POST. Add "DELETE" to methods.',
+    ],
+    [
       'patch',
       ['PATCH'],
       'allows the method PATCH, but not "patch": methods are case-sensitive. Send PATCH.',
