@@ -11,6 +11,9 @@ if (!hasRedis && process.env.CI) {
   );
 }
 
+// CI runs everything. Without it, the other versions of Nest run what depends on them most.
+const isComplete = Boolean(process.env.CI);
+
 const modules = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
@@ -25,7 +28,13 @@ function lowest(major, installed) {
   return {
     ...sources,
     displayName: `nest-${major}-lowest`,
-    testMatch: ['<rootDir>/test/nest/**/*.spec.ts'],
+    testMatch: isComplete
+      ? ['<rootDir>/test/nest/**/*.spec.ts']
+      : [
+          '<rootDir>/test/nest/{agreement,lazy-loading,policies,policy-table,responses,versions}.spec.ts',
+          '<rootDir>/test/nest/{discovery,options}/*.spec.ts',
+          '<rootDir>/test/nest/start-up/{old-nest,start-up}.spec.ts',
+        ],
     testPathIgnorePatterns: [
       '/node_modules/',
       '/(contexts|socket-io.*|websocket-handshakes|throttler.*|throwing-extractors)\\.spec\\.ts$',
@@ -89,7 +98,7 @@ export default {
       ...sources,
       displayName: 'nest-11',
       testMatch: [
-        '<rootDir>/test/{http,nest,generated,hostile,mistakes,oracle,start-up}/**/*.spec.ts',
+        `<rootDir>/test/{http,nest,generated,hostile${isComplete ? ',mistakes,oracle,start-up' : ''}}/**/*.spec.ts`,
       ],
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {

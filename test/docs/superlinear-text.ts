@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Automaton } from '../../lib/core/automaton/automaton.js';
 import { readAutomaton } from '../../lib/core/automaton/read-automaton.js';
 import { countSteps } from '../../lib/core/reg-exp/count-steps.js';
+import { howMany } from '../how-many.js';
 import {
   growingTexts,
   roomIn,
@@ -19,7 +20,7 @@ export interface SuperlinearText extends GrowingText {
 
 // One seed for every run, so that a run says something about a change.
 const SEED = 20261121;
-const TEXTS = 1000;
+const TEXTS = howMany(300, { inCi: 1000 });
 
 // The fewest characters that are repeated, and by how much they grow from step to step.
 const FEWEST = 8;
