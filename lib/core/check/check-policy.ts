@@ -43,8 +43,8 @@ export function checkWrittenPolicy(
   const written = recordOf(options);
   return [
     ...checkOptionNames(place, options, known),
-    ...CHECKS.flatMap(([option, check]) =>
-      written[option] === undefined ? [] : check(place, written[option]),
+    ...CHECKS.filter(([option]) => written[option] !== undefined).flatMap(
+      ([option, check]) => check(place, written[option]),
     ),
     ...checkBooleans(place, written, BOOLEAN_OPTION_NAMES),
   ];

@@ -46,9 +46,11 @@ function withoutRepeated(
 ): readonly DeclaredPolicy[] {
   const first = new Map<unknown, DeclaredPolicy['controller']>();
   return all.filter(({ controller }) => {
-    const type = controller?.metatype;
-    first.set(type, first.get(type) ?? controller);
-    return first.get(type) === controller;
+    const known = first.get(controller?.metatype);
+    if (known === undefined) {
+      first.set(controller?.metatype, controller);
+    }
+    return known === undefined || known === controller;
   });
 }
 
