@@ -85,7 +85,7 @@ describe('a change of which it is not known what became of it', () => {
     };
     const writer = new ChangeWriter(new Connection(clientOf()), 10);
     const running = expect(writer.run(change)).rejects.toThrow(
-      'It is not known whether the list was changed: Redis does not tell (NOAUTH Authentication required.). Look at what it holds.',
+      'It is unknown whether the list was changed: Redis does not report it (NOAUTH Authentication required.). Check its entries.',
     );
     await jest.advanceTimersByTimeAsync(11_000);
     await running;
@@ -98,7 +98,7 @@ describe('a change of which it is not known what became of it', () => {
     };
     const writer = new ChangeWriter(new Connection(clientOf()), 10);
     const running = expect(writer.run(change)).rejects.toThrow(
-      'It is not known whether the list was changed: Redis was away for too long.',
+      'It is unknown whether the list was changed: Redis was away for too long.',
     );
     await jest.advanceTimersByTimeAsync(21 * 3_600_000);
     client.status = 'ready';

@@ -61,7 +61,7 @@ describe('Redis that says nothing for ten seconds', () => {
     instance.close();
 
     await expect(adding).rejects.toThrow(
-      /^The connection to Redis was closed before it was known whether the list was changed: /,
+      /^The connection to Redis was closed before the result of the change was known: /,
     );
   });
 

@@ -49,7 +49,7 @@ describe('a change while a connection is neither made nor refused', () => {
       arguments: [],
     });
     const refused = expect(running).rejects.toThrow(
-      'The list was not changed: Redis cannot be reached (no answer). Try again once that is repaired.',
+      'The list was not changed: Redis cannot be reached (no answer). Repair that and try again.',
     );
     await jest.advanceTimersByTimeAsync(5_000);
 
