@@ -35,7 +35,9 @@ export const BROKEN_NAMES: readonly BrokenStore[] = [
   },
   {
     name: 'trims names at their beginning',
-    breaks: ['lists whose names differ in a blank at their beginning do not mix'],
+    breaks: [
+      'lists whose names differ in a blank at their beginning do not mix',
+    ],
     storage: inMemory((store) => naming(store, (list) => list.trimStart())),
   },
   {
