@@ -53,9 +53,8 @@ class SeenRegistration implements FastifyRegistration {
     this.constraints =
       constraints === undefined ? NO_CONSTRAINTS : { ...constraints };
     this.handler = options.handler;
-    const [only] = this.methods;
-    const isOne = only !== undefined && this.methods.length === 1;
-    this.key = keyOf(isOne ? only : 'ALL', url);
+    const only = this.methods.length === 1 ? this.methods[0] : undefined;
+    this.key = keyOf(only ?? 'ALL', url);
   }
 
   get routes(): readonly HandlerRoute[] {

@@ -69,12 +69,13 @@ function checkOneDecorator(
   place: string,
   written: readonly PolicyLevel[],
 ): readonly CorsIssue[] {
+  if (written.length < 2) {
+    return [];
+  }
   const decorators = written.map((level) =>
     level === 'skip' ? '@SkipCors' : '@Cors',
   );
-  return written.length > 1
-    ? [{ kind: 'conflicting-decorators', place, decorators }]
-    : [];
+  return [{ kind: 'conflicting-decorators', place, decorators }];
 }
 
 function checkLevel(
