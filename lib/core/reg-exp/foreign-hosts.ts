@@ -130,7 +130,7 @@ function* foreignBelow(
   domain: HostPlace,
   end: HostEnd,
 ): Generator<ForeignEnd> {
-  if (!domain.text.startsWith('.')) {
+  if (!domain.text.startsWith('.') || ownerOfEnd(domain.text).kind !== 'one') {
     return;
   }
   const name = domain.text.slice(1).replace(/\.$/, '');
