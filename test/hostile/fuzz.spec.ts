@@ -56,7 +56,7 @@ describe.each(PLATFORMS)('fuzzed bytes on %s', (platform) => {
     await expectAnswers(attacked.origin, []);
   }, 60_000);
 
-  it('of an origin are admitted only where the policy admits them', async () => {
+  it('of an origin are admitted only if the policy admits them', async () => {
     let admitted = 0;
     await fc.assert(
       fc.asyncProperty(nearOrigin, async (origin) => {

@@ -57,7 +57,7 @@ describe('a change while a connection is neither made nor refused', () => {
     connection.close();
   });
 
-  it('is given up as soon where it replaces the list: nothing was written that had to go', async () => {
+  it('is given up as soon if it replaces the list, without anything to remove', async () => {
     const client = new HangingClient() as unknown as RedisClient;
     const store = new RedisOriginStore({ client, prefix: 'shop' });
     const refused = expect(store.replace('partners', none())).rejects.toThrow(

@@ -56,7 +56,7 @@ const origins = fc.array(origin, {
 });
 
 describe('a set of origins', () => {
-  it('is what a list is that is matched entry by entry', () => {
+  it('gives the same answers as a list that is matched entry by entry', () => {
     const sizes: number[] = [];
     const answers = { true: 0, false: 0 };
     fc.assert(

@@ -16,8 +16,8 @@ import {
 
 const RUNS = howMany(1000, { inCi: 10_000 });
 
-describe('what a generated RegExp admits', () => {
-  it('is what a search over hosts finds, and each witness lies outside', () => {
+describe('the hosts that a generated RegExp admits', () => {
+  it('are those that a search over hosts finds, and each witness lies outside', () => {
     const kinds = new Map<string, number>();
     fc.assert(
       fc.property(hostExpressions, (expression) => {
