@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { sources } from './jest.sources.js';
 
@@ -59,8 +60,9 @@ function lowest(major, installed) {
 export default {
   rootDir: sources.rootDir,
   reporters: ['default', '<rootDir>/test/jest.left-out.js'],
-  // Jest leaves one core to itself; what it keeps of each test file is given back in between.
-  maxWorkers: '100%',
+  // One more than there are cores: tests that wait for a store or a process leave theirs idle. What a
+  // worker keeps of each test file is given back in between.
+  maxWorkers: availableParallelism() + 1,
   workerIdleMemoryLimit: '1GB',
   // Beside other work a test may wait for the processor. None is judged by how long it takes.
   testTimeout: 60_000,
