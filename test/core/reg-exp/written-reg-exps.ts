@@ -433,4 +433,17 @@ export const SLOW: readonly RegExp[] = [
   /^(?:a|a)+:\/\/acme\.com$/,
   /^(?:https?|[a-z]+)+:\/\/acme\.com$/,
   /^https:\/\/(?:(?:[a-z0-9-]+)+\.)?acme\.com$/,
+  // In front of what is slow, a label must not be empty.
+  /^https:\/\/[a-z]*\.([a-z]+)+\.acme\.com$/,
+  /^https:\/\/(\.?a)*(\.?a)*b\.acme\.com$/,
+  // The first repetition that is ambiguous reads what no origin has.
+  /^https:\/\/(?:[A-Z]+|[a-z]+)+\.acme\.com$/,
+  // Few characters behind it keep it from matching.
+  /^https:\/\/([a-z]+)+([-_.:].*)?$/,
+  // Nothing is repeated without an end, but there are too many ways.
+  /^https:\/\/(?:[a-z]{1,9}){1,9}\.acme\.com$/,
+  /^https:\/\/(?:[a-z]{1,2}){30}\.acme\.com$/,
+  /^https:\/\/(?:[a-z]?){30}\.acme\.com$/,
+  /^https:\/\/(?:(?:[a-z]|[a-z]){2}){10}\.acme\.com$/,
+  /^https:\/\/[a-z]+\.(?:a|a){9}(?:a|a){9}(?:a|a){9}\.acme\.com$/,
 ];
