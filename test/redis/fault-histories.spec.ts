@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { howMany } from '../how-many.js';
 import { FaultHistory, history } from './fault-history.js';
 import { closeInstances } from './instance.js';
 import { DURABLE, RedisServer, stopServers } from './redis-server.js';
 
-const HISTORIES = Number(
-  process.env['REDIS_HISTORIES'] ?? howMany(20, { inCi: 40 }),
-);
+const HISTORIES = Number(process.env['REDIS_HISTORIES'] ?? 40);
 const SEED = Number(process.env['REDIS_SEED'] ?? 20261128);
 const HAS_FIGURES = process.env['REDIS_FIGURES'] !== undefined;
 
