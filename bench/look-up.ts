@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import { OriginSet } from '../lib/core/origin/origin-set.js';
+import { OriginSet } from '../lib/core/origin-set/origin-set.js';
 import {
   parseSerializedOrigin,
   type SerializedOrigin,

@@ -1,4 +1,4 @@
-import { OriginSet } from '../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 
 // Prints the memory that an `OriginSet` takes, as JSON: run with --expose-gc.
 const MILLION = 1_000_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkOriginRules } from '../../../lib/core/check/check-origin-rules.js';
 import { matchWhole } from '../../../lib/core/origin/origin-reg-exp.js';
-import { OriginSet } from '../../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../../lib/core/origin-set/origin-set.js';
 import { parseSerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
 import { meantByRegExp } from '../../../lib/core/remedy/meant-by-reg-exp.js';
 import { law } from '../../laws/law.js';
