@@ -48,7 +48,8 @@ const ORIGIN_DECISIONS: Readonly<Partial<Record<OriginFault, string>>> = {
   'several-origins': 'Write a list of them.',
   'misspelled-scheme': 'Write http:// or https://, and the host and port.',
   null: 'Remove it.',
-  'invalid-port-list': 'Write a list such as :[8080,8443], or :* for every port.',
+  'invalid-port-list':
+    'Write a list such as :[8080,8443], or :* for every port.',
   'unusual-characters': 'Write what the application sends as Origin.',
   'opaque-scheme': 'Serve the page over http://localhost.',
 };

@@ -9,6 +9,8 @@ import { PreviewLabels } from './preview-labels.js';
 export class PreviewSet implements Iterable<string> {
   /** What follows the label, `.example.com`, to the label if there is only one, as most often. */
   readonly #labels = new DividedMap<string | PreviewLabels>();
+  /** The label that was added last. Most tenants have the same, and it is in memory once. */
+  #last = '';
 
   has(preview: string): boolean {
     const [label, rest] = partsOf(preview);
@@ -26,9 +28,10 @@ export class PreviewSet implements Iterable<string> {
     if (labels === label) {
       return false;
     }
+    this.#last = label === this.#last ? this.#last : label;
     this.#labels.set(
       rest,
-      labels === undefined ? label : labelsOf(labels, label),
+      labels === undefined ? this.#last : labelsOf(labels, label),
     );
     return true;
   }
@@ -76,7 +79,8 @@ export class PreviewSet implements Iterable<string> {
 
 function partsOf(preview: string): readonly [label: string, rest: string] {
   const dot = preview.indexOf('.');
-  return [preview.slice(0, dot), preview.slice(dot)];
+  // A slice alone would keep the whole text in memory.
+  return [preview.slice(0, dot), `.${preview.slice(dot + 1)}`];
 }
 
 function labelsOf(...all: readonly string[]): PreviewLabels {

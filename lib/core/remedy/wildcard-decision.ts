@@ -102,7 +102,12 @@ function regExpsFor(
   name: string,
   port: string | undefined,
 ): readonly RegExp[] {
-  if (!/^[a-z0-9_.*-]+$/.test(name) || !/^(?:[0-9]+|\*)?$/.test(port ?? '')) {
+  if (
+    // Punycode has no parts.
+    /(?:^|\.)xn--[^.]*\*/.test(name) ||
+    !/^[a-z0-9_.*-]+$/.test(name) ||
+    !/^(?:[0-9]+|\*)?$/.test(port ?? '')
+  ) {
     return [];
   }
   const end =
