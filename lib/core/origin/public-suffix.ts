@@ -57,28 +57,32 @@ function isMatched(suffix: string, preview: string, host: string): boolean {
   return suffix === `${label}.${host}` && isPreviewOf(preview, label);
 }
 
-let listedBelow: ReadonlyMap<string, readonly string[]> | undefined;
+let allBelow: ReadonlyMap<string, readonly string[]> | undefined;
+const NONE: readonly string[] = [];
 
-/** Returns entries of the list below a host that is no public suffix itself, the shortest one first. */
-function suffixesBelow(host: string): readonly string[] {
-  // At the first pattern: most applications have none.
-  listedBelow ??= readSuffixesBelow();
-  return listedBelow.get(host) ?? [];
+/**
+ * Returns the entries of the Public Suffix List below a domain that is no public suffix itself, those with few labels
+ * first: `s3.amazonaws.com` and others for `amazonaws.com`.
+ */
+export function suffixesBelow(domain: string): readonly string[] {
+  // At the first pattern or RegExp: most applications have none.
+  allBelow ??= readSuffixesBelow();
+  return allBelow.get(domain) ?? NONE;
 }
 
 function readSuffixesBelow(): ReadonlyMap<string, readonly string[]> {
-  const below = new Map<string, string[]>();
+  const found = new Map<string, string[]>();
   for (const suffix of LISTED_SUFFIXES.trim().split(/\s+/)) {
     for (const domain of domainsAbove(suffix)) {
-      const others = below.get(domain);
-      if (others === undefined) {
-        below.set(domain, [suffix]);
+      const known = found.get(domain);
+      if (known === undefined) {
+        found.set(domain, [suffix]);
       } else {
-        others.push(suffix);
+        known.push(suffix);
       }
     }
   }
-  return below;
+  return found;
 }
 
 function domainsAbove(suffix: string): readonly string[] {
