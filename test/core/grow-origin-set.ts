@@ -1,4 +1,4 @@
-import { OriginSet } from '../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 
 // Prints the memory that an `OriginSet` of so many origins takes, as JSON: run with --expose-gc.
 const MANY = Number(process.argv[2]);
@@ -13,6 +13,11 @@ console.log(
       ofHalf: bytesOfAnEntry(MANY / 2, patternOf),
       ofAll: bytesOfAnEntry(MANY, patternOf),
     },
+    bytesOfAPreview: {
+      ofHalf: bytesOfAnEntry(MANY / 2, previewOf),
+      ofAll: bytesOfAnEntry(MANY, previewOf),
+      belowOneHost: bytesOfAnEntry(MANY, previewBelowOneHost),
+    },
     bytesLeft: bytesLeft(),
   }),
 );
@@ -24,6 +29,14 @@ function originOf(index: number): string {
 
 function patternOf(index: number): string {
   return read(`https://*.t-${String(index).padStart(8, '0')}.example.com`);
+}
+
+function previewOf(index: number): string {
+  return read(`https://pr-*.t-${String(index).padStart(8, '0')}.example.com`);
+}
+
+function previewBelowOneHost(index: number): string {
+  return read(`https://t-${String(index).padStart(8, '0')}-*.example.com`);
 }
 
 function read(text: string): string {

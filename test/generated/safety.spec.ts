@@ -15,7 +15,7 @@ import { KINDS, type Kind, type SafetyPlan } from './safety/safety-plan.js';
 const { GENERATED_APPLICATIONS, GENERATED_SEED, GENERATED_SHRINKS } =
   process.env;
 const APPLICATIONS = Number(
-  GENERATED_APPLICATIONS ?? howMany(20, { inCi: 80 }),
+  GENERATED_APPLICATIONS ?? howMany(44, { inCi: 80 }),
 );
 const SEED =
   GENERATED_SEED === 'random'

@@ -9,6 +9,7 @@ const MANY = howMany(200_000, { inCi: 1_000_000 });
 interface Growth {
   readonly bytesOfAnOrigin: Readonly<Record<string, number>>;
   readonly bytesOfAPattern: Readonly<Record<string, number>>;
+  readonly bytesOfAPreview: Readonly<Record<string, number>>;
   readonly bytesLeft: number;
 }
 
@@ -42,6 +43,14 @@ describe(`a set of ${MANY} origins`, () => {
         // Less than its characters would be no measurement.
         expect(each[count]).toBeGreaterThan(30);
       }
+    },
+  );
+
+  it.each(['ofHalf', 'ofAll', 'belowOneHost'])(
+    'takes at most 100 bytes for each preview %s, its text included',
+    (count) => {
+      expect(measured.bytesOfAPreview[count]).toBeLessThan(100);
+      expect(measured.bytesOfAPreview[count]).toBeGreaterThan(30);
     },
   );
 
