@@ -6,6 +6,7 @@ import {
 } from './host-ground.js';
 import type { HostEnd } from './host-ends.js';
 import { ownerOfEnd, type Owner } from './owner.js';
+import { suffixesBelow } from '../origin/public-suffix.js';
 import { charactersBeside, type Positions } from '../automaton/positions.js';
 
 /** The end of hosts that a RegExp admits without spelling out who owns them. */
@@ -27,8 +28,6 @@ export interface HostPlace {
   readonly all: Positions;
 }
 
-/** The longest public suffix has five labels. */
-const MOST_LABELS = 7;
 const NUMERIC_END = /\.[0-9]+$/;
 
 /**
@@ -57,6 +56,7 @@ function* foreignEndsAt(
       }
       if (next.spelled.length > 0) {
         yield* foreignWhole(ground, next, end);
+        yield* foreignBelow(ground, next, end);
         if (!isSettled(ground, next.text)) {
           open.push(next);
         }
@@ -120,6 +120,50 @@ function foreignWhole(
 }
 
 /**
+ * Hosts below a domain that somebody owns, under a public suffix that is below that domain too: a bucket of
+ * `s3.amazonaws.com`. A suffix that is spelled out is read like every other text.
+ */
+function* foreignBelow(
+  ground: HostGround,
+  domain: HostPlace,
+  end: HostEnd,
+): Generator<ForeignEnd> {
+  if (!domain.text.startsWith('.') || ownerOfEnd(domain.text).kind !== 'one') {
+    return;
+  }
+  const name = domain.text.slice(1).replace(/\.$/, '');
+  const seen = new Set<string>();
+  for (const suffix of suffixesBelow(name)) {
+    const labels = suffix.slice(0, -name.length - 1);
+    const behind = placeBeforeText(ground, domain, labels);
+    const { spelled, all } = placeBefore(ground, behind, '.');
+    // Suffixes with the same places in front of them say the same.
+    const key = all.join();
+    if (spelled.length > 0 || all.length === 0 || seen.has(key)) {
+      continue;
+    }
+    seen.add(key);
+    const owner: Owner = { kind: 'customers', suffix };
+    yield { behind, character: '.', end, owner };
+  }
+}
+
+function placeBeforeText(
+  ground: HostGround,
+  place: HostPlace,
+  text: string,
+): HostPlace {
+  let before = place;
+  for (const character of Array.from(text).reverse()) {
+    before = placeBefore(ground, before, character);
+    if (before.all.length === 0) {
+      return before;
+    }
+  }
+  return before;
+}
+
+/**
  * Tells who owns hosts that go on with a character. If it is a dot, the text may be the whole domain of somebody: it
  * is spelled out only if the RegExp can begin a label there.
  */
@@ -135,12 +179,12 @@ function ownerInFrontOf(
   return character !== '.' || isBegun ? ownerOfEnd(character + text) : owner;
 }
 
-/** Whatever is in front of it, the owner is known, or it is an IPv4 address and read elsewhere. */
+/** Whatever is in front of it, the owner is the same, or it is an IPv4 address and read elsewhere. */
 function isSettled({ alphabet }: HostGround, text: string): boolean {
   return (
     (alphabet.isWeb && NUMERIC_END.test(text)) ||
     (text.startsWith('.') &&
-      text.split('.').length > MOST_LABELS &&
-      ownerOfEnd(text).kind === 'one')
+      ownerOfEnd(text).kind === 'one' &&
+      suffixesBelow(text.slice(1).replace(/\.$/, '')).length === 0)
   );
 }
