@@ -148,10 +148,10 @@ const ROWS: readonly Row[] = [
   },
   {
     title: 'of a handler for all methods, those that its policy lists',
-    options: { ...OPEN, methods: ['PUT', 'PROPFIND'] },
+    options: { ...OPEN, methods: ['PUT', 'OPTIONS'] },
     controllers: [AnyController],
     path: '/any',
-    named: 'PUT,GET,HEAD,POST,PROPFIND',
+    named: 'PUT,GET,HEAD,POST,OPTIONS',
   },
   {
     title: 'no other, if a function may look at the method',
