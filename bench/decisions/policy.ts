@@ -1,4 +1,5 @@
 import type { PreflightHead } from '../../lib/core/decision/classify-request.js';
+import type { AskedUrl } from '../../lib/core/decision/decide-preflight.js';
 import type { OriginEnvironment } from '../../lib/core/policy/compile-origin.js';
 import { compilePolicy } from '../../lib/core/policy/compile-policy.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
@@ -32,3 +33,11 @@ export const HEAD: PreflightHead = {
 };
 
 export const REQUEST = { method: 'PUT', host: 'api.example.com', path: '/' };
+
+const OTHERS = ['GET', 'POST', 'PATCH', 'DELETE'];
+
+/** A URL that serves five methods. */
+export const URL_OF_FIVE: AskedUrl = {
+  isMethodServed: true,
+  otherMethods: () => OTHERS,
+};

@@ -30,6 +30,8 @@ export interface GeneratedHandler {
   readonly constraint: string | undefined;
   /** Whether its class or its method declares a policy. */
   readonly isDeclared: boolean;
+  /** Where its policy stands. Another place has another policy, even if it says the same. */
+  readonly place: string;
   /** Which of its paths end with a wildcard. */
   readonly isCatchAll: 'all' | 'some' | 'none';
   /** Its paths as the router compares them, the global prefix left out. */
@@ -114,9 +116,12 @@ export function generateController(
         paths.flatMap((below) => register.pathsAt(name, [above, below])),
       ),
     };
+    const isOfClass = classLevels.some(([, each]) => each !== 'none');
     for (const module of register.modulesOf(name)) {
+      const ownPlace = nameOf(module, name, level === 'none' ? '' : method);
       register.handlers.set(nameOf(module, name, method), {
         ...known,
+        place: level !== 'none' || isOfClass ? ownPlace : 'default',
         policy: policy.isResolved
           ? { ...policy, origin: originNamed(module) }
           : policy,

@@ -48,7 +48,10 @@ export function stateOf({
   );
   const routes = new PolicyLookUp(
     {
+      present: {},
       isAmbiguous: false,
+      methodsReaching: () => [],
+      isSettled: () => true,
       mayServeOther: () => false,
       servesOtherBehind: () => false,
       candidates: () => candidates,

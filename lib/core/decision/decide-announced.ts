@@ -3,7 +3,11 @@ import type { OriginRequest } from '../policy/origin-rule.js';
 import { whenAllSettled, whenSettled } from '../promise.js';
 import type { PreflightHead } from './classify-request.js';
 import { combinePreflights, narrowPreflights } from './combine-preflights.js';
-import { decidePreflight, type PreflightDecision } from './decide-preflight.js';
+import {
+  decidePreflight,
+  type AskedUrl,
+  type PreflightDecision,
+} from './decide-preflight.js';
 import { judgeOrigin } from './judge-origin.js';
 
 /** The request that a CORS-preflight request announces. */
@@ -11,8 +15,7 @@ export interface AnnouncedRequest {
   readonly head: PreflightHead;
   /** The request as origin functions receive it. */
   readonly request: OriginRequest;
-  /** Whether anything serves its method. */
-  readonly isMethodServed: boolean;
+  readonly url: AskedUrl;
 }
 
 /**
@@ -49,10 +52,10 @@ function decideUnderAll(
 
 function decideUnder(
   policy: CompiledPolicy,
-  { head, request, isMethodServed }: AnnouncedRequest,
+  { head, request, url }: AnnouncedRequest,
 ): PreflightDecision | Promise<PreflightDecision> {
   return whenSettled(
     judgeOrigin(policy.origin, head.origin, request),
-    (judged) => decidePreflight(policy, head, judged, isMethodServed),
+    (judged) => decidePreflight(policy, head, judged, url),
   );
 }

@@ -76,15 +76,19 @@ export class ExpressPlaces {
   }
 
   /**
-   * Yields the places that match a path and a method, in order. `undefined` means that routing
-   * ends.
+   * Yields the places that match a path, in order. `undefined` means that routing ends.
+   *
+   * @param method - without it, places for every method
    */
-  *at(path: string, method: string): Walk {
+  *at(path: string, method?: string): Walk {
     for (const { entry } of this.#index.lookUp(path)) {
       try {
         if (entry.place === undefined) {
           yield* belowMount(entry.mounted, path, method);
-        } else if (entry.matches(path) && serves(entry.place.methods, method)) {
+        } else if (
+          entry.matches(path) &&
+          (method === undefined || serves(entry.place, method))
+        ) {
           yield entry.place;
         }
       } catch {
@@ -112,7 +116,7 @@ export class ExpressPlaces {
 function* belowMount(
   { inner, pathBelow }: Mounted,
   path: string,
-  method: string,
+  method: string | undefined,
 ): Walk {
   const below = pathBelow(path);
   if (below !== undefined) {
@@ -164,6 +168,7 @@ function regExpMatcher({ source, flags }: RegExp): PathMatcher {
   };
 }
 
-function serves(methods: readonly string[] | 'ALL', method: string): boolean {
+/** Tells whether a place serves a method. */
+export function serves({ methods }: Served, method: string): boolean {
   return methods === 'ALL' ? isKnownMethod(method) : methods.includes(method);
 }

@@ -78,6 +78,11 @@ export class RequestState implements DecidableRequest {
     return withoutQuery(this.url);
   }
 
+  /** Returns the entries that match the path with another method. */
+  entriesFor(method: string): readonly RouteEntry[] {
+    return this.lookUp.entriesAt(this.received, method, this.#platform);
+  }
+
   /** Whether a decision about the request is already part of the verdict on its response. */
   get isJudged(): boolean {
     return this.#isJudged;

@@ -17,7 +17,7 @@ const ANNOUNCED: AnnouncedRequest = {
     accessControlRequestHeaders: undefined,
   },
   request: { method: 'PUT', host: 'api.example.com', path: '/cats' },
-  isMethodServed: true,
+  url: { isMethodServed: true, otherMethods: () => ['DELETE'] },
 };
 
 const forApp: CorsPolicyOptions = { origin: APP };
@@ -106,11 +106,35 @@ describe('a preflight under the policies of the handlers that may serve its requ
     expect(asked).toEqual([[APP, ANNOUNCED.request]]);
   });
 
+  it.each<[string, readonly (readonly CorsPolicyOptions[])[], string]>([
+    ['one policy', [[forApp]], 'PUT,DELETE'],
+    ['a function', [[askedAtOnce]], 'PUT'],
+    [
+      'policies of one handler, of which one allows only PUT',
+      [[forApp, { ...forApp, methods: ['PUT'] }]],
+      'PUT',
+    ],
+    [
+      'handlers, of which one allows only PUT',
+      [[forApp], [{ ...forApp, methods: ['PUT'] }]],
+      'PUT',
+    ],
+    ['handlers, of which one refuses it', [[forApp], [forOther]], 'PUT,DELETE'],
+  ])('names the other methods that all name: %s', (_, candidates, named) => {
+    const compiled = candidates.map((policies) =>
+      policies.map((options) => compiledPolicy(options)),
+    );
+    expect(decideAnnounced(compiled, ANNOUNCED)).toMatchObject({
+      refusal: undefined,
+      allowMethods: named,
+    });
+  });
+
   it('refuses a method that nothing serves', () => {
     expect(
       decideAnnounced([[compiledPolicy(forApp)]], {
         ...ANNOUNCED,
-        isMethodServed: false,
+        url: { ...ANNOUNCED.url, isMethodServed: false },
       }),
     ).toMatchObject({ refusal: 'method-not-allowed' });
   });
