@@ -1,7 +1,7 @@
 import type { OriginFunction, OriginResolverReference } from './origin-rule.js';
 import { withCallableRequest } from './opaque-function.js';
 import { givenTo, nameOfResolver } from './origin-resolver.js';
-import type { OriginSet } from '../origin/origin-set.js';
+import type { OriginSet } from '../origin-set/origin-set.js';
 import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 import type { SerializedOrigin } from '../origin/serialized-origin.js';
