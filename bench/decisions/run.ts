@@ -7,7 +7,14 @@ import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
 import { preflightResponse } from '../../lib/core/decision/preflight-headers.js';
 import { routed } from '../../test/http/routes.js';
 import { allocatedBy } from './allocated-by.js';
-import { environment, HEAD, OPTIONS, POLICY, REQUEST } from './policy.js';
+import {
+  CHOICE,
+  environment,
+  HEAD,
+  OPTIONS,
+  POLICY,
+  REQUEST,
+} from './policy.js';
 import { TABLES } from './tables.js';
 
 // How long what a request pays for takes within the process, and what it allocates.
@@ -33,7 +40,7 @@ const decisions: readonly Task[] = [
     () => {
       const verdict = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
       return typeof verdict === 'string'
-        ? decideActual(POLICY, HEAD.origin, verdict)
+        ? decideActual(CHOICE, POLICY, HEAD.origin, verdict)
         : verdict;
     },
   ],

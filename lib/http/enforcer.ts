@@ -47,7 +47,7 @@ export class Enforcer {
         // that the route table does not know.
         !state.lookUp.announces(
           state,
-          decisions.map(({ policy }) => policy),
+          decisions.map(({ choice }) => choice),
         ),
     );
   }
@@ -62,7 +62,7 @@ export class Enforcer {
   ): EnforcementRefusal | undefined {
     return this.#firstRefusal(
       state,
-      decisions.filter(({ policy }) => isOfEntry(state.entries, policy)),
+      decisions.filter(({ choice }) => isOfEntry(state.entries, choice)),
       ({ policy }, refusal) =>
         policy.enforce && refusal !== 'credentials-not-allowed',
     );

@@ -1,5 +1,5 @@
 import type { PreflightHead } from '../core/decision/classify-request.js';
-import { mayNeedPromise } from '../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../core/policy/policy-choice.js';
 import { decideAnnounced } from '../core/decision/decide-announced.js';
 import type { PreflightDecision } from '../core/decision/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
@@ -84,6 +84,10 @@ export class PreflightResponder {
       );
     }
   }
+}
+
+function mayNeedPromise(choices: readonly PolicyChoice[]): boolean {
+  return choices.some((choice) => choice.mayNeedPromise);
 }
 
 /**

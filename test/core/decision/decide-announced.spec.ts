@@ -4,7 +4,7 @@ import {
   type AnnouncedRequest,
 } from '../../../lib/core/decision/decide-announced.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';
 const OTHER = 'https://other.example.com';
@@ -89,7 +89,7 @@ describe('a preflight under the policies of the handlers that may serve its requ
   ])('$title: $isAllowed', async ({ candidates, isAllowed, isPromise }) => {
     const decision = decideAnnounced(
       candidates.map((policies) =>
-        policies.map((options) => compiledPolicy(options)),
+        policies.map((options) => choiceOf(compiledPolicy(options))),
       ),
       ANNOUNCED,
     );
@@ -102,13 +102,13 @@ describe('a preflight under the policies of the handlers that may serve its requ
   it('tells functions of the announced request', () => {
     const asked: unknown[] = [];
     const origin = (...all: unknown[]): boolean => asked.push(all) > 0;
-    void decideAnnounced([[compiledPolicy({ origin })]], ANNOUNCED);
+    void decideAnnounced([[choiceOf(compiledPolicy({ origin }))]], ANNOUNCED);
     expect(asked).toEqual([[APP, ANNOUNCED.request]]);
   });
 
   it('refuses a method that nothing serves', () => {
     expect(
-      decideAnnounced([[compiledPolicy(forApp)]], {
+      decideAnnounced([[choiceOf(compiledPolicy(forApp))]], {
         ...ANNOUNCED,
         isMethodServed: false,
       }),

@@ -1,0 +1,65 @@
+import { mayBeAsynchronous } from './compile-origin.js';
+import type { CompiledPolicy } from './compile-policy.js';
+import { areEqualPolicies } from './equal-policies.js';
+
+/**
+ * The policies of a handler, a path or the default, in order. The origin chooses: the first policy
+ * that allows it applies. Most choices have one policy.
+ */
+export interface PolicyChoice {
+  /** Where it is declared, such as `forRoot` or `WidgetController.theme`. */
+  readonly place: string;
+  /** At least one. */
+  readonly policies: readonly [CompiledPolicy, ...CompiledPolicy[]];
+  /** The policy of requests whose origin no policy allows, and of requests without `Origin`. */
+  readonly last: CompiledPolicy;
+  /** Whether every response must have `Vary: Origin`. */
+  readonly variesOnOrigin: boolean;
+  /** Whether a decision may need a promise. */
+  readonly mayNeedPromise: boolean;
+  /** Whether one of the policies has `enforce`. */
+  readonly enforces: boolean;
+  /** Whether one of the policies does not allow every origin and every method that is served. */
+  readonly isLimited: boolean;
+}
+
+/**
+ * Makes a choice of policies. It works out in advance what all of them have in common.
+ *
+ * @param place - names the choice in reports
+ * @param policies - at least one
+ */
+export function policyChoice(
+  place: string,
+  policies: PolicyChoice['policies'],
+): PolicyChoice {
+  return {
+    place,
+    policies,
+    last: policies.at(-1) ?? policies[0],
+    variesOnOrigin:
+      policies.length > 1 || policies.some((policy) => policy.variesOnOrigin),
+    mayNeedPromise: policies.some(({ origin }) => mayBeAsynchronous(origin)),
+    enforces: policies.some(({ enforce }) => enforce),
+    isLimited: policies.some(
+      ({ origin, methods }) => !origin.any || methods !== undefined,
+    ),
+  };
+}
+
+/** Tells whether two choices decide every request alike, wherever they are declared. */
+export function areEqualChoices(
+  { policies: left }: PolicyChoice,
+  { policies: right }: PolicyChoice,
+): boolean {
+  return (
+    left.length === right.length &&
+    left.every((policy, index) => {
+      const other = right[index];
+      return (
+        policy === other ||
+        (other !== undefined && areEqualPolicies(policy.options, other.options))
+      );
+    })
+  );
+}
