@@ -107,7 +107,7 @@ export class Enforcer {
     this.#refusals?.report(
       { kind: 'not-run', host: this.#platform.hostOf(state.request) },
       loggedRequest(state, origin),
-      decision.policy,
+      decision,
       refusalBehind(decision, refusal),
     );
   }

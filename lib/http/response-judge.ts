@@ -174,7 +174,7 @@ export class ResponseJudge {
       refusals.report(
         { kind: 'not-readable' },
         loggedRequest(state, head.origin),
-        refusedBy.policy,
+        refusedBy,
         refusalBehind(refusedBy, 'origin-not-allowed'),
       );
     }

@@ -178,6 +178,29 @@ export const ISSUE_EXAMPLES: {
     name: 'wigdet',
     known: ['widget', 'partners'],
   },
+  'empty-policy-list': {
+    kind: 'empty-policy-list',
+    place: 'WidgetController',
+    option: 'policy',
+  },
+  'repeated-policy': {
+    kind: 'repeated-policy',
+    place: 'forRoot',
+    name: 'app',
+    remedy: '["app", "public"]',
+  },
+  'unreachable-policy': {
+    kind: 'unreachable-policy',
+    place: 'ArticlesController',
+    name: 'app',
+    coveredBy: ['public'],
+    remedy: '["app", "public"]',
+  },
+  'option-beside-default': {
+    kind: 'option-beside-default',
+    place: 'forRoot',
+    option: 'origin',
+  },
   'conflicting-decorators': {
     kind: 'conflicting-decorators',
     place: 'WidgetController.theme',

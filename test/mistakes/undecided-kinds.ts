@@ -28,6 +28,8 @@ export const UNDECIDED_KINDS: Readonly<
   'forbidden-request-header': 'it is removed',
   'misplaced-header': 'it is removed',
   'unknown-policy': 'it has the names, the nearest first',
+  'empty-policy-list': 'nobody knows which policies are meant',
+  'option-beside-default': 'it is moved, in code',
   'conflicting-decorators': 'one of two is removed',
   'ineffective-declaration': 'it is moved, in code',
   'unparsable-path': 'a path is of the application',

@@ -146,6 +146,18 @@ export type CorsIssue =
       /** The existing names, the most similar ones first. */
       readonly known: readonly string[];
     })
+  | (Issue<'empty-policy-list'> & {
+      /** The option that has the list; `policy` in a decorator. */
+      readonly option: string;
+    })
+  | (Issue<'repeated-policy'> & Remedied & { readonly name: string })
+  | (Issue<'unreachable-policy'> &
+      Remedied & {
+        readonly name: string;
+        /** The policies before it that allow every origin that it allows. */
+        readonly coveredBy: readonly string[];
+      })
+  | (Issue<'option-beside-default'> & { readonly option: string })
   | (Issue<'conflicting-decorators'> & {
       readonly decorators: readonly string[];
     })

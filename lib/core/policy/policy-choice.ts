@@ -1,6 +1,7 @@
 import { mayBeAsynchronous } from './compile-origin.js';
 import type { CompiledPolicy } from './compile-policy.js';
 import { areEqualPolicies } from './equal-policies.js';
+import type { NonEmpty } from '../non-empty.js';
 
 /**
  * The policies of a handler, a path or the default, in order. The origin chooses: the first policy
@@ -9,8 +10,7 @@ import { areEqualPolicies } from './equal-policies.js';
 export interface PolicyChoice {
   /** Where it is declared, such as `forRoot` or `WidgetController.theme`. */
   readonly place: string;
-  /** At least one. */
-  readonly policies: readonly [CompiledPolicy, ...CompiledPolicy[]];
+  readonly policies: NonEmpty<CompiledPolicy>;
   /** The policy of requests whose origin no policy allows, and of requests without `Origin`. */
   readonly last: CompiledPolicy;
   /** Whether every response must have `Vary: Origin`. */
@@ -27,11 +27,10 @@ export interface PolicyChoice {
  * Makes a choice of policies. It works out in advance what all of them have in common.
  *
  * @param place - names the choice in reports
- * @param policies - at least one
  */
 export function policyChoice(
   place: string,
-  policies: PolicyChoice['policies'],
+  policies: NonEmpty<CompiledPolicy>,
 ): PolicyChoice {
   return {
     place,
@@ -45,6 +44,14 @@ export function policyChoice(
       ({ origin, methods }) => !origin.any || methods !== undefined,
     ),
   };
+}
+
+/** Finds the choice that has a policy. */
+export function choiceWith(
+  policy: CompiledPolicy,
+  choices: readonly PolicyChoice[],
+): PolicyChoice | undefined {
+  return choices.find(({ policies }) => policies.includes(policy));
 }
 
 /** Tells whether two choices decide every request alike, wherever they are declared. */

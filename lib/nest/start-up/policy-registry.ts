@@ -1,3 +1,5 @@
+import { namesOfPolicies } from '../../core/policy/merge-policy.js';
+import { mapNonEmpty } from '../../core/non-empty.js';
 import type { OriginEnvironment } from '../../core/policy/compile-origin.js';
 import {
   compilePolicy,
@@ -41,9 +43,12 @@ export class PolicyRegistry {
     const choiceOf = (each: DeclaredPolicy): PolicyChoice => {
       const choice =
         choices.get(each) ??
-        policyChoice(each.place, [
-          compilePolicy(each.place, each.merged, environment, sort),
-        ]);
+        policyChoice(
+          each.place,
+          mapNonEmpty(each.alternatives, ({ place, merged }) =>
+            compilePolicy(place, merged, environment, sort),
+          ),
+        );
       choices.set(each, choice);
       return choice;
     };
@@ -90,6 +95,6 @@ function judged(
 
 function namesIn({ levels }: DeclaredPolicy): readonly string[] {
   return levels.flatMap((level) =>
-    level === 'skip' || level.name === undefined ? [] : [level.name],
+    level === 'skip' ? [] : namesOfPolicies(level.name),
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   explainRefusal,
   type RefusedRequest,
+  type RefusingPolicy,
 } from '../../../lib/core/explanation/explain-refusal.js';
 import type {
   Refusal,
@@ -15,8 +16,10 @@ import {
   rulesOf,
   type OriginOption,
 } from '../../../lib/core/policy/origin-rule.js';
+import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
+  choiceOf,
   compiledPolicy,
   PLACE,
   recordingEnvironment,
@@ -52,7 +55,7 @@ function explained(
   origin: string,
 ): RefusalExplanation {
   return explainRefusal(
-    compiledPolicy(policy, recordingEnvironment(LISTS)),
+    refusing(compiledPolicy(policy, recordingEnvironment(LISTS))),
     { ...REQUEST, origin },
     saysOf(policy, origin) as Refusal,
   );
@@ -81,9 +84,13 @@ function saidOfRefusal(
   const compiled = compiledPolicy({ origin: '*', ...policy });
   return withoutPlace(
     refusalSentence(
-      explainRefusal(compiled, { ...REQUEST, ...request }, refusal),
+      explainRefusal(refusing(compiled), { ...REQUEST, ...request }, refusal),
     ),
   );
+}
+
+function refusing(policy: CompiledPolicy): RefusingPolicy {
+  return { choice: choiceOf(policy), policy };
 }
 
 function withoutPlace(sentence: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   adjust,
-  mergePolicy,
+  mergePolicies,
   type PolicyCatalog,
   type PolicyLevel,
 } from '../../../lib/core/policy/merge-policy.js';
@@ -25,7 +25,7 @@ const PARTNERS: CorsPolicyOptions = Object.freeze({
   dangerouslyAllowInsecureOrigins: true,
 });
 const CATALOG: PolicyCatalog = {
-  default: DEFAULT,
+  default: [{ name: undefined, options: DEFAULT }],
   named: new Map([
     ['widget', WIDGET],
     ['partners', PARTNERS],
@@ -39,7 +39,8 @@ interface Case {
 }
 
 function run({ levels, merged }: Case): void {
-  expect(mergePolicy(CATALOG, levels)).toStrictEqual(merged);
+  const alternatives = mergePolicies(CATALOG, levels);
+  expect(alternatives.map(({ options }) => options)).toStrictEqual([merged]);
 }
 
 describe('objects adjust what is farther, field by field', () => {
