@@ -187,14 +187,13 @@ export const ISSUE_EXAMPLES: {
     kind: 'repeated-policy',
     place: 'forRoot',
     name: 'app',
-    remedy: '["app", "public"]',
   },
   'unreachable-policy': {
     kind: 'unreachable-policy',
     place: 'ArticlesController',
     name: 'app',
     coveredBy: ['public'],
-    remedy: '["app", "public"]',
+    order: ['app', 'public'],
   },
   'option-beside-default': {
     kind: 'option-beside-default',

@@ -29,6 +29,8 @@ export const UNDECIDED_KINDS: Readonly<
   'misplaced-header': 'it is removed',
   'unknown-policy': 'it has the names, the nearest first',
   'empty-policy-list': 'nobody knows which policies are meant',
+  'repeated-policy': 'it is removed',
+  'unreachable-policy': 'it has the order, if one of them works',
   'option-beside-default': 'it is moved, in code',
   'conflicting-decorators': 'one of two is removed',
   'ineffective-declaration': 'it is moved, in code',

@@ -1,7 +1,6 @@
 import { nearestFirst } from '../issue/nearest-name.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
-import { remedyCode } from '../remedy/remedy-code.js';
 import { checkEntries } from './check-options.js';
 
 /**
@@ -63,13 +62,7 @@ function checkRepeated(
   values: readonly unknown[],
 ): readonly CorsIssue[] {
   const names = values.filter((name) => typeof name === 'string');
-  const distinct = [...new Set(names)];
-  return distinct
+  return [...new Set(names)]
     .filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
-    .map((name) => ({
-      kind: 'repeated-policy',
-      place,
-      name,
-      remedy: remedyCode(distinct, 'option'),
-    }));
+    .map((name) => ({ kind: 'repeated-policy', place, name }));
 }

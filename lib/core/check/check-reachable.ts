@@ -5,7 +5,6 @@ import {
   sortOriginRules,
   type SortOriginRules,
 } from '../policy/origin-rules.js';
-import { remedyCode } from '../remedy/remedy-code.js';
 import { areCovered } from './covered-origins.js';
 
 /** A policy that no origin can choose. */
@@ -30,13 +29,13 @@ export function checkReachable(
   if (unreachable.length === 0) {
     return [];
   }
-  const remedy = reordered(alternatives, unreachable, sort);
+  const order = reordered(alternatives, unreachable, sort);
   return unreachable.map(({ policy, coveredBy }) => ({
     kind: 'unreachable-policy',
     place,
     name: nameOf(policy),
     coveredBy: coveredBy.map(nameOf),
-    remedy,
+    order,
   }));
 }
 
@@ -67,12 +66,12 @@ function reordered(
   alternatives: readonly PolicyAlternative[],
   unreachable: readonly Unreachable[],
   sort: SortOriginRules,
-): string | undefined {
+): readonly string[] | undefined {
   const first = unreachable.map(({ policy }) => policy);
   const others = alternatives.filter((policy) => !first.includes(policy));
   const order = [...first, ...others];
   return unreachableOf(order, sort).length === 0
-    ? remedyCode(order.map(nameOf), 'option')
+    ? order.map(nameOf)
     : undefined;
 }
 

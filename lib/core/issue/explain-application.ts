@@ -2,7 +2,6 @@ import { importsOf } from './imports-of.js';
 import type { Explainers, Explanation } from './issue-explanation.js';
 import type { IssueOf } from './policy-issue.js';
 import { quoted } from './quoted.js';
-import { writeOr } from './write-or.js';
 
 /** Explains issues of decorators, routes, lists, resolvers and imports. */
 export const APPLICATION_EXPLAINERS: Pick<
@@ -44,20 +43,20 @@ export const APPLICATION_EXPLAINERS: Pick<
         ? 'Name at least one policy, or write @SkipCors() to allow nobody.'
         : 'Name at least one policy, or leave it out to allow nobody.',
   }),
-  'repeated-policy': ({ name, remedy }) => ({
+  'repeated-policy': ({ name }) => ({
     subject: `policy ${quoted(name)}`,
     reason: 'invalid',
     why: 'the list names it twice, and the second one never applies',
-    remedy: writeOr(remedy, 'Name it once.'),
+    remedy: 'Name it once.',
   }),
-  'unreachable-policy': ({ name, coveredBy, remedy }) => ({
+  'unreachable-policy': ({ name, coveredBy, order }) => ({
     subject: `policy ${quoted(name)}`,
     reason: 'invalid',
     why: `it never applies, because ${listed(coveredBy)} before it ${coveredBy.length === 1 ? 'allows' : 'allow'} every origin that it allows`,
-    remedy: writeOr(
-      remedy,
-      'Remove it from the list, or allow other origins in it.',
-    ),
+    remedy:
+      order === undefined
+        ? 'Remove it from the list, or allow other origins in it.'
+        : `Write [${order.map((each) => quoted(each)).join(', ')}].`,
   }),
   'option-beside-default': ({ option }) => ({
     subject: `${option} beside default`,
