@@ -7,6 +7,7 @@ export { fromCallback } from './core/policy/from-callback.js';
 export { originList } from './core/policy/origin-rule.js';
 export { originResolver } from './core/policy/origin-resolver.js';
 export { describeIssue } from './core/issue/describe-issue.js';
+export { originsFromEnv } from './core/check/origins-from-env.js';
 export { CorsConfigurationError } from './core/issue/cors-configuration-error.js';
 export { Cors, SkipCors } from './nest/cors.decorator.js';
 export { CorsGuard } from './nest/cors.guard.js';

@@ -93,7 +93,7 @@ const PURE_PACKAGES: ReadonlySet<string> = new Set([
   '@eslint-community/regexpp',
 ]);
 /** The parser is loaded when there is something to parse, which takes Node. */
-const LOADER = 'core/automaton/load-parser.ts';
+const LOADER = 'core/automaton/parse-reg-exp.ts';
 
 /** Imports of the core that are no file of the core. */
 export function foreignImportsOfCore(files: readonly SourceFile[]): string[] {

@@ -31,6 +31,7 @@ export const ISSUE_EXAMPLES: {
     name: 'callback',
   },
   'preflight-continue': { kind: 'preflight-continue', place: 'forRoot' },
+  'unset-variable': { kind: 'unset-variable', place: 'WEB_ORIGINS' },
   'invalid-origin': {
     kind: 'invalid-origin',
     place: 'forRoot',

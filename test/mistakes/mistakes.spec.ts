@@ -122,8 +122,9 @@ describe('the table of mistakes', () => {
   });
 });
 
-/** What only an application has: `test/start-up` and `test/nest` play them. */
+/** What no options have. `test/core/check`, `test/start-up` and `test/nest` play them. */
 const OF_APPLICATIONS: readonly CorsIssue['kind'][] = [
+  'unset-variable',
   'conflicting-decorators',
   'ineffective-declaration',
   'conflicting-list-options',

@@ -15,6 +15,7 @@ export const UNDECIDED_KINDS: Readonly<
   'wrong-type': 'it says what the option takes, and conversion is up to code',
   'callback-function': 'it is wrapped, and the function stays',
   'preflight-continue': 'it is removed',
+  'unset-variable': 'nobody knows what it should have held',
   'slow-reg-exp':
     'which of two repetitions is meant to take what is up to them',
   'undecidable-reg-exp': 'what cannot be worked out has no other form',

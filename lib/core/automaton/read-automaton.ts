@@ -1,8 +1,8 @@
 import { START, type Automaton } from './automaton.js';
 import { NO_CHARACTERS } from './character-set.js';
 import { graphOf, type Repetitions, type Step } from './expression-graph.js';
-import { loadParser } from './load-parser.js';
-import { Budget, Undecidable } from './undecidable.js';
+import { parseRegExp } from './parse-reg-exp.js';
+import { Budget } from './undecidable.js';
 
 /** Beyond any RegExp that somebody wrote; far below what a start would feel. */
 const MOST_STEPS = 50_000;
@@ -11,14 +11,14 @@ const MOST_STEPS = 50_000;
 const AS_WRITTEN: Repetitions = { endlessFrom: Infinity };
 
 /**
- * Reads a RegExp that must match the whole text. Throws {@link Undecidable} if it has something that no automaton
+ * Reads a RegExp that must match the whole text. Throws `Undecidable` if it has something that no automaton
  * has, such as a look-ahead.
  */
 export function readAutomaton(
-  { source, flags }: RegExp,
+  pattern: RegExp,
   repetitions: Repetitions = AS_WRITTEN,
 ): Automaton {
-  const graph = graphOf(parse(source, flags), flags, repetitions);
+  const graph = graphOf(parseRegExp(pattern), pattern.flags, repetitions);
   const end = graph.takes.length;
   const budget = new Budget(MOST_STEPS);
   const next = graph.after.map((after, position) =>
@@ -36,19 +36,6 @@ export function readAutomaton(
     previous: reversed(next, end),
     end,
   };
-}
-
-function parse(source: string, flags: string) {
-  const { RegExpParser } = loadParser();
-  try {
-    return new RegExpParser().parsePattern(source, 0, source.length, {
-      unicode: flags.includes('u'),
-      unicodeSets: flags.includes('v'),
-    });
-  } catch {
-    // The engine understood it, so that it is syntax which the parser does not know yet.
-    throw new Undecidable('unknown-syntax');
-  }
 }
 
 /** Collects the positions that an engine may reach next, in its order. */

@@ -13,6 +13,7 @@ export const OPTION_EXPLAINERS: Pick<
   | 'unknown-option'
   | 'wrong-type'
   | 'preflight-continue'
+  | 'unset-variable'
   | 'invalid-max-age'
   | 'invalid-success-status'
   | 'invalid-origin-timeout'
@@ -58,6 +59,13 @@ export const OPTION_EXPLAINERS: Pick<
     why: 'a handler would answer preflights instead of the policy',
     remedy:
       'Remove it. OPTIONS requests that are not preflights still reach your @Options() handlers.',
+  }),
+  'unset-variable': () => ({
+    subject: 'the variable',
+    reason: 'invalid',
+    why: 'it is not set, so it is unknown who may call',
+    remedy:
+      'Set it to origins separated by commas, or to an empty text if nobody may call.',
   }),
   'invalid-max-age': ({ value, remedy }) => ({
     subject: `maxAge ${quoted(value)}`,

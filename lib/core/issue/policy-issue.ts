@@ -105,6 +105,7 @@ export type CorsIssue =
       readonly name: string | undefined;
     })
   | Issue<'preflight-continue'>
+  | Issue<'unset-variable'>
   // Origins.
   | (EntryIssue<'invalid-origin'> & Remedied & { readonly fault: OriginFault })
   | (EntryIssue<'unanchored-reg-exp'> & Remedied)

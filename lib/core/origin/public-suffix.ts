@@ -41,28 +41,35 @@ export function publicSuffixOf(entry: string): string | undefined {
   if (suffix === host) {
     return isReservedSuffix(host) ? undefined : host;
   }
-  return suffixBelow(host);
+  return suffixesBelow(host)[0];
 }
 
-let suffixesBelow: ReadonlyMap<string, string> | undefined;
+let below: ReadonlyMap<string, readonly string[]> | undefined;
+const NONE: readonly string[] = [];
 
-/** Returns the shortest entry of the list below a host that is no public suffix itself, if there is one. */
-function suffixBelow(host: string): string | undefined {
-  // At the first pattern: most applications have none.
-  suffixesBelow ??= readSuffixesBelow();
-  return suffixesBelow.get(host);
+/**
+ * Returns the entries of the Public Suffix List below a domain that is no public suffix itself, those with few labels
+ * first: `s3.amazonaws.com` and others for `amazonaws.com`.
+ */
+export function suffixesBelow(domain: string): readonly string[] {
+  // At the first pattern or RegExp: most applications have none.
+  below ??= readSuffixesBelow();
+  return below.get(domain) ?? NONE;
 }
 
-function readSuffixesBelow(): ReadonlyMap<string, string> {
-  const below = new Map<string, string>();
+function readSuffixesBelow(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
   for (const suffix of LISTED_SUFFIXES.trim().split(/\s+/)) {
     for (const domain of domainsAbove(suffix)) {
-      if (!below.has(domain)) {
-        below.set(domain, suffix);
+      const known = found.get(domain);
+      if (known === undefined) {
+        found.set(domain, [suffix]);
+      } else {
+        known.push(suffix);
       }
     }
   }
-  return below;
+  return found;
 }
 
 function domainsAbove(suffix: string): readonly string[] {

@@ -6,6 +6,7 @@ import {
 } from './host-ground.js';
 import type { HostEnd } from './host-ends.js';
 import { ownerOfEnd, type Owner } from './owner.js';
+import { suffixesBelow } from '../origin/public-suffix.js';
 import { charactersBeside, type Positions } from '../automaton/positions.js';
 
 /** The end of hosts that a RegExp admits without spelling out who owns them. */
@@ -57,6 +58,7 @@ function* foreignEndsAt(
       }
       if (next.spelled.length > 0) {
         yield* foreignWhole(ground, next, end);
+        yield* foreignBelow(ground, next, end);
         if (!isSettled(ground, next.text)) {
           open.push(next);
         }
@@ -117,6 +119,50 @@ function foreignWhole(
     !mayBegin(ground, behind.spelled)
     ? [{ behind, character: '', end, owner }]
     : [];
+}
+
+/**
+ * Hosts below a domain that somebody owns, under a public suffix that is below that domain too: a bucket of
+ * `s3.amazonaws.com`. A suffix that is spelled out is read like every other text.
+ */
+function* foreignBelow(
+  ground: HostGround,
+  domain: HostPlace,
+  end: HostEnd,
+): Generator<ForeignEnd> {
+  if (!domain.text.startsWith('.') || ownerOfEnd(domain.text).kind !== 'one') {
+    return;
+  }
+  const name = domain.text.slice(1).replace(/\.$/, '');
+  const seen = new Set<string>();
+  for (const suffix of suffixesBelow(name)) {
+    const labels = suffix.slice(0, -name.length - 1);
+    const behind = placeBeforeText(ground, domain, labels);
+    const { spelled, all } = placeBefore(ground, behind, '.');
+    // Suffixes with the same places in front of them say the same.
+    const key = all.join();
+    if (spelled.length > 0 || all.length === 0 || seen.has(key)) {
+      continue;
+    }
+    seen.add(key);
+    const owner: Owner = { kind: 'customers', suffix };
+    yield { behind, character: '.', end, owner };
+  }
+}
+
+function placeBeforeText(
+  ground: HostGround,
+  place: HostPlace,
+  text: string,
+): HostPlace {
+  let before = place;
+  for (const character of Array.from(text).reverse()) {
+    before = placeBefore(ground, before, character);
+    if (before.all.length === 0) {
+      return before;
+    }
+  }
+  return before;
 }
 
 /**

@@ -185,11 +185,14 @@ function rankOf(ownership: Ownership): number {
         hostOf(ownership.witness).length
       );
     case 'public-suffix':
-      return 2 * UNUSUAL + hostOf(ownership.witness).length;
+      return (
+        (hostOf(ownership.witness).startsWith('evil') ? 2 : 3) * UNUSUAL +
+        hostOf(ownership.witness).length
+      );
     case 'undecidable':
-      return 3 * UNUSUAL;
-    case 'closed':
       return 4 * UNUSUAL;
+    case 'closed':
+      return 5 * UNUSUAL;
   }
 }
 

@@ -1,3 +1,7 @@
+import type { AST } from '@eslint-community/regexpp';
+import { parseRegExp } from '../automaton/parse-reg-exp.js';
+import { Undecidable } from '../automaton/undecidable.js';
+
 /** A text that a RegExp has word for word. */
 export interface TextPart {
   readonly kind: 'text';
@@ -44,10 +48,20 @@ const LONGEST_SOURCE = 500;
 export function readRegExp(
   pattern: RegExp,
 ): readonly Alternative[] | undefined {
-  const { source, flags } = pattern;
-  return source.length > LONGEST_SOURCE || !areSingleUnits(pattern)
-    ? undefined
-    : new RegExpReader(source, flags.replaceAll(/[^iu]/g, '')).alternatives();
+  if (pattern.source.length > LONGEST_SOURCE || !areSingleUnits(pattern)) {
+    return undefined;
+  }
+  try {
+    const flags = pattern.flags.replaceAll(/[^iu]/g, '');
+    return new RegExpReader(flags)
+      .sequencesOf(parseRegExp(pattern).alternatives)
+      .map(alternativeOf);
+  } catch (error) {
+    if (error instanceof NotUnderstood || error instanceof Undecidable) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Under `u` and `v`, a character may be two units, or match others when case is ignored. */
@@ -58,202 +72,186 @@ function areSingleUnits({ source, flags }: RegExp): boolean {
   );
 }
 
-const TOKENS =
-  /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?:\?[^]?)?|(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??|[^]/g;
-const QUANTIFIER = /^(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??$/;
-/** A class, a dot, and escapes of classes. */
-const CLASS = /^(?:\[[^]+\]|\.|\\[dDwWsS])$/;
-/** What stands for itself if it is escaped. */
-const ESCAPED = /^\\[^a-zA-Z0-9]$/;
-
 type Sequence = readonly Part[];
 
-class RegExpReader {
-  readonly #tokens: readonly string[];
-  readonly #flags: string;
-  #next = 0;
-  #isUnderstood = true;
+/** What is read of a RegExp ends here: only an engine understands the rest. */
+class NotUnderstood extends Error {}
 
-  constructor(source: string, flags: string) {
-    // An empty RegExp has this source.
-    const tokens = source === '(?:)' ? [] : source.matchAll(TOKENS);
-    this.#tokens = [...tokens].map(([token]) => token);
+class RegExpReader {
+  readonly #flags: string;
+
+  constructor(flags: string) {
     this.#flags = flags;
   }
 
-  alternatives(): readonly Alternative[] | undefined {
-    const sequences = this.#sequences();
-    const found = sequences.map(alternativeOf);
-    return !this.#isUnderstood ||
-      this.#next < this.#tokens.length ||
-      found.includes(undefined)
-      ? undefined
-      : found.filter((alternative) => alternative !== undefined);
+  sequencesOf(alternatives: readonly AST.Alternative[]): readonly Sequence[] {
+    return bounded(
+      alternatives.flatMap(({ elements }) => this.#inARow(elements)),
+    );
   }
 
-  /** Up to the end, or to the bracket that closes a group. */
-  #sequences(): readonly Sequence[] {
-    const sequences = [...this.#sequence()];
-    while (this.#tokens[this.#next] === '|') {
-      this.#next++;
-      sequences.push(...this.#sequence());
-    }
-    return this.#bounded(sequences);
-  }
-
-  #sequence(): readonly Sequence[] {
-    let sequences: readonly Sequence[] = [[]];
-    while (this.#isUnderstood) {
-      const token = this.#tokens[this.#next];
-      if (token === undefined || token === '|' || token === ')') {
-        break;
-      }
-      this.#next++;
-      const items = this.#item(token);
-      sequences = this.#bounded(
-        sequences.flatMap((before) =>
-          items.map((after) => [...before, ...after]),
-        ),
-      );
-    }
-    return sequences;
-  }
-
-  #item(token: string): readonly Sequence[] {
-    if (token === '^' || token === '$') {
-      return [[{ kind: token === '^' ? 'start' : 'end' }]];
-    }
-    if (token.startsWith('(')) {
-      return this.#group(token);
-    }
-    const quantifier = this.#quantifier();
-    if (CLASS.test(token)) {
-      return [[this.#gap(token, quantifier)]];
-    }
-    const text = ESCAPED.test(token) ? token.slice(1) : token;
-    if (text.length !== 1 || QUANTIFIER.test(token)) {
-      return this.#notUnderstood();
-    }
-    const part = { kind: 'text', text } as const;
-    switch (quantifier) {
-      case '':
-        return [[part]];
-      case '?':
-        return [[part], []];
-      default:
-        // As it is written: an escaped dot is no dot.
-        return [[this.#gap(token, quantifier)]];
-    }
-  }
-
-  #group(token: string): readonly Sequence[] {
-    if (token !== '(' && token !== '(?:') {
-      return this.#notUnderstood();
-    }
-    const inner = this.#sequences();
-    if (this.#tokens[this.#next] !== ')') {
-      return this.#notUnderstood();
-    }
-    this.#next++;
-    switch (this.#quantifier()) {
-      case '':
-        return inner;
-      case '?':
-        return [...inner, []];
-      case '+':
-        return [this.#labels(inner)];
-      case '*':
-        return [this.#labels(inner), []];
-      default:
-        return this.#notUnderstood();
-    }
-  }
-
-  /** Labels that each end with a dot, as in `(?:[a-z0-9-]+\.)+`: a gap, then a dot. */
-  #labels(inner: readonly Sequence[]): Sequence {
-    const [label, dot, ...more] = inner[0] ?? [];
-    if (
-      inner.length !== 1 ||
-      more.length > 0 ||
-      label?.kind !== 'gap' ||
-      label.least === 0 ||
-      dot?.kind !== 'text' ||
-      dot.text !== '.'
-    ) {
-      this.#isUnderstood = false;
-      return [];
-    }
-    return [
-      {
-        ...label,
-        source: label.takes('.')
-          ? label.source
-          : String.raw`${label.source}(?:\.${label.source})*`,
-        takes: (character) => character === '.' || label.takes(character),
-        most: Infinity,
+  #inARow(elements: readonly AST.Element[]): readonly Sequence[] {
+    return elements.reduce<readonly Sequence[]>(
+      (sequences, element) => {
+        const items = this.#item(element);
+        return bounded(
+          sequences.flatMap((before) =>
+            items.map((after) => [...before, ...after]),
+          ),
+        );
       },
-      dot,
-    ];
+      [[]],
+    );
   }
 
-  #gap(atom: string, quantifier: string): GapPart {
-    const one = new RegExp(`^${atom}$`, this.#flags);
-    const [least, most] = boundsOf(quantifier);
+  #item(element: AST.Element): readonly Sequence[] {
+    switch (element.type) {
+      case 'Assertion':
+        return [[anchorOf(element)]];
+      case 'Group':
+      case 'CapturingGroup':
+        return this.#group(element);
+      case 'Quantifier':
+        return this.#repeated(element);
+      case 'Character':
+        return [[{ kind: 'text', text: textOf(element) }]];
+      case 'CharacterClass':
+      case 'CharacterSet':
+        return [[this.#gap(element, element.raw, 1, 1)]];
+      default:
+        throw new NotUnderstood();
+    }
+  }
+
+  #group(group: AST.Group | AST.CapturingGroup): readonly Sequence[] {
+    if (
+      group.type === 'CapturingGroup' ? group.name !== null : group.modifiers
+    ) {
+      throw new NotUnderstood();
+    }
+    return this.sequencesOf(group.alternatives);
+  }
+
+  #repeated({
+    element,
+    raw,
+    min,
+    max,
+    greedy,
+  }: AST.Quantifier): readonly Sequence[] {
+    switch (element.type) {
+      case 'Group':
+      case 'CapturingGroup':
+        return this.#repeatedGroup(this.#group(element), min, max);
+      case 'Character':
+        if (min === 0 && max === 1) {
+          return [...this.#item(element), []];
+        }
+        // It must be one that is understood.
+        textOf(element);
+        break;
+      case 'CharacterClass':
+      case 'CharacterSet':
+        break;
+      default:
+        throw new NotUnderstood();
+    }
+    // Lazy ones match the same as a whole.
+    const source = greedy ? raw : raw.slice(0, -1);
+    return [[this.#gap(element, source, min, max)]];
+  }
+
+  #repeatedGroup(
+    inner: readonly Sequence[],
+    min: number,
+    max: number,
+  ): readonly Sequence[] {
+    if (min === 0 && max === 1) {
+      return [...inner, []];
+    }
+    if (min > 1 || max !== Infinity) {
+      throw new NotUnderstood();
+    }
+    const labels = labelsOf(inner);
+    return min === 0 ? [labels, []] : [labels];
+  }
+
+  #gap(
+    { raw }: AST.Character | AST.CharacterClass | AST.CharacterSet,
+    source: string,
+    least: number,
+    most: number,
+  ): GapPart {
+    const one = new RegExp(`^${raw}$`, this.#flags);
     return {
       kind: 'gap',
-      source: `${atom}${quantifier}`,
+      source,
       takes: (character) => one.test(character),
       least,
       most,
     };
   }
-
-  /** Lazy ones match the same as a whole. */
-  #quantifier(): string {
-    const token = this.#tokens[this.#next] ?? '';
-    if (!QUANTIFIER.test(token)) {
-      return '';
-    }
-    this.#next++;
-    return token.length > 1 && token.endsWith('?') ? token.slice(0, -1) : token;
-  }
-
-  #bounded(sequences: readonly Sequence[]): readonly Sequence[] {
-    return sequences.length > MOST_ALTERNATIVES
-      ? this.#notUnderstood()
-      : sequences;
-  }
-
-  #notUnderstood(): readonly Sequence[] {
-    this.#isUnderstood = false;
-    return [[]];
-  }
 }
 
-function boundsOf(quantifier: string): readonly [number, number] {
-  switch (quantifier) {
-    case '':
-      return [1, 1];
-    case '?':
-      return [0, 1];
-    case '*':
-      return [0, Infinity];
-    case '+':
-      return [1, Infinity];
-    default: {
-      const [least = '', most = least] = quantifier.slice(1, -1).split(',');
-      return [Number(least), most === '' ? Infinity : Number(most)];
-    }
+function anchorOf({ kind }: AST.Assertion): AnchorPart {
+  if (kind !== 'start' && kind !== 'end') {
+    throw new NotUnderstood();
   }
+  return { kind };
+}
+
+/** Returns a character that is written as itself, or escaped. */
+function textOf({ raw, value }: AST.Character): string {
+  const text = String.fromCodePoint(value);
+  if (raw !== text && (raw !== `\\${text}` || /[a-zA-Z0-9]/.test(text))) {
+    throw new NotUnderstood();
+  }
+  return text;
+}
+
+/** Labels that each end with a dot, as in `(?:[a-z0-9-]+\.)+`: a gap, then a dot. */
+function labelsOf(inner: readonly Sequence[]): Sequence {
+  const [label, dot, ...more] = inner[0] ?? [];
+  if (
+    inner.length !== 1 ||
+    more.length > 0 ||
+    label?.kind !== 'gap' ||
+    label.least === 0 ||
+    dot?.kind !== 'text' ||
+    dot.text !== '.'
+  ) {
+    throw new NotUnderstood();
+  }
+  return [
+    {
+      ...label,
+      source: label.takes('.')
+        ? label.source
+        : String.raw`${label.source}(?:\.${label.source})*`,
+      takes: (character) => character === '.' || label.takes(character),
+      most: Infinity,
+    },
+    dot,
+  ];
+}
+
+function bounded(sequences: readonly Sequence[]): readonly Sequence[] {
+  if (sequences.length > MOST_ALTERNATIVES) {
+    throw new NotUnderstood();
+  }
+  return sequences;
 }
 
 /** An anchor within a sequence is beyond what is understood here. */
-function alternativeOf(sequence: Sequence): Alternative | undefined {
+function alternativeOf(sequence: Sequence): Alternative {
   const starts = sequence.at(0)?.kind === 'start';
   const ends = sequence.length > 0 && sequence.at(-1)?.kind === 'end';
   const inner = sequence.slice(starts ? 1 : 0, ends ? -1 : sequence.length);
   const parts = inner.filter(
     (part) => part.kind === 'text' || part.kind === 'gap',
   );
-  return parts.length === inner.length ? { starts, ends, parts } : undefined;
+  if (parts.length < inner.length) {
+    throw new NotUnderstood();
+  }
+  return { starts, ends, parts };
 }

@@ -1,5 +1,5 @@
-/** Whether a value is the option itself, or an entry of its list. */
-export type WrittenAs = 'option' | 'entry';
+/** Whether a value is the option itself, an entry of its list, or text in an environment variable. */
+export type WrittenAs = 'option' | 'entry' | 'text';
 
 /**
  * Returns the code to write instead of a value: an expression, or several in a list.
@@ -10,6 +10,7 @@ export type WrittenAs = 'option' | 'entry';
  * @example
  * remedyCode(['PUT', 'DELETE'], 'option'); // '["PUT", "DELETE"]'
  * remedyCode(['PUT', 'DELETE'], 'entry'); // '"PUT", "DELETE"'
+ * remedyCode(['PUT', 'DELETE'], 'text'); // 'PUT,DELETE'
  */
 export function remedyCode(
   values: readonly (string | number | RegExp)[],
@@ -17,6 +18,9 @@ export function remedyCode(
 ): string | undefined {
   if (values.length === 0) {
     return undefined;
+  }
+  if (writtenAs === 'text') {
+    return values.join(',');
   }
   const code = values.map(codeOf).join(', ');
   return values.length > 1 && writtenAs === 'option' ? `[${code}]` : code;

@@ -111,6 +111,11 @@ export const CLOSED: readonly RegExp[] = [
   /^https:\/\/deploy-preview-\d+--acme\.netlify\.acme\.com$/,
   // Names of an account below a public suffix.
   /^https:\/\/acme\.github\.io$/,
+  /^https:\/\/acme\.s3\.amazonaws\.com$/,
+  /^https:\/\/(acme|acme-dev)\.(s3|s3-accelerate)\.amazonaws\.com$/,
+  /^https:\/\/acme\.s3\.(us-east|eu-west)-[12]\.amazonaws\.com$/,
+  /^https:\/\/[a-z]+\.amazonaws\.com$/,
+  /^https:\/\/acme[a-z]*\.core\.windows\.net$/,
   /^https:\/\/acme\.vercel\.app$/,
   /^https:\/\/acme\.netlify\.app$/,
   /^https:\/\/[a-z0-9]+\.acme\.pages\.dev$/,
@@ -278,6 +283,31 @@ type OfCustomers = readonly [pattern: RegExp, suffix: string, witness: string];
 
 /** Whoever has an account there can have an origin. */
 export const OF_CUSTOMERS: readonly OfCustomers[] = [
+  [
+    /^https:\/\/(.*\.)?amazonaws\.com$/,
+    's3.amazonaws.com',
+    'https://evil.s3.amazonaws.com',
+  ],
+  [
+    /^https:\/\/[a-z0-9-]+\.s3\.[a-z0-9-]+\.amazonaws\.com$/,
+    's3.ap-east-1.amazonaws.com',
+    'https://evil.s3.ap-east-1.amazonaws.com',
+  ],
+  [
+    /^https:\/\/acme\.[a-z0-9-]+\.amazonaws\.com$/,
+    's3.amazonaws.com',
+    'https://acme.s3.amazonaws.com',
+  ],
+  [
+    /^https:\/\/[^/]+\.core\.windows\.net$/,
+    'web.core.windows.net',
+    'https://evil.web.core.windows.net',
+  ],
+  [
+    /^https:\/\/[a-z.-]+\.repost\.aws$/,
+    'private.repost.aws',
+    'https://evil.private.repost.aws',
+  ],
   [/^https:\/\/.*\.vercel\.app$/, 'vercel.app', 'https://evil.vercel.app'],
   [/^https?:\/\/.*\.vercel\.app$/, 'vercel.app', 'https://evil.vercel.app'],
   [

@@ -1,0 +1,69 @@
+import { CorsConfigurationError } from '../issue/cors-configuration-error.js';
+import type { CorsIssue } from '../issue/policy-issue.js';
+import { checkListedOrigins } from './check-origin-rules.js';
+
+const SEPARATORS = /[\s,]+/;
+const QUOTES = /^(["'`])((?:(?!\1)[^])*)\1$/;
+
+/**
+ * Reads `origin` from the text of an environment variable: origins and patterns, separated by commas or white space, or
+ * a JSON array of them; `*` stands for every origin. It removes quotes, and a slash at the end. An empty text allows
+ * nobody.
+ *
+ * @param text - the value of the variable
+ * @param variable - its name, for messages
+ * @throws CorsConfigurationError if the variable is not set, or has something that is no origin
+ *
+ * @example
+ * CorsModule.forRoot({
+ *   origin: originsFromEnv(process.env['WEB_ORIGINS'], 'WEB_ORIGINS'),
+ * });
+ */
+export function originsFromEnv(
+  text: string | undefined,
+  variable: string,
+): readonly string[] {
+  if (text === undefined) {
+    throw new CorsConfigurationError([
+      { kind: 'unset-variable', place: variable },
+    ]);
+  }
+  const entries = entriesOf(text);
+  const issues = entries.flatMap((entry) => checkEntry(variable, entry));
+  if (issues.length > 0) {
+    throw new CorsConfigurationError(issues);
+  }
+  return entries;
+}
+
+function checkEntry(variable: string, entry: string): readonly CorsIssue[] {
+  // forRoot() judges these two, beside the other options.
+  return entry === '*' || entry === 'null'
+    ? []
+    : checkListedOrigins(variable, 'origin', [entry], 'text');
+}
+
+function entriesOf(text: string): readonly string[] {
+  const plain = withoutQuotes(text.trim());
+  return (readJson(plain) ?? plain.split(SEPARATORS))
+    .map((entry) => withoutQuotes(entry.trim()).replace(/(?<=[^/])\/$/, ''))
+    .filter((entry) => entry !== '');
+}
+
+/** Quotes that a file of variables or a shell was given, and kept. */
+function withoutQuotes(text: string): string {
+  return QUOTES.exec(text)?.[2] ?? text;
+}
+
+function readJson(text: string): readonly string[] | undefined {
+  if (!text.startsWith('[')) {
+    return undefined;
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.map(String) : undefined;
+  } catch {
+    // It is no JSON after all. What is wrong with the entries says more than the error of a parser.
+    return undefined;
+  }
+}
