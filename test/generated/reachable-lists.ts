@@ -96,6 +96,7 @@ function inOrder(
   return [...names.filter((name) => !isOpen(name)), ...open];
 }
 
-function withoutOrigin({ origin: _, ...others }: FieldsPlan): FieldsPlan {
-  return others;
+function withoutOrigin(fields: FieldsPlan): FieldsPlan {
+  const { origin, ...others } = fields;
+  return origin === undefined ? fields : others;
 }
