@@ -59,7 +59,7 @@ export function Cors<const Options extends CorsPolicyOptions>(
  * export class WidgetController {}
  */
 export function Cors<const Options extends CorsPolicyOptions>(
-  name: string | readonly string[],
+  name: string | CorsPolicyNames,
   options: CheckedPolicy<Options> & InferredFrom<Options>,
 ): CorsDecorator;
 // Checks the number of arguments. An argument that is `undefined`, such as a missing setting, is an
