@@ -194,6 +194,9 @@ const UNDECIDED_UNMATCHABLE: readonly Undecided[] = [
 ];
 
 const UNBOUNDED: readonly Remedied[] = [
+  // Insecure origins are no remedy beside credentials.
+  [/^https?:\/\/.*acme\.dev$/, 'https://acme.dev', 'https://shop.acme.dev'],
+  [/^https?:\/\/shop.acme\.dev$/, 'https://shop.acme.dev'],
   [/^[a-z]+:\/\/acme\.dev$/, 'https://acme.dev'],
   [/^https:\/\/.*acme\.dev$/, 'https://acme.dev', 'https://shop.acme.dev'],
   [/^https:\/\/shop.acme.dev$/, 'https://shop.acme.dev'],

@@ -71,8 +71,8 @@ export function overlap(one: CharacterSet, other: CharacterSet): boolean {
   );
 }
 
-// Letters first: a text that is shown to a reader should look like a host.
-const BY_LOOKS = [
+/** Every visible ASCII character, letters first: a text that is shown to a reader should look like a host. */
+export const BY_LOOKS: readonly string[] = [
   ...Array.from('xabcdefghijklmnopqrstuvwyz0123456789-._'),
   ...VISIBLE.filter((character) => !/[a-z0-9._-]/.test(character)),
 ];

@@ -1,3 +1,5 @@
+import { isInsecure } from '../origin/origin-entry.js';
+import { remedyCode } from '../remedy/remedy-code.js';
 import { refusesPublicSuffixes } from '../policy/list-rules.js';
 import type { OriginDanger } from '../policy/origin-dangers.js';
 import {
@@ -45,8 +47,24 @@ export function checkOriginDangers(
     ? rules
         .dangers()
         .filter(({ kind }) => IS_DANGEROUS[kind](options))
-        .map((danger) => ({ ...danger, place }))
+        .map((danger) => issueOf(place, danger, options))
     : [];
+}
+
+function issueOf(
+  place: string,
+  danger: OriginDanger,
+  options: CorsPolicyOptions,
+): CorsIssue {
+  if (danger.kind !== 'unbounded-reg-exp') {
+    return { ...danger, place };
+  }
+  const { meant, writtenAs, ...issue } = danger;
+  // Written as texts, insecure origins would be the next issue.
+  const accepted = refusesInsecure(options)
+    ? meant.filter((rule) => typeof rule !== 'string' || !isInsecure(rule))
+    : meant;
+  return { ...issue, place, remedy: remedyCode(accepted, writtenAs) };
 }
 
 const UNBOUNDED = ['unbounded-reg-exp', 'undecidable-reg-exp'] as const;

@@ -4,7 +4,7 @@ import { isInsecure } from '../origin/origin-entry.js';
 import { publicSuffixOf } from '../origin/public-suffix.js';
 import { ownershipOf } from '../reg-exp/reg-exp-decision.js';
 import { closedForm } from '../remedy/closed-form.js';
-import { remedyCode, type WrittenAs } from '../remedy/remedy-code.js';
+import type { WrittenAs } from '../remedy/remedy-code.js';
 
 type DangerKind =
   | 'null-origin'
@@ -22,7 +22,18 @@ type WithoutPlace<Issue> = Issue extends CorsIssue
  * A way in which a rule may allow more than it seems to. It is an issue unless another option
  * prevents it.
  */
-export type OriginDanger = WithoutPlace<IssueOf<DangerKind>>;
+export type OriginDanger =
+  | WithoutPlace<IssueOf<Exclude<DangerKind, 'unbounded-reg-exp'>>>
+  | UnboundedRegExp;
+
+/** What was meant becomes a remedy if the other options accept it. */
+interface UnboundedRegExp extends Omit<
+  IssueOf<'unbounded-reg-exp'>,
+  'place' | 'remedy'
+> {
+  readonly meant: readonly (string | RegExp)[];
+  readonly writtenAs: WrittenAs;
+}
 
 const OPTION = 'origin';
 
@@ -81,8 +92,9 @@ function dangersOfRegExp(
       return [];
     case 'unbounded': {
       const { witness } = ownership;
-      const remedy = remedyCode(closedForm(rule), writtenAs);
-      return [{ kind: 'unbounded-reg-exp', ...entry, witness, remedy }];
+      const meant = closedForm(rule);
+      const kind = 'unbounded-reg-exp';
+      return [{ kind, ...entry, witness, meant, writtenAs }];
     }
     case 'public-suffix': {
       const { suffix, witness } = ownership;

@@ -61,7 +61,6 @@ function* wordsWithin(
       wordTo(automaton, found.runs.slice(0, 1), [position], () => loop, budget);
     if (found !== undefined && back !== undefined) {
       yield { position, word: found.word + back };
-      return;
     }
   }
 }
@@ -122,7 +121,6 @@ function* wordsBetween(
       );
       if (word !== undefined && word !== '') {
         yield { position: first, word };
-        return;
       }
     }
   }

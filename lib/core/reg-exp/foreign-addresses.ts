@@ -53,9 +53,14 @@ function searched(ground: HostGround): ForeignAddress | undefined {
     }
     for (const next of following(ground, place)) {
       const octets = next.text.split('.');
-      const key = [next.all, next.spelled, octets.length, octets.at(-1)].join(
-        ' ',
-      );
+      const key = [
+        next.all,
+        next.spelled,
+        octets.length,
+        octets.at(-1),
+        // What begins with zeros may become 0.0.0.0, which is this machine.
+        octets.every((octet) => Number(octet) === 0),
+      ].join(' ');
       if (!seen.has(key)) {
         seen.add(key);
         open.push(next);

@@ -28,8 +28,6 @@ export interface HostPlace {
   readonly all: Positions;
 }
 
-/** The longest public suffix has five labels. */
-const MOST_LABELS = 7;
 const NUMERIC_END = /\.[0-9]+$/;
 
 /**
@@ -181,12 +179,12 @@ function ownerInFrontOf(
   return character !== '.' || isBegun ? ownerOfEnd(character + text) : owner;
 }
 
-/** Whatever is in front of it, the owner is known, or it is an IPv4 address and read elsewhere. */
+/** Whatever is in front of it, the owner is the same, or it is an IPv4 address and read elsewhere. */
 function isSettled({ alphabet }: HostGround, text: string): boolean {
   return (
     (alphabet.isWeb && NUMERIC_END.test(text)) ||
     (text.startsWith('.') &&
-      text.split('.').length > MOST_LABELS &&
-      ownerOfEnd(text).kind === 'one')
+      ownerOfEnd(text).kind === 'one' &&
+      suffixesBelow(text.slice(1).replace(/\.$/, '')).length === 0)
   );
 }

@@ -129,12 +129,22 @@ function ofAddress(ground: HostGround, whole: RegExp): readonly Ownership[] {
 
 /** Any host at all: whoever makes an application chooses its scheme. */
 function ofScheme(ground: HostGround, whole: RegExp): readonly Ownership[] {
+  const found = ofAnyHost(ground, whole);
+  return found.length > 0 ? found : ofAnyHost(withUnusualHosts(ground), whole);
+}
+
+function ofAnyHost(ground: HostGround, whole: RegExp): readonly Ownership[] {
   return ground.ends.flatMap((end): readonly Ownership[] => {
     const { positions } = end;
     const behind = { text: '', spelled: [], all: positions };
     const { witness } = tried(ground, { behind, character: '', end }, whole);
     return witness === undefined ? [] : [{ kind: 'unbounded', witness }];
   });
+}
+
+function withUnusualHosts(ground: HostGround): HostGround {
+  const { automaton, scheme, ends, budget } = ground;
+  return hostGround(automaton, scheme, hostAlphabet(false), ends, budget);
 }
 
 /** Tries hosts until the RegExp really matches an origin that has one. */

@@ -10,12 +10,18 @@ interface RegExpDecision {
   readonly slowText: string | undefined;
 }
 
+interface KnownDecision {
+  /** The RegExp as it was when it was decided. */
+  readonly text: string;
+  readonly decision: RegExpDecision;
+}
+
 /** What is repeated so often counts as repeated without an end, where slow texts are searched. */
 const ENDLESS = { endlessFrom: 10 };
 const HAS_LONG_REPETITION = /\{[0-9]*,[0-9]{2,}\}/;
 
-// A RegExp does not change, and a start asks about it several times.
-const known = new WeakMap<RegExp, RegExpDecision>();
+// A start asks about a RegExp several times. Only its own compile() changes it.
+const known = new WeakMap<RegExp, KnownDecision>();
 
 /**
  * Tells who can have the origins that a RegExp admits.
@@ -39,8 +45,13 @@ export function slowTextOf(pattern: RegExp): string | undefined {
 }
 
 function decisionOn(pattern: RegExp): RegExpDecision {
-  const decision = known.get(pattern) ?? decide(pattern);
-  known.set(pattern, decision);
+  const text = `/${pattern.source}/${pattern.flags}`;
+  const before = known.get(pattern);
+  if (before?.text === text) {
+    return before.decision;
+  }
+  const decision = decide(pattern);
+  known.set(pattern, { text, decision });
   return decision;
 }
 

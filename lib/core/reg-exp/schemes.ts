@@ -67,7 +67,7 @@ export function schemesOf(
       if (isSpelled) {
         open.push(next);
       } else {
-        const other = completed(automaton, next, budget);
+        const other = completed(automaton, next, found, budget);
         if (other !== undefined) {
           add(other);
         }
@@ -105,10 +105,11 @@ function ways(
   });
 }
 
-/** Returns the shortest scheme that begins as one does. */
+/** Returns the shortest scheme that begins as one does and was not found before. */
 function completed(
   automaton: Automaton,
   start: Place,
+  found: ReadonlyMap<string, Scheme>,
   budget: Budget,
 ): Scheme | undefined {
   const seen = new Set<string>();
@@ -118,7 +119,7 @@ function completed(
     for (const { name, all } of layer) {
       budget.spend();
       const positions = afterText(automaton, all, SEPARATOR);
-      if (positions.length > 0) {
+      if (positions.length > 0 && !found.has(name)) {
         return { name, positions, isSpelledOut: false };
       }
       for (const character of MORE) {

@@ -1,9 +1,11 @@
 import { parseSerializedOrigin } from '../origin/serialized-origin.js';
 import { isUnusualOrigin } from '../origin/unusual-origin.js';
-import { ambiguousWords, type AmbiguousWord } from './ambiguous-words.js';
+import { ambiguousWords } from './ambiguous-words.js';
+import { busiestTexts } from './busiest-texts.js';
 import { START, type Automaton } from '../automaton/automaton.js';
 import { anyOf, type CharacterSet } from '../automaton/character-set.js';
 import { countSteps } from './count-steps.js';
+import { representatives } from './representatives.js';
 import { Budget } from '../automaton/undecidable.js';
 
 const MOST_SEARCHED = 50_000;
@@ -27,25 +29,70 @@ export function slowTextIn(
   automaton: Automaton,
   searched: Automaton,
 ): string | undefined {
-  for (const word of ambiguousWords(searched, new Budget(MOST_SEARCHED))) {
-    const text = slowTextWith(automaton, searched, word);
-    if (text !== undefined) {
-      return text;
+  return repeatedText(automaton, searched) ?? busyText(automaton);
+}
+
+function repeatedText(
+  automaton: Automaton,
+  searched: Automaton,
+): string | undefined {
+  const tried = new Set<string>();
+  // Most RegExps have no word that is ambiguous.
+  let wordBefore: WordBefore | undefined;
+  for (const { position, word } of ambiguousWords(
+    searched,
+    new Budget(MOST_SEARCHED),
+  )) {
+    wordBefore ??= wordsBefore(searched);
+    const before = wordBefore(position);
+    const key = `${before} ${word}`;
+    if (!tried.has(key)) {
+      tried.add(key);
+      const text = slowTextWith(automaton, before, word);
+      if (text !== undefined) {
+        return text;
+      }
     }
   }
   return undefined;
 }
 
+/** Returns an origin that takes too many steps though nothing is repeated without an end. */
+function busyText(automaton: Automaton): string | undefined {
+  for (const text of busiestTexts(
+    automaton,
+    () => wordsBefore(automaton),
+    LONGEST_IN_LABEL,
+  )) {
+    const slow = endsOf(automaton)
+      .map((end) => text + end)
+      .find(
+        (origin) =>
+          isOrigin(origin) &&
+          countSteps(automaton, origin, MOST_STEPS) === MOST_STEPS,
+      );
+    if (slow !== undefined) {
+      return slow;
+    }
+  }
+  return undefined;
+}
+
+/** What may come at the end: one of each kind of characters, so that the whole does not match. */
+function endsOf(automaton: Automaton): readonly string[] {
+  return [...ENDS, ...representatives(automaton)];
+}
+
 function slowTextWith(
   automaton: Automaton,
-  searched: Automaton,
-  { position, word }: AmbiguousWord,
+  before: string,
+  word: string,
 ): string | undefined {
-  const before = wordBefore(searched, position);
+  const ends = endsOf(automaton);
   const longest = word.includes('.') ? LONGEST_IN_HOST : LONGEST_IN_LABEL;
   const unit = Math.max(1, Math.floor(longest / word.length / 3));
   for (const beginning of BEGINNINGS) {
-    for (const end of ENDS) {
+    for (const end of ends) {
       const texts = [1, 2, 3].map(
         (times) => beginning + before + word.repeat(unit * times) + end,
       );
@@ -78,15 +125,27 @@ function isOrigin(text: string): boolean {
 }
 
 /** Returns the shortest text that leads to a position. */
-function wordBefore({ next, takes }: Automaton, position: number): string {
-  const words = new Map([[START, '']]);
-  for (const [from, word] of words) {
+type WordBefore = (position: number) => string;
+
+/** Finds the shortest text to each position. No label of a host in it is empty, if there is such a text. */
+function wordsBefore({ next, takes }: Automaton): (position: number) => string {
+  const words = new Map<number, string>();
+  const behindDots = new Map<number, string>();
+  const trails = [{ from: START, word: '' }];
+  for (const { from, word } of trails) {
     for (const each of next[from] ?? []) {
       const character = anyOf(takes[each] as CharacterSet);
-      if (character !== undefined && !words.has(each)) {
-        words.set(each, word + character);
+      // A dot behind a dot ends an empty label. What is behind one may go on otherwise.
+      const known = character === '.' ? behindDots : words;
+      if (
+        character !== undefined &&
+        !known.has(each) &&
+        !(character === '.' && /[./]$/.test(word))
+      ) {
+        known.set(each, word + character);
+        trails.push({ from: each, word: word + character });
       }
     }
   }
-  return words.get(position) ?? '';
+  return (position) => words.get(position) ?? behindDots.get(position) ?? '';
 }

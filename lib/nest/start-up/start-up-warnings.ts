@@ -143,7 +143,7 @@ function longMaxAges({ all }: PolicyRegistry): readonly string[] {
     );
   return places.map(
     ({ place, maxAge }) =>
-      `${place}: maxAge ${String(maxAge)} is longer than most browsers allow: Chromium reduces it to ${COMMON_MAX_AGE} seconds, WebKit to 600.`,
+      `${place}: maxAge ${String(maxAge)} is longer than most browsers allow: Chromium reduces it to ${COMMON_MAX_AGE} seconds, WebKit to 600. See ${documentation('responses.md#how-long-a-browser-remembers-a-preflight')}`,
   );
 }
 

@@ -54,6 +54,30 @@ describe('a merged policy opens more than it seems to', () => {
       { origin: 'http://a.example', credentials, ...INSECURE },
     ],
     [
+      { origin: /^https?:\/\/a.b\.dev$/, credentials, ...INSECURE },
+      [
+        {
+          kind: 'unbounded-reg-exp',
+          value: String.raw`/^https?:\/\/a.b\.dev$/`,
+          witness: 'https://axb.dev',
+          remedy: '["https://a.b.dev", "http://a.b.dev"]',
+        },
+      ],
+      { origin: /^https?:\/\/a\.b\.dev$/, credentials, ...INSECURE },
+    ],
+    [
+      { origin: [/^https?:\/\/a.b\.dev$/], credentials },
+      [
+        {
+          kind: 'unbounded-reg-exp',
+          value: String.raw`/^https?:\/\/a.b\.dev$/`,
+          witness: 'https://axb.dev',
+          remedy: '"https://a.b.dev"',
+        },
+      ],
+      { origin: [/^https?:\/\/a\.b\.dev$/], credentials },
+    ],
+    [
       { origin: 'http://*.a.example', credentials },
       [
         {

@@ -45,6 +45,9 @@ describe('the nearest name', () => {
     ['timeout', 'originTimeout'],
     ['exposed', 'exposedHeaders'],
     ['null', 'dangerouslyAllowNullOrigin'],
+    // Most of the name.
+    ['originSuccessStatus', 'optionsSuccessStatus'],
+    ['corsSuccessStatus', 'optionsSuccessStatus'],
     // As few edits as can be.
     ['exposedHeader', 'exposedHeaders'],
     ['list', 'lists'],

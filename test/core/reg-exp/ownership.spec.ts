@@ -69,6 +69,19 @@ describe('a fully qualified name', () => {
   });
 });
 
+describe('a RegExp that was compiled anew', () => {
+  it('is decided anew', () => {
+    const pattern = /^https:\/\/acme\.com$/;
+    expect(ownershipOf(pattern)).toEqual({ kind: 'closed' });
+
+    // Annex B of ECMAScript: nobody should, anybody can.
+    // oxlint-disable-next-line typescript/no-deprecated
+    pattern.compile(String.raw`^https://.*acme\.com$`);
+
+    expect(ownershipOf(pattern)).toMatchObject({ kind: 'unbounded' });
+  });
+});
+
 describe('the table', () => {
   it('has two hundred RegExps and more, none of them twice', () => {
     const all = [

@@ -97,6 +97,9 @@ export const CLOSED: readonly RegExp[] = [
   /^https:\/\/acme-?shop\.com$/,
   /^https:\/\/acme(-shop)?\.com$/,
   /^https:\/\/w{3}\.acme\.com$/,
+  // However many names there are in front of a domain.
+  /^https:\/\/[abcd]{8}\.acme\.com$/,
+  /^https:\/\/(?:a|b|c|d){20}\.acme\.com$/,
   /^https:\/\/a\.acme\.com$|^https:\/\/b\.acme\.com$/,
   // Previews below a domain of one's own.
   /^https:\/\/pr-\d+\.acme\.dev$/,
@@ -256,6 +259,11 @@ export const UNBOUNDED: readonly Unbounded[] = [
   [/^[a-z]+:\/\/.*\.acme\.com$/, 'app://x.acme.com'],
   [/^http.?:\/\/acme\.com$/, 'httpa://acme.com'],
   [/^http.*:\/\/acme\.com$/, 'httpa://acme.com'],
+  [/^htt[ps]+:\/\/acme\.com$/, 'httpp://acme.com'],
+  [/^https{0,3}:\/\/acme\.com$/, 'httpss://acme.com'],
+  [/^[a-z]+:\/\/ACME$/, 'app://ACME'],
+  [/^[a-z-]+:\/\/[A-Z]+$/, 'app://A'],
+  [/^[a-z]+:\/\/acme\.com:0$/, 'app://acme.com:0'],
   [/^.*acme\.com$/, 'https://evilacme.com'],
   [/^.*\.acme\.com$/, 'app://x.acme.com'],
   [/^(.*)\.acme\.com$/, 'app://x.acme.com'],
@@ -266,6 +274,7 @@ export const UNBOUNDED: readonly Unbounded[] = [
   [/^http:\/\/10\.\d+\.\d+\.\d+:3000$/, 'http://10.1.1.1:3000'],
   [/^http:\/\/172\.(1[6-9]|2\d|3[01])\.\d+\.\d+$/, 'http://172.16.1.1'],
   [/^http:\/\/[\d.]+:3000$/, 'http://1.1.1.1:3000'],
+  [/^http:\/\/[02-9]\.0\.0\.0$/, 'http://2.0.0.0'],
   [/^https?:\/\/(\d+\.){3}\d+$/, 'https://1.1.1.1'],
   // Applications and extensions.
   [
@@ -424,4 +433,17 @@ export const SLOW: readonly RegExp[] = [
   /^(?:a|a)+:\/\/acme\.com$/,
   /^(?:https?|[a-z]+)+:\/\/acme\.com$/,
   /^https:\/\/(?:(?:[a-z0-9-]+)+\.)?acme\.com$/,
+  // In front of what is slow, a label must not be empty.
+  /^https:\/\/[a-z]*\.([a-z]+)+\.acme\.com$/,
+  /^https:\/\/(\.?a)*(\.?a)*b\.acme\.com$/,
+  // The first repetition that is ambiguous reads what no origin has.
+  /^https:\/\/(?:[A-Z]+|[a-z]+)+\.acme\.com$/,
+  // Few characters behind it keep it from matching.
+  /^https:\/\/([a-z]+)+([-_.:].*)?$/,
+  // Nothing is repeated without an end, but there are too many ways.
+  /^https:\/\/(?:[a-z]{1,9}){1,9}\.acme\.com$/,
+  /^https:\/\/(?:[a-z]{1,2}){30}\.acme\.com$/,
+  /^https:\/\/(?:[a-z]?){30}\.acme\.com$/,
+  /^https:\/\/(?:(?:[a-z]|[a-z]){2}){10}\.acme\.com$/,
+  /^https:\/\/[a-z]+\.(?:a|a){9}(?:a|a){9}(?:a|a){9}\.acme\.com$/,
 ];

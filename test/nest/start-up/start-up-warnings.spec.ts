@@ -28,7 +28,7 @@ class InternalController {
 const CREATED = [
   'policies.unused: no decorator and no entry of routes uses it. Remove it, unless you pass its name to isOriginAllowed().',
   'lists.unused: no policy refers to it. Name it in origin with originList("unused"), or remove it.',
-  'forRoot: maxAge 86400 is longer than most browsers allow: Chromium reduces it to 7200 seconds, WebKit to 600.',
+  'forRoot: maxAge 86400 is longer than most browsers allow: Chromium reduces it to 7200 seconds, WebKit to 600. See node_modules/nestjs-cors/docs/responses.md#how-long-a-browser-remembers-a-preflight',
 ];
 const ROUTED =
   'WidgetController.put: its policy (WidgetController.put) lists methods without PUT, so that no page of another origin can call PUT /widget. Add it to methods, or use @SkipCors() if that is intended.';
