@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import { OriginSet } from '../lib/core/origin/origin-set.js';
+import { OriginSet } from '../lib/core/origin-set/origin-set.js';
 import {
   parseSerializedOrigin,
   type SerializedOrigin,
@@ -31,7 +31,12 @@ interface Row {
 let found = 0;
 
 for (const count of [10, 10_000, MILLION]) {
-  for (const row of [exactRow(count), patternRow(count)]) {
+  for (const row of [
+    exactRow(count),
+    patternRow(count),
+    previewRow(count),
+    previewsOfOneHostRow(count),
+  ]) {
     await report(row, 'there', 0);
     await report(row, 'not there', count);
   }
@@ -41,6 +46,7 @@ reportTurns('exact origins', (index) => read(`https://${hostOf(index)}`));
 reportTurns('subdomain patterns', (index) =>
   read(`https://*.${hostOf(index)}`),
 );
+reportTurns('previews', (index) => read(`https://pr-*.${hostOf(index)}`));
 
 function exactRow(count: number): Row {
   const originOf = (index: number) => read(`https://${hostOf(index)}`);
@@ -51,6 +57,21 @@ function patternRow(count: number): Row {
   const patternOf = (index: number) => read(`https://*.${hostOf(index)}`);
   const originOf = (index: number) => read(`https://app.${hostOf(index)}`);
   return rowOf('subdomain patterns', count, patternOf, originOf);
+}
+
+function previewRow(count: number): Row {
+  const previewOf = (index: number) => read(`https://pr-*.${hostOf(index)}`);
+  const originOf = (index: number) => read(`https://pr-7.${hostOf(index)}`);
+  return rowOf('previews', count, previewOf, originOf);
+}
+
+function previewsOfOneHostRow(count: number): Row {
+  const labelOf = (index: number) => String(index).padStart(8, '0');
+  const previewOf = (index: number) =>
+    read(`https://app-*-${labelOf(index)}.example.com`);
+  const originOf = (index: number) =>
+    read(`https://app-7-${labelOf(index)}.example.com`);
+  return rowOf('previews of one host', count, previewOf, originOf);
 }
 
 function rowOf(
@@ -120,7 +141,7 @@ async function report(row: Row, what: string, from: number): Promise<void> {
   console.log(
     [
       `${row.count.toLocaleString('en').padStart(9)} ${row.title}, ${what}`.padEnd(
-        41,
+        43,
       ),
       `${spreadOf(own).median.toFixed(0).padStart(5)} ns`,
       `Set.has ${spreadOf(sets).median.toFixed(0).padStart(5)} ns`,

@@ -1,7 +1,8 @@
 import type { PreflightHead } from '../../lib/core/decision/classify-request.js';
+import type { AskedUrl } from '../../lib/core/decision/decide-preflight.js';
 import type { OriginEnvironment } from '../../lib/core/policy/compile-origin.js';
 import { compilePolicy } from '../../lib/core/policy/compile-policy.js';
-import { policyChoice } from '../../lib/core/policy/policy-choice.js';
+import { policyChoice } from '../../lib/core/decision/policy-choice.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 
 /** A policy such as many have. */
@@ -35,3 +36,11 @@ export const HEAD: PreflightHead = {
 };
 
 export const REQUEST = { method: 'PUT', host: 'api.example.com', path: '/' };
+
+const OTHERS = ['GET', 'POST', 'PATCH', 'DELETE'];
+
+/** A URL that serves five methods. */
+export const URL_OF_FIVE: AskedUrl = {
+  isMethodServed: true,
+  otherMethods: () => OTHERS,
+};

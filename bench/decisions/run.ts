@@ -14,6 +14,7 @@ import {
   OPTIONS,
   POLICY,
   REQUEST,
+  URL_OF_FIVE,
 } from './policy.js';
 import { TABLES } from './tables.js';
 
@@ -29,19 +30,19 @@ const decisions: readonly Task[] = [
   [
     'decide a preflight',
     () => {
-      const verdict = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
-      return typeof verdict === 'string'
-        ? preflightResponse(decidePreflight(POLICY, HEAD, verdict, true))
-        : verdict;
+      const judged = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
+      return judged instanceof Promise
+        ? judged
+        : preflightResponse(decidePreflight(POLICY, HEAD, judged, URL_OF_FIVE));
     },
   ],
   [
     'decide another request',
     () => {
-      const verdict = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
-      return typeof verdict === 'string'
-        ? decideActual(CHOICE, POLICY, HEAD.origin, verdict)
-        : verdict;
+      const judged = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
+      return judged instanceof Promise
+        ? judged
+        : decideActual(CHOICE, POLICY, HEAD.origin, judged.verdict);
     },
   ],
 ];

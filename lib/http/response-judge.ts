@@ -1,4 +1,4 @@
-import type { PolicyChoice } from '../core/policy/policy-choice.js';
+import type { PolicyChoice } from '../core/decision/policy-choice.js';
 import {
   isCrossOrigin,
   type EnforcementRefusal,

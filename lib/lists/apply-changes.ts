@@ -1,5 +1,5 @@
 import type { OriginChange } from './origin-store.js';
-import type { OriginSet } from '../core/origin/origin-set.js';
+import type { OriginSet } from '../core/origin-set/origin-set.js';
 import { ENTRIES_OF_A_TURN, inSlices, nextTurn } from '../core/slices.js';
 
 /**

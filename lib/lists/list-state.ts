@@ -14,7 +14,7 @@ import type {
   OriginFollower,
   OriginLack,
 } from './origin-store.js';
-import { OriginSet } from '../core/origin/origin-set.js';
+import { OriginSet } from '../core/origin-set/origin-set.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../core/slices.js';
 import { Staleness } from './staleness.js';
 import {

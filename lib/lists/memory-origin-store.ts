@@ -5,7 +5,7 @@ import type {
   OriginFollower,
   OriginStore,
 } from './origin-store.js';
-import { OriginSet } from '../core/origin/origin-set.js';
+import { OriginSet } from '../core/origin-set/origin-set.js';
 import { inSlices } from '../core/slices.js';
 
 /** How often to confirm a list, in milliseconds. `staleAfter` counts from the last confirmation. */

@@ -12,7 +12,7 @@ import type {
   OriginListHealth,
   OriginListReport,
 } from './origin-list-health.js';
-import { OriginSet } from '../core/origin/origin-set.js';
+import { OriginSet } from '../core/origin-set/origin-set.js';
 import type { OriginStore } from './origin-store.js';
 import type { CorsIssue } from '../core/issue/policy-issue.js';
 import type { SerializedOrigin } from '../core/origin/serialized-origin.js';

@@ -16,6 +16,11 @@ const PATTERNS = [
   'http://localhost:*',
   'https://*.example.com:*',
   'https://*.example.com:8443',
+  'https://pr-*.example.com',
+  'https://app-*-team.example.com:8443',
+  'https://*-team.example.com:*',
+  'https://example.com:[8080,8443]',
+  'https://pr-*.example.com:[8080,8443,9000]',
   'http://[::1]:3000',
   'app+shop.1://a_b.example',
 ];
@@ -28,6 +33,11 @@ const KINDS = [
   'https://example.com:8443',
   'https://*.example.com',
   'http://*.example.com',
+  'https://a-*.example.com',
+  'https://a*.example.com',
+  'https://*a.example.com',
+  'https://example.com:[8080,8443]',
+  'https://example.com:[8080,8444]',
   'https://xn--bcher-kva.example',
   'https://127.0.0.1',
   'app://.',
@@ -49,6 +59,8 @@ const LONGEST = ['65534', '65535'].flatMap((port) =>
 
 const DELETED = [
   'https://*.example.com',
+  'https://pr-*.example.com',
+  'https://shop.example:[8443,9000]',
   'https://a_b.example',
   'https://shop.example',
 ];
@@ -57,6 +69,11 @@ const DELETED = [
 const LIKE_DELETED = [
   'https://a.example.com',
   'https://*.example.com:8443',
+  'https://pr-7.example.com',
+  'https://pr-*.example.com:8443',
+  'https://pr-*-7.example.com',
+  'https://shop.example:9000',
+  'https://shop.example:[8443,9001]',
   'https://axb.example',
   'http://shop.example',
   'https://shop.example:8443',

@@ -17,6 +17,7 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
 const ROOMS: readonly string[] = [
   'core',
   'core/origin',
+  'core/origin-set',
   'core/automaton',
   'core/reg-exp',
   'core/remedy',

@@ -13,7 +13,7 @@ import {
 import {
   policyChoice,
   type PolicyChoice,
-} from '../../lib/core/policy/policy-choice.js';
+} from '../../lib/core/decision/policy-choice.js';
 import type { OriginRequest } from '../../lib/core/policy/origin-rule.js';
 import { whenSettled } from '../../lib/core/promise.js';
 import { OriginList } from '../../lib/lists/origin-list.js';

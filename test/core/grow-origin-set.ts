@@ -1,4 +1,4 @@
-import { OriginSet } from '../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 
 // Prints the memory that an `OriginSet` takes, as JSON: run with --expose-gc.
 const MILLION = 1_000_000;
@@ -13,6 +13,11 @@ console.log(
       ofAHundredThousand: bytesOfAnEntry(100_000, patternOf),
       ofAMillion: bytesOfAnEntry(MILLION, patternOf),
     },
+    bytesOfAPreview: {
+      ofAHundredThousand: bytesOfAnEntry(100_000, previewOf),
+      ofAMillion: bytesOfAnEntry(MILLION, previewOf),
+      belowOneHost: bytesOfAnEntry(MILLION, previewBelowOneHost),
+    },
     bytesLeft: bytesLeft(),
   }),
 );
@@ -24,6 +29,14 @@ function originOf(index: number): string {
 
 function patternOf(index: number): string {
   return read(`https://*.t-${String(index).padStart(8, '0')}.example.com`);
+}
+
+function previewOf(index: number): string {
+  return read(`https://pr-*.t-${String(index).padStart(8, '0')}.example.com`);
+}
+
+function previewBelowOneHost(index: number): string {
+  return read(`https://t-${String(index).padStart(8, '0')}-*.example.com`);
 }
 
 function read(text: string): string {

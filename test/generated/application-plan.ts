@@ -4,10 +4,12 @@ import type { RequestPlan } from './request-plan.js';
 /** The fields that a policy sets; what they are set to follows from where they stand. */
 export interface FieldsPlan {
   /**
-   * Any origin, one of its own, one of its own that a function promises, or, below the
-   * module's default, the one that a resolver of the controller's module allows.
+   * Any origin, one of its own, written as it is, as a preview or with a list of ports, one of its
+   * own that a function promises, or, below the module's default, the one that a resolver of the
+   * controller's module allows.
    */
-  readonly origin?: 'any' | 'own' | 'promised' | 'resolved';
+  readonly origin?:
+    'any' | 'own' | 'preview' | 'ports' | 'promised' | 'resolved';
   readonly allowedHeaders?: true;
   readonly exposedHeaders?: true;
   /** Counts where the origin is no `'*'`. */

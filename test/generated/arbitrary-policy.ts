@@ -6,7 +6,13 @@ import {
 } from './application-plan.js';
 
 const field = {
-  origin: fc.constantFrom('any' as const, 'own' as const, 'promised' as const),
+  origin: fc.constantFrom(
+    'any' as const,
+    'own' as const,
+    'preview' as const,
+    'ports' as const,
+    'promised' as const,
+  ),
   allowedHeaders: fc.constant(true as const),
   exposedHeaders: fc.constant(true as const),
   credentials: fc.constant(true as const),

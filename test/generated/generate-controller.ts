@@ -31,6 +31,8 @@ export interface GeneratedHandler {
   readonly constraint: string | undefined;
   /** Whether its class or its method declares a policy. */
   readonly isDeclared: boolean;
+  /** Where its policy stands. Another place has another policy, even if it says the same. */
+  readonly place: string;
   /** Which of its paths end with a wildcard. */
   readonly isCatchAll: 'all' | 'some' | 'none';
   /** Its paths as the router compares them, the global prefix left out. */
@@ -115,9 +117,12 @@ export function generateController(
         paths.flatMap((below) => register.pathsAt(name, [above, below])),
       ),
     };
+    const isOfClass = classLevels.some(([, each]) => each !== 'none');
     for (const module of register.modulesOf(name)) {
+      const ownPlace = nameOf(module, name, level === 'none' ? '' : method);
       register.handlers.set(nameOf(module, name, method), {
         ...known,
+        place: level !== 'none' || isOfClass ? ownPlace : 'default',
         choice: resolvedIn(module, choice),
       });
     }

@@ -2,6 +2,7 @@ import type { DeclaredPlan } from './application-plan.js';
 import { applyingPolicies, policiesInFront } from './applying-policies.js';
 import { candidatesFor, rivalsOf, worldOf } from './candidates.js';
 import { declaredFor } from './declared-match.js';
+import { judgeNamed, withoutOthers } from './judge-named.js';
 import { isReadInOneWay } from './entry-readings.js';
 import type { GeneratedApplication } from './generate-application.js';
 import {
@@ -168,7 +169,14 @@ export class RequestJudge {
       ...preflightAnswer(each, ask),
     }));
     const what = `the preflight from ${ask.origin} for ${ask.header ?? 'no header'}`;
-    return compare(judged, what, expected, { ran, status, headers });
+    const got = { ran, status, headers: withoutOthers(headers) };
+    return [
+      ...compare(judged, what, expected, got),
+      ...(await judgeNamed(this.#send, this.#generated, judged, {
+        ask,
+        headers,
+      })),
+    ];
   }
 
   async #judgeActual(

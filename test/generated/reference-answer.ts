@@ -32,7 +32,7 @@ function chosenOf(applying: Applying, origin: string | undefined): Chosen {
 }
 
 /**
- * The answer to a preflight: of several candidates, any of which the request may meet, one has
+ * The answer to a preflight, without the other methods that it may name: of several candidates, any of which the request may meet, one has
  * to allow it all, and of the policies of one candidate each.
  */
 export function preflightAnswer(
@@ -57,11 +57,24 @@ function allowedPreflight(allowing: readonly Chosen[], ask: Ask): Answer {
     headers: {
       ...originHeaders(allowing, ask),
       'access-control-allow-methods': ask.method,
-      ...(ask.header && { 'access-control-allow-headers': ask.header }),
+      ...allowedHeaders(allowing, ask),
       ...(maxAge !== false && { 'access-control-max-age': String(maxAge) }),
       vary: PREFLIGHT_VARY,
     },
   };
+}
+
+/** What all of them name: each the header that it lists, or the one that was asked for. */
+function allowedHeaders(
+  allowing: readonly Chosen[],
+  ask: Ask,
+): Readonly<Record<string, string>> {
+  const [first, ...others] = allowing
+    .flat()
+    .map((policy) => policy.allowedHeaders ?? ask.header);
+  return first !== undefined && others.every((other) => other === first)
+    ? { 'access-control-allow-headers': first }
+    : {};
 }
 
 /** An allowed origin learns at which step the candidate that got furthest refuses. */
@@ -115,7 +128,10 @@ function allowsOrigin({ origin }: ReferencePolicy, asked: string): boolean {
   return origin === '*' || origin === asked;
 }
 
-function allowsMethod(methods: string | undefined, method: string): boolean {
+export function allowsMethod(
+  methods: string | undefined,
+  method: string,
+): boolean {
   return (
     ['GET', 'HEAD', 'POST'].includes(method) ||
     methods === undefined ||

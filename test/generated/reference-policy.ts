@@ -18,6 +18,8 @@ import { isList } from './reachable-lists.js';
 export interface ReferencePolicy {
   /** The one origin that is allowed, `'*'`, or `false` for none. */
   readonly origin: string | false;
+  /** How it is written, if not as it is. */
+  readonly pattern?: string | undefined;
   readonly isPromised?: boolean;
   readonly isResolved?: boolean;
   readonly allowedHeaders?: string;
@@ -56,7 +58,7 @@ export function fieldsNamed(name: string, plan: FieldsPlan): ReferenceFields {
   const { origin, allowedHeaders, exposedHeaders, methods, credentials } = plan;
   return {
     ...(origin && {
-      origin: origin === 'any' ? '*' : originNamed(name),
+      ...writtenNamed(name, origin),
       isPromised: origin === 'promised',
       ...(origin === 'resolved' && { isResolved: true }),
     }),
@@ -68,6 +70,28 @@ export function fieldsNamed(name: string, plan: FieldsPlan): ReferenceFields {
     ...(plan.enforce !== undefined && { enforce: plan.enforce }),
     ...(plan.maxAge !== undefined && { maxAge: plan.maxAge }),
   };
+}
+
+function writtenNamed(
+  name: string,
+  kind: NonNullable<FieldsPlan['origin']>,
+): Pick<ReferencePolicy, 'pattern'> & { readonly origin: string } {
+  switch (kind) {
+    case 'any':
+      return { origin: '*', pattern: undefined };
+    case 'preview':
+      return {
+        origin: `https://pr-7-${name}.example`,
+        pattern: `https://pr-*-${name}.example`,
+      };
+    case 'ports':
+      return {
+        origin: `${originNamed(name)}:8443`,
+        pattern: `${originNamed(name)}:[8080,8443]`,
+      };
+    default:
+      return { origin: originNamed(name), pattern: undefined };
+  }
 }
 
 /** Stands for what each module provides under it: the origin that is named after the module. */
@@ -82,7 +106,7 @@ export function originNamed(name: string): string {
 
 /** The options that users would write for such fields. */
 export function optionsOf(fields: ReferenceFields): CorsPolicyOptions {
-  const { isPromised, isResolved, origin, ...others } = fields;
+  const { isPromised, isResolved, origin, pattern, ...others } = fields;
   if (origin === undefined) {
     return others;
   }
@@ -96,7 +120,7 @@ export function optionsOf(fields: ReferenceFields): CorsPolicyOptions {
     ...others,
     origin: isPromised
       ? async (asked) => Promise.resolve(asked === origin)
-      : origin,
+      : (pattern ?? origin),
   };
 }
 
@@ -186,6 +210,6 @@ function adjust(
   const start =
     inner.origin === undefined
       ? outer
-      : { ...outer, credentials: false, isResolved: false };
+      : { ...outer, credentials: false, isResolved: false, pattern: undefined };
   return { ...start, ...inner };
 }

@@ -41,7 +41,13 @@ function exchangesOf({ lines, allows }: HostilePreflight) {
       const credentials = options.credentials === true;
       return allows === undefined
         ? refusedStep(origin, { credentials, method: 'PUT' })
-        : allowedPreflight(origin, { credentials, ...allows });
+        : allowedPreflight(origin, {
+            credentials,
+            ...allows,
+            ...(typeof options.origin === 'function' && {
+              named: allows.method ?? 'PUT',
+            }),
+          });
     };
     return [
       {

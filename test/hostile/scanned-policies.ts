@@ -46,6 +46,11 @@ const KINDS = {
     admits: /^https:\/\/(?:[a-z0-9_-]+\.)+pattern\.example$/,
     sites: [siteOf('app.pattern.example', 'pattern.example')],
   },
+  preview: {
+    origin: 'https://app-*-team.preview.example',
+    admits: /^https:\/\/app-[a-z0-9-]+-team\.preview\.example$/,
+    sites: [siteOf('app-7-team.preview.example', 'preview.example')],
+  },
   localhost: {
     origin: 'http://localhost:*',
     admits: /^http:\/\/localhost(?::[1-9][0-9]*)?$/,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PolicyChoice } from '../../lib/core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../lib/core/decision/policy-choice.js';
 import type { ActualDecision } from '../../lib/core/decision/decide-actual.js';
 import type { EnforcementRefusal } from '../../lib/core/decision/enforce.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';

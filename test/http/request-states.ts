@@ -1,4 +1,4 @@
-import type { PolicyChoice } from '../../lib/core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../lib/core/decision/policy-choice.js';
 import { PolicyLookUp } from '../../lib/http/routing/policy-look-up.js';
 import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
 import { readRequestHead } from '../../lib/http/request/read-request-head.js';
@@ -48,7 +48,10 @@ export function stateOf({
   );
   const routes = new PolicyLookUp(
     {
+      present: {},
       isAmbiguous: false,
+      methodsReaching: () => [],
+      isSettled: () => true,
       mayServeOther: () => false,
       servesOtherBehind: () => false,
       candidates: () => candidates,

@@ -1,4 +1,4 @@
-import type { PolicyChoice } from '../../lib/core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../lib/core/decision/policy-choice.js';
 import type {
   HandlerRoute,
   RoutedRequest,

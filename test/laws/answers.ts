@@ -25,14 +25,17 @@ export async function decide(
   policy: CompiledPolicy,
   request: LawPreflight,
 ): Promise<PreflightDecision> {
-  const { origin, host, path, isServed } = request;
+  const { origin, host, path, isServed, otherMethods } = request;
   const method = request.accessControlRequestMethod;
   const verdict = await verdictOn(policy.origin, origin, {
     method,
     host,
     path,
   });
-  return decidePreflight(policy, request, judgedAs(verdict), isServed);
+  return decidePreflight(policy, request, judgedAs(verdict), {
+    isMethodServed: isServed,
+    otherMethods: () => otherMethods.filter((other) => other !== method),
+  });
 }
 
 /** The decision of a policy on an actual request. */

@@ -37,28 +37,71 @@ const nearParts: fc.Arbitrary<SerializedOrigin> = fc.record({
 /** Origins of which many share their scheme, their port or the end of their host. */
 export const nearOrigin: fc.Arbitrary<string> = nearParts.map(serialize);
 
-/** Patterns of those origins, some of which are none: of an address, with a default port. */
+const LABELS = [
+  '*',
+  '*',
+  'pr-*',
+  'app-*-team',
+  '*-team',
+  '-*',
+  'a*',
+  '*_a',
+  'xn--*',
+  'a**',
+  '*-*',
+  `${'l'.repeat(61)}-*`,
+  `${'l'.repeat(62)}-*`,
+] as const;
+const SEVERAL = [
+  '*',
+  '*',
+  '[3000,8443]',
+  '[1,65535]',
+  '[80,443]',
+  '[8443,3000]',
+  '[3000,3000]',
+  '[3000]',
+  '[0,1]',
+  '[3000,65536]',
+] as const;
+
+/** Patterns of those origins, some of which are none: of an address, with a default port, with two stars in a label. */
 export const pattern: fc.Arbitrary<string> = fc
-  .tuple(nearParts, fc.constantFrom('subdomains', 'any port', 'both'))
-  .map(([{ scheme, host, port }, kind]) =>
+  .record({
+    parts: nearParts,
+    kind: fc.constantFrom('hosts', 'ports', 'both'),
+    label: fc.constantFrom(...LABELS),
+    several: fc.constantFrom(...SEVERAL),
+  })
+  .map(({ parts: { scheme, host, port }, kind, label, several }) =>
     serialize({
       scheme,
-      host: kind === 'any port' ? host : `*.${host}`,
-      port: kind === 'subdomains' ? port : '*',
+      host: kind === 'ports' ? host : `${label}.${host}`,
+      port: kind === 'hosts' ? port : several,
     }),
   );
 
 /** Origins that a pattern may admit, and those beside them. */
 export function originsNear(entry: string): fc.Arbitrary<string> {
   const [scheme = '', authority = ''] = entry.split('://', 2);
-  const bare = authority.replace(/^\*\./, '').replace(/:(?:[0-9]+|\*)$/, '');
-  const writtenPort = /:([0-9]+)$/.exec(authority)?.[1];
+  const [, label = '', bare = '', writtenPort = ''] =
+    /^(?:([^.]*\*[^.]*)\.)?(.*?)(?::([0-9]+|\*|\[[0-9,]*\]))?$/.exec(
+      authority,
+    ) ?? [];
+  const ports: readonly string[] = writtenPort.match(/[0-9]+/g) ?? [];
   return fc
     .record({
       scheme: often(scheme, fc.constantFrom(...SCHEMES)),
       label: often(
-        'sub.',
+        label === '' ? '' : `${label.replaceAll('*', '4-2')}.`,
         fc.constantFrom(
+          'sub.',
+          `${label.replaceAll('*', 'l'.repeat(50))}.`,
+          `${label.replaceAll('*', '')}.`,
+          `${label.replaceAll('*', 'a_b')}.`,
+          `${label.replaceAll('*', 'a.b')}.`,
+          `x${label.replaceAll('*', 'a')}.`,
+          `${label.replaceAll('*', 'a')}x.`,
           '',
           '',
           '.',
@@ -75,8 +118,8 @@ export function originsNear(entry: string): fc.Arbitrary<string> {
       host: often(bare, nearHost),
       end: often('', fc.constantFrom('.', '.evil.test', 'x', '/', '..')),
       port: often(
-        writtenPort ?? '',
-        fc.constantFrom(...PORTS, '0', '65536', '*'),
+        ports[0] ?? '',
+        fc.constantFrom(...ports, ...PORTS, '0', '65536', '*'),
       ),
     })
     .map(({ label, depth, host, end, ...parts }) =>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { verdictOn } from '../core/compiled-policy.js';
 import { InvalidOriginError } from '../../lib/core/issue/invalid-origin-error.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
-import { OriginSet } from '../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 import { isUnusual } from '../reference/unusual-origin.js';
 import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
 import { compiledPolicy } from '../core/compiled-policy.js';

@@ -4,7 +4,7 @@ import { isOriginOrPattern } from '../../lib/core/origin/origin-entry.js';
 import { verdictOn } from '../core/compiled-policy.js';
 import { parseOriginPattern } from '../../lib/core/origin/origin-pattern.js';
 import { parseSerializedOrigin } from '../../lib/core/origin/serialized-origin.js';
-import { OriginSet } from '../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 import { compiledPolicy } from '../core/compiled-policy.js';
 import { originsNear, pattern } from './entries.js';
 import { isEntry, isOrigin, standsFor } from '../reference/origin-entry.js';
@@ -37,7 +37,7 @@ const almostPattern = fc
 
 describe('a pattern', () => {
   law(
-    'is an origin with *. before its domain, with :* for its port, or with both',
+    'is an origin with a label that has a * before its domain, with :* or several for its port, or with both',
     almostPattern,
     ['pattern', 'origin', 'neither'],
     (text) => {
@@ -51,7 +51,7 @@ describe('a pattern', () => {
       if (read === undefined) {
         return isExact ? 'origin' : 'neither';
       }
-      const host = read.subdomains ? `*.${read.host}` : read.host;
+      const host = read.label === '' ? read.host : `${read.label}.${read.host}`;
       expect(serialize({ ...read, host })).toBe(text);
       return 'pattern';
     },

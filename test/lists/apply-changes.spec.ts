@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyAll } from '../../lib/lists/apply-changes.js';
-import { OriginSet } from '../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 import type { OriginChange } from '../../lib/lists/origin-store.js';
 
 /** As many as a store that is far behind applies in a turn. */

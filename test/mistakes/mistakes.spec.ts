@@ -156,6 +156,7 @@ const FAULTS: Readonly<Record<OriginFault, true>> = {
   'not-ascii': true,
   'default-port': true,
   'invalid-port': true,
+  'invalid-port-list': true,
   'invalid-ipv6': true,
   'invalid-ipv4': true,
   'invalid-punycode': true,

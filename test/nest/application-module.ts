@@ -1,7 +1,7 @@
 import { Module, type Provider, type Type } from '@nestjs/common';
 import { CorsModule, type CorsModuleOptions } from '../../lib/index.js';
 
-/** The module of an application: the library with these options, and these controllers and providers. */
+/** The module of an application: the library with these options, these controllers and providers. */
 export function applicationModule(
   options: CorsModuleOptions,
   controllers: readonly Type[],

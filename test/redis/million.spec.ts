@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { OriginSet } from '../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 import { closeInstances, Instance } from './instance.js';
 import { RedisServer, stopServers } from './redis-server.js';
 

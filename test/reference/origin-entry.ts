@@ -1,3 +1,4 @@
+import { parse } from 'tldts';
 import {
   isAnyExtension,
   isExtensionOf,
@@ -9,8 +10,9 @@ import { isSerializedOriginByUrl, SPECIAL } from './serialized-origin.js';
 
 /**
  * Tells whether a text may stand in a list of origins: a serialized origin, or one with
- * `*.` in front of its domain, or with `:*` for its port, or with both; an unusual one; or
- * every extension of a browser. No page has origins of WebSockets and of misspelled schemes.
+ * `*.` or a label with one `*` in front of its domain, or with `:*` or several ports for its
+ * port, or with both; an unusual one; or every extension of a browser. No page has origins of
+ * WebSockets and of misspelled schemes.
  */
 export function isEntry(text: string): boolean {
   if (isAnyExtension(text)) {
@@ -22,23 +24,58 @@ export function isEntry(text: string): boolean {
   if (isSerializedOriginByUrl(text) || isWritableUnusual(text)) {
     return true;
   }
-  const { scheme, subdomains, host, port } = partsOfEntry(text);
-  const written = port === undefined || port === '*' ? '' : `:${port}`;
+  const { scheme, label, host, port } = partsOfEntry(text);
+  const ports = portsOf(port);
   return (
     // Bounded with what stands for more.
     text.length <= 320 &&
-    (subdomains || port === '*') &&
-    isSerializedOriginByUrl(`${scheme}://${host}${written}`) &&
-    !(subdomains && isAddress(host)) &&
+    (label !== undefined || port === '*' || ports.length > 1) &&
+    areInOrder(ports) &&
+    ports.every((each) =>
+      isSerializedOriginByUrl(`${scheme}://${host}${each}`),
+    ) &&
+    (label === undefined || isLabel(label, `${scheme}://`, host)) &&
     // Not a port and `:*` behind it.
     !/:[0-9]*$/.test(host)
+  );
+}
+
+/** What an origin has behind its host: `:8443`, or nothing. Any port has no other form than none. */
+function portsOf(port: string | undefined): readonly string[] {
+  if (port === undefined || port === '*') {
+    return [''];
+  }
+  return port.split(',').map((each) => `:${each.replace(/[[\]]/g, '')}`);
+}
+
+function areInOrder(ports: readonly string[]): boolean {
+  const numbers = ports.map((port) => Number(port.slice(1)));
+  return numbers.every(
+    (number, index) => index === 0 || number > (numbers[index - 1] ?? 0),
+  );
+}
+
+function isLabel(label: string, scheme: string, host: string): boolean {
+  if (label === '*') {
+    return !isAddress(host);
+  }
+  const { isIcann, publicSuffix } = parse(host.replace(/\.$/, ''), {
+    allowPrivateDomains: true,
+  });
+  return (
+    label.split('*').length === 2 &&
+    !label.startsWith('xn--') &&
+    !isAddress(host) &&
+    // Whatever the star is: one character here.
+    isSerializedOriginByUrl(`${scheme}${label.replace('*', 'q')}.${host}`) &&
+    !(isIcann === true && publicSuffix === host.replace(/\.$/, ''))
   );
 }
 
 /**
  * Tells whether an entry stands for an origin: itself; `https://*.example.com` for every
  * depth of subdomain and not for `https://example.com`; `http://localhost:*` for every
- * port, the one that is left out among them.
+ * port, the one that is left out among them; `https://pr-*.example.com` for one label.
  */
 export function standsFor(entry: string, origin: string): boolean {
   if (!isEntry(entry) || !isOrigin(origin)) {
@@ -54,10 +91,13 @@ export function standsFor(entry: string, origin: string): boolean {
   const asked = partsOfEntry(origin);
   return (
     pattern.scheme === asked.scheme &&
-    (pattern.port === '*' || pattern.port === asked.port) &&
-    (pattern.subdomains
-      ? isSubdomain(asked.host, pattern.host)
-      : pattern.host === asked.host)
+    (pattern.port === '*' ||
+      portsOf(pattern.port).includes(portsOf(asked.port).join())) &&
+    (pattern.label === undefined
+      ? pattern.host === asked.host
+      : pattern.label === '*'
+        ? isSubdomain(asked.host, pattern.host)
+        : isPreview(asked.host, pattern.label, pattern.host))
   );
 }
 
@@ -68,18 +108,29 @@ export function isOrigin(text: string): boolean {
 
 interface EntryParts {
   readonly scheme: string;
-  readonly subdomains: boolean;
+  /** The first label, if it has a star. */
+  readonly label: string | undefined;
   readonly host: string;
-  /** `undefined` where none is written. */
+  /** `undefined` where none is written; several with commas and brackets. */
   readonly port: string | undefined;
 }
 
 function partsOfEntry(text: string): EntryParts {
   const [scheme = '', authority = ''] = text.split('://', 2);
-  const subdomains = authority.startsWith('*.');
-  const [, host = '', port] =
-    /^(.*?)(?::([0-9]+|\*))?$/s.exec(authority.slice(subdomains ? 2 : 0)) ?? [];
-  return { scheme, subdomains, host, port };
+  const [, label, host = '', port] =
+    /^(?:([^.:[\]]*\*[^.:[\]]*)\.)?(.*?)(?::([0-9]+|\*|\[[0-9]+(?:,[0-9]+)+\]))?$/s.exec(
+      authority,
+    ) ?? [];
+  return { scheme, label, host, port };
+}
+
+/** A single label in front, as a RegExp has it. */
+function isPreview(host: string, label: string, of: string): boolean {
+  const [first = '', ...rest] = host.split('.');
+  return (
+    rest.join('.') === of &&
+    new RegExp(`^${label.replace('*', '[a-z0-9-]+')}$`).test(first)
+  );
 }
 
 /** Label by label. */

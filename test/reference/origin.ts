@@ -116,7 +116,7 @@ function mayAllowSomebody(
       ? mayBeAskedAbout(rule, options)
       : isEntry(rule) &&
           mayBeAskedAbout(
-            rule.replace('*.', 'a.').replace(/:\*$/, '').replace('*', 'a'),
+            rule.replace(/:(?:\*|\[[0-9,]+\])$/, '').replace('*', 'a'),
             options,
           );
   }

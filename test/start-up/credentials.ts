@@ -29,7 +29,7 @@ export const CREDENTIALS: readonly RefusedConfiguration[] = [
     behavior: "a pattern that amounts to '*', with credentials",
     refused: { options: { origin: 'https://*', credentials } },
     sentence:
-      "forRoot: origin \"https://*\" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Decide which domains are meant: 'https://*.example.com' is every subdomain of one, and '*' is every origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin",
+      "forRoot: origin \"https://*\" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Decide which domains are meant: 'https://*.example.com' is every subdomain of one, and '*' is every origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin",
     twin: { options: { origin: 'https://*.example.com', credentials } },
   },
   {

@@ -36,7 +36,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     behavior: "'*' in a list that no policy uses with credentials",
     entry: '*',
     sentence:
-      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. "*" cannot be an entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. "*" cannot be an entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     permitted: 'https://*.example.com',
     session: {},
   },
@@ -44,7 +44,7 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     behavior: "'*' in a list that a policy uses with credentials",
     entry: '*',
     sentence:
-      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. "*" cannot be an entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'lists.partners: origins "*" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. "*" cannot be an entry of a list: add the origins that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     permitted: 'https://*.example.com',
     session: { credentials: true },
   },
@@ -93,6 +93,34 @@ export const REFUSED_ENTRIES: readonly RefusedEntry[] = [
     sentence:
       'lists.partners: origins "https://*.amazonaws.com" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix s3.amazonaws.com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
     permitted: 'https://acme.s3.amazonaws.com',
+    session: { credentials: true },
+    switched: {
+      credentials: true,
+      dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+    },
+  },
+  {
+    behavior: 'a misplaced * in a list',
+    entry: 'https://app-*-*.shop.example',
+    sentence: String.raw`lists.partners: origins "https://app-*-*.shop.example" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is /^https:\/\/app-[a-z0-9]+-[a-z0-9]+\.shop\.example$/ if each * stays within one label, or https://*.shop.example for every subdomain: decide which is meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin`,
+    permitted: 'https://app-*.shop.example',
+    session: {},
+  },
+  {
+    behavior: 'a list of ports in another order in a list',
+    entry: 'https://shop.example:[8443,8080]',
+    sentence:
+      'lists.partners: origins "https://shop.example:[8443,8080]" is invalid: several ports are written in ascending order, each once and without white space, and a single one without brackets. Write "https://shop.example:[8080,8443]". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    permitted: 'https://shop.example:[8080,8443]',
+    session: {},
+  },
+  {
+    behavior:
+      'previews below a public suffix where the strictest policy has credentials',
+    entry: 'https://app-*-team.vercel.app',
+    sentence:
+      'lists.partners: origins "https://app-*-team.vercel.app" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix vercel.app. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    permitted: 'https://app-*.team.vercel.app',
     session: { credentials: true },
     switched: {
       credentials: true,

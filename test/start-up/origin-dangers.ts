@@ -144,4 +144,76 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
       },
     },
   },
+  {
+    behavior: 'previews directly below a public suffix, with credentials',
+    refused: {
+      options: { origin: 'https://app-*-team.vercel.app', credentials },
+    },
+    sentence:
+      'forRoot: origin "https://app-*-team.vercel.app" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix vercel.app. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: { options: { origin: 'https://app-*.team.vercel.app', credentials } },
+  },
+  {
+    behavior:
+      'previews below a public suffix on several ports, with credentials',
+    refused: {
+      options: { origin: 'https://pr-*.github.io:[8080,8443]', credentials },
+    },
+    sentence:
+      'forRoot: origin "https://pr-*.github.io:[8080,8443]" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix github.io. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: {
+      options: {
+        origin: 'https://pr-*.octocat.github.io:[8080,8443]',
+        credentials,
+      },
+    },
+  },
+  {
+    behavior: 'previews that are a public suffix, with credentials',
+    refused: { options: { origin: 'https://s*.amazonaws.com', credentials } },
+    sentence:
+      'forRoot: origin "https://s*.amazonaws.com" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix s3.amazonaws.com. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: { options: { origin: 'https://pr-*.example.com', credentials } },
+  },
+  {
+    behavior:
+      'previews below a public suffix with credentials, and not without',
+    refused: {
+      options: { origin: 'https://app-*-team.vercel.app:*', credentials },
+    },
+    sentence:
+      'forRoot: origin "https://app-*-team.vercel.app:*" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix vercel.app. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: { options: { origin: 'https://app-*-team.vercel.app:*' } },
+  },
+  {
+    behavior: 'previews below a public suffix, without the switch',
+    refused: {
+      options: { origin: 'https://app-*-team.vercel.app', credentials },
+    },
+    sentence:
+      'forRoot: origin "https://app-*-team.vercel.app" is prohibited: with credentials: true, it allows anyone who registers a name under the public suffix vercel.app. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: {
+      options: {
+        origin: 'https://app-*-team.vercel.app',
+        credentials,
+        dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+      },
+    },
+  },
+  {
+    behavior: 'previews over http, with credentials',
+    refused: { options: { origin: 'http://pr-*.example.com', credentials } },
+    sentence:
+      'forRoot: origin "http://pr-*.example.com" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+    twin: { options: { origin: 'http://pr-*.localhost', credentials } },
+  },
+  {
+    behavior: 'several ports over http, with credentials',
+    refused: {
+      options: { origin: 'http://example.com:[3000,5173]', credentials },
+    },
+    sentence:
+      'forRoot: origin "http://example.com:[3000,5173]" is prohibited: with credentials: true, anyone on the network path could impersonate an origin without https and use the cookies of the user. Use https, or set dangerouslyAllowInsecureOrigins. See node_modules/nestjs-cors/docs/errors.md#insecure-origin-with-credentials',
+    twin: { options: { origin: 'http://localhost:[3000,5173]', credentials } },
+  },
 ];

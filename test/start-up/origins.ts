@@ -110,36 +110,127 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
   {
     behavior: 'a * in place of a label in the middle',
     refused: { options: { origin: 'https://app.*.example.com' } },
-    sentence:
-      'forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    sentence: String.raw`forRoot: origin "https://app.*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is /^https:\/\/app\.[a-z0-9-]+\.example\.com$/ if each * stays within one label, or https://*.example.com for every subdomain: decide which is meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin`,
     twin: { options: { origin: 'https://*.example.com' } },
   },
   {
-    behavior: 'a * as a part of a label',
-    refused: { options: { origin: 'https://app*.example.com' } },
+    behavior: 'a * in a label that is not the first',
+    refused: { options: { origin: 'https://app.pr-*.example.com' } },
+    sentence: String.raw`forRoot: origin "https://app.pr-*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is /^https:\/\/app\.pr-[a-z0-9-]+\.example\.com$/ if each * stays within one label, or https://*.example.com for every subdomain: decide which is meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin`,
+    twin: { options: { origin: 'https://pr-*.example.com' } },
+  },
+  {
+    behavior: 'a * twice in a label',
+    refused: { options: { origin: 'https://a-**-b.example.com' } },
     sentence:
-      'forRoot: origin "https://app*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
-    twin: { options: { origin: 'https://*.app.example.com' } },
+      'forRoot: origin "https://a-**-b.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://a-*-b.example.com if each * stays within one label, or https://*.example.com for every subdomain: decide which is meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://a-*-b.example.com' } },
+  },
+  {
+    behavior: 'a * in place of a dot',
+    refused: { options: { origin: 'https://*example.com' } },
+    sentence:
+      'forRoot: origin "https://*example.com" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://*.example.com' } },
+  },
+  {
+    behavior: 'a * in a label below a registry',
+    refused: { options: { origin: 'https://example-*.com' } },
+    sentence:
+      'forRoot: origin "https://example-*.com" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The names below this domain have different owners: list those that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://example-*.example.com' } },
+  },
+  {
+    behavior: 'a * in a host of one label',
+    refused: { options: { origin: 'http://dev-*:3000' } },
+    sentence:
+      'forRoot: origin "http://dev-*:3000" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Hosts of one label have nothing in common: list those that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'http://dev-*.localhost:3000' } },
+  },
+  {
+    behavior: 'a * in an address',
+    refused: { options: { origin: 'https://10.0.0.*' } },
+    sentence:
+      'forRoot: origin "https://10.0.0.*" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. An address has no subdomains: list the addresses that are meant. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://10.0.0.1:*' } },
+  },
+  {
+    behavior: 'a * in Punycode',
+    refused: { options: { origin: 'https://xn--*.example.com' } },
+    sentence:
+      'forRoot: origin "https://xn--*.example.com" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. The nearest form is https://*.example.com, every subdomain: decide whether all of them are meant, or list those that are. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://x*.example.com' } },
   },
   {
     behavior: 'a * as a part of the port',
     refused: { options: { origin: 'https://app.example.com:80*' } },
     sentence:
-      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write one port, or :* for every port. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://app.example.com:80*" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Write one port, a list such as :[8080,8443], or :* for every port. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'https://app.example.com:*' } },
+  },
+  {
+    behavior: 'a list of ports in another order',
+    refused: { options: { origin: 'http://localhost:[5173,3000]' } },
+    sentence:
+      'forRoot: origin "http://localhost:[5173,3000]" is invalid: several ports are written in ascending order, each once and without white space, and a single one without brackets. Write "http://localhost:[3000,5173]". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'http://localhost:[3000,5173]' } },
+  },
+  {
+    behavior: 'a list of ports with white space',
+    refused: { options: { origin: 'https://pr-*.example.com:[8080, 8443]' } },
+    sentence:
+      'forRoot: origin "https://pr-*.example.com:[8080, 8443]" is invalid: several ports are written in ascending order, each once and without white space, and a single one without brackets. Write "https://pr-*.example.com:[8080,8443]". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://pr-*.example.com:[8080,8443]' } },
+  },
+  {
+    behavior: 'a list of ports with one twice',
+    refused: { options: { origin: 'https://*.example.com:[8080,8080,8443]' } },
+    sentence:
+      'forRoot: origin "https://*.example.com:[8080,8080,8443]" is invalid: several ports are written in ascending order, each once and without white space, and a single one without brackets. Write "https://*.example.com:[8080,8443]". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://*.example.com:[8080,8443]' } },
+  },
+  {
+    behavior: 'a list of one port',
+    refused: { options: { origin: 'https://example.com:[8080]' } },
+    sentence:
+      'forRoot: origin "https://example.com:[8080]" is invalid: several ports are written in ascending order, each once and without white space, and a single one without brackets. Write "https://example.com:8080". See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://example.com:8080' } },
+  },
+  {
+    behavior: 'a list of ports with the default one',
+    refused: { options: { origin: 'https://example.com:[443,8443]' } },
+    sentence:
+      'forRoot: origin "https://example.com:[443,8443]" is invalid: browsers leave out the default port of the scheme. Write ["https://example.com", "https://example.com:8443"]. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: {
+      options: { origin: ['https://example.com', 'https://example.com:8443'] },
+    },
+  },
+  {
+    behavior: 'a list with no port',
+    refused: { options: { origin: 'https://example.com:[0,8443]' } },
+    sentence:
+      'forRoot: origin "https://example.com:[0,8443]" is invalid: its port is not a number from 1 to 65535 without leading zeros. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'https://example.com:[1,8443]' } },
+  },
+  {
+    behavior: 'a range of ports',
+    refused: { options: { origin: 'http://localhost:[3000-3010]' } },
+    sentence:
+      'forRoot: origin "http://localhost:[3000-3010]" is invalid: its port is not a number from 1 to 65535 without leading zeros. Write the origin as location.origin shows it in the browser. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+    twin: { options: { origin: 'http://localhost:*' } },
   },
   {
     behavior: 'a * as the whole host',
     refused: { options: { origin: 'https://*' } },
     sentence:
-      "forRoot: origin \"https://*\" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Decide which domains are meant: 'https://*.example.com' is every subdomain of one, and '*' is every origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin",
+      "forRoot: origin \"https://*\" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Decide which domains are meant: 'https://*.example.com' is every subdomain of one, and '*' is every origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin",
     twin: { options: { origin: '*' } },
   },
   {
     behavior: 'the ending as a *',
     refused: { options: { origin: 'https://acme.*' } },
     sentence:
-      'forRoot: origin "https://acme.*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Each ending has another owner: decide which of the domains are yours, and list each of them. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "https://acme.*" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. Each ending has another owner: decide which of the domains are yours, and list each of them. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: ['https://acme.dev', 'https://acme.test'] } },
   },
   {
@@ -174,7 +265,7 @@ export const ORIGINS: readonly RefusedConfiguration[] = [
     behavior: 'a * in place of the id of an extension that has none',
     refused: { options: { origin: 'safari-extension://*' } },
     sentence:
-      'forRoot: origin "safari-extension://*" is invalid: * stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. List what the applications and extensions send as Origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
+      'forRoot: origin "safari-extension://*" is invalid: * stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*. List what the applications and extensions send as Origin. See node_modules/nestjs-cors/docs/errors.md#invalid-origin',
     twin: { options: { origin: 'moz-extension://*', credentials: true } },
   },
   {

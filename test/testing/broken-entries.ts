@@ -125,6 +125,15 @@ export const BROKEN_ENTRIES: readonly BrokenStore[] = [
     ),
   },
   {
+    name: 'keeps entries in one text, with commas between them',
+    breaks: ['patterns are kept as they are written'],
+    storage: inMemory((store) =>
+      keeping(store, (entries) =>
+        entries.length === 0 ? [] : entries.join(',').split(','),
+      ),
+    ),
+  },
+  {
     name: 'shows hosts in Unicode',
     breaks: [KINDS],
     storage: writing((entry) => entry.replace('xn--bcher-kva', 'b\u00fccher')),

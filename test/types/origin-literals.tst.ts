@@ -174,6 +174,40 @@ describe('a literal origin', () => {
     Cors({ origin: ['https://a.example', 'https://b.example'] });
   });
 
+  it('may be that of previews', () => {
+    Cors({ origin: 'https://app-*-team.a.example' });
+    Cors({ origin: ['https://pr-*.a.example:*'], credentials: true });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write https://pr-*.a.example"'.
+      origin: 'pr-*.a.example',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has no trailing slash: write https://pr-*.a.example"'.
+      origin: 'https://pr-*.a.example/',
+    });
+  });
+
+  it('may have a list of ports', () => {
+    Cors({ origin: 'https://a.example:[8080,8443]' });
+    Cors({ origin: ['http://[::1]:[3000,5173]', 'https://*.a.example:[1,2]'] });
+    Cors({
+      // @ts-expect-error to type '"a list of ports has no white space: write https://a.example:[8080,8443,9000]"'.
+      origin: 'https://a.example:[8080, 8443, 9000]',
+    });
+    Cors({
+      // @ts-expect-error to type '"a single port has no brackets: write https://a.example:8080"'.
+      origin: 'https://a.example:[8080]',
+    });
+    Cors({
+      // @ts-expect-error to type '"an origin has a scheme: write http://localhost:[3000,5173]"'.
+      origin: 'localhost:[3000,5173]',
+    });
+    Cors({
+      // @ts-expect-error to type '"one text holds one origin: write a list of them"'.
+      origin: 'https://a.example:[8080,8443],https://b.example',
+    });
+  });
+
   it('is not empty', () => {
     Cors({
       // @ts-expect-error to type '"an origin is not empty: leave the option out, or write https://a.example"'.

@@ -15,6 +15,10 @@ describe('who may read timings', () => {
       timingAllowOrigin: 'https://*.a.example',
     });
     Cors({
+      // @ts-expect-error to type '"timings are for exact origins"'.
+      timingAllowOrigin: 'https://a.example:[8080,8443]',
+    });
+    Cors({
       timingAllowOrigin: [
         'https://a.example',
         // @ts-expect-error to type '"an origin has no trailing slash: write https://b.example"'.

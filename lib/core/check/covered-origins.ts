@@ -1,5 +1,9 @@
-import type { OriginSet } from '../origin/origin-set.js';
-import { parseOriginPattern } from '../origin/origin-pattern.js';
+import type { OriginSet } from '../origin-set/origin-set.js';
+import {
+  parseOriginPattern,
+  type OriginPattern,
+} from '../origin/origin-pattern.js';
+import { portsOf } from '../origin/port-list.js';
 import {
   isSecureOrigin,
   parseSerializedOrigin,
@@ -31,9 +35,9 @@ interface CountingRules {
   readonly seesNull: boolean;
 }
 
-/** Any label, and any ports: a pattern that admits them admits all labels and ports. */
-const LABEL = 'any-label';
-const PORTS = ['1', '65535'];
+/** Stands for a `*`: whoever admits these, which nobody writes, admits all others. */
+const STAR = 'qzjxkvwy';
+const PORTS = ['20773', '47939'];
 
 /**
  * Tells whether one of several policies allows each origin that another policy allows. It is
@@ -100,9 +104,12 @@ function coversEntry(
   }
   const pattern = parseOriginPattern(entry);
   if (pattern !== undefined) {
-    const { scheme, subdomains, port } = pattern;
-    const host = subdomains ? `${LABEL}.${pattern.host}` : pattern.host;
-    return (port === '*' ? PORTS : [port]).every((each) => {
+    const { scheme, label } = pattern;
+    const host =
+      label === ''
+        ? pattern.host
+        : `${label.replace('*', STAR)}.${pattern.host}`;
+    return examplePorts(pattern).every((each) => {
       const origin = { scheme, host, port: each };
       return fixed.admitsByPattern(serializeOrigin(origin), origin);
     });
@@ -113,6 +120,13 @@ function coversEntry(
     fixed.admitsByPattern(entry, parsed) ||
     (isSeen && regExps.some((each) => each.test(entry)))
   );
+}
+
+function examplePorts({ port }: OriginPattern): readonly string[] {
+  if (port === '*') {
+    return PORTS;
+  }
+  return port.startsWith('[') ? portsOf(port) : [port];
 }
 
 function coversAsked(

@@ -4,6 +4,8 @@ import { isOriginOrPattern } from '../origin/origin-entry.js';
 import type { OriginFault } from '../issue/policy-issue.js';
 import { meantEntries } from '../remedy/meant-entries.js';
 import { readSchemeSlip } from '../remedy/scheme-slip.js';
+import { isPortList, portsOf } from '../origin/port-list.js';
+import { isPreviewLabel } from '../origin/preview-label.js';
 import { defaultPort, MAX_ORIGIN_LENGTH } from '../origin/serialized-origin.js';
 import {
   readWrittenOrigin,
@@ -95,7 +97,8 @@ const TESTS: readonly (readonly [OriginFault, IsFaulty])[] = [
   ['invalid-ipv4', (_, { host }) => isFaultyIpv4(host)],
   ['invalid-port', (_, written) => hasInvalidPort(written)],
   ['invalid-punycode', (_, written) => isFaultyPunycode(written)],
-  ['default-port', (_, { scheme, port }) => port === defaultPort(scheme)],
+  ['default-port', (_, written) => hasDefaultPort(written)],
+  ['invalid-port-list', (_, written) => hasInvalidPortList(written)],
 ];
 
 function faultOf(text: string, written: WrittenOrigin): OriginFault {
@@ -128,24 +131,26 @@ function isSeveral(text: string): boolean {
 }
 
 function partsOf(text: string): readonly string[] {
-  return text.split(/[\s,;|]+/).filter((part) => part !== '');
+  // A list of ports has commas of its own.
+  return text.match(/(?::\[[0-9,\s]*\]|[^\s,;|])+/g) ?? [];
 }
 
-function hasMisplacedWildcard({
-  subdomains,
-  host,
-  port,
-}: WrittenOrigin): boolean {
+function hasMisplacedWildcard({ label, host, port }: WrittenOrigin): boolean {
   const isPortMisplaced =
     port !== undefined &&
     port.includes('*') &&
     // `localhost:3000:*`
     (port !== '*' || hasPort(host));
+  return host.includes('*') || isPortMisplaced || isLabelMisplaced(label, host);
+}
+
+// Neither an address nor an empty host has subdomains.
+function isLabelMisplaced(label: string, host: string): boolean {
   return (
-    host.includes('*') ||
-    isPortMisplaced ||
-    // Neither an address nor an empty host has subdomains.
-    (subdomains && (host === '' || isAddress(host)))
+    label !== '' &&
+    (label === '*'
+      ? host === '' || isAddress(host)
+      : !isPreviewLabel(label.toLowerCase(), host.toLowerCase()))
   );
 }
 
@@ -179,11 +184,26 @@ function hasInvalidPort({ host, port }: WrittenOrigin): boolean {
   if (hasPort(host)) {
     return true;
   }
-  return (
-    port !== undefined &&
-    port !== '*' &&
-    !(/^[1-9][0-9]*$/.test(port) && Number(port) <= 65535)
-  );
+  return port !== undefined && port !== '*' && !portsIn(port).every(isPort);
+}
+
+function isPort(port: string): boolean {
+  return /^[1-9][0-9]*$/.test(port) && Number(port) <= 65535;
+}
+
+function portsIn(port: string): readonly string[] {
+  // Without its end, it was split at a comma.
+  return /^\[.*\]$/s.test(port)
+    ? portsOf(port).map((each) => each.trim())
+    : [port];
+}
+
+function hasDefaultPort({ scheme, port = '' }: WrittenOrigin): boolean {
+  return portsIn(port).some((each) => each === defaultPort(scheme));
+}
+
+function hasInvalidPortList({ scheme, port = '' }: WrittenOrigin): boolean {
+  return port.startsWith('[') && !isPortList(port, scheme);
 }
 
 // The colons of an IPv6 address are within brackets.

@@ -2,7 +2,8 @@ import { CorsConfigurationError } from '../issue/cors-configuration-error.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { checkListedOrigins } from './check-origin-rules.js';
 
-const SEPARATORS = /[\s,]+/;
+// Separated by commas and white space. A list of ports has commas of its own.
+const PARTS = /(?::\[[0-9,\s]*\]|[^\s,])+/g;
 const QUOTES = /^(["'`])((?:(?!\1)[^])*)\1$/;
 
 /**
@@ -45,7 +46,7 @@ function checkEntry(variable: string, entry: string): readonly CorsIssue[] {
 
 function entriesOf(text: string): readonly string[] {
   const plain = withoutQuotes(text.trim());
-  return (readJson(plain) ?? plain.split(SEPARATORS))
+  return (readJson(plain) ?? plain.match(PARTS) ?? [])
     .map((entry) => withoutQuotes(entry.trim()).replace(/(?<=[^/])\/$/, ''))
     .filter((entry) => entry !== '');
 }

@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../policy/compile-policy.js';
-import type { PolicyChoice } from '../policy/policy-choice.js';
+import type { PolicyChoice } from './policy-choice.js';
 import {
   isAllowing,
   judgedAs,

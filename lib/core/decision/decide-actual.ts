@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../policy/compile-policy.js';
-import type { PolicyChoice } from '../policy/policy-choice.js';
+import type { PolicyChoice } from './policy-choice.js';
 import { allowOriginValue } from './decide-preflight.js';
 import { isAllowing, type OriginVerdict } from './judged-origin.js';
 

@@ -1,10 +1,14 @@
 import type { OriginRequest } from '../policy/origin-rule.js';
-import type { PolicyChoice } from '../policy/policy-choice.js';
+import type { PolicyChoice } from './policy-choice.js';
 import { whenAllSettled } from '../promise.js';
 import { underChosenPolicy } from './choose-policy.js';
 import type { PreflightHead } from './classify-request.js';
 import { combinePreflights, narrowPreflights } from './combine-preflights.js';
-import { decidePreflight, type PreflightDecision } from './decide-preflight.js';
+import {
+  decidePreflight,
+  type AskedUrl,
+  type PreflightDecision,
+} from './decide-preflight.js';
 import { judgeOrigin } from './judge-origin.js';
 
 /** The request that a CORS-preflight request announces. */
@@ -12,8 +16,7 @@ export interface AnnouncedRequest {
   readonly head: PreflightHead;
   /** The request as origin functions receive it. */
   readonly request: OriginRequest;
-  /** Whether anything serves its method. */
-  readonly isMethodServed: boolean;
+  readonly url: AskedUrl;
 }
 
 /**
@@ -50,11 +53,19 @@ function decideUnderAll(
 
 function decideUnder(
   choice: PolicyChoice,
-  { head, request, isMethodServed }: AnnouncedRequest,
+  { head, request, url }: AnnouncedRequest,
 ): PreflightDecision | Promise<PreflightDecision> {
   return underChosenPolicy(
     choice,
     ({ origin }) => judgeOrigin(origin, head.origin, request),
-    (policy, judged) => decidePreflight(policy, head, judged, isMethodServed),
+    (policy, judged) =>
+      decidePreflight(policy, head, judged, urlUnder(choice, url)),
   );
+}
+
+/** With another method, an origin may choose another of several policies, whose answer differs. */
+function urlUnder(choice: PolicyChoice, url: AskedUrl): AskedUrl {
+  return choice.mayDependOnMethod
+    ? { isMethodServed: url.isMethodServed, otherMethods: () => [] }
+    : url;
 }

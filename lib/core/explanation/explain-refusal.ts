@@ -11,7 +11,7 @@ import {
   type CompiledPolicy,
 } from '../policy/compile-policy.js';
 import { isMethodAllowed } from '../policy/method.js';
-import type { PolicyChoice } from '../policy/policy-choice.js';
+import type { PolicyChoice } from '../decision/policy-choice.js';
 import { rulesOf, type OriginRule } from '../policy/origin-rule.js';
 import { namesOf, type CorsPolicyOptions } from '../policy/policy-options.js';
 import { listedRules, listedTexts } from './listed.js';

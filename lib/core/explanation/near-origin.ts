@@ -2,7 +2,12 @@ import type { CompiledOrigin } from '../policy/compile-origin.js';
 import type { OriginRule } from '../policy/origin-rule.js';
 import { admitsOrigin } from '../remedy/admits-only.js';
 import { hostKind } from '../origin/host.js';
-import { parseOriginPattern } from '../origin/origin-pattern.js';
+import {
+  isHostOf,
+  isPortOf,
+  parseOriginPattern,
+  type OriginPattern,
+} from '../origin/origin-pattern.js';
 import {
   isLocalhost,
   isSecureOrigin,
@@ -41,10 +46,9 @@ interface Variant {
   readonly differences: readonly OriginDifference[];
 }
 
-/** The parts of an exact origin or a pattern. */
-interface Entry extends SerializedOrigin {
+/** The parts of an exact origin, which has no label with a star, or of a pattern. */
+interface Entry extends OriginPattern {
   readonly text: string;
-  readonly subdomains: boolean;
 }
 
 /**
@@ -108,10 +112,8 @@ function withOtherPort(
   const written = entries.find(
     (entry) =>
       entry.scheme === scheme &&
-      entry.port !== port &&
-      (entry.subdomains
-        ? host.endsWith(`.${entry.host}`)
-        : entry.host === host),
+      !isPortOf(entry, port) &&
+      isHostOf(entry, host),
   );
   // A list or a RegExp cannot be enumerated. Without a port is the usual case.
   const withoutPort = serializeOrigin({ scheme, host, port: '' });
@@ -133,10 +135,10 @@ function withSubdomains(
   return entries
     .filter(
       (entry) =>
-        entry.subdomains &&
+        entry.label === '*' &&
         entry.scheme === scheme &&
         entry.host === host &&
-        (entry.port === '*' || entry.port === port),
+        isPortOf(entry, port),
     )
     .map(({ text }) => ({ allowed: text, differences: ['subdomain'] }));
 }
@@ -191,6 +193,6 @@ function entriesOf(rules: readonly OriginRule[]): readonly Entry[] {
     .flatMap((text) => {
       const exact = parseSerializedOrigin(text);
       const entry = exact ?? parseOriginPattern(text);
-      return entry === undefined ? [] : [{ text, subdomains: false, ...entry }];
+      return entry === undefined ? [] : [{ text, label: '', ...entry }];
     });
 }

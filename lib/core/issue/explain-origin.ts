@@ -3,6 +3,7 @@ import type { OriginFault } from './policy-issue.js';
 import type { UndecidableCause } from '../automaton/undecidable.js';
 import { quoted } from './quoted.js';
 import { writeOr } from './write-or.js';
+import { readWrittenOrigin, trimmedText } from '../origin/written-origin.js';
 import { wildcardDecision } from '../remedy/wildcard-decision.js';
 
 const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
@@ -24,12 +25,14 @@ const ORIGIN_FAULTS: Readonly<Record<OriginFault, string>> = {
   'default-port': 'browsers leave out the default port of the scheme',
   'invalid-port':
     'its port is not a number from 1 to 65535 without leading zeros',
+  'invalid-port-list':
+    'several ports are written in ascending order, each once and without white space, and a single one without brackets',
   'invalid-ipv6': 'its IPv6 address is not in the compressed form',
   'invalid-ipv4': 'its IPv4 address is not in dotted decimal form',
   'invalid-punycode':
     'a label of its host starts with xn-- and is no valid Punycode, so that no such name can be registered',
   'misplaced-wildcard':
-    '* stands only for subdomains, in https://*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*',
+    '* stands only for subdomains, in https://*.example.com, for a part of the first label, in https://pr-*.example.com, for the port, in http://localhost:*, or for the id, in moz-extension://*',
   'unusual-characters':
     'an origin with this scheme must be visible ASCII, without white space and commas',
   'invalid-host': 'no browser would send this host',
@@ -45,6 +48,8 @@ const ORIGIN_DECISIONS: Readonly<Partial<Record<OriginFault, string>>> = {
   'several-origins': 'Write a list of them.',
   'misspelled-scheme': 'Write http:// or https://, and the host and port.',
   null: 'Remove it.',
+  'invalid-port-list':
+    'Write a list such as :[8080,8443], or :* for every port.',
   'unusual-characters': 'Write what the application sends as Origin.',
   'opaque-scheme': 'Serve the page over http://localhost.',
 };
@@ -71,17 +76,18 @@ function decisionAbout(fault: OriginFault, value: string): string {
 }
 
 /**
- * A pattern with one of these faults has no remedy only if strangers can register its subdomains.
+ * A pattern with one of these faults has no remedy only if strangers can register what it stands for.
  */
 function isPatternOf(fault: OriginFault, value: string): boolean {
   return (
-    value.includes('*.') &&
+    readWrittenOrigin(trimmedText(value)).label !== '' &&
     [
       'path',
       'no-scheme',
       'not-trimmed',
       'not-lower-case',
       'default-port',
+      'invalid-port-list',
     ].includes(fault)
   );
 }

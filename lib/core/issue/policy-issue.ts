@@ -66,6 +66,7 @@ export type OriginFault =
   | 'not-ascii'
   | 'default-port'
   | 'invalid-port'
+  | 'invalid-port-list'
   | 'invalid-ipv6'
   | 'invalid-ipv4'
   | 'invalid-punycode'

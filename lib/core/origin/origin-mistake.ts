@@ -9,11 +9,17 @@ export type OriginMistake<Text extends string> = Text extends '*' | 'null'
   ? never
   : Text extends ''
     ? 'an origin is not empty: leave the option out, or write https://a.example'
-    : Text extends `${string},${string}` | `${string} ${string}`
+    : WithoutPorts<Text> extends `${string},${string}` | `${string} ${string}`
       ? 'one text holds one origin: write a list of them'
       : Text extends `${infer Scheme}://${infer Rest}`
         ? MistakeAfterScheme<Text, Scheme, Rest>
         : NoScheme<Text>;
+
+/** A list of ports has commas of its own. */
+type WithoutPorts<Text extends string> =
+  Text extends `${infer Before}:[${string}]${infer After}`
+    ? `${Before}${After}`
+    : Text;
 
 type NoScheme<Text extends string> = Text extends
   `http:${number}` | `https:${number}`
@@ -142,4 +148,20 @@ type DefaultPort<
 > = `${Scheme}://${Rest}` extends
   `http://${infer Host}:80` | `https://${infer Host}:443`
   ? `browsers leave out the default port: write ${Scheme}://${Host}`
+  : PortList<Scheme, Rest>;
+
+type PortList<
+  Scheme extends string,
+  Rest extends string,
+> = Rest extends `${infer Host}:[${infer Ports}]`
+  ? Ports extends `${string} ${string}`
+    ? `a list of ports has no white space: write ${Scheme}://${Host}:[${WithoutBlanks<Ports>}]`
+    : Ports extends `${string},${string}`
+      ? never
+      : `a single port has no brackets: write ${Scheme}://${Host}:${Ports}`
   : never;
+
+type WithoutBlanks<Text extends string> =
+  Text extends `${infer Before} ${infer After}`
+    ? WithoutBlanks<`${Before}${After}`>
+    : Text;

@@ -1,6 +1,7 @@
 import { getDomain, getPublicSuffix } from 'tldts';
 import { LISTED_SUFFIXES } from './listed-suffixes.js';
 import { parseOriginPattern } from './origin-pattern.js';
+import { isPreviewOf } from './preview-label.js';
 
 /**
  * Suffixes under which the public cannot register names: RFC 6761, RFC 8375 and ICANN's reservation of `internal`.
@@ -21,6 +22,9 @@ const RESERVED: ReadonlySet<string> = new Set([
  * `github.io` for `https://*.github.io`, or one below it, such as `s3.amazonaws.com` for `https://*.amazonaws.com`.
  * Private suffixes count: whoever has an account there has a name under it.
  *
+ * The star of a preview matches no dot. So of the suffixes below its host only those count that it matches itself, such
+ * as `s3.amazonaws.com` for `https://s*.amazonaws.com`: whoever has a bucket has pages there.
+ *
  * A single label that the Public Suffix List does not know, such as `foo`, counts too (its rule `*`). New top-level
  * domains appear every year, and a name that is private today belongs to everybody when it is delegated.
  *
@@ -28,7 +32,7 @@ const RESERVED: ReadonlySet<string> = new Set([
  */
 export function publicSuffixOf(entry: string): string | undefined {
   const pattern = parseOriginPattern(entry);
-  if (pattern === undefined || !pattern.subdomains) {
+  if (pattern === undefined || pattern.label === '') {
     return undefined;
   }
   const host = pattern.host.replace(/\.$/, '');
@@ -41,10 +45,19 @@ export function publicSuffixOf(entry: string): string | undefined {
   if (suffix === host) {
     return isReservedSuffix(host) ? undefined : host;
   }
-  return suffixesBelow(host)[0];
+  const below = suffixesBelow(host);
+  return pattern.label === '*'
+    ? below[0]
+    : below.find((each) => isMatched(each, pattern.label, host));
 }
 
-let below: ReadonlyMap<string, readonly string[]> | undefined;
+/** Tells whether a suffix is directly below a host, and one that a preview stands for. */
+function isMatched(suffix: string, preview: string, host: string): boolean {
+  const [label = ''] = suffix.split('.', 1);
+  return suffix === `${label}.${host}` && isPreviewOf(preview, label);
+}
+
+let allBelow: ReadonlyMap<string, readonly string[]> | undefined;
 const NONE: readonly string[] = [];
 
 /**
@@ -53,8 +66,8 @@ const NONE: readonly string[] = [];
  */
 export function suffixesBelow(domain: string): readonly string[] {
   // At the first pattern or RegExp: most applications have none.
-  below ??= readSuffixesBelow();
-  return below.get(domain) ?? NONE;
+  allBelow ??= readSuffixesBelow();
+  return allBelow.get(domain) ?? NONE;
 }
 
 function readSuffixesBelow(): ReadonlyMap<string, readonly string[]> {

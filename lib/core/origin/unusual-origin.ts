@@ -3,8 +3,8 @@ import { defaultPort, MAX_ORIGIN_LENGTH } from './serialized-origin.js';
 // A scheme, then visible ASCII without commas, since a comma separates values of a header.
 const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/[!-+\--~]*$/;
 
-/** Characters that end a host, precede it or are wildcards: in an origin they are a mistake. */
-const MISTAKEN = /[/?#\\@*]/;
+/** Characters that end a host, precede it or are wildcards, and a list of one port: in an origin they are a mistake. */
+const MISTAKEN = /[/?#\\@*]|:\[[0-9]*\]$/;
 
 /**
  * Tells whether a text is no serialized origin, but one that applications send: `app://.`, `file://`,
@@ -16,8 +16,8 @@ export function isUnusualOrigin(text: string): boolean {
 }
 
 /**
- * Tells whether an unusual origin can be used as an exact one. A path, user information and `*` are mistakes, since
- * no known application sends them.
+ * Tells whether an unusual origin can be used as an exact one. A path, user information, `*` and a list of ports are
+ * mistakes, since no known application sends them.
  */
 export function isWritableUnusualOrigin(text: string): boolean {
   const scheme = schemeOfUnusual(text);

@@ -4,37 +4,44 @@ export interface WrittenOrigin {
   readonly scheme: string;
   /** The part before the path: user information, host and port. */
   readonly authority: string;
-  /** Whether the authority starts with `*.`. */
-  readonly subdomains: boolean;
-  /** The authority without that `*.` and without the port. */
+  /** The first label if it has a `*`, such as `*` or `pr-*`; else `''`. */
+  readonly label: string;
+  /** The authority without that label and its dot, and without the port. */
   readonly host: string;
-  /** The part after the last colon; `'*'` for any port. */
+  /** The part after the last colon; `'*'` for any port, `'[8080,8443]'` for several. */
   readonly port: string | undefined;
   /** The path, the query and the fragment. */
   readonly rest: string;
 }
 
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
-const ANY_SUBDOMAIN = '*.';
+const LABEL_WITH_STAR = /^[^.*]*\*[^.]*(?=\.)/;
 
 /** Splits any text into these parts. Each step is linear in the length of the text. */
 export function readWrittenOrigin(text: string): WrittenOrigin {
   const prefix = SCHEME.exec(text)?.[0] ?? '';
   const afterScheme = text.slice(prefix.length);
   const [authority] = splitAt(afterScheme, afterScheme.search(/[/?#\\]/));
-  // The colons of an IPv6 address are within brackets.
-  const colon = authority.lastIndexOf(':');
-  const hasPort = colon > authority.lastIndexOf(']');
-  const [name, port] = splitAt(authority, hasPort ? colon : -1);
-  const subdomains = name.startsWith(ANY_SUBDOMAIN);
+  const [name, port] = splitAt(authority, startOfPort(authority));
+  const label = LABEL_WITH_STAR.exec(name)?.[0] ?? '';
   return {
     scheme: prefix.slice(0, -'://'.length),
     authority,
-    subdomains,
-    host: subdomains ? name.slice(ANY_SUBDOMAIN.length) : name,
-    port: hasPort ? port.slice(1) : undefined,
+    label,
+    host: label === '' ? name : name.slice(label.length + '.'.length),
+    port: port === '' ? undefined : port.slice(':'.length),
     rest: afterScheme.slice(authority.length),
   };
+}
+
+/** Returns where the colon before the port is, or -1. The colons of an IPv6 address are within brackets. */
+function startOfPort(authority: string): number {
+  const list = authority.lastIndexOf(':[');
+  if (list !== -1 && /^[^:[\]]*\]$/.test(authority.slice(list + ':['.length))) {
+    return list;
+  }
+  const colon = authority.lastIndexOf(':');
+  return colon > authority.lastIndexOf(']') ? colon : -1;
 }
 
 /** Returns the text without surrounding white space and quotes, which environment files may leave. */

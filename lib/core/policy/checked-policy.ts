@@ -52,7 +52,8 @@ type CheckedTimingOrigin<Value> = Value extends string
 
 type TimingOriginMistake<Text extends string> = Text extends '*'
   ? never
-  : Text extends 'null' | `${string}*${string}`
+  : Text extends
+        'null' | `${string}*${string}` | `${string}:[${string},${string}]`
     ? 'timings are for exact origins'
     : OriginMistake<Text>;
 

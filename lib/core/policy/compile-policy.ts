@@ -4,6 +4,7 @@ import {
   type CompiledOrigin,
   type OriginEnvironment,
 } from './compile-origin.js';
+import { valueOfNames } from './answered-names.js';
 import { fixedExposeHeaders } from './exposed-headers.js';
 import {
   hasPrefix,
@@ -56,6 +57,11 @@ export interface AllowedHeaders {
   readonly names: ReadonlySet<string>;
   /** The prefixes of allowed names, in lower case. They never allow `authorization`. */
   readonly prefixes: readonly string[];
+  /**
+   * The value of `Access-Control-Allow-Headers` that names all of them, or `undefined` if that is impossible:
+   * `*` or a prefix is among them, there are none, or the value would be too long.
+   */
+  readonly allNames: string | undefined;
 }
 
 /**
@@ -104,13 +110,20 @@ function compileAllowedHeaders(
   option: CorsPolicyOptions['allowedHeaders'],
 ): AllowedHeaders {
   if (option === undefined) {
-    return { any: true, names: new Set(['authorization']), prefixes: [] };
+    return {
+      any: true,
+      names: new Set(['authorization']),
+      prefixes: [],
+      allNames: undefined,
+    };
   }
-  const { any, names, prefixes } = readNamePatterns(option);
+  const { any, names: written, prefixes } = readNamePatterns(option);
+  const names = new Set(written.map((name) => name.toLowerCase()));
   return {
     any,
-    names: new Set(names.map((name) => name.toLowerCase())),
+    names,
     prefixes,
+    allNames: any || prefixes.length > 0 ? undefined : valueOfNames(names),
   };
 }
 

@@ -125,8 +125,9 @@ export function isOriginResolverReference(
  * One rule about origins:
  * - an exact origin, `'https://app.example.com'`, or what an application sends in place of one,
  *   `'app://.'`;
- * - a pattern: `'https://*.example.com'` (subdomains of any depth), `'http://localhost:*'` (any port),
- *   or both at once; `'moz-extension://*'` (any extension of the browser);
+ * - a pattern: `'https://*.example.com'` (subdomains of any depth), `'https://pr-*.example.com'` (a part of
+ *   the first label), `'http://localhost:*'` (any port) or `'http://localhost:[3000,5173]'` (several), or one
+ *   of the first two with a port; `'moz-extension://*'` (any extension of the browser);
  * - `'*'` or `true` for every origin, `false` for none;
  * - a RegExp, which must match the whole origin; the flags `g` and `y` have no effect;
  * - `originList(name)`, a run-time list;

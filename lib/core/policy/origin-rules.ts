@@ -1,6 +1,6 @@
 import { matchWhole } from '../origin/origin-reg-exp.js';
 import { isInsecure } from '../origin/origin-entry.js';
-import { OriginSet } from '../origin/origin-set.js';
+import { OriginSet } from '../origin-set/origin-set.js';
 import { dangersOf, type OriginDanger } from './origin-dangers.js';
 import {
   includesAnyOrigin,

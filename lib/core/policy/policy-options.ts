@@ -85,7 +85,8 @@ export interface CorsPolicyOptions {
   readonly dangerouslyAllowInsecureOrigins?: boolean;
 
   /**
-   * With `credentials`, allows subdomains of a public suffix, such as `https://*.github.io`.
+   * With `credentials`, allows subdomains of a public suffix, such as `https://*.github.io` and
+   * `https://app-*.github.io`.
    * Anybody who registers a name there can then act with the cookies of the user.
    */
   readonly dangerouslyAllowSubdomainsOfPublicSuffixes?: boolean;

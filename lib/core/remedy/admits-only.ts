@@ -1,5 +1,5 @@
 import { matchWhole } from '../origin/origin-reg-exp.js';
-import { OriginSet } from '../origin/origin-set.js';
+import { OriginSet } from '../origin-set/origin-set.js';
 import {
   parseSerializedOrigin,
   type SerializedOrigin,

@@ -1,7 +1,8 @@
 import { hostKind } from '../origin/host.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
 import { publicSuffixOf } from '../origin/public-suffix.js';
-import { isThisMachine } from '../origin/serialized-origin.js';
+import { portsOf } from '../origin/port-list.js';
+import { defaultPort, isThisMachine } from '../origin/serialized-origin.js';
 import {
   readWrittenOrigin,
   trimmedText,
@@ -57,25 +58,60 @@ function readingsOf(text: string): readonly WrittenOrigin[] {
 /** Returns all corrected readings, or none. */
 function correctedAll(readings: readonly WrittenOrigin[]): readonly string[] {
   const entries = readings.map(corrected);
-  return entries.includes(undefined)
-    ? []
-    : entries.filter((entry) => entry !== undefined);
+  return entries.some((each) => each.length === 0) ? [] : entries.flat();
 }
 
-function corrected(written: WrittenOrigin): string | undefined {
-  const { scheme, host, subdomains, port } = written;
-  const writtenPort = port === undefined || port === '*' ? '' : `:${port}`;
+/** Returns the entries that a reading stands for: one, or two if the default port is in its list of ports. */
+function corrected(written: WrittenOrigin): readonly string[] {
+  const { scheme, label, host, port } = written;
+  const writtenPort =
+    port === undefined || hasSeveralPorts(port) ? '' : `:${port}`;
   const url = `${scheme === '' ? schemeFor(host) : scheme}://${host}${writtenPort}`;
   if (!hasOneReading(written) || !URL.canParse(url)) {
-    return undefined;
+    return [];
   }
   // Not `origin`, which is `null` for schemes that the URL Standard does not know.
   const parsed = new URL(url);
   // In the host, a wide star of Unicode becomes `*`, and unknown characters of an application's scheme are
   // percent-encoded.
-  return /[*%]/.test(parsed.host)
-    ? undefined
-    : `${parsed.protocol}//${subdomains ? '*.' : ''}${parsed.host}${port === '*' ? ':*' : ''}`;
+  if (/[*%]/.test(parsed.host)) {
+    return [];
+  }
+  const before = label === '' ? '' : `${label.toLowerCase()}.`;
+  return endsFor(port, parsed.protocol).map(
+    (end) => `${parsed.protocol}//${before}${parsed.host}${end}`,
+  );
+}
+
+function hasSeveralPorts(port: string): boolean {
+  return port === '*' || port.startsWith('[');
+}
+
+/** Returns what comes after the host and a single port. */
+function endsFor(
+  port: string | undefined,
+  protocol: string,
+): readonly string[] {
+  if (port === undefined || !hasSeveralPorts(port)) {
+    return [''];
+  }
+  if (port === '*') {
+    return [':*'];
+  }
+  const ports = [
+    ...new Set(
+      portsOf(port)
+        .filter((each) => each.trim() !== '')
+        .map(Number),
+    ),
+  ].toSorted((left, right) => left - right);
+  const standard = Number(defaultPort(protocol.slice(0, -':'.length)));
+  const others = ports.filter((each) => each !== standard);
+  return [
+    ...(others.length < ports.length ? [''] : []),
+    ...(others.length === 1 ? [`:${others.join()}`] : []),
+    ...(others.length > 1 ? [`:[${others.join()}]`] : []),
+  ];
 }
 
 /** Returns the scheme of a host without one: a server on this machine has no certificate. */
@@ -88,6 +124,7 @@ export function schemeFor(host: string): 'http' | 'https' {
 function hasOneReading({
   scheme,
   authority,
+  label,
   host,
   port,
   rest,
@@ -95,7 +132,8 @@ function hasOneReading({
   return (
     host !== '' &&
     !/[^!-~\u00a1-\uffff]|[\s,;%@*]/.test(host) &&
-    (port === undefined || /^(?:[0-9]*|\*)$/.test(port)) &&
+    (port === undefined || /^(?:[0-9]*|\*|\[[0-9,\s]*\])$/.test(port)) &&
+    /^[a-z0-9_*-]*$/i.test(label) &&
     // A backslash ends the host in some schemes and is a part of it in others.
     !rest.startsWith('\\') &&
     (scheme !== '' ||

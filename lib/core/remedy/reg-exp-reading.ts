@@ -1,5 +1,9 @@
 import { hostKind } from '../origin/host.js';
-import { registrableDomainOf } from '../origin/public-suffix.js';
+import { isOriginOrPattern } from '../origin/origin-entry.js';
+import {
+  publicSuffixOf,
+  registrableDomainOf,
+} from '../origin/public-suffix.js';
 import {
   isThisMachine,
   parseSerializedOrigin,
@@ -84,7 +88,7 @@ export function readAlternative(
   }
   return GAPS.test(parts.host) ||
     (GAPS.test(parts.port) && !ANY_PORT.test(parts.port))
-    ? asRegExp(parts, gaps, flags)
+    ? (asPreview(parts, gaps) ?? asRegExp(parts, gaps, flags))
     : asTexts(parts);
 }
 
@@ -187,6 +191,39 @@ function examplesOf(entry: string): readonly string[] {
         .slice(0, entry.endsWith(':*') ? 2 : 1)
         .map((port) => entry.replace('*.', host).replace(/:\*$/, port)),
     );
+}
+
+/** Reads a gap for any text in the first label, beside other characters, as the star of a preview. */
+function asPreview(
+  { scheme, host, port, stands }: Parts,
+  gaps: ReadonlyMap<string, GapPart>,
+): readonly Reading[] | undefined {
+  const anyPort = ANY_PORT.test(port);
+  const end = port === '' || anyPort ? '' : `:${port}`;
+  const preview = `${scheme}://${host.replace(GAPS, '*')}${end}`;
+  const entry = anyPort ? `${preview}:*` : preview;
+  const gap = gaps.get(GAPS.exec(host)?.[0] ?? '');
+  if (
+    gap === undefined ||
+    !takesAnyText(gap) ||
+    stands.includes('subdomains') ||
+    !isOriginOrPattern(entry) ||
+    publicSuffixOf(entry) !== undefined
+  ) {
+    return undefined;
+  }
+  const examples = [0, 1].flatMap((which) => {
+    const filling = fillingOf(gap, which);
+    const example = preview.replace('*', filling ?? '');
+    return filling === undefined
+      ? []
+      : [example, ...(anyPort ? [`${example}:5173`] : [])];
+  });
+  return [{ entry, examples, anyPort }];
+}
+
+function takesAnyText({ takes, least, most }: GapPart): boolean {
+  return least <= 1 && most === Infinity && Array.from('az09-').every(takes);
 }
 
 function asRegExp(

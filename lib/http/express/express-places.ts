@@ -52,7 +52,7 @@ export type Place = HandlerPlace | OtherPlace;
 type Walk = Generator<Place | undefined, void, undefined>;
 
 /** @throws if a parameter does not decode */
-type Entry = (path: string, method: string) => Walk;
+type Entry = (path: string, method?: string) => Walk;
 
 /** The routes of a router, found by path and in the router's order. */
 export class ExpressPlaces {
@@ -70,10 +70,11 @@ export class ExpressPlaces {
   }
 
   /**
-   * Yields the places that match a path and a method, in order. `undefined` means that routing
-   * ends.
+   * Yields the places that match a path, in order. `undefined` means that routing ends.
+   *
+   * @param method - without it, places for every method
    */
-  *at(path: string, method: string): Walk {
+  *at(path: string, method?: string): Walk {
     for (const { entry } of this.#index.lookUp(path)) {
       try {
         yield* entry(path, method);
@@ -86,11 +87,14 @@ export class ExpressPlaces {
   }
 
   #add(place: Place, routing: PathRouting): void {
-    const { path, methods } = place;
+    const { path } = place;
     const pattern = typeof path === 'string' ? headOf(path) : ANY_PATH;
     const matches = place.matches ?? matcherOf(path, routing);
     this.#index.add(pattern, function* (candidate, method) {
-      if (matches(candidate) && serves(methods, method)) {
+      if (
+        matches(candidate) &&
+        (method === undefined || serves(place, method))
+      ) {
         yield place;
       }
     });
@@ -152,6 +156,7 @@ function regExpMatcher({ source, flags }: RegExp): PathMatcher {
   };
 }
 
-function serves(methods: readonly string[] | 'ALL', method: string): boolean {
+/** Tells whether a place serves a method. */
+export function serves({ methods }: Served, method: string): boolean {
   return methods === 'ALL' ? isKnownMethod(method) : methods.includes(method);
 }

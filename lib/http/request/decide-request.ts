@@ -13,7 +13,7 @@ import {
 import { whenAllSettled, whenSettled } from '../../core/promise.js';
 import type { RequestHead } from '../../core/decision/classify-request.js';
 import type { OriginRequest } from '../../core/policy/origin-rule.js';
-import type { PolicyChoice } from '../../core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type { ApplyingPolicies } from '../routing/policy-look-up.js';
 
 /** A request to decide about, with the decisions already made. */

@@ -1,5 +1,5 @@
 import type { ActualDecision } from '../../core/decision/decide-actual.js';
-import type { PolicyChoice } from '../../core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import {
   isPreflight,
   type RequestHead,
@@ -76,6 +76,11 @@ export class RequestState implements DecidableRequest {
   /** The path as received, without its query. */
   get path(): string {
     return withoutQuery(this.url);
+  }
+
+  /** Returns the entries that match the path with another method. */
+  entriesFor(method: string): readonly RouteEntry[] {
+    return this.lookUp.entriesAt(this.received, method, this.#platform);
   }
 
   /** Whether a decision about the request is already part of the verdict on its response. */

@@ -1,7 +1,7 @@
 import {
   areEqualChoices,
   type PolicyChoice,
-} from '../../core/policy/policy-choice.js';
+} from '../../core/decision/policy-choice.js';
 import {
   areLeftAlone,
   isForOneMethod,
@@ -39,6 +39,8 @@ export interface Announced {
    * one list.
    */
   readonly candidates: readonly ApplyingPolicies[];
+  /** The handlers that the request may reach. */
+  readonly routes: readonly HandlerRoute[];
   /** Whether anything serves the request. */
   readonly isServed: boolean;
 }
@@ -96,10 +98,13 @@ export class PolicyLookUp {
    * Returns one list of policies for each handler that the announced request may reach, and one for
    * other code that may respond in their place.
    */
-  #candidates(request: JudgedRequest): readonly ApplyingPolicies[] {
-    const ofHandlers = this.table
-      .candidates(request)
-      .map((route) => this.#inFront(route, request));
+  #candidates(
+    request: JudgedRequest,
+    routes = this.table.candidates(request),
+  ): readonly ApplyingPolicies[] {
+    const ofHandlers = routes.map((route) =>
+      this.policiesInFront(route, request),
+    );
     return this.table.mayServeOther(request)
       ? [...ofHandlers, this.withoutHandler(request)]
       : ofHandlers;
@@ -107,10 +112,12 @@ export class PolicyLookUp {
 
   /** Returns the policies that answer the preflight of a request. */
   announced(request: JudgedRequest): Announced {
-    const candidates = this.#candidates(request);
+    const routes = this.table.candidates(request);
+    const candidates = this.#candidates(request, routes);
     const isServed = candidates.length > 0;
     return {
       candidates: isServed ? candidates : [this.withoutHandler(request)],
+      routes,
       isServed,
     };
   }
@@ -129,7 +136,7 @@ export class PolicyLookUp {
     const route = this.#reached(request);
     return route === undefined
       ? this.withoutHandler(request)
-      : this.#inFront(route, request);
+      : this.policiesInFront(route, request);
   }
 
   /**
@@ -227,8 +234,14 @@ export class PolicyLookUp {
       : ofPath;
   }
 
-  // A catch-all often does not really serve the path, because something in front of Nest does.
-  #inFront(route: HandlerRoute, request: JudgedRequest): ApplyingPolicies {
+  /**
+   * Returns the policies of a handler by its path. A catch-all often does not really serve the path
+   * of an entry, because something in front of Nest does.
+   */
+  policiesInFront(
+    route: HandlerRoute,
+    request: JudgedRequest,
+  ): ApplyingPolicies {
     return request.entries.length > 0 && route.isCatchAll
       ? policiesOf(request.entries)
       : this.applyingTo(route, request.entries);
@@ -261,8 +274,12 @@ export function areSamePolicies(
 }
 
 const NO_ROUTES: RouteTable = {
+  present: {},
   isAmbiguous: false,
   candidates: () => [],
+  methodsReaching: (_, methods, isAlike) =>
+    methods.filter((method) => isAlike([], method)),
+  isSettled: () => true,
   mayServeOther: () => false,
   servesOtherBehind: () => false,
   reached: () => undefined,

@@ -1,5 +1,5 @@
 import type { TokenData } from 'path-to-regexp';
-import type { PolicyChoice } from '../../core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { parsePath, pathMatcher, type PathRouting } from './path-pattern.js';
 import { PathIndex } from './path-index.js';
 import { readingsOf } from './path-readings.js';

@@ -1,4 +1,4 @@
-import type { PolicyChoice } from '../../core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';

@@ -8,7 +8,7 @@ import {
 import {
   policyChoice,
   type PolicyChoice,
-} from '../../core/policy/policy-choice.js';
+} from '../../core/decision/policy-choice.js';
 import type { SortOriginRules } from '../../core/policy/origin-rules.js';
 import type { RouteEntry } from '../../http/routing/route-entries.js';
 import {

@@ -1,7 +1,7 @@
 import { documentation } from '../../core/documentation.js';
 import { isMethodAllowed } from '../../core/policy/method.js';
 import { sortOriginRules } from '../../core/policy/origin-rules.js';
-import type { PolicyChoice } from '../../core/policy/policy-choice.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import { rulesOf } from '../../core/policy/origin-rule.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';

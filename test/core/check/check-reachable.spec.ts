@@ -65,6 +65,22 @@ describe('a policy is reachable', () => {
       'with another scheme',
       [of('https://*.example.com'), of('http://a.example.com')],
     ],
+    [
+      'with a wider preview',
+      [of('https://pr-a-*.example.com'), of('https://pr-*.example.com')],
+    ],
+    [
+      'with subdomains of previews',
+      [of('https://pr-*.example.com'), of('https://*.example.com')],
+    ],
+    [
+      'with one more port',
+      [of('https://a.example:[1,2]'), of('https://a.example:[1,3]')],
+    ],
+    [
+      'with any port of some',
+      [of('https://a.example:[1,2,65535]'), of('https://a.example:*')],
+    ],
     ['with any extension', [of('moz-extension://0a'), of('moz-extension://*')]],
     [
       'with a RegExp that may match more',
@@ -147,6 +163,31 @@ describe('a policy is unreachable', () => {
     [
       'with any port of a wider pattern',
       [of('https://*.example.com:*'), of('https://a.example.com:*')],
+      ['0'],
+    ],
+    [
+      'with previews of subdomains',
+      [of('https://*.example.com'), of('https://pr-*.example.com')],
+      ['0'],
+    ],
+    [
+      'with narrower previews',
+      [of('https://pr-*.example.com'), of('https://pr-a-*.example.com')],
+      ['0'],
+    ],
+    [
+      'with a preview',
+      [of('https://pr-*.example.com'), of('https://pr-7.example.com')],
+      ['0'],
+    ],
+    [
+      'with some ports of any',
+      [of('https://a.example:*'), of('https://a.example:[1,2]')],
+      ['0'],
+    ],
+    [
+      'with fewer ports',
+      [of('https://a.example:[1,2,3]'), of('https://a.example:[1,3]')],
       ['0'],
     ],
     [

@@ -37,6 +37,10 @@ describe('the origins of an environment variable', () => {
       ['http://localhost:*', 'https://*.a.example'],
     ],
     ['http://[::1]:3000', ['http://[::1]:3000']],
+    [
+      `https://pr-*.a.example, ${A}:[8080,8443],${B}`,
+      ['https://pr-*.a.example', `${A}:[8080,8443]`, B],
+    ],
   ])('%j are %j', (text, origins) => {
     expect(originsFromEnv(text, 'WEB_ORIGINS')).toEqual(origins);
   });

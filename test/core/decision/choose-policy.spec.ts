@@ -3,7 +3,7 @@ import { underChosenPolicy } from '../../../lib/core/decision/choose-policy.js';
 import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
 import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
-import { policyChoice } from '../../../lib/core/policy/policy-choice.js';
+import { policyChoice } from '../../../lib/core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { fromCallback } from '../../../lib/index.js';
 import { compiledPolicy, PLACE } from '../compiled-policy.js';

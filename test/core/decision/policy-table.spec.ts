@@ -29,13 +29,12 @@ import {
 import { HeaderMap } from '../header-map.js';
 import {
   isTableHeader,
+  SERVED,
   TABLE_HOST,
   TABLE_LISTS,
   type TableRequest,
 } from '../policy-table-case.js';
 import { POLICY_TABLE } from '../policy-table.js';
-
-const SERVED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 interface Answer {
   readonly status: number;
@@ -87,9 +86,11 @@ async function answerPreflight(
 ): Promise<Answer> {
   const method = head.accessControlRequestMethod;
   const verdict = await judge(policy, head.origin, method);
-  const isServed = SERVED.includes(method);
   const { status, headers } = preflightResponse(
-    decidePreflight(policy, head, judgedAs(verdict), isServed),
+    decidePreflight(policy, head, judgedAs(verdict), {
+      isMethodServed: SERVED.includes(method),
+      otherMethods: () => SERVED.filter((other) => other !== method),
+    }),
   );
   return { status, headers: tableHeaders(headers) };
 }

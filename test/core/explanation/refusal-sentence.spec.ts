@@ -17,7 +17,7 @@ import {
   type OriginOption,
 } from '../../../lib/core/policy/origin-rule.js';
 import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
-import { policyChoice } from '../../../lib/core/policy/policy-choice.js';
+import { policyChoice } from '../../../lib/core/decision/policy-choice.js';
 import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {

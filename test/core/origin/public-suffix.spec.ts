@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
+import { isOriginOrPattern } from '../../../lib/core/origin/origin-entry.js';
 import { LISTED_SUFFIXES } from '../../../lib/core/origin/listed-suffixes.js';
 import { publicSuffixOf } from '../../../lib/core/origin/public-suffix.js';
 
@@ -62,6 +63,42 @@ describe('subdomains of a public suffix belong to different people', () => {
   ])('%s, which has %s below it; %s has none', (pattern, suffix, permitted) => {
     expect(publicSuffixOf(pattern)).toBe(suffix);
     expect(publicSuffixOf(permitted)).toBeUndefined();
+  });
+
+  // Their star matches no dot.
+  it.each([
+    [
+      'https://app-*-team.vercel.app',
+      'vercel.app',
+      'https://a-*.me.vercel.app',
+    ],
+    ['https://pr-*.github.io:8443', 'github.io', 'https://pr-*.me.github.io'],
+    ['https://a-*.uk.com.:[1,2]', 'uk.com', 'https://a-*.me.uk.com.:[1,2]'],
+    [
+      'https://a-*.services.clever-cloud.com',
+      'services.clever-cloud.com',
+      'https://a-*.clever-cloud.com',
+    ],
+    ['https://a-*.zzz', 'zzz', 'https://a-*.internal'],
+    ['http://a-*.locale', 'locale', 'http://a-*.localhost:*'],
+    // Whoever has a bucket has pages at the host itself.
+    [
+      'https://s*.amazonaws.com',
+      's3.amazonaws.com',
+      'https://a*.amazonaws.com',
+    ],
+    [
+      'https://s3-*-2.amazonaws.com',
+      's3-eu-west-2.amazonaws.com',
+      'https://a-*-2.amazonaws.com',
+    ],
+    ['https://u*.railway.app', 'up.railway.app', 'https://pr-*.railway.app'],
+  ])('%s stands for names at %s; %s does not', (preview, suffix, permitted) => {
+    expect(publicSuffixOf(preview)).toBe(suffix);
+    expect(publicSuffixOf(permitted)).toBeUndefined();
+    expect(
+      [preview, permitted].filter((each) => !isOriginOrPattern(each)),
+    ).toEqual([]);
   });
 
   it('the entries below domains are those of the installed list', () => {

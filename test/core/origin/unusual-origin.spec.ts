@@ -5,7 +5,7 @@ import {
   checkWrittenPolicy,
 } from '../../../lib/core/check/check-policy.js';
 import { verdictOn } from '../compiled-policy.js';
-import { OriginSet } from '../../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../../lib/core/origin-set/origin-set.js';
 import {
   originList,
   type OriginRule,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkOriginRules } from '../../../lib/core/check/check-origin-rules.js';
 import { matchWhole } from '../../../lib/core/origin/origin-reg-exp.js';
-import { OriginSet } from '../../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../../lib/core/origin-set/origin-set.js';
 import { parseSerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
 import { meantByRegExp } from '../../../lib/core/remedy/meant-by-reg-exp.js';
 import { law } from '../../laws/law.js';
@@ -42,6 +42,16 @@ describe('what a RegExp was meant to allow', () => {
       ['/^https:\\/\\/pr-\\d+\\.acme\\.dev$/', 'https://acme.dev'],
     ],
     [/^https:\/\/.+\.pr-\d+\.acme\.dev/, []],
+    [/^https:\/\/pr-.*\.acme\.dev/, ['https://pr-*.acme.dev']],
+    [/https:\/\/app-[a-z0-9-]+-team.acme.dev/, ['https://app-*-team.acme.dev']],
+    [/^https:\/\/app-[^.]+\.acme\.dev:8443/, ['https://app-*.acme.dev:8443']],
+    [/^https:\/\/app-[^.]+\.acme\.dev(:\d+)?/, ['https://app-*.acme.dev:*']],
+    [
+      /^https:\/\/app-\w+\.acme\.dev/,
+      ['/^https:\\/\\/app-\\w+\\.acme\\.dev$/'],
+    ],
+    [/^https:\/\/app-.*\.vercel\.app/, []],
+    [/^https:\/\/app-.*\.com/, []],
     [/^https:\/\/[\d.]+acme\.dev/, []],
     [/^https:\/\/x{3}\.acme\.dev/, []],
     [/^https:\/\/acme\.dev:\d+:\d+/, []],

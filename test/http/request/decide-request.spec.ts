@@ -4,7 +4,7 @@ import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
 import {
   policyChoice,
   type PolicyChoice,
-} from '../../../lib/core/policy/policy-choice.js';
+} from '../../../lib/core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
   decideAtOnce,

@@ -1,22 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { OriginSet } from '../../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../../lib/core/origin-set/origin-set.js';
 import { serialize } from '../../laws/origins.js';
 import type { SerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
 
 /** An entry, and which origins it stands for. */
 interface Entry extends SerializedOrigin {
-  readonly subdomains: boolean;
+  /** With a star, or `''`. */
+  readonly label: string;
+  /** Several ports, if it has a list of them. */
+  readonly ports: readonly string[];
 }
 
 const KINDS: readonly ((index: number) => Entry)[] = [
   (index) => entry('https', `tenant-${index}.example.com`),
   (index) => entry('https', `tenant-${index}.example.com`, '8443'),
   (index) => entry('http', `tenant-${index}.example.com`, '*'),
-  (index) => entry('https', `tenant-${index}.example.com`, '', true),
-  (index) => entry('https', `tenant-${index}.example.com`, '8443', true),
-  (index) => entry('http', `tenant-${index}.example.com`, '', true),
-  (index) => entry('https', `tenant-${index}.example.net`, '*', true),
+  (index) => entry('https', `tenant-${index}.example.com`, '', '*'),
+  (index) => entry('https', `tenant-${index}.example.com`, '8443', '*'),
+  (index) => entry('http', `tenant-${index}.example.com`, '', '*'),
+  (index) => entry('https', `tenant-${index}.example.net`, '*', '*'),
+  // Below one host: many texts before the star, many behind one that is the same, and both.
+  (index) => entry('https', 'example.com', '', `tenant-${index}-*`),
+  (index) => entry('https', 'example.com', '8443', `app-*-${index}`),
+  (index) => entry('https', 'example.net', '*', `a-*-tenant-${index}`),
+  (index) =>
+    entry(
+      'https',
+      'example.net',
+      '',
+      `${index % 50}-*-${Math.floor(index / 50)}`,
+    ),
+  // Below many.
+  (index) => entry('https', `tenant-${index}.example.net`, '', 'app-*'),
+  (index) => entry('https', `tenant-${index}.example.com`, '[3000,8443]'),
+  (index) => entry('https', `tenant-${index}.example.com`, '[3000,5173]', 'a*'),
 ];
 const MOST_OF_A_KIND = 3000;
 
@@ -32,22 +50,26 @@ const change = fc.record({
 });
 const changes = fc.array(change, { minLength: 1, maxLength: 10, size: 'max' });
 
-const origin: fc.Arbitrary<SerializedOrigin> = fc.record({
-  scheme: fc.constantFrom('https', 'https', 'http', 'ftp'),
-  host: fc
-    .tuple(
-      fc.constantFrom('', 'app.', 'a.b.', 'app-'),
-      fc.nat({ max: MOST_OF_A_KIND }),
-      fc.constantFrom(
-        '.example.com',
-        '.example.com',
-        '.example.net',
-        '.example.com.',
-      ),
-    )
-    .map(([label, index, end]) => `${label}tenant-${index}${end}`),
-  port: fc.constantFrom('', '', '8443', '3000'),
-});
+/** Of one that an entry may stand for, or beside it. */
+const origin: fc.Arbitrary<SerializedOrigin> = fc
+  .record({
+    kind: fc.constantFrom(...KINDS),
+    index: fc.nat({ max: MOST_OF_A_KIND }),
+    scheme: fc.constantFrom(undefined, undefined, undefined, 'http', 'ftp'),
+    star: fc.constantFrom('app', '7', '7-7', 'a.b', ''),
+    before: fc.constantFrom('', '', '', '', 'app.', 'a.b.', 'app-'),
+    end: fc.constantFrom('', '', '', '', '.'),
+    port: fc.constantFrom(undefined, undefined, '8443', '3000', ''),
+  })
+  .map(({ kind, index, scheme, star, before, end, port }) => {
+    const written = kind(index);
+    const label = written.label.replace('*', star);
+    return {
+      scheme: scheme ?? written.scheme,
+      host: `${before}${label === '' ? '' : `${label}.`}${written.host}${end}`,
+      port: port ?? written.ports.at(-1)?.replace('*', '') ?? '',
+    };
+  });
 const origins = fc.array(origin, {
   minLength: 100,
   maxLength: 100,
@@ -96,13 +118,8 @@ describe('a set of origins', () => {
   }, 120_000);
 });
 
-function entry(
-  scheme: string,
-  host: string,
-  port = '',
-  subdomains = false,
-): Entry {
-  return { scheme, host, port, subdomains };
+function entry(scheme: string, host: string, port = '', label = ''): Entry {
+  return { scheme, host, port, label, ports: port.match(/[0-9]+/g) ?? [''] };
 }
 
 function apply(
@@ -111,10 +128,10 @@ function apply(
   set: OriginSet,
   model: Map<string, Entry>,
 ): void {
-  const { host, subdomains } = changed;
+  const { host, label } = changed;
   const text = serialize({
     ...changed,
-    host: subdomains ? `*.${host}` : host,
+    host: label === '' ? host : `${label}.${host}`,
   });
   const was = model.has(text);
   const answer = operation === 'add' ? set.add(text) : set.delete(text);
@@ -132,12 +149,25 @@ function apply(
 }
 
 function standsFor(
-  { scheme, host, port, subdomains }: Entry,
+  { scheme, host, port, label, ports }: Entry,
   asked: SerializedOrigin,
 ): boolean {
   return (
     scheme === asked.scheme &&
-    (port === '*' || port === asked.port) &&
-    (subdomains ? asked.host.endsWith(`.${host}`) : asked.host === host)
+    (port === '*' || ports.includes(asked.port)) &&
+    (label === ''
+      ? asked.host === host
+      : label === '*'
+        ? asked.host.endsWith(`.${host}`)
+        : isBelow(asked.host, label.split('*'), `.${host}`))
   );
+}
+
+function isBelow(
+  asked: string,
+  [before = '', behind = '']: readonly string[],
+  host: string,
+): boolean {
+  const star = asked.slice(before.length, -(behind + host).length);
+  return asked === before + star + behind + host && /^[a-z0-9-]+$/.test(star);
 }

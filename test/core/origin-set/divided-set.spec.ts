@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DividedSet } from '../../../lib/core/origin/divided-set.js';
+import { DividedSet } from '../../../lib/core/origin-set/divided-set.js';
 
 /** Far more than stay in one `Set`. */
 const MANY = 6000;

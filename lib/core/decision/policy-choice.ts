@@ -1,6 +1,6 @@
-import { mayBeAsynchronous } from './compile-origin.js';
-import type { CompiledPolicy } from './compile-policy.js';
-import { areEqualPolicies } from './equal-policies.js';
+import { mayBeAsynchronous } from '../policy/compile-origin.js';
+import type { CompiledPolicy } from '../policy/compile-policy.js';
+import { areEqualPolicies } from '../policy/equal-policies.js';
 import type { NonEmpty } from '../non-empty.js';
 
 /**
@@ -17,6 +17,8 @@ export interface PolicyChoice {
   readonly variesOnOrigin: boolean;
   /** Whether a decision may need a promise. */
   readonly mayNeedPromise: boolean;
+  /** Whether the policy that an origin chooses may depend on the method of the request. */
+  readonly mayDependOnMethod: boolean;
   /** Whether one of the policies has `enforce`. */
   readonly enforces: boolean;
   /** Whether one of the policies does not allow every origin and every method that is served. */
@@ -39,6 +41,7 @@ export function policyChoice(
     variesOnOrigin:
       policies.length > 1 || policies.some((policy) => policy.variesOnOrigin),
     mayNeedPromise: policies.some(({ origin }) => mayBeAsynchronous(origin)),
+    mayDependOnMethod: policies.some(({ origin }) => origin.mayDependOnMethod),
     enforces: policies.some(({ enforce }) => enforce),
     isLimited: policies.some(
       ({ origin, methods }) => !origin.any || methods !== undefined,

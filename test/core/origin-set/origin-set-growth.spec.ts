@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 interface Growth {
   readonly bytesOfAnOrigin: Readonly<Record<string, number>>;
   readonly bytesOfAPattern: Readonly<Record<string, number>>;
+  readonly bytesOfAPreview: Readonly<Record<string, number>>;
   readonly bytesLeft: number;
 }
 
@@ -38,6 +39,14 @@ describe('a set of a million origins', () => {
         // Less than its characters would be no measurement.
         expect(each[count]).toBeGreaterThan(30);
       }
+    },
+  );
+
+  it.each(['ofAHundredThousand', 'ofAMillion', 'belowOneHost'])(
+    'takes at most 100 bytes for each preview %s, its text included',
+    (count) => {
+      expect(measured.bytesOfAPreview[count]).toBeLessThan(100);
+      expect(measured.bytesOfAPreview[count]).toBeGreaterThan(30);
     },
   );
 

@@ -5,7 +5,7 @@ import {
   choiceWith,
   policyChoice,
   type PolicyChoice,
-} from '../../../lib/core/policy/policy-choice.js';
+} from '../../../lib/core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { compiledPolicy } from '../compiled-policy.js';
 
@@ -31,6 +31,8 @@ describe('a choice of policies', () => {
     ['varies if there are several', [CLOSED, OPEN], { variesOnOrigin: true }],
     ['may be asked later', [APP, ASKED, OPEN], { mayNeedPromise: true }],
     ['is never asked later', [APP, OPEN], { mayNeedPromise: false }],
+    ['may depend on the method', [ASKED, OPEN], { mayDependOnMethod: true }],
+    ['does not depend on it', [APP, OPEN], { mayDependOnMethod: false }],
     ['enforces if one does', [ENFORCED, APP], { enforces: true }],
     ['enforces if none does', [OPEN, APP], { enforces: false }],
     ['is limited in its origins', [OPEN, APP], { isLimited: true }],

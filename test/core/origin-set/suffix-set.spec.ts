@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SuffixSet } from '../../../lib/core/origin/suffix-set.js';
+import { SuffixSet } from '../../../lib/core/origin-set/suffix-set.js';
 
 /** The first fit into a single `Set`, the last do not. */
 describe.each([10, 6000])('a set of %d suffixes', (count) => {

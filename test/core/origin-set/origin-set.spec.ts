@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { OriginSet } from '../../../lib/core/origin/origin-set.js';
+import { OriginSet } from '../../../lib/core/origin-set/origin-set.js';
 import { parseSerializedOrigin } from '../../../lib/core/origin/serialized-origin.js';
 
 const EVERY_KIND = [
@@ -12,6 +12,16 @@ const EVERY_KIND = [
   'http://*.example.com',
   'https://*.example.net:*',
   'http://*.localhost:*',
+  'https://pr-*.example.dev',
+  'https://app-*-team.example.dev',
+  'https://app-*.example.dev:8443',
+  'https://app-*-crew.example.dev:8443',
+  'http://pr-*.example.dev',
+  'https://pr-*.example.dev:*',
+  'https://app.example.com:[3000,5173]',
+  'https://app.example.com:[3000,8443]',
+  'https://*.example.com:[3000,8443]',
+  'https://pr-*.example.dev:[3000,8443]',
 ];
 
 function admits(entries: readonly string[], origin: string): boolean {
@@ -59,6 +69,60 @@ describe('which origins an entry stands for', () => {
     ['https://*.example.com:*', 'http://app.example.com:444', false],
     ['https://*.example.com:*', 'https://app.example.com.evil.net:1', false],
     ['https://*.1.example', 'https://9.1.example', true],
+    ['https://pr-*.example.dev', 'https://pr-7.example.dev', true],
+    ['https://pr-*.example.dev', 'https://pr-a-b-c.example.dev', true],
+    ['https://pr-*.example.dev', 'https://pr--.example.dev', true],
+    [
+      'https://pr-*.example.dev',
+      `https://pr-${'7'.repeat(60)}.example.dev`,
+      true,
+    ],
+    ['https://pr-*.example.dev', 'https://pr-.example.dev', false],
+    ['https://pr-*.example.dev', 'https://pr-a.b.example.dev', false],
+    ['https://pr-*.example.dev', 'https://pr-a_b.example.dev', false],
+    ['https://pr-*.example.dev', 'https://a.pr-7.example.dev', false],
+    ['https://pr-*.example.dev', 'https://apr-7.example.dev', false],
+    ['https://pr-*.example.dev', 'https://pr-7.evil.example.dev', false],
+    ['https://pr-*.example.dev', 'https://pr-7.example.dev.evil.net', false],
+    ['https://pr-*.example.dev', 'https://pr-7.example.dev.', false],
+    ['https://pr-*.example.dev', 'https://pr-7-example.dev', false],
+    ['https://pr-*.example.dev', 'https://pr-7.example.dev:8443', false],
+    ['https://pr-*.example.dev', 'http://pr-7.example.dev', false],
+    ['https://pr-*.example.dev', 'https://example.dev', false],
+    ['https://pr-*.example.dev', 'https://pr-7', false],
+    ['https://*-team.example.dev', 'https://a-team.example.dev', true],
+    ['https://*-team.example.dev', 'https://-team.example.dev', false],
+    ['https://*-team.example.dev', 'https://a-teams.example.dev', false],
+    ['https://a-*-b.example.dev', 'https://a-7-b.example.dev', true],
+    ['https://a-*-b.example.dev', 'https://a-_-b.example.dev', false],
+    ['https://a-*-b.example.dev', 'https://a--b.example.dev', false],
+    ['https://a-*-b.example.dev', 'https://a-b.example.dev', false],
+    // Text before and behind the star may not be the same characters.
+    ['https://aa*aa.example.dev', 'https://aaaa.example.dev', false],
+    ['https://aa*aa.example.dev', 'https://aaa.example.dev', false],
+    ['https://aa*aa.example.dev', 'https://aaaaa.example.dev', true],
+    ['https://a_*_b.example.dev', 'https://a_7_b.example.dev', true],
+    ['https://x*.example.dev', 'https://xn--bcher-kva.example.dev', true],
+    ['https://pr-*.example.dev:444', 'https://pr-7.example.dev:444', true],
+    ['https://pr-*.example.dev:444', 'https://pr-7.example.dev', false],
+    ['https://pr-*.example.dev:*', 'https://pr-7.example.dev:444', true],
+    ['https://pr-*.example.dev:*', 'https://pr-7.example.dev', true],
+    ['https://pr-*.example.dev:*', 'https://pr-.example.dev:444', false],
+    ['https://pr-*.example.dev:*', 'http://pr-7.example.dev', false],
+    ['http://localhost:[3000,5173]', 'http://localhost:5173', true],
+    ['http://localhost:[3000,5173]', 'http://localhost:3000', true],
+    ['http://localhost:[3000,5173]', 'http://localhost', false],
+    ['http://localhost:[3000,5173]', 'http://localhost:4000', false],
+    ['http://localhost:[3000,5173]', 'http://localhost:30', false],
+    ['http://localhost:[3000,5173]', 'http://localhost:51733', false],
+    ['http://localhost:[3000,5173]', 'https://localhost:3000', false],
+    ['http://localhost:[3000,5173]', 'http://a.localhost:3000', false],
+    ['http://[::1]:[3000,5173]', 'http://[::1]:3000', true],
+    ['https://*.a.example:[1,2]', 'https://b.c.a.example:2', true],
+    ['https://*.a.example:[1,2]', 'https://a.example:2', false],
+    ['https://pr-*.a.example:[1,2]', 'https://pr-7.a.example:2', true],
+    ['https://pr-*.a.example:[1,2]', 'https://pr-7.a.example:3', false],
+    ['https://pr-*.a.example:[1,2]', 'https://pr-.a.example:2', false],
     ['a.b://*.example.com', 'a.b://app.example.com', true],
     ['chrome-extension://abcdefgh', 'chrome-extension://abcdefgh', true],
   ])('%s for %s: %s', (entry, origin, expected) => {
@@ -127,6 +191,34 @@ describe('changing a set', () => {
     expect(set.has('https://app.example.com')).toBe(false);
     expect(set.delete('https://app.example.com')).toBe(false);
     expect(set.size).toBe(1);
+  });
+});
+
+describe('entries that stand for the same origins', () => {
+  const origin = 'https://app.example.com:3000';
+  const entries = [
+    'https://app.example.com:[3000,5173]',
+    'https://app.example.com:[3000,8443]',
+    'https://app.example.com:[3000,8443,9000]',
+    origin,
+  ];
+
+  it.each(entries)('admit until the last of them, %s, is removed', (last) => {
+    const set = new OriginSet(entries);
+    for (const entry of entries.filter((each) => each !== last)) {
+      set.delete(entry);
+      expect(set.admits(origin, parseSerializedOrigin(origin))).toBe(true);
+    }
+    expect([...set]).toEqual([last]);
+    set.delete(last);
+    expect(set.admits(origin, parseSerializedOrigin(origin))).toBe(false);
+  });
+
+  it('are another entry each', () => {
+    const set = new OriginSet(['https://app.example.com:[3000,5173]']);
+    expect(set.has(origin)).toBe(false);
+    expect(set.hasExactly(origin)).toBe(false);
+    expect(set.delete(origin)).toBe(false);
   });
 });
 

@@ -1,13 +1,19 @@
 import { DividedSet } from './divided-set.js';
-import { schemeOfAnyExtension, schemeOfExtension } from './extension-origin.js';
-import { isExactOrigin } from './origin-entry.js';
-import { parseOriginPattern } from './origin-pattern.js';
-import type { SerializedOrigin } from './serialized-origin.js';
+import {
+  schemeOfAnyExtension,
+  schemeOfExtension,
+} from '../origin/extension-origin.js';
+import { isExactOrigin } from '../origin/origin-entry.js';
+import { parseOriginPattern } from '../origin/origin-pattern.js';
+import type { SerializedOrigin } from '../origin/serialized-origin.js';
+import { isPortList } from '../origin/port-list.js';
+import { PortLists } from './port-lists.js';
+import { PreviewSet } from './preview-set.js';
 import { SuffixSet } from './suffix-set.js';
 
 /**
  * A set of exact origins and patterns. The time of a look-up does not grow with their number: there is a set of the
- * exact ones and, for each scheme, a set of the suffixes that a host may have.
+ * exact ones and, for each scheme, a set of the suffixes that a host may have and a set of the previews.
  */
 export class OriginSet {
   readonly #exact = new DividedSet();
@@ -17,6 +23,12 @@ export class OriginSet {
   readonly #subdomains = new Map<string, SuffixSet>();
   /** Scheme to `.host` of the patterns for both. */
   readonly #subdomainsAnyPort = new Map<string, SuffixSet>();
+  /** Scheme to `pr-*.host` or `pr-*.host:port` of the previews. */
+  readonly #previews = new Map<string, PreviewSet>();
+  /** Scheme to `pr-*.host` of the previews on any port. */
+  readonly #previewsAnyPort = new Map<string, PreviewSet>();
+  /** The entries with a list of ports; `undefined` until there is one. */
+  #portLists: PortLists | undefined;
   /** Schemes of which every extension is in the set. */
   readonly #anyExtension = new DividedSet();
   #size = 0;
@@ -87,7 +99,9 @@ export class OriginSet {
     return (
       (parsed !== undefined &&
         (hasEndOf(origin, this.#subdomains, parsed.scheme) ||
-          this.#admitsOnAnyPort(origin, parsed))) ||
+          isPreview(origin, this.#previews, parsed.scheme) ||
+          this.#admitsOnAnyPort(origin, parsed) ||
+          this.#portLists?.admits(origin, parsed) === true)) ||
       this.#admitsAnyExtension(origin)
     );
   }
@@ -96,18 +110,13 @@ export class OriginSet {
   *[Symbol.iterator](): Generator<string, void, undefined> {
     yield* this.#exact;
     for (const origin of this.#anyPort) {
-      yield `${origin}:*`;
+      yield origin + ANY_PORT;
     }
-    for (const [scheme, suffixes] of this.#subdomains) {
-      for (const suffix of suffixes) {
-        yield `${scheme}://*${suffix}`;
-      }
-    }
-    for (const [scheme, suffixes] of this.#subdomainsAnyPort) {
-      for (const suffix of suffixes) {
-        yield `${scheme}://*${suffix}:*`;
-      }
-    }
+    yield* written(this.#subdomains, '*', '');
+    yield* written(this.#subdomainsAnyPort, '*', ANY_PORT);
+    yield* written(this.#previews, '', '');
+    yield* written(this.#previewsAnyPort, '', ANY_PORT);
+    yield* this.#portLists ?? [];
     for (const scheme of this.#anyExtension) {
       yield `${scheme}://*`;
     }
@@ -117,14 +126,19 @@ export class OriginSet {
     origin: string,
     { scheme, port }: SerializedOrigin,
   ): boolean {
-    if (this.#anyPort.size === 0 && this.#subdomainsAnyPort.size === 0) {
+    if (
+      this.#anyPort.size === 0 &&
+      this.#subdomainsAnyPort.size === 0 &&
+      this.#previewsAnyPort.size === 0
+    ) {
       return false;
     }
     const withoutPort =
       port === '' ? origin : origin.slice(0, -(port.length + ':'.length));
     return (
       this.#anyPort.has(withoutPort) ||
-      hasEndOf(withoutPort, this.#subdomainsAnyPort, scheme)
+      hasEndOf(withoutPort, this.#subdomainsAnyPort, scheme) ||
+      isPreview(withoutPort, this.#previewsAnyPort, scheme)
     );
   }
 
@@ -148,40 +162,76 @@ export class OriginSet {
     if (pattern === undefined) {
       return undefined;
     }
-    const { scheme, host, subdomains, port } = pattern;
-    if (!subdomains) {
+    const { scheme, label, host, port } = pattern;
+    if (isPortList(port, scheme)) {
+      return { key: entry, in: (make) => this.#portListsOf(make) };
+    }
+    if (label === '') {
       return { key: `${scheme}://${host}`, in: () => this.#anyPort };
     }
-    if (port === '*') {
-      const suffixes = this.#subdomainsAnyPort;
-      return { key: `.${host}`, in: (make) => setOf(suffixes, scheme, make) };
+    const isAnyPort = port === '*';
+    const rest = isAnyPort || port === '' ? `.${host}` : `.${host}:${port}`;
+    if (label === '*') {
+      const sets = isAnyPort ? this.#subdomainsAnyPort : this.#subdomains;
+      const madeBy = () => new SuffixSet();
+      return { key: rest, in: (make) => setOf(sets, scheme, make && madeBy) };
     }
-    const suffixes = this.#subdomains;
+    const sets = isAnyPort ? this.#previewsAnyPort : this.#previews;
+    const madeBy = () => new PreviewSet();
     return {
-      key: port === '' ? `.${host}` : `.${host}:${port}`,
-      in: (make) => setOf(suffixes, scheme, make),
+      key: label + rest,
+      in: (make) => setOf(sets, scheme, make && madeBy),
     };
   }
+
+  #portListsOf(make: boolean): PortLists | undefined {
+    if (make) {
+      this.#portLists ??= new PortLists(new OriginSet());
+    }
+    return this.#portLists;
+  }
+}
+
+const ANY_PORT = ':*';
+
+/** A set of keys. */
+interface Keys {
+  add(key: string): boolean;
+  delete(key: string): boolean;
+  has(key: string): boolean;
 }
 
 /** The place of an entry: its key, and the set that has it. */
 interface Place {
   readonly key: string;
-  readonly in: (make: boolean) => DividedSet | undefined;
+  readonly in: (make: boolean) => Keys | undefined;
 }
 
-function setOf(
-  sets: Map<string, SuffixSet>,
+function setOf<KeySet>(
+  sets: Map<string, KeySet>,
   scheme: string,
-  make: boolean,
-): SuffixSet | undefined {
+  make: false | (() => KeySet),
+): KeySet | undefined {
   const found = sets.get(scheme);
-  if (found !== undefined || !make) {
+  if (found !== undefined || make === false) {
     return found;
   }
-  const made = new SuffixSet();
+  const made = make();
   sets.set(scheme, made);
   return made;
+}
+
+/** Iterates over the entries whose keys are in sets of their schemes. */
+function* written(
+  sets: ReadonlyMap<string, Iterable<string>>,
+  before: string,
+  after: string,
+): Generator<string, void, undefined> {
+  for (const [scheme, keys] of sets) {
+    for (const key of keys) {
+      yield `${scheme}://${before}${key}${after}`;
+    }
+  }
 }
 
 /** Tells whether the origin ends with one of the suffixes of its scheme. */
@@ -191,4 +241,16 @@ function hasEndOf(
   scheme: string,
 ): boolean {
   return suffixes.size > 0 && suffixes.get(scheme)?.hasEndOf(origin) === true;
+}
+
+/** Tells whether the origin is one of the previews of its scheme. */
+function isPreview(
+  origin: string,
+  previews: ReadonlyMap<string, PreviewSet>,
+  scheme: string,
+): boolean {
+  return (
+    previews.size > 0 &&
+    previews.get(scheme)?.admits(origin, scheme.length + '://'.length) === true
+  );
 }

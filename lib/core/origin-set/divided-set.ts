@@ -1,9 +1,4 @@
-/** A `Set` of this size doubles its table within a millisecond. */
-const MOST_IN_ONE = 2048;
-
-const PARTS = 64;
-const LAST_PART = PARTS - 1;
-const BITS_OF_A_PART = 6;
+import { MOST_IN_ONE, partOfText, PARTS } from './part-of-text.js';
 
 /**
  * A set of strings that does not pause as it grows. A `Set` moves everything that it holds
@@ -69,7 +64,9 @@ export class DividedSet implements Iterable<string> {
   #partOf(text: string, start = 0): Set<string> {
     const parts = this.#parts;
     // There is a part of every number.
-    return parts[parts.length === 1 ? 0 : partOf(text, start)] as Set<string>;
+    return parts[
+      parts.length === 1 ? 0 : partOfText(text, start)
+    ] as Set<string>;
   }
 
   #divide(all: ReadonlySet<string>): void {
@@ -78,19 +75,4 @@ export class DividedSet implements Iterable<string> {
       this.#partOf(text).add(text);
     }
   }
-}
-
-/**
- * The number of the part that a text belongs to, from `start` on. To read the characters of
- * a slice takes longer than to read them where they come from. The parts differ in size on purpose, from a
- * 4096th to a 32nd of everything: equal parts would all double at once. This is no defence
- * against chosen texts. If all of them fall into one part, that is a plain `Set`, whose own
- * hash has a secret seed.
- */
-function partOf(text: string, start: number): number {
-  let sum = 0;
-  for (let index = start; index < text.length; index++) {
-    sum = (Math.imul(sum, 31) + text.charCodeAt(index)) | 0;
-  }
-  return Math.min(sum & LAST_PART, (sum >>> BITS_OF_A_PART) & LAST_PART);
 }

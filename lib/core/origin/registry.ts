@@ -1,0 +1,14 @@
+import { parse } from 'tldts';
+
+/**
+ * Tells whether a host is a suffix under which registries sell names, such as `com` and `co.uk`: the ICANN part of the
+ * Public Suffix List. Suffixes of providers, such as `vercel.app`, are none.
+ */
+export function isRegistry(host: string): boolean {
+  const name = host.endsWith('.') ? host.slice(0, -1) : host;
+  const { publicSuffix, isIcann } = parse(name, {
+    allowPrivateDomains: true,
+    extractHostname: false,
+  });
+  return publicSuffix === name && isIcann === true;
+}
