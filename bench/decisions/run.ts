@@ -8,6 +8,7 @@ import { preflightResponse } from '../../lib/core/decision/preflight-headers.js'
 import { routed } from '../../test/http/routes.js';
 import { allocatedBy } from './allocated-by.js';
 import {
+  CHOICE,
   environment,
   HEAD,
   OPTIONS,
@@ -41,7 +42,7 @@ const decisions: readonly Task[] = [
       const judged = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
       return judged instanceof Promise
         ? judged
-        : decideActual(POLICY, HEAD.origin, judged.verdict);
+        : decideActual(CHOICE, POLICY, HEAD.origin, judged.verdict);
     },
   ],
 ];

@@ -1,5 +1,8 @@
 import type { PreflightHead } from '../core/decision/classify-request.js';
-import { mayNeedPromise } from '../core/policy/compile-policy.js';
+import {
+  choiceWith,
+  type PolicyChoice,
+} from '../core/decision/policy-choice.js';
 import { decideAnnounced } from '../core/decision/decide-announced.js';
 import type { PreflightDecision } from '../core/decision/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
@@ -60,7 +63,7 @@ export class PreflightResponder {
       const { policy, notes } = decision;
       policy.origin.environment.report(notes);
       if (respond(exchange, decision)) {
-        this.#explain(state, head.origin, decision);
+        this.#explain(state, head.origin, decision, announced);
       }
     };
     const decision = decideAnnounced(announced.candidates, {
@@ -83,16 +86,25 @@ export class PreflightResponder {
     state: RequestState,
     origin: string,
     { policy, refusal }: PreflightDecision,
+    { candidates }: Announced,
   ): void {
-    if (refusal !== undefined) {
-      this.#refusals?.report(
+    if (refusal === undefined || this.#refusals === undefined) {
+      return;
+    }
+    const choice = choiceWith(policy, candidates.flat());
+    if (choice !== undefined) {
+      this.#refusals.report(
         { kind: 'not-sent' },
         loggedRequest(state, origin),
-        policy,
+        { choice, policy },
         refusal,
       );
     }
   }
+}
+
+function mayNeedPromise(choices: readonly PolicyChoice[]): boolean {
+  return choices.some((choice) => choice.mayNeedPromise);
 }
 
 /**

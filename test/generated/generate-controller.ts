@@ -18,13 +18,14 @@ import {
 } from './decorate.js';
 import {
   originNamed,
+  type ReferenceChoice,
   type ReferencePolicies,
   type ReferencePolicy,
 } from './reference-policy.js';
 
 /** A handler as it is to be judged. */
 export interface GeneratedHandler {
-  readonly policy: ReferencePolicy;
+  readonly choice: ReferenceChoice;
   readonly vary: string | undefined;
   /** The host that it is constrained to. */
   readonly constraint: string | undefined;
@@ -105,7 +106,7 @@ export function generateController(
     form: Form,
   ): void => {
     const levels = [...classLevels, [`${owner}-${method}`, level] as const];
-    const policy = register.policies.merge(levels);
+    const choice = register.policies.merge(levels);
     const known = {
       // Nest reads it of the function that it runs.
       vary: ['bound', 'arrow'].includes(form) ? undefined : vary,
@@ -122,9 +123,7 @@ export function generateController(
       register.handlers.set(nameOf(module, name, method), {
         ...known,
         place: level !== 'none' || isOfClass ? ownPlace : 'default',
-        policy: policy.isResolved
-          ? { ...policy, origin: originNamed(module) }
-          : policy,
+        choice: resolvedIn(module, choice),
       });
     }
   };
@@ -162,6 +161,16 @@ export function generateController(
   Inject(MODULE_NAME)(Generated.prototype as object, 'moduleName');
   decorateController(Generated, plan);
   return Generated;
+}
+
+/** The resolver of each module allows the origin that is named after it. */
+function resolvedIn(
+  module: string,
+  [first, ...others]: ReferenceChoice,
+): ReferenceChoice {
+  const resolved = (policy: ReferencePolicy): ReferencePolicy =>
+    policy.isResolved ? { ...policy, origin: originNamed(module) } : policy;
+  return [resolved(first), ...others.map(resolved)];
 }
 
 // Neither does an override that says nothing where the method below it declares a policy.

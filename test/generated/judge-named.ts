@@ -8,6 +8,7 @@ import {
   type Answer,
   type Ask,
 } from './reference-answer.js';
+import { chosenFrom } from './reference-policy.js';
 import type { Sender } from './sender.js';
 
 /** The methods that pages use. An answer names no others of a handler for all methods. */
@@ -77,7 +78,7 @@ export async function judgeNamed(
       }
     } else if (
       method !== announced &&
-      mustBeNamed(generated, judged, method, other)
+      mustBeNamed(generated, judged, ask, method, other)
     ) {
       disagree('what is not named', method, others);
     }
@@ -138,6 +139,7 @@ function mayBeTheSame(
 function mustBeNamed(
   generated: GeneratedApplication,
   judged: JudgedCase,
+  { origin }: Ask,
   method: string,
   other: Served,
 ): boolean {
@@ -154,8 +156,8 @@ function mustBeNamed(
     ['none', 'uri'].includes(plan.versioning.type) &&
     !plan.isInstrumented &&
     judged.declared.length === 0 &&
-    mine.policy.isPromised !== true &&
-    allowsMethod(mine.policy.methods, method)
+    !mine.choice.some(({ isPromised }) => isPromised) &&
+    allowsMethod(chosenFrom(mine.choice, origin).methods, method)
   );
 }
 

@@ -77,7 +77,7 @@ export class RequestJudge {
 
   async #judgeLeftAlone(judged: JudgedCase): Promise<readonly Disagreement[]> {
     const { request, world, probe } = judged;
-    const ask = askOf(this.#generated.policies.default, request.method);
+    const ask = askOf(this.#generated.policies.default[0], request.method);
     const preflight = await this.#send(
       { method: 'OPTIONS', url: request.url },
       { ...world, ...headersOf(ask) },
@@ -107,7 +107,8 @@ export class RequestJudge {
   ): Promise<readonly Disagreement[]> {
     const { wanted, probe, request } = judged;
     const all = this.#generated.allPolicies;
-    const [first = this.#generated.policies.default] = policies;
+    const [choice = this.#generated.policies.default] = policies;
+    const first = choice[wanted.other % choice.length] ?? choice[0];
     const own = askOf(first, request.method);
     const other = askOf(
       all[wanted.other % all.length] ?? first,

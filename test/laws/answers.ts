@@ -11,7 +11,7 @@ import {
   isCrossOrigin,
   refusalOf,
 } from '../../lib/core/decision/enforce.js';
-import { verdictOn } from '../core/compiled-policy.js';
+import { choiceOf, verdictOn } from '../core/compiled-policy.js';
 import { verdictOf } from '../../lib/core/decision/response-verdict.js';
 import { finishVerdict } from '../../lib/core/decision/write-verdict.js';
 import { HeaderMap } from '../core/header-map.js';
@@ -45,6 +45,7 @@ export async function decideRequest(
 ) {
   const { origin } = request;
   return decideActual(
+    choiceOf(policy),
     policy,
     origin,
     origin === undefined

@@ -1,6 +1,5 @@
 import {
   compileOrigin,
-  mayBeAsynchronous,
   variesOnOrigin,
   type CompiledOrigin,
   type OriginEnvironment,
@@ -98,11 +97,6 @@ export function compilePolicy(
     timingAllowOrigin: compileTimingAllowOrigin(options.timingAllowOrigin),
     variesOnOrigin: variesOnOrigin(origin),
   };
-}
-
-/** Tells whether a decision under one of the policies may need a promise. */
-export function mayNeedPromise(policies: readonly CompiledPolicy[]): boolean {
-  return policies.some(({ origin }) => mayBeAsynchronous(origin));
 }
 
 function compileMethods(

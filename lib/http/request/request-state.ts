@@ -1,5 +1,5 @@
 import type { ActualDecision } from '../../core/decision/decide-actual.js';
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import {
   isPreflight,
   type RequestHead,
@@ -88,8 +88,8 @@ export class RequestState implements DecidableRequest {
     return this.#isJudged;
   }
 
-  decisionUnder(policy: CompiledPolicy): ActualDecision | undefined {
-    return this.#decisions.find((decision) => decision.policy === policy);
+  decisionUnder(choice: PolicyChoice): ActualDecision | undefined {
+    return this.#decisions.find((decision) => decision.choice === choice);
   }
 
   remember(decision: ActualDecision): void {

@@ -1,5 +1,5 @@
 import { valueOfNames } from '../../core/policy/answered-names.js';
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import {
   isForbiddenMethod,
   isMethodAllowed,
@@ -9,73 +9,79 @@ import type { HandlerRoute } from './route-table.js';
 /** The methods that pages use. */
 const USUAL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** The methods of some routes that a policy allows, computed once for each policy. */
-type MethodsOfPolicies = WeakMap<CompiledPolicy, readonly string[]>;
+/** The methods of some routes that a choice of policies may allow, computed once for each choice. */
+type MethodsOfChoices = WeakMap<PolicyChoice, readonly string[]>;
 
 /**
- * Finds the methods that anything in the application serves under a policy. The route table tells which of them
- * a URL serves.
+ * Finds the methods that anything in the application serves under a choice of policies. The route table tells
+ * which of them a URL serves. Which of them the chosen policy allows is decided for each preflight.
  *
- * A handler for all methods counts as serving those that its policy lists and those that pages use. It serves
+ * A handler for all methods counts as serving those that its policies list and those that pages use. It serves
  * dozens of others, but to name them would be noise.
  */
 export class MethodsUnder {
   readonly #handlers: readonly HandlerRoute[];
-  readonly #ofHandlers: MethodsOfPolicies = new WeakMap();
-  readonly #ofEntries: MethodsOfPolicies = new WeakMap();
+  readonly #ofHandlers: MethodsOfChoices = new WeakMap();
+  readonly #ofEntries: MethodsOfChoices = new WeakMap();
 
   constructor(handlers: readonly HandlerRoute[]) {
     this.#handlers = handlers;
   }
 
-  /** Returns the methods of the handlers that have this policy. */
-  ofHandlers(policy: CompiledPolicy): readonly string[] {
+  /** Returns the methods of the handlers that have these policies. */
+  ofHandlers(choice: PolicyChoice): readonly string[] {
     const known =
-      this.#ofHandlers.get(policy) ??
+      this.#ofHandlers.get(choice) ??
       allowedMethods(
-        policy,
-        this.#handlers.filter((handler) => handler.policy === policy),
+        choice,
+        this.#handlers.filter((handler) => handler.choice === choice),
       );
-    this.#ofHandlers.set(policy, known);
+    this.#ofHandlers.set(choice, known);
     return known;
   }
 
   /**
-   * Returns the methods of all handlers, any of which may be at the path of an entry with this policy, and those
-   * that the policy lists.
+   * Returns the methods of all handlers, any of which may be at the path of an entry with these policies, and
+   * those that the policies list.
    */
-  ofEntries(policy: CompiledPolicy): readonly string[] {
+  ofEntries(choice: PolicyChoice): readonly string[] {
     const known =
-      this.#ofEntries.get(policy) ??
-      allowedMethods(policy, this.#handlers, policy.methods);
-    this.#ofEntries.set(policy, known);
+      this.#ofEntries.get(choice) ??
+      allowedMethods(choice, this.#handlers, listedIn(choice));
+    this.#ofEntries.set(choice, known);
     return known;
   }
 }
 
 function allowedMethods(
-  policy: CompiledPolicy,
+  choice: PolicyChoice,
   routes: readonly HandlerRoute[],
   besides: Iterable<string> = [],
 ): readonly string[] {
   const methods = new Set(besides);
   for (const { method } of routes) {
-    for (const served of methodsOf(method, policy)) {
+    for (const served of methodsOf(method, choice)) {
       methods.add(served);
     }
   }
   const allowed = inOrder(methods).filter(
     (method) =>
       !isForbiddenMethod(method) &&
-      isMethodAllowed(method, policy.methods, true),
+      choice.policies.some(({ methods: listed }) =>
+        isMethodAllowed(method, listed, true),
+      ),
   );
   // Each costs every preflight a look-up. So many could not be named anyway.
   return valueOfNames(allowed) === undefined ? [] : allowed;
 }
 
-function methodsOf(method: string, policy: CompiledPolicy): readonly string[] {
+function listedIn({ policies }: PolicyChoice): readonly string[] {
+  return policies.flatMap(({ methods = [] }) => [...methods]);
+}
+
+function methodsOf(method: string, choice: PolicyChoice): readonly string[] {
   if (method === 'ALL') {
-    return [...USUAL, ...(policy.methods ?? [])];
+    return [...USUAL, ...listedIn(choice)];
   }
   return method === 'GET' ? ['GET', 'HEAD'] : [method];
 }

@@ -50,9 +50,9 @@ export class OtherMethods {
   of(target: AnnouncedTarget, announced: Announced): readonly string[] {
     const { candidates, routes } = announced;
     const [policies = [], ...others] = candidates;
-    const [policy] = policies;
+    const [choice] = policies;
     if (
-      policy === undefined ||
+      choice === undefined ||
       !others.every((each) => areIdentical(each, policies))
     ) {
       return NO_METHODS;
@@ -61,9 +61,10 @@ export class OtherMethods {
     const question = { target, routes, policies, known };
     if (target.entries.length > 0) {
       // An entry says that something serves its path, but not with which methods.
-      return routes.length === 0 && policy.methods === undefined
+      const isListed = choice.policies.every(({ methods }) => methods);
+      return routes.length === 0 && !isListed
         ? NO_METHODS
-        : alike(question, known.methods.ofEntries(policy));
+        : alike(question, known.methods.ofEntries(choice));
     }
     if (routes.length === 0) {
       return NO_METHODS;
@@ -126,10 +127,10 @@ function newPlan(question: Question, route: HandlerRoute): Plan {
 
 function methodsToTry(
   { target, known }: Question,
-  { policy }: HandlerRoute,
+  { choice }: HandlerRoute,
 ): readonly string[] {
   return known.methods
-    .ofHandlers(policy)
+    .ofHandlers(choice)
     .filter((method) => method !== target.method);
 }
 

@@ -1,8 +1,7 @@
 import {
-  mayNeedPromise,
-  type CompiledPolicy,
-} from '../../core/policy/compile-policy.js';
-import { areEqualPolicies } from '../../core/policy/equal-policies.js';
+  areEqualChoices,
+  type PolicyChoice,
+} from '../../core/decision/policy-choice.js';
 import {
   areLeftAlone,
   isForOneMethod,
@@ -17,8 +16,11 @@ export interface JudgedRequest extends RoutedRequest {
   readonly entries: readonly RouteEntry[];
 }
 
-/** The policies that apply to one request. Empty if its path is left alone. */
-export type ApplyingPolicies = readonly CompiledPolicy[];
+/**
+ * The choices of policies that apply to one request. All of them do. Empty if its path is left
+ * alone.
+ */
+export type ApplyingPolicies = readonly PolicyChoice[];
 
 /** The target of a request, as received. */
 interface Target {
@@ -45,7 +47,7 @@ export interface Announced {
 
 /** A handler that has a policy, no matter where it is registered. */
 export interface HandlerPolicy {
-  readonly policy: CompiledPolicy;
+  readonly choice: PolicyChoice;
   /** Whether its class or method declares a policy. Otherwise it has the default policy. */
   readonly isDeclared: boolean;
 }
@@ -73,15 +75,15 @@ export class PolicyLookUp {
     readonly table: RouteTable,
     readonly entries: RouteEntries,
     readonly handlers: readonly HandlerRoute[],
-    readonly defaultPolicy: CompiledPolicy,
+    readonly defaultChoice: PolicyChoice,
   ) {
-    this.#default = [defaultPolicy];
-    this.#elsewhere = { path: '', policy: defaultPolicy };
-    this.mayBeAsynchronous = mayNeedPromise([
-      defaultPolicy,
-      ...handlers.map(({ policy }) => policy),
+    this.#default = [defaultChoice];
+    this.#elsewhere = { path: '', choice: defaultChoice };
+    this.mayBeAsynchronous = [
+      defaultChoice,
+      ...handlers.map(({ choice }) => choice),
       ...policiesOf(entries.all),
-    ]);
+    ].some(({ mayNeedPromise }) => mayNeedPromise);
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
@@ -89,7 +91,7 @@ export class PolicyLookUp {
    * Returns a look-up for requests that never reach the platform, so that no handler serves them.
    */
   withoutHandlers(): PolicyLookUp {
-    return new PolicyLookUp(NO_ROUTES, this.entries, [], this.defaultPolicy);
+    return new PolicyLookUp(NO_ROUTES, this.entries, [], this.defaultChoice);
   }
 
   /**
@@ -220,15 +222,15 @@ export class PolicyLookUp {
 
   /** Returns the policies of a handler that runs at a path with these entries. */
   applyingTo(
-    { policy, isDeclared }: HandlerPolicy,
+    { choice, isDeclared }: HandlerPolicy,
     entries: readonly RouteEntry[],
   ): ApplyingPolicies {
     if (entries.length === 0) {
-      return [policy];
+      return [choice];
     }
     const ofPath = policiesOf(entries);
-    return isDeclared && !ofPath.includes(policy)
-      ? [...ofPath, policy]
+    return isDeclared && !ofPath.includes(choice)
+      ? [...ofPath, choice]
       : ofPath;
   }
 
@@ -265,12 +267,10 @@ export function areSamePolicies(
 ): boolean {
   return (
     left.length === right.length &&
-    left.every((each) => right.some((other) => isSamePolicy(each, other)))
+    left.every((each) =>
+      right.some((other) => each === other || areEqualChoices(each, other)),
+    )
   );
-}
-
-function isSamePolicy(left: CompiledPolicy, right: CompiledPolicy): boolean {
-  return left === right || areEqualPolicies(left.options, right.options);
 }
 
 const NO_ROUTES: RouteTable = {
@@ -289,5 +289,5 @@ const NO_ENTRIES: readonly RouteEntry[] = [];
 
 /** Returns the policies of entries. An entry that leaves its path alone has none. */
 function policiesOf(entries: readonly RouteEntry[]): ApplyingPolicies {
-  return entries.flatMap(({ policy }) => policy || []);
+  return entries.flatMap(({ choice }) => choice || []);
 }

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 
 /** A handler at one of its paths, with the data that the platform needs to find it. */
 export interface HandlerRoute {
@@ -21,7 +21,7 @@ export interface HandlerRoute {
    * Tells whether a request carries one of the versions. Throws what a version extractor throws.
    */
   readonly acceptsVersion: (request: object) => boolean;
-  readonly policy: CompiledPolicy;
+  readonly choice: PolicyChoice;
   /** Whether its class or method declares a policy. Otherwise it has the default policy. */
   readonly isDeclared: boolean;
   /** Whether its path ends in a wildcard, so that other code may really serve the request. */

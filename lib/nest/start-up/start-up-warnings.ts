@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { isMethodAllowed } from '../../core/policy/method.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import { sortOriginRules } from '../../core/policy/origin-rules.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import { rulesOf } from '../../core/policy/origin-rule.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
@@ -39,17 +40,26 @@ export function unreachableRoutes(
 ): readonly string[] {
   return routes
     .filter(
-      ({ method, policy }) =>
+      ({ method, choice }) =>
         method !== 'ALL' &&
         method !== 'OPTIONS' &&
-        policy.methods !== undefined &&
-        rulesOf(policy.options.origin).some((rule) => rule !== false) &&
-        !isMethodAllowed(method, policy.methods, true),
+        isKeptFromAll(method, choice),
     )
     .map(
-      ({ handler, method, path, policy }) =>
-        `${handler}: its policy (${policy.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or use @SkipCors() if that is intended.`,
+      ({ handler, method, path, choice }) =>
+        `${handler}: its policy (${choice.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or use @SkipCors() if that is intended.`,
     );
+}
+
+/** Tells whether the policies that allow origins list methods without this one. */
+function isKeptFromAll(method: string, { policies }: PolicyChoice): boolean {
+  const allowing = policies.filter(({ options }) =>
+    rulesOf(options.origin).some((rule) => rule !== false),
+  );
+  return (
+    allowing.length > 0 &&
+    !allowing.some(({ methods }) => isMethodAllowed(method, methods, true))
+  );
 }
 
 /**

@@ -7,16 +7,18 @@ import {
   type EnforcementRefusal,
 } from '../../../lib/core/decision/enforce.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';
 
 function decision(
-  policy: CorsPolicyOptions,
+  options: CorsPolicyOptions,
   allowOrigin: string | undefined,
 ): ActualDecision {
+  const policy = compiledPolicy({ origin: APP, enforce: true, ...options });
   return {
-    policy: compiledPolicy({ origin: APP, enforce: true, ...policy }),
+    choice: choiceOf(policy),
+    policy,
     reason: allowOrigin === undefined ? 'origin-not-allowed' : 'origin-allowed',
     allowOrigin,
   };

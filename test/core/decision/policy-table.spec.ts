@@ -21,7 +21,11 @@ import {
   verdictOf,
 } from '../../../lib/core/decision/response-verdict.js';
 import { finishVerdict } from '../../../lib/core/decision/write-verdict.js';
-import { compiledPolicy, recordingEnvironment } from '../compiled-policy.js';
+import {
+  choiceOf,
+  compiledPolicy,
+  recordingEnvironment,
+} from '../compiled-policy.js';
 import { HeaderMap } from '../header-map.js';
 import {
   isTableHeader,
@@ -96,10 +100,11 @@ async function answerActual(
   { method, origin }: RequestHead,
   { headers }: TableRequest,
 ): Promise<Answer> {
-  const decision =
+  const judged =
     origin === undefined
-      ? decideActual(policy, undefined, 'origin-not-allowed')
-      : decideActual(policy, origin, await judge(policy, origin, method));
+      ? 'origin-not-allowed'
+      : await judge(policy, origin, method);
+  const decision = decideActual(choiceOf(policy), policy, origin, judged);
   const refusal = refusalOf(decision, {
     method,
     hasCookie: headers['cookie'] !== undefined,

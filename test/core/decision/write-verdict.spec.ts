@@ -10,7 +10,7 @@ import {
   writeVerdict,
   type ReplacedHeader,
 } from '../../../lib/core/decision/write-verdict.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 import { HeaderMap } from '../header-map.js';
 
 const APP = 'https://app.example.com';
@@ -26,12 +26,14 @@ interface Case {
 }
 
 function verdict(
-  policy: CorsPolicyOptions,
+  options: CorsPolicyOptions,
   allowOrigin: string | undefined,
   variesOnSite = false,
 ): ResponseVerdict {
+  const policy = compiledPolicy(options);
   const decision = {
-    policy: compiledPolicy(policy),
+    choice: choiceOf(policy),
+    policy,
     reason: 'origin-allowed',
     allowOrigin,
   } as const;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { MethodsUnder } from '../../../lib/http/routing/methods-under.js';
-import { compiledPolicy } from '../../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../../core/compiled-policy.js';
 import { routeOf } from '../routes.js';
 
 const APP = 'https://app.example.com';
-const OTHER = compiledPolicy({ origin: APP });
+const OTHER = choiceOf(compiledPolicy({ origin: APP }));
 
 describe('the methods that handlers serve under a policy', () => {
   it.each<[served: string, listed: readonly string[] | undefined, string]>([
@@ -22,7 +22,9 @@ describe('the methods that handlers serve under a policy', () => {
     // So many could not be named.
     ['ALL', ['M'.repeat(1024)], ''],
   ])('%s, of which %j are listed: %s', (served, methods, expected) => {
-    const policy = compiledPolicy({ origin: APP, ...(methods && { methods }) });
+    const policy = choiceOf(
+      compiledPolicy({ origin: APP, ...(methods && { methods }) }),
+    );
     const under = new MethodsUnder([
       ...served
         .split(' ')
@@ -36,7 +38,9 @@ describe('the methods that handlers serve under a policy', () => {
   });
 
   it('are those of every handler and those listed, at the path of an entry', () => {
-    const entry = compiledPolicy({ origin: APP, methods: ['PURGE', 'QUERY'] });
+    const entry = choiceOf(
+      compiledPolicy({ origin: APP, methods: ['PURGE', 'QUERY'] }),
+    );
     const under = new MethodsUnder([
       routeOf('Cats.other', 'QUERY', '/cats', OTHER),
       routeOf('Cats.remove', 'DELETE', '/cats', OTHER),
