@@ -116,7 +116,7 @@ describe.each(PLATFORMS)('a preflight on %s', (platform) => {
     await expectAnswers(attacked.origin, exchangesOf(row));
   });
 
-  it('for a path that nobody serves is refused a method that no server knows', async () => {
+  it('for a path that nobody serves is refused if no server knows its method', async () => {
     const asked = (method: string): string =>
       preflightFor('/nobody', DEFAULT_PAGE, [
         `Access-Control-Request-Method: ${method}`,

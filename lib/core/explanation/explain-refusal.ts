@@ -7,7 +7,7 @@ import {
   areHeadersAllowed,
   type CompiledPolicy,
 } from '../policy/compile-policy.js';
-import { isMethodAllowed } from '../policy/method.js';
+import { isMethodAllowed, isSafelistedMethod } from '../policy/method.js';
 import { rulesOf } from '../policy/origin-rule.js';
 import { namesOf, type CorsPolicyOptions } from '../policy/policy-options.js';
 import { listedRules, listedTexts } from './listed.js';
@@ -115,10 +115,14 @@ function explainMethod(
     place,
     reason,
     method,
-    allowed: methods && listedTexts([...methods]),
+    allowed: methods && listedTexts(besidesSafelisted(methods)),
     near,
     remedy: tried?.methods?.has(method) === true ? method : undefined,
   };
+}
+
+function besidesSafelisted(methods: ReadonlySet<string>): readonly string[] {
+  return [...methods].filter((method) => !isSafelistedMethod(method));
 }
 
 function explainHeaders(

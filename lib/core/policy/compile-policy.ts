@@ -108,20 +108,26 @@ export function mayNeedPromise(policies: readonly CompiledPolicy[]): boolean {
 function compileMethods(
   option: CorsPolicyOptions['methods'],
 ): ReadonlySet<string> | undefined {
-  const names = new Set(namesOf(option ?? '*'));
+  if (option === undefined) {
+    return undefined;
+  }
+  const names = new Set(namesOf(option));
   return names.has('*') ? undefined : names;
 }
+
+/** Shared by all policies that do not list any. */
+const ANY_HEADERS: AllowedHeaders = {
+  any: true,
+  names: new Set(['authorization']),
+  prefixes: [],
+  allNames: undefined,
+};
 
 function compileAllowedHeaders(
   option: CorsPolicyOptions['allowedHeaders'],
 ): AllowedHeaders {
   if (option === undefined) {
-    return {
-      any: true,
-      names: new Set(['authorization']),
-      prefixes: [],
-      allNames: undefined,
-    };
+    return ANY_HEADERS;
   }
   const { any, names: written, prefixes } = readNamePatterns(option);
   const names = new Set(written.map((name) => name.toLowerCase()));

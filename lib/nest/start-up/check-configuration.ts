@@ -46,9 +46,11 @@ function withoutRepeated(
 ): readonly DeclaredPolicy[] {
   const first = new Map<unknown, DeclaredPolicy['controller']>();
   return all.filter(({ controller }) => {
-    const type = controller?.metatype;
-    first.set(type, first.get(type) ?? controller);
-    return first.get(type) === controller;
+    const known = first.get(controller?.metatype);
+    if (known === undefined) {
+      first.set(controller?.metatype, controller);
+    }
+    return known === undefined || known === controller;
   });
 }
 
@@ -67,12 +69,13 @@ function checkOneDecorator(
   place: string,
   written: readonly PolicyLevel[],
 ): readonly CorsIssue[] {
+  if (written.length < 2) {
+    return [];
+  }
   const decorators = written.map((level) =>
     level === 'skip' ? '@SkipCors' : '@Cors',
   );
-  return written.length > 1
-    ? [{ kind: 'conflicting-decorators', place, decorators }]
-    : [];
+  return [{ kind: 'conflicting-decorators', place, decorators }];
 }
 
 function checkLevel(

@@ -3,6 +3,7 @@ import { recordOf } from '../../core/check/check-policy.js';
 import {
   mergePolicy,
   type PolicyCatalog,
+  type PolicyDeclaration,
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
@@ -197,7 +198,7 @@ export class DeclaredPolicies {
   ): PolicyLevel {
     return level === 'skip' || level.options === undefined
       ? level
-      : { ...level, options: this.#prepare(level.options, module) };
+      : withOptions(level, this.#prepare(level.options, module));
   }
 
   #add(declared: DeclaredPolicy): DeclaredPolicy {
@@ -212,7 +213,15 @@ export class DeclaredPolicies {
 function readable(level: PolicyLevel): PolicyLevel {
   return level === 'skip' || !('options' in level)
     ? level
-    : { ...level, options: recordOf(level.options) };
+    : withOptions(level, recordOf(level.options));
+}
+
+/** Returns the same level if it has these options already, as nearly every one. */
+function withOptions(
+  level: PolicyDeclaration,
+  options: CorsPolicyOptions,
+): PolicyDeclaration {
+  return level.options === options ? level : { ...level, options };
 }
 
 function levelOf(policy: unknown): PolicyLevel | undefined {

@@ -135,7 +135,7 @@ describe('the decisions of several handlers make one answer', () => {
   });
 });
 
-describe('what happened while rules judged the origin', () => {
+describe('events while rules judge the origin', () => {
   const failed = (error: string): PreflightDecision => ({
     ...refused('origin-rule-failed'),
     notes: {

@@ -5,7 +5,7 @@ import { compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';
 
-describe('an actual request is granted its origin where it is allowed', () => {
+describe('an actual request is granted its origin if it is allowed', () => {
   it.each<{
     origin: string | undefined;
     verdict: OriginVerdict;

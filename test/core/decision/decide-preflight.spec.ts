@@ -64,7 +64,7 @@ const REFUSED: Answer = {
   maxAge: undefined,
 };
 
-describe('a preflight is allowed, and granted what it asked for', () => {
+describe('a preflight is allowed, and gets what it asks for', () => {
   it.each<{
     title: string;
     policy?: CorsPolicyOptions;

@@ -129,7 +129,7 @@ describe('last, a policy without credentials does not allow cookies', () => {
   });
 });
 
-describe('where a request came from decides about its status', () => {
+describe('the source of a request decides about its status', () => {
   it.each<{
     title: string;
     policies: readonly CorsPolicyOptions[];

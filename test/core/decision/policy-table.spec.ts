@@ -37,7 +37,7 @@ interface Answer {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-describe('each policy answers each request as the table says', () => {
+describe('each policy answers each request as in the table', () => {
   it.each(POLICY_TABLE)('$title', async ({ policy, request, response }) => {
     const environment = recordingEnvironment(TABLE_LISTS);
     const compiled = compiledPolicy(policy, environment);

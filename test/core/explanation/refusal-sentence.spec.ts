@@ -226,7 +226,7 @@ describe('an origin that is refused and differs in little from one that is allow
     expect(verdictAfterRemedy(rule, origin)).toBe('origin-allowed');
   });
 
-  it('is not told to write what no application starts with', () => {
+  it('gets no remedy with which no application starts', () => {
     const policy: CorsPolicyOptions = {
       origin: 'https://example.com',
       credentials: true,
@@ -361,6 +361,16 @@ describe('a method that is refused', () => {
       'does not allow the method "DELETE", only GET, HEAD, POST and "PUT", "PATCH", "QUERY" and 2 more. Add "DELETE" to methods.',
     ],
     [
+      'DELETE',
+      ['GET', 'PUT', 'POST'],
+      'does not allow the method "DELETE", only GET, HEAD, POST and "PUT". Add "DELETE" to methods.',
+    ],
+    [
+      'DELETE',
+      'GET,HEAD,POST',
+      'does not allow the method "DELETE", only GET, HEAD, POST. Add "DELETE" to methods.',
+    ],
+    [
       'patch',
       ['PATCH'],
       'allows the method PATCH, but not "patch": methods are case-sensitive. Send PATCH.',
@@ -375,7 +385,7 @@ describe('a method that is refused', () => {
       undefined,
       'allows the methods that the route serves, but nothing serves "FOO".',
     ],
-  ])('%s, where %j are listed', (method, methods, said) => {
+  ])('%s, if %j are listed', (method, methods, said) => {
     const policy = methods === undefined ? {} : { methods };
     expect(saidOfRefusal(policy, 'method-not-allowed', { method })).toBe(said);
   });
@@ -419,7 +429,7 @@ describe('headers that are refused', () => {
       ['x-a', 'x-b', 'x-c', 'x-d', 'x-e'],
       'does not allow the header "x-f", only "x-a", "x-b", "x-c" and 2 more. Add "x-f" to allowedHeaders.',
     ],
-  ])('%s, where %j are allowed', (asked, allowedHeaders, said) => {
+  ])('%s, if %j are allowed', (asked, allowedHeaders, said) => {
     expect(
       saidOfRefusal({ allowedHeaders }, 'header-not-allowed', {
         accessControlRequestHeaders: asked,
@@ -442,7 +452,7 @@ describe('credentials that are refused', () => {
   it.each<[OriginOption, string]>([
     ['https://app.example.com', 'Set credentials: true.'],
     ['*', 'Name the origins, and set credentials: true.'],
-  ])('where %j is allowed', (origin, remedy) => {
+  ])('if %j is allowed', (origin, remedy) => {
     expect(saidOfRefusal({ origin }, 'credentials-not-allowed', {})).toBe(
       `does not allow credentials, but the request has a cookie. ${remedy}`,
     );

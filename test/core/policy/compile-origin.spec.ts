@@ -22,7 +22,7 @@ function compiled(options: CorsPolicyOptions): CompiledOrigin {
   return compileOrigin('forRoot', options, recordingEnvironment());
 }
 
-describe('what is known of the rules beforehand', () => {
+describe('facts about the rules that are known in advance', () => {
   it.each<[title: string, policy: CorsPolicyOptions, known: string]>([
     ['no rule', {}, 'closed'],
     ['an empty list of rules', { origin: [] }, 'closed'],
@@ -202,7 +202,7 @@ describe('which dangerous origins the rules may be asked about', () => {
 });
 
 // JavaScript callers and unset variables get here with more than the types say.
-describe('what is no rule allows nobody, and does not throw', () => {
+describe('an invalid rule allows nobody, and does not throw', () => {
   it.each<[title: string, origin: unknown]>([
     ['undefined in a list', [undefined]],
     ['null', null],

@@ -24,7 +24,7 @@ const CLOSED = {
   variesOnOrigin: false,
 };
 
-describe('a policy is compiled to what its answers need', () => {
+describe('a compiled policy has everything that answers need', () => {
   it.each<{
     title: string;
     policy: CorsPolicyOptions;

@@ -42,7 +42,7 @@ function run({ levels, merged }: Case): void {
   expect(mergePolicy(CATALOG, levels)).toStrictEqual(merged);
 }
 
-describe('objects adjust what is farther, field by field', () => {
+describe('objects adjust outer levels, field by field', () => {
   it.each<Case>([
     { title: 'nothing declared', levels: [], merged: DEFAULT },
     {
