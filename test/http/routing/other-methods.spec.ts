@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import express from 'express';
-import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../../lib/core/decision/policy-choice.js';
 import type { ExpressRouter } from '../../../lib/http/express/express-routes.js';
 import { GrowingRouteTable } from '../../../lib/http/express/growing-route-table.js';
 import { OtherMethods } from '../../../lib/http/routing/other-methods.js';
@@ -10,10 +10,11 @@ import type {
   HandlerRoute,
   RouteTable,
 } from '../../../lib/http/routing/route-table.js';
-import { compiledPolicy } from '../../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../../core/compiled-policy.js';
 import { routed, routeOf } from '../routes.js';
 
-const DEFAULT = compiledPolicy({ origin: 'https://app.example.com' });
+const OPTIONS = { origin: 'https://app.example.com' };
+const DEFAULT = choiceOf(compiledPolicy(OPTIONS));
 const ROUTING = { caseSensitive: false, strict: false };
 
 function lookUpOf(
@@ -81,13 +82,13 @@ class ScriptedTable implements RouteTable {
   reached = () => undefined;
 }
 
-const route = (method: string, policy: CompiledPolicy = DEFAULT) =>
+const route = (method: string, policy: PolicyChoice = DEFAULT) =>
   routeOf(`Cats.${method}`, method, '/cats/:id', policy);
 
 describe('the other methods of a URL', () => {
   const put = route('PUT');
   const patch = route('PATCH');
-  const remove = route('DELETE', compiledPolicy(DEFAULT.options));
+  const remove = route('DELETE', choiceOf(compiledPolicy(OPTIONS)));
   const search = route('SEARCH');
   const handlers = [put, patch, remove, search];
   const byMethod = (method: string) =>
@@ -128,7 +129,7 @@ describe('the other methods of a URL', () => {
   });
 
   it('are those of the handlers that are reached, whichever were reached before', () => {
-    const rival = route('PUT', compiledPolicy(DEFAULT.options));
+    const rival = route('PUT', choiceOf(compiledPolicy(OPTIONS)));
     const table = new ScriptedTable(
       (method, url) =>
         method === 'PUT' && url === '/cats/2' ? [put, rival] : byMethod(method),
