@@ -105,7 +105,8 @@ function chooseFrom<Decision>(
   choosing: Choosing<Decision>,
 ): Decision | Promise<Decision> {
   const { choice, origin, request, judge } = choosing;
-  const judged = judge(choice.policies[index] ?? choice.last, origin, request);
+  const policy = choice.policies[index] as CompiledPolicy;
+  const judged = judge(policy, origin, request);
   return whenSettled(judged, (settled) =>
     chooseAfter(index, after(before, settled), choosing),
   );
@@ -117,8 +118,8 @@ function chooseAfter<Decision>(
   choosing: Choosing<Decision>,
 ): Decision | Promise<Decision> {
   const { choice, decide } = choosing;
-  const policy = choice.policies[index] ?? choice.last;
-  return isAllowing(judged.verdict) || index === choice.policies.length - 1
+  const policy = choice.policies[index] as CompiledPolicy;
+  return isAllowing(judged.verdict) || policy === choice.last
     ? decide(policy, judged)
     : chooseFrom(index + 1, judged, choosing);
 }
