@@ -38,12 +38,9 @@ export const SHAPES_OF_DELEGATES: readonly Shape[] = [
         ...OWN,
         ...defaults,
         policies: { widget: { origin: '*', ...defaults } },
+        routes: [{ path: '/widget{/*rest}', policy: 'widget' }],
       }),
-      decorated: { widget: Cors('widget') },
-      stricter: {
-        express: [...PLAIN, 'unserved-methods'],
-        fastify: PLAIN,
-      },
+      stricter: both('plain-options'),
     },
   ),
   ...shapesOfDelegate(

@@ -65,6 +65,18 @@ export const SHAPES_OF_LAYERS: readonly Shape[] = [
     name: 'app.use(cors()) for a path',
     platforms: ['express'],
     before: (app) => app.use('/widget', cors({ origin: APP })),
+    after: {
+      origin: false,
+      policies: { widget: { origin: APP, ...DEFAULTS.express } },
+      routes: [{ path: '/widget{/*rest}', policy: 'widget' }],
+    },
+    section: SECTION,
+    stricter: [],
+  },
+  {
+    name: 'app.use(cors()) for a path, with a decorator',
+    platforms: ['express'],
+    before: (app) => app.use('/widget', cors({ origin: APP })),
     after: {},
     decorated: { widget: Cors({ origin: APP, ...DEFAULTS.express }) },
     section: SECTION,

@@ -17,6 +17,7 @@ const OPTIONS = [
   'dangerouslyAllowNullOrigin',
   'dangerouslyAllowInsecureOrigins',
   'dangerouslyAllowSubdomainsOfPublicSuffixes',
+  'dangerouslyAllowUnboundedRegExps',
 ] as const satisfies readonly (keyof CorsPolicyOptions)[];
 
 /** One default policy, and the named ones. */
