@@ -50,7 +50,7 @@ export type {
 export type { DescribedCorsIssue } from './core/issue/describe-issue.js';
 export type { CorsIssue, OriginFault } from './core/issue/policy-issue.js';
 export type { CorsPolicyOptions } from './core/policy/policy-options.js';
-export type { CorsDecorator } from './nest/cors.decorator.js';
+export type { CorsDecorator, CorsPolicyNames } from './nest/cors.decorator.js';
 export type { OriginResolverCache } from './nest/cors.service.js';
 export type {
   CorsListOptions,

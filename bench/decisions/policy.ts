@@ -1,6 +1,8 @@
 import type { PreflightHead } from '../../lib/core/decision/classify-request.js';
+import type { AskedUrl } from '../../lib/core/decision/decide-preflight.js';
 import type { OriginEnvironment } from '../../lib/core/policy/compile-origin.js';
 import { compilePolicy } from '../../lib/core/policy/compile-policy.js';
+import { policyChoice } from '../../lib/core/decision/policy-choice.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 
 /** A policy such as many have. */
@@ -23,6 +25,8 @@ export function environment(): OriginEnvironment {
 
 export const POLICY = compilePolicy('forRoot', OPTIONS, environment());
 
+export const CHOICE = policyChoice('forRoot', [POLICY]);
+
 /** The head of a preflight that the policy allows by a pattern. */
 export const HEAD: PreflightHead = {
   method: 'OPTIONS',
@@ -32,3 +36,11 @@ export const HEAD: PreflightHead = {
 };
 
 export const REQUEST = { method: 'PUT', host: 'api.example.com', path: '/' };
+
+const OTHERS = ['GET', 'POST', 'PATCH', 'DELETE'];
+
+/** A URL that serves five methods. */
+export const URL_OF_FIVE: AskedUrl = {
+  isMethodServed: true,
+  otherMethods: () => OTHERS,
+};

@@ -7,7 +7,15 @@ import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
 import { preflightResponse } from '../../lib/core/decision/preflight-headers.js';
 import { routed } from '../../test/http/routes.js';
 import { allocatedBy } from './allocated-by.js';
-import { environment, HEAD, OPTIONS, POLICY, REQUEST } from './policy.js';
+import {
+  CHOICE,
+  environment,
+  HEAD,
+  OPTIONS,
+  POLICY,
+  REQUEST,
+  URL_OF_FIVE,
+} from './policy.js';
 import { TABLES } from './tables.js';
 
 // How long what a request pays for takes within the process, and what it allocates.
@@ -22,19 +30,19 @@ const decisions: readonly Task[] = [
   [
     'decide a preflight',
     () => {
-      const verdict = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
-      return typeof verdict === 'string'
-        ? preflightResponse(decidePreflight(POLICY, HEAD, verdict, true))
-        : verdict;
+      const judged = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
+      return judged instanceof Promise
+        ? judged
+        : preflightResponse(decidePreflight(POLICY, HEAD, judged, URL_OF_FIVE));
     },
   ],
   [
     'decide another request',
     () => {
-      const verdict = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
-      return typeof verdict === 'string'
-        ? decideActual(POLICY, HEAD.origin, verdict)
-        : verdict;
+      const judged = judgeOrigin(POLICY.origin, HEAD.origin, REQUEST);
+      return judged instanceof Promise
+        ? judged
+        : decideActual(CHOICE, POLICY, HEAD.origin, judged.verdict);
     },
   ],
 ];

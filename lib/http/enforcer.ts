@@ -47,7 +47,7 @@ export class Enforcer {
         // that the route table does not know.
         !state.lookUp.announces(
           state,
-          decisions.map(({ policy }) => policy),
+          decisions.map(({ choice }) => choice),
         ),
     );
   }
@@ -62,7 +62,7 @@ export class Enforcer {
   ): EnforcementRefusal | undefined {
     return this.#firstRefusal(
       state,
-      decisions.filter(({ policy }) => isOfEntry(state.entries, policy)),
+      decisions.filter(({ choice }) => isOfEntry(state.entries, choice)),
       ({ policy }, refusal) =>
         policy.enforce && refusal !== 'credentials-not-allowed',
     );
@@ -107,7 +107,7 @@ export class Enforcer {
     this.#refusals?.report(
       { kind: 'not-run', host: this.#platform.hostOf(state.request) },
       loggedRequest(state, origin),
-      decision.policy,
+      decision,
       refusalBehind(decision, refusal),
     );
   }

@@ -1,5 +1,8 @@
 import type { PreflightHead } from '../core/decision/classify-request.js';
-import { mayNeedPromise } from '../core/policy/compile-policy.js';
+import {
+  choiceWith,
+  type PolicyChoice,
+} from '../core/decision/policy-choice.js';
 import { decideAnnounced } from '../core/decision/decide-announced.js';
 import type { PreflightDecision } from '../core/decision/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
@@ -7,6 +10,7 @@ import { preflightResponse } from '../core/decision/preflight-headers.js';
 import type { RefusalLog } from './log/refusal-log.js';
 import type { Announced } from './routing/policy-look-up.js';
 import type { Exchange } from './platform/http-platform.js';
+import { OtherMethods } from './routing/other-methods.js';
 import { isKnownMethod } from './routing/known-methods.js';
 import { loggedRequest } from './request/logged-request.js';
 import type { RequestState } from './request/request-state.js';
@@ -15,6 +19,7 @@ import { writeReadableHead } from './response/write-readable-head.js';
 /** Answers CORS-preflight requests. Code behind the module never sees them. */
 export class PreflightResponder {
   readonly #refusals: RefusalLog | undefined;
+  readonly #otherMethods = new OtherMethods();
 
   /** @param refusals - logs refusals, if the option `debug` is set */
   constructor(refusals: RefusalLog | undefined) {
@@ -58,14 +63,21 @@ export class PreflightResponder {
       const { policy, notes } = decision;
       policy.origin.environment.report(notes);
       if (respond(exchange, decision)) {
-        this.#explain(state, head.origin, decision);
+        this.#explain(state, head.origin, decision, announced);
       }
     };
     const decision = decideAnnounced(announced.candidates, {
       head,
       request: state,
-      // If no handler serves the path, any method is allowed, so that a page can read the 404.
-      isMethodServed: announced.isServed || isKnownMethod(state.method),
+      url: {
+        // If no handler serves the path, any method is allowed, so that a page can read the 404.
+        isMethodServed: announced.isServed || isKnownMethod(state.method),
+        // What changed the URL may change it in another way for another method.
+        otherMethods: () =>
+          state.received.wasRewritten
+            ? []
+            : this.#otherMethods.of(state, announced),
+      },
     });
     onceSettled(decision, answer, exchange.next);
   }
@@ -74,16 +86,25 @@ export class PreflightResponder {
     state: RequestState,
     origin: string,
     { policy, refusal }: PreflightDecision,
+    { candidates }: Announced,
   ): void {
-    if (refusal !== undefined) {
-      this.#refusals?.report(
+    if (refusal === undefined || this.#refusals === undefined) {
+      return;
+    }
+    const choice = choiceWith(policy, candidates.flat());
+    if (choice !== undefined) {
+      this.#refusals.report(
         { kind: 'not-sent' },
         loggedRequest(state, origin),
-        policy,
+        { choice, policy },
         refusal,
       );
     }
   }
+}
+
+function mayNeedPromise(choices: readonly PolicyChoice[]): boolean {
+  return choices.some((choice) => choice.mayNeedPromise);
 }
 
 /**

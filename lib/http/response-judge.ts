@@ -1,7 +1,4 @@
-import {
-  mayNeedPromise,
-  type CompiledPolicy,
-} from '../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../core/decision/policy-choice.js';
 import {
   isCrossOrigin,
   type EnforcementRefusal,
@@ -96,7 +93,7 @@ export class ResponseJudge {
       return exchange.next();
     }
     const policies = lookUp.byPath(state);
-    if (front === 'none' && !mayNeedPromise(policies)) {
+    if (front === 'none' && !policies.some((each) => each.mayNeedPromise)) {
       return exchange.next();
     }
     const wasAnswered = exchange.rawResponse.headersSent;
@@ -177,7 +174,7 @@ export class ResponseJudge {
       refusals.report(
         { kind: 'not-readable' },
         loggedRequest(state, head.origin),
-        refusedBy.policy,
+        refusedBy,
         refusalBehind(refusedBy, 'origin-not-allowed'),
       );
     }
@@ -252,18 +249,18 @@ function frontDecisionFor(state: RequestState): FrontDecision {
   if (head.origin === undefined) {
     return 'none';
   }
-  const isAnyRefusing = entries.length > 0 || mayRefuse(lookUp.defaultPolicy);
+  const isAnyRefusing = entries.length > 0 || mayRefuse(lookUp.defaultChoice);
   if (isAnyRefusing && !lookUp.isGuarded(state)) {
     return 'final';
   }
-  return entries.some(({ policy }) => policy && policy.enforce)
+  return entries.some(({ choice }) => choice && choice.enforces)
     ? 'entries'
     : 'none';
 }
 
 // An origin function may refuse the request itself.
-function mayRefuse(policy: CompiledPolicy): boolean {
-  return policy.enforce || mayNeedPromise([policy]);
+function mayRefuse({ enforces, mayNeedPromise }: PolicyChoice): boolean {
+  return enforces || mayNeedPromise;
 }
 
 function decideApplying(

@@ -3,13 +3,13 @@ import type { OriginSet } from '../core/origin-set/origin-set.js';
 import { ENTRIES_OF_A_TURN, inSlices, nextTurn } from '../core/slices.js';
 
 /**
- * How many entries to apply before requests get their turn. It must be more than a store applies in one
- * turn. Otherwise it might never catch up with the changes that arrive meanwhile.
+ * How many entries to apply before requests get their turn. It must be more than a store passes in one
+ * turn. Otherwise the list might never catch up with the changes that arrive meanwhile.
  */
 const ENTRIES_TO_CATCH_UP = 4 * ENTRIES_OF_A_TURN;
 
 /**
- * Applies changes, including those that arrive meanwhile. It ends in the same turn as the last change.
+ * Applies changes, including those that arrive meanwhile. The promise resolves in the same turn as the last change.
  */
 export async function applyAll(
   changes: readonly OriginChange[],

@@ -1,11 +1,11 @@
 import { Late } from '../core/late.js';
 import type { OriginLack } from './origin-store.js';
 
-/** After how many milliseconds it is said that a list lacks something, or that no entry comes. */
+/** How long a list may lack changes, or wait for an entry, before that is reported, in milliseconds. */
 const BEHIND = 10_000;
 const STALLED = 30_000;
 
-/** What is reported of a list that lacks something. */
+/** The reports about a list that lacks changes. */
 export type LagReport =
   | { readonly kind: 'behind'; readonly lacks: OriginLack }
   | { readonly kind: 'caught-up' }
@@ -13,14 +13,14 @@ export type LagReport =
 
 /** One reading of a whole list. */
 interface Reading {
-  /** Takes note of how many entries it has read. */
+  /** Notes how many entries it has read. */
   readonly note: (entries: number) => void;
   readonly end: (isWhole: boolean) => void;
 }
 
 /**
- * Whether a list lacks something of what its store holds, and comes nearer to it. A reading that
- * begins again makes no progress before it is further than those before it.
+ * Tells whether a list lacks changes that its store holds, and whether it makes progress. A reading that
+ * starts again makes progress only when it gets further than the readings before it.
  */
 export class Lag {
   #lacks: OriginLack | undefined;
@@ -31,14 +31,14 @@ export class Lag {
   #endBehind = (): void => undefined;
   #endStalled: (() => void) | undefined;
   readonly #readings = new Set<Reading>();
-  /** How many entries the reading has that came furthest. */
+  /** The number of entries of the reading that got furthest. */
   #furthest = 0;
-  /** How often a reading was further than all before it. */
+  /** How often a reading got further than all readings before it. */
   #progress = 0;
 
   constructor(private readonly report: (report: LagReport) => void) {}
 
-  /** Since when it lacks something, and since when no entry comes, where that is for long. */
+  /** Since when the list lacks changes, and since when no entry comes, if that has lasted for long. */
   get health(): { readonly behindSince?: Date; readonly stalledSince?: Date } {
     const { since: behindSince } = this.#behind;
     const { since: stalledSince } = this.#stalled;
@@ -48,12 +48,12 @@ export class Lag {
     };
   }
 
-  /** Whether it is known to lack more than a few changes, and comes no nearer to them. */
+  /** Whether the list is known to lack more than a few changes, without progress. */
   get isHopeless(): boolean {
     return this.#lacks === 'list' && this.#isStalled;
   }
 
-  /** It lacks something from now on. */
+  /** Notes that the list lacks changes from now on. */
   begin(lacks: OriginLack): void {
     if (this.#lacks === undefined) {
       this.#endBehind = this.#behind.watch('changes');
@@ -62,7 +62,7 @@ export class Lag {
     this.#watchReadings();
   }
 
-  /** It lacks nothing. */
+  /** Notes that the list lacks nothing. */
   end(): void {
     const wasSaid = this.#isSaid;
     this.forget();
@@ -71,7 +71,7 @@ export class Lag {
     }
   }
 
-  /** Nobody knows whether it lacks something. */
+  /** Notes that it is unknown whether the list lacks changes. */
   forget(): void {
     this.#lacks = undefined;
     this.#isSaid = false;
@@ -79,7 +79,7 @@ export class Lag {
     this.#watchReadings();
   }
 
-  /** Reports nothing any more, whatever is still being read. */
+  /** Stops reporting, even if a reading is still in progress. */
   close(): void {
     this.#behind.end();
     this.#stalled.end();
@@ -128,7 +128,7 @@ export class Lag {
     this.report({ kind: 'stalled' });
   }
 
-  // Also between two readings of a list that has to be read: it may be that none begins.
+  // Also between two readings, because the next one may never begin.
   #watchReadings(): void {
     if (this.#lacks === 'list' || this.#readings.size > 0) {
       this.#endStalled ??= this.#stalled.watch('list', () => this.#progress);

@@ -27,7 +27,7 @@ import {
 /** When to report that a change does not settle, in milliseconds. */
 const PENDING = 10_000;
 
-/** The state of a list, which its store keeps up to date. */
+/** The state of a list that follows its store. */
 export class ListState implements OriginFollower {
   readonly changes = new Subject<OriginListChange>();
   /** Resolves after the first call of the store, whether the list is loaded or lost. */
@@ -148,7 +148,7 @@ export class ListState implements OriginFollower {
   }
 
   confirm(): void {
-    // What lacks what nobody knows, and gets no nearer to it, is not what the store holds.
+    // Without progress, a list that lacks unknown changes is not what the store holds.
     if (this.#isEnded || this.#lag.isHopeless) {
       return;
     }
@@ -189,13 +189,13 @@ export class ListState implements OriginFollower {
     this.#isCauseTold = true;
   }
 
-  /** Reports that the list was not loaded in time. The store may still tell why. */
+  /** Reports that the list was not loaded in time. The store may still report the reason. */
   giveUp(error: unknown): void {
     this.#lose(error);
   }
 
   #lose(error: unknown): void {
-    // That it is lost says more.
+    // The loss says more.
     this.#lag.forget();
     if (this.#isEnded) {
       return;
@@ -211,7 +211,7 @@ export class ListState implements OriginFollower {
             error,
           };
     this.#begin();
-    // An operator needs the cause once, and not that nobody has told it.
+    // An operator needs the cause once. That it is still unknown does not help.
     if (!this.#isCauseTold) {
       this.#report(
         health.state === 'closed'
@@ -226,7 +226,7 @@ export class ListState implements OriginFollower {
     return this.age === Infinity && this.#replacements.size > 0;
   }
 
-  // Whatever a store or a change does after the end, nobody listens.
+  // After the end, calls by the store and results of changes have no effect.
   #report(report: OriginListReport): void {
     if (!this.#isEnded) {
       this.tell(report);

@@ -1,6 +1,6 @@
 /**
  * Makes changes one after the other, in the order of their calls. A large change takes several turns of the event
- * loop; another one in between would leave a part of it.
+ * loop. Another change in between would leave a part of it.
  */
 export class OneAtATime {
   #last: Promise<unknown> = Promise.resolve();

@@ -35,7 +35,7 @@ type OriginListState =
       readonly state: 'lost';
       /** When the list was last confirmed; `undefined` if never. */
       readonly since: Date | undefined;
-      /** The last error of the store. If it has told none, an error that says that the list was not loaded in time. */
+      /** The last error of the store. If there is none, an error that says that the list was not loaded in time. */
       readonly error: unknown;
     }
   /** The list was not confirmed for `staleAfter`. It allows nobody until it is confirmed. */
@@ -43,7 +43,7 @@ type OriginListState =
       readonly state: 'closed';
       /** When the list was closed. */
       readonly since: Date;
-      /** The last error of the store. If it has told none, an error that says so. */
+      /** The last error of the store. If there is none, an error that says so. */
       readonly reason: unknown;
     };
 

@@ -24,7 +24,7 @@ import { settleWithin } from '../core/promise.js';
 export interface OriginListSetting {
   /** The store. Default: this process. */
   readonly store?: OriginStore | undefined;
-  /** How long the list stays in use without being confirmed, in seconds. Default: for ever. */
+  /** How long the list stays in use without being confirmed, in seconds. Default: forever. */
   readonly staleAfter?: number | undefined;
   /** Receives events for the log. */
   readonly report?: (report: OriginListReport) => void;
@@ -120,7 +120,7 @@ export class OriginList implements Iterable<string> {
    * Replaces all entries at once. No request sees half of them.
    *
    * @param entries - the new entries, read once; requests get their turn in between
-   * @throws InvalidOriginError if they are no iterable of texts, or one of them is not a valid origin, or
+   * @throws InvalidOriginError if they are not an iterable of texts, or one of them is not a valid origin, or
    * is one that a policy which uses the list must not allow; then it replaces nothing
    * @throws what reading the entries or the store throws; then it replaces nothing
    */

@@ -49,7 +49,7 @@ export interface OriginFollower {
    */
   fallBehind(lacks: OriginLack): void;
 
-  /** Reports that the list lacks nothing any more. It has no effect if the list lacked nothing. */
+  /** Reports that the list has all changes again. It has no effect if the list lacked none. */
   catchUp(): void;
 
   /**

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Waits, without keeping the process alive. The signal ends the wait early; it never rejects.
+ * Waits, without keeping the process alive. The signal ends the wait early. The promise never rejects.
  *
  * @param duration - in milliseconds
  */

@@ -1,10 +1,10 @@
 import { meantInstead } from '../core/issue/known-object.js';
 import { quoted } from '../core/issue/quoted.js';
 
-/** Entries of a list, as somebody passes them: they may be anything. */
+/** The entries of a list, as passed. They may be anything. */
 export type UnreadEntries = Iterable<unknown> | AsyncIterable<unknown>;
 
-/** Tells whether a value can be iterated for entries. A text can, letter by letter, which nobody means. */
+/** Tells whether a value is an iterable of entries. A text is an iterable of letters, which is never meant. */
 export function isIterableOfEntries(value: unknown): value is UnreadEntries {
   return (
     typeof value === 'object' &&
@@ -15,7 +15,7 @@ export function isIterableOfEntries(value: unknown): value is UnreadEntries {
 }
 
 /**
- * Returns the error for what came in place of the entries of a list.
+ * Returns the error for a value that is no iterable of entries.
  *
  * @param list - the name of the list
  *
@@ -30,15 +30,15 @@ export function notEntries(list: string, value: unknown): TypeError {
 }
 
 /**
- * Tells texts from other entries while a list is read. One that is no text is left out like any other mistake, but
- * not if none is a text: then what came was meant for something else, such as rows of a table.
+ * Separates texts from other entries while a list is read. It skips an entry that is not a text, like any other
+ * mistake. If no entry is a text, it throws: the value has another meaning, such as rows of a table.
  */
 export class TextEntries {
   #hasText = false;
-  /** What came before the first text: the first of it is enough to say what it is. */
+  /** The first entry, if it came before any text. One is enough for the message. */
   #first: { readonly entry: unknown } | undefined;
 
-  /** @param skip - receives entries that are left out */
+  /** @param skip - receives the entries that are skipped */
   constructor(
     private readonly list: string,
     private readonly skip: (entry: unknown) => void,

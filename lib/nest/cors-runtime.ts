@@ -17,6 +17,7 @@ import {
   type ReceivedExchange,
 } from './adapter-connections.js';
 import type { HandlerFunctions } from './discovery/handler-functions.js';
+import { rememberNormalizedPaths } from './discovery/normalized-paths.js';
 import type { ListRegistry } from './lists/list-registry.js';
 import { openRoutes } from './open-routes.js';
 import type { CorsModuleOptions } from './options/cors-module-options.js';
@@ -40,6 +41,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly #logger = new Logger('CorsModule');
   readonly #connections: AdapterConnections;
   #routes: PolicyLookUp | undefined;
+  #forgetPaths = () => {};
   #isInitialized = false;
 
   constructor(
@@ -87,6 +89,8 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       throw new CorsConfigurationError(unconnectedIssues(this.host));
     }
     this.functions.markFunctions();
+    this.#forgetPaths();
+    this.#forgetPaths = rememberNormalizedPaths(httpAdapter);
   }
 
   /**
@@ -112,6 +116,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       const { policies } = this;
       this.#routes = openRoutes(connection, context, policies, this.#logger);
     }
+    this.#forgetPaths();
     this.#isInitialized = true;
     await this.lists.open();
   }

@@ -12,6 +12,14 @@ import { declareCors } from './discovery/cors-metadata.js';
 /** A decorator for a controller or for one of its handlers. */
 export type CorsDecorator = ClassDecorator & MethodDecorator;
 
+/** A list of names. */
+// Not `readonly string[]`: beside an array, the compiler reports mistakes in options as a mistake
+// of the whole argument, without the sentence that says what is wrong.
+export interface CorsPolicyNames {
+  readonly length: number;
+  readonly [index: number]: string;
+}
+
 /**
  * Applies the module's default policy, even if the controller declares another one.
  *
@@ -24,19 +32,26 @@ export function Cors(): CorsDecorator;
 /**
  * With options, adjusts the policy of the controller or the module, field by field. The closest level
  * wins. If the options set `origin`, then `credentials` and the `dangerously…` switches start afresh.
- * With a name, starts from that policy of `forRoot({ policies })`.
+ * With a name, starts from that policy of `forRoot({ policies })`. With several names, the origin
+ * chooses: the first policy that allows it applies, or else the last one.
  *
  * @example
  * @Cors({ exposedHeaders: ['etag'] })
  * @Get('asset')
  * asset() {}
+ *
+ * @Cors(['app', 'public'])
+ * @Get('article')
+ * article() {}
  */
 // One signature for one argument. With several, the compiler reports errors for none of them well.
 export function Cors<const Options extends CorsPolicyOptions>(
-  nameOrOptions: string | (CheckedPolicy<Options> & InferredFrom<Options>),
+  nameOrOptions:
+    string | CorsPolicyNames | (CheckedPolicy<Options> & InferredFrom<Options>),
 ): CorsDecorator;
 /**
- * Starts from a named policy of `forRoot({ policies })`, and adjusts it with the options.
+ * Starts from a named policy of `forRoot({ policies })`, or several, and adjusts each of them with the
+ * options.
  *
  * @example
  * @Cors('widget', { maxAge: 60 })
@@ -44,18 +59,19 @@ export function Cors<const Options extends CorsPolicyOptions>(
  * export class WidgetController {}
  */
 export function Cors<const Options extends CorsPolicyOptions>(
-  name: string,
+  name: string | CorsPolicyNames,
   options: CheckedPolicy<Options> & InferredFrom<Options>,
 ): CorsDecorator;
 // Checks the number of arguments. An argument that is `undefined`, such as a missing setting, is an
 // issue. It must not mean `@Cors()`, which applies the default policy.
 export function Cors(
-  ...given: readonly (string | CorsPolicyOptions)[]
+  ...given: readonly (string | CorsPolicyNames | CorsPolicyOptions)[]
 ): CorsDecorator {
   const [name] = given;
-  const options = given.slice(typeof name === 'string' ? 1 : 0, 2);
+  const isNamed = typeof name === 'string' || Array.isArray(name);
+  const options = given.slice(isNamed ? 1 : 0, 2);
   return declaring({
-    ...(typeof name === 'string' ? { name } : {}),
+    ...(isNamed ? { name } : {}),
     ...(options.length === 0 ? {} : { options: options[0] }),
   } as PolicyDeclaration);
 }

@@ -4,6 +4,7 @@ import {
   isSameOriginHandshake,
   type CorsHandshake,
 } from '../core/decision/handshake.js';
+import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { judgeOrigin } from '../core/decision/judge-origin.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
 import type { OriginList } from '../lists/origin-list.js';
@@ -107,11 +108,11 @@ export class CorsService {
     handshake: CorsHandshake = {},
   ): Promise<boolean> {
     const { policies } = this.runtime;
-    const compiled =
+    const choice =
       policy === undefined
-        ? policies.defaultPolicy
+        ? policies.defaultChoice
         : policies.named.get(policy);
-    if (compiled === undefined) {
+    if (choice === undefined) {
       throw new Error(
         `CorsService: policy ${JSON.stringify(policy)} is invalid: the named policies are ${[...policies.named.keys()].join(', ') || 'none'}. Use one of them, or leave it out for the default policy.`,
       );
@@ -124,9 +125,14 @@ export class CorsService {
     }
     const host = hostOfHandshake(handshake);
     const request = { method: 'GET', host, path: '' };
-    const judged = await judgeOrigin(compiled.origin, origin, request);
-    compiled.origin.environment.report(judged);
-    return isAllowing(judged.verdict);
+    return underChosenPolicy(
+      choice,
+      (each) => judgeOrigin(each.origin, origin, request),
+      ({ origin: rules }, judged) => {
+        rules.environment.report(judged);
+        return isAllowing(judged.verdict);
+      },
+    );
   }
 
   /**

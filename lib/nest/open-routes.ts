@@ -37,7 +37,7 @@ export function openRoutes(
     platform.routeTable(handlers),
     platform.routeEntries(policies.routeEntries),
     handlers,
-    policies.defaultPolicy,
+    policies.defaultChoice,
   );
   const gateways = gatewayPaths(modules, config);
   middleware.open(lookUp, gateways);

@@ -43,8 +43,8 @@ const MOST_CHANGES_KEPT = 10_000_000;
  * keeps the lists that it has.
  *
  * If Redis refuses a change, or it cannot be sent within five seconds, the change rejects and is not
- * applied. If a replacement is cut off, that may take some seconds longer, while the store removes what
- * it wrote. If a change was sent and got no answer, it settles when Redis can tell what happened to it.
+ * applied. If a replacement is cut off, that may take some seconds longer, while the store removes the
+ * entries that it wrote. If a change was sent without an answer, it settles when Redis can report its result.
  *
  * node_modules/nestjs-cors/docs/stores.md describes the keys in Redis and the permissions that the store needs.
  *
@@ -67,7 +67,7 @@ export class RedisOriginStore implements OriginStore {
   #changing = 0;
 
   /**
-   * @throws TypeError if `client` is no client of ioredis, or `prefix` is no text, such as an unset variable
+   * @throws TypeError if `client` is not a client of ioredis, or `prefix` is not a string, such as an unset variable
    * @throws RangeError if `changesKept` is not an integer from 1 to 10,000,000
    */
   constructor({
@@ -108,7 +108,7 @@ export class RedisOriginStore implements OriginStore {
       untilFollowed: (version) => store.followed.reached(version),
       hurry: () => store.hurry(),
       onForeignChange: () => {
-        // This reading has the content of the set. The other instances hear of it if possible.
+        // This reading has the content of the set. It is announced to the other instances if possible.
         this.#repair(list).catch(() => undefined);
       },
       onOtherEpoch: (server) => store.takePositionSoon(server),
@@ -148,7 +148,7 @@ export class RedisOriginStore implements OriginStore {
     });
   }
 
-  /** Closes the connection for changes, even while it is unknown what happened to some. */
+  /** Closes the connection for changes, even if the result of some is unknown. */
   close(): void {
     this.#asking?.close();
     this.#asking = undefined;
@@ -216,7 +216,7 @@ export class RedisOriginStore implements OriginStore {
   }
 }
 
-// The client of another package would never connect, and say nothing.
+// The client of another package would never connect, without an error.
 function expectClient(client: unknown): void {
   const isClient =
     typeof client === 'object' &&
@@ -230,7 +230,7 @@ function expectClient(client: unknown): void {
   }
 }
 
-// As text, undefined is a prefix like any other: all applications without one would share their lists.
+// As text, `undefined` would be a valid prefix, and all applications without one would share their lists.
 function expectPrefix(prefix: unknown): void {
   if (typeof prefix !== 'string') {
     throw new TypeError(

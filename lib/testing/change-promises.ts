@@ -19,32 +19,32 @@ interface ChangeCase {
 
 const CHANGES: readonly ChangeCase[] = [
   {
-    what: 'added',
+    what: 'an addition',
     make: (list) => list.add(WIKI),
     result: [SHOP, BLOG, WIKI],
   },
   {
-    what: 'deleted',
+    what: 'a deletion',
     make: (list) => list.delete(BLOG),
     result: [SHOP],
   },
   {
-    what: 'replaced',
+    what: 'a replacement',
     make: (list) => list.replace([WIKI, BLOG]),
     result: [WIKI, BLOG],
   },
   {
-    what: 'emptied by a replacement',
+    what: 'a replacement by nothing',
     make: (list) => list.replace([]),
     result: [],
   },
 ];
 
-/** Promises about each kind of change. */
+/** The promises about each kind of change. */
 export const CHANGE_PROMISES: readonly ContractPromise[] = CHANGES.flatMap(
   ({ what, make, result }) => [
     {
-      promise: `what is ${what} is so in this process once it resolved`,
+      promise: `${what} shows in this process once it has resolved`,
       keep: async (stage) => {
         const writer = await stage.writer();
         await writer.list.add(SHOP, BLOG);
@@ -54,7 +54,7 @@ export const CHANGE_PROMISES: readonly ContractPromise[] = CHANGES.flatMap(
       },
     },
     {
-      promise: `what is ${what} is so for a store that is connected later`,
+      promise: `${what} shows in a store that connects later`,
       keep: async (stage) => {
         const writer = await stage.writer();
         await writer.list.add(SHOP, BLOG);
@@ -65,7 +65,7 @@ export const CHANGE_PROMISES: readonly ContractPromise[] = CHANGES.flatMap(
       },
     },
     {
-      promise: `what is ${what} is so on every other instance within a second`,
+      promise: `${what} shows on every other instance within a second`,
       keep: async (stage) => {
         const writer = await stage.writer();
         const others = [await stage.other(), await stage.other()];
@@ -84,10 +84,11 @@ const END = 'https://end.example';
 /** After up to how many turns of the event loop a replacement begins beside a large change. */
 const TURNS = 15;
 
-/** Promises about the order of changes that several instances make. */
+/** The promises about the order of changes that several instances make. */
 export const ORDER_PROMISES: readonly ContractPromise[] = [
   {
-    promise: 'instances that add and delete one entry at a time end equal',
+    promise:
+      'instances that add and delete the same entry end up with the same list',
     keep: (stage) =>
       endEqual(stage, async (first, second) => {
         for (const entry of numberedOrigins(ROUNDS)) {
@@ -96,7 +97,8 @@ export const ORDER_PROMISES: readonly ContractPromise[] = [
       }),
   },
   {
-    promise: 'instances that replace and change a list at a time end equal',
+    promise:
+      'instances that replace and change a list at the same time end up with the same list',
     keep: (stage) =>
       endEqual(stage, async (first, second) => {
         let isReplacing = true;
@@ -112,7 +114,7 @@ export const ORDER_PROMISES: readonly ContractPromise[] = [
         const adding = async () => {
           for (let round = 0; isReplacing; round++) {
             await second.add(`https://added-${round}.example`);
-            // So that the replacements run in between.
+            // Lets the replacements run in between.
             await new Promise(setImmediate);
           }
         };
@@ -131,7 +133,7 @@ export const ORDER_PROMISES: readonly ContractPromise[] = [
           replaceAfter(turns, other.list),
         ]);
         const later = await stage.later();
-        // Whichever came last.
+        // Either change may be the last one.
         later.holds(SHOP, ...(later.list.size > 1 ? entries : []));
         later.list.close();
       }
@@ -157,7 +159,7 @@ async function endEqual(
   await writer.list.add(END);
   for (const each of [other, third]) {
     await each.comesToHave(END);
-    // A replacement may still be read while what was added after it is there.
+    // A replacement may still be read when a later addition is already there.
     await each.comesToEqual(writer);
   }
   const later = await stage.later();

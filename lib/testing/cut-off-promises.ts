@@ -13,7 +13,7 @@ import type { ListInstance } from './list-instance.js';
 /** How many moments of a change to try. */
 const MOMENTS = 16;
 
-/** After how many milliseconds to try no further moment. Some storages take long to go and to come back. */
+/** How long to try further moments, in milliseconds. Some storages take long to go away and to come back. */
 const TRYING = 5_000;
 
 const SHOP = 'https://shop.example';
@@ -96,7 +96,7 @@ async function turnsOf(
 }
 
 /**
- * Takes the storage away amid a change, until the store notices.
+ * Takes the storage away during a change, until the store notices.
  *
  * @returns whether the change resolved
  */
@@ -122,7 +122,7 @@ async function cutOff(
   return status === 'fulfilled';
 }
 
-/** Throws unless a change is there as a whole, or not at all if it rejected. */
+/** Throws unless a change is there as a whole or, if it rejected, not at all. */
 async function isWhole(
   stage: ContractStage,
   instances: readonly ListInstance[],
@@ -133,7 +133,7 @@ async function isWhole(
     await instance.comesToBeFollowed();
   }
   const later = await stage.later();
-  // Another promise says that what rejected is not there: here it must not be there in part.
+  // Another promise says that a rejected change is not there. Here it must not be there in part.
   const isUndone = !made && entryDifference(later.list, before) === undefined;
   later.holds(...(isUndone ? before : after));
   for (const instance of instances) {

@@ -25,7 +25,7 @@ const PATTERNS = [
   'app+shop.1://a_b.example',
 ];
 
-// Each differs from another one in a single respect, or in what a URL parser writes otherwise.
+// Each differs from another one in a single respect, or in a spelling that a URL parser changes.
 const KINDS = [
   'https://example.com',
   'http://example.com',
@@ -50,7 +50,7 @@ const KINDS = [
 
 const LONGEST_HOST = 'shop.'.repeat(51).slice(0, 253);
 
-// They differ only at the end, which a column that is too short would cut off.
+// They differ only at the end. A column that is too short would cut it off.
 const LONGEST = ['65534', '65535'].flatMap((port) =>
   [`://${LONGEST_HOST}:${port}`, `://*.${LONGEST_HOST}:${port}`].map(
     (rest) => `${'app'.padEnd(MAX_ORIGIN_LENGTH - rest.length, '-')}${rest}`,
@@ -65,7 +65,7 @@ const DELETED = [
   'https://shop.example',
 ];
 
-// A comparison that takes a text for a prefix, a suffix, a pattern or a host takes one of them for another.
+// A comparison by prefix, suffix, pattern or host confuses some of them.
 const LIKE_DELETED = [
   'https://a.example.com',
   'https://*.example.com:8443',
@@ -82,7 +82,7 @@ const LIKE_DELETED = [
   'https://shopxexample',
 ];
 
-/** Promises about entries. */
+/** The promises about entries. */
 export const ENTRY_PROMISES: readonly ContractPromise[] = [
   {
     promise: 'patterns are kept as they are written',
@@ -132,7 +132,7 @@ export const ENTRY_PROMISES: readonly ContractPromise[] = [
     },
   },
   {
-    promise: 'adding what is partly there adds the rest',
+    promise: 'adding entries of which some are there adds the rest',
     keep: async (stage) => {
       const writer = await stage.writer();
       await writer.list.add(SHOP);
@@ -142,7 +142,7 @@ export const ENTRY_PROMISES: readonly ContractPromise[] = [
     },
   },
   {
-    promise: 'deleting what is partly missing deletes the rest',
+    promise: 'deleting entries of which some are missing deletes the rest',
     keep: (stage) =>
       endsWithShop(stage, async ({ list }) => {
         await list.add(BLOG);
@@ -161,11 +161,11 @@ export const ENTRY_PROMISES: readonly ContractPromise[] = [
     },
   },
   {
-    promise: 'what is there already may be added',
+    promise: 'an entry that is there may be added again',
     keep: (stage) => endsWithShop(stage, ({ list }) => list.add(SHOP)),
   },
   {
-    promise: 'what is not there may be deleted',
+    promise: 'an entry that is missing may be deleted',
     keep: (stage) => endsWithShop(stage, ({ list }) => list.delete(BLOG)),
   },
   {

@@ -15,20 +15,24 @@ const END = 'https://end.example';
 /** How many followers begin while a list changes. */
 const LATER = 5;
 
-/** After up to how many turns of the event loop a follower ends that is being loaded. */
+/** The most turns of the event loop after which a follower ends while it is loaded. */
 const ENDING_TURNS = 5;
 
-/** How long a store may take to release what a follower needed, in milliseconds. */
+/** How long a store may take to release the resources of a follower, in milliseconds. */
 const ENDING = 3_000;
 
-/** Promises about what a store passes to followers, and for how long. */
+/** The promises about what a store passes to followers, and for how long. */
 export const FOLLOW_PROMISES: readonly ContractPromise[] = [
   {
-    promise: 'a list that nobody has written to is empty and confirmed',
+    promise: 'a list without entries is empty and confirmed',
     keep: async (stage) => {
       const { list } = await stage.other();
       assert.deepEqual([...list], [], 'it has entries');
-      assert.equal(list.health.state, 'following', 'nobody confirmed it');
+      assert.equal(
+        list.health.state,
+        'following',
+        'the store did not confirm it',
+      );
     },
   },
   {
@@ -52,11 +56,12 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
     keep: missesNothing,
   },
   {
-    promise: 'what this process has deleted or replaced does not come back',
+    promise:
+      'entries that this process has deleted or replaced do not come back',
     keep: staysAway,
   },
   {
-    promise: 'a store tells every follower of a list that it has',
+    promise: 'every follower of a list in one store gets its changes',
     keep: async (stage) => {
       const [first, second] = await stage.pair();
       const writer = await stage.writer();
@@ -103,7 +108,7 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
     },
   },
   {
-    promise: 'a follower that ends while it is loaded is told nothing more',
+    promise: 'a follower that ends while it is loaded gets no further call',
     keep: async (stage) => {
       await (await stage.writer()).list.replace(numberedOrigins(MANY));
       const endings = [];
@@ -112,19 +117,19 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
       }
       await changesAreSeen(stage);
       for (const { ended, before } of endings) {
-        assert.deepEqual(ended.told.slice(before), [], 'it was told more');
+        assert.deepEqual(ended.told.slice(before), [], 'it got further calls');
       }
     },
   },
   {
-    promise: 'a follower is told nothing after its signal has aborted',
+    promise: 'a follower gets no call after its signal has aborted',
     keep: async (stage) => {
       const ended = await stage.unopened();
       await ended.load();
       ended.list.close();
       const before = ended.told.length;
       await changesAreSeen(stage);
-      assert.deepEqual(ended.told.slice(before), [], 'it was told more');
+      assert.deepEqual(ended.told.slice(before), [], 'it got further calls');
     },
   },
   {
@@ -139,17 +144,17 @@ export const FOLLOW_PROMISES: readonly ContractPromise[] = [
       while (timers() > before && performance.now() < end) {
         await new Promise(setImmediate);
       }
-      assert.ok(timers() <= before, 'a timer goes on');
+      assert.ok(timers() <= before, 'a timer continues');
     },
   },
   {
-    promise: 'a follower whose signal had aborted before is told nothing',
+    promise: 'a follower whose signal had aborted before gets no call',
     keep: async (stage) => {
       const ended = await stage.unopened();
       ended.list.close();
       await ended.list.follow(0);
       await changesAreSeen(stage);
-      assert.deepEqual(ended.told, [], 'it was told something');
+      assert.deepEqual(ended.told, [], 'it got calls');
     },
   },
 ];
@@ -184,7 +189,7 @@ async function missesNothing(stage: ContractStage): Promise<void> {
       await writer.list.add(entry);
       added.push(entry);
       await writer.list.delete(before[round % before.length] ?? entry);
-      // So that the followers begin in between.
+      // Lets the followers begin in between.
       await new Promise(setImmediate);
     }
   };
@@ -219,7 +224,7 @@ async function staysAway(stage: ContractStage): Promise<void> {
   gone.add(BLOG);
   await other.list.add(END);
   await writer.comesToHave(END);
-  // What is told late is told before the list is said to be what the store holds.
+  // A late call arrives before the store confirms the list.
   await writer.comesToBeConfirmed();
   writer.holds(SHOP, END);
   assert.deepEqual([...back].slice(0, 3), [], 'it had entries again');

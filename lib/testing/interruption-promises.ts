@@ -7,7 +7,7 @@ const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
 const WIKI = 'https://wiki.example';
 
-/** A list is confirmed at least as often, in milliseconds, while it is followed. */
+/** The longest time between two confirmations of a list that is followed, in milliseconds. */
 const CONFIRMED_EVERY = 1_000;
 
 interface Outage {
@@ -17,7 +17,7 @@ interface Outage {
   readonly restore: () => Promise<void>;
 }
 
-/** Returns promises about lists while the storage is unreachable, and afterward. */
+/** Returns the promises about lists while the storage is unreachable, and afterward. */
 export function interruptionPromises(
   interrupt: () => Promise<() => Promise<void>>,
 ): readonly ContractPromise[] {
@@ -107,7 +107,7 @@ export function interruptionPromises(
     },
     {
       promise:
-        'what others change before a list is followed again arrives afterward',
+        'changes that others make before a list is followed again arrive afterward',
       keep: during(async ({ stage, writer, other, restore }) => {
         await areLost(writer, other);
         await restore();
@@ -148,11 +148,11 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (worked ??= work());
 }
 
-/** Waits for the store to say that the list is what it holds, for as long as it would take to. */
+/** Tells whether the store confirms the list in the time that it has for that. */
 async function isConfirmed(instance: ListInstance): Promise<boolean> {
   const confirmed = instance.until(
     () => !instance.isLost,
-    () => 'was not told that the list is what the store holds',
+    () => 'got no confirmation of the list',
     CONFIRMED_EVERY,
   );
   return confirmed.then(

@@ -12,13 +12,13 @@ import { OriginList } from '../lists/origin-list.js';
 import type { OriginFollower, OriginStore } from '../lists/origin-store.js';
 import { entryDifference } from './entry-difference.js';
 
-/** How many times as long as a change a store may take to load a list, connecting included. */
+/** The time to load a list, connecting included, as a multiple of the time for a change. */
 const LOADING = 3;
 
-/** How long a loss may go unnoticed, and a recovery may take, in milliseconds. */
+/** The longest time until a store notices a loss or a recovery, in milliseconds. */
 const PATIENCE = 10_000;
 
-const notLost = () => 'was not told that the list cannot be followed';
+const notLost = () => 'did not learn that the list cannot be followed';
 
 /** How many confirmations show that a store continues to follow. */
 const CONFIRMATIONS = 3;
@@ -29,7 +29,7 @@ export class ListInstance {
   /** The methods of the follower that the store has called, in order. */
   readonly told: (keyof OriginFollower)[] = [];
   readonly #telling = new Subject<void>();
-  /** Emits each time that a change is passed to the store. */
+  /** Emits when a change is passed to the store. */
   readonly asked = new Subject<void>();
   #unsettled = 0;
 
@@ -67,7 +67,7 @@ export class ListInstance {
     }
   }
 
-  /** How many calls of the store confirmed the list, or said that it is lost. */
+  /** The number of calls by the store that confirmed the list, or reported it as lost. */
   get confirmations(): number {
     return this.told.filter(
       (call) => call !== 'fallBehind' && call !== 'catchUp',
@@ -96,7 +96,7 @@ export class ListInstance {
     await this.#comesToHold(() => expected);
   }
 
-  /** Comes to hold what another one holds, in time. */
+  /** Waits until the list has the entries of another instance, for at most the promised time. */
   async comesToEqual({ list }: ListInstance): Promise<void> {
     await this.#comesToHold(() => [...list]);
   }
@@ -109,32 +109,32 @@ export class ListInstance {
     );
   }
 
-  /** Waits until the store has said several times that the list is what it holds. */
+  /** Waits until the store has confirmed the list several times. */
   async comesToBeConfirmed(): Promise<void> {
     for (let count = 0; count < CONFIRMATIONS; count++) {
       const before = this.confirmations;
       await this.until(
         () => this.confirmations > before,
-        () => 'was not told that the list is what the store holds',
+        () => 'got no confirmation of the list',
       );
     }
   }
 
-  /** Waits until the store says that the list cannot be followed. */
+  /** Waits until the store reports the list as lost. */
   comesToBeLost(): Promise<void> {
     return this.until(() => this.isLost, notLost, PATIENCE);
   }
 
-  /** Waits until every change has settled, or the store says that the list cannot be followed. */
+  /** Waits until every change has settled, or the store reports the list as lost. */
   async comesToSettleOrBeLost(): Promise<void> {
     await this.until(() => this.isSettled || this.isLost, notLost, PATIENCE);
   }
 
-  /** Waits until the store says that the list is followed. */
+  /** Waits until the store follows the list. */
   comesToBeFollowed(): Promise<void> {
     return this.until(
       () => this.list.health.state === 'following',
-      () => 'was not told that the list is followed again',
+      () => 'did not learn that the list is followed again',
       PATIENCE,
     );
   }

@@ -5,10 +5,10 @@ const SHOP = 'https://shop.example';
 const BLOG = 'https://blog.example';
 const WIKI = 'https://wiki.example';
 
-/** More characters than a channel or a key of many storages has. */
+/** More characters than many storages allow for the name of a channel or a key. */
 const LONG_NAME = 'a-list-of-partners-'.repeat(6);
 
-/** Promises that a store keeps lists apart. */
+/** The promises that a store keeps lists apart. */
 export const LIST_PROMISES: readonly ContractPromise[] = [
   {
     promise: 'lists with the same entry do not mix',
@@ -30,7 +30,7 @@ export const LIST_PROMISES: readonly ContractPromise[] = [
       await one.comesToHold(BLOG);
       await two.list.replace([WIKI]);
       two.holds(WIKI);
-      // What is told of the wrong list may be told late.
+      // A call about the wrong list may come late.
       await one.comesToBeConfirmed();
       one.holds(BLOG);
       one.list.close();
@@ -45,7 +45,7 @@ export const LIST_PROMISES: readonly ContractPromise[] = [
     [
       ['in the case of a letter', (name) => name.replace('c', 'C')],
       ['in a blank at their end', (name) => `${name} `],
-      ['in a blank at their begin', (name) => ` ${name}`],
+      ['in a blank at their beginning', (name) => ` ${name}`],
       ['in what follows a colon', (name) => `${name}:list`],
       ['in what follows a slash', (name) => `${name}/list`],
       ['in what follows a dot', (name) => `${name}.list`],

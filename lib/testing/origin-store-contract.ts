@@ -22,13 +22,13 @@ export interface OriginStoreSetting<Store extends OriginStore = OriginStore> {
 
   /**
    * Takes the storage away from every store, as a network failure does, and resolves with a function
-   * that brings it back. With this setting there are checks of what happens meanwhile.
+   * that brings it back. If it is set, there are also checks of what happens meanwhile.
    */
   readonly interrupt?: () => Promise<() => Promise<void>>;
 
   /**
    * The time within which other instances must have a change, in milliseconds. Default: 1000, as
-   * promised. Give more if the machine has much else to do.
+   * promised. Increase it on a busy machine.
    */
   readonly within?: number;
 }
@@ -107,7 +107,7 @@ async function errorOf(work: () => Promise<void>): Promise<readonly unknown[]> {
   }
 }
 
-// In the realm of a test runner, the error of an assertion may be no instance of Error.
+// In the realm of a test runner, the error of an assertion may not be an instance of Error.
 function reasonOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'message' in error
     ? String(error.message)

@@ -10,7 +10,7 @@ const BEFORE = ['https://shop.example', 'https://blog.example'];
 const AFTER = numberedOrigins(MANY, 'tenant');
 const NEXT = 'https://next.example';
 
-/** Promises that no instance sees a list between two states. */
+/** The promises that no instance sees a list between two states. */
 export const REPLACE_PROMISES: readonly ContractPromise[] = [
   {
     promise: `no instance sees a list half replaced by ${MANY} entries`,
@@ -45,7 +45,7 @@ export const REPLACE_PROMISES: readonly ContractPromise[] = [
     },
   },
   {
-    promise: 'while a replacement is read, the list is what it was',
+    promise: 'a list stays as it is while a replacement is read',
     keep: async (stage) => {
       const writer = await stage.writer();
       const other = await stage.other();
@@ -80,7 +80,7 @@ export const REPLACE_PROMISES: readonly ContractPromise[] = [
         'replace() rejected with another error',
       );
       writer.holds(...BEFORE);
-      // An instance that has the next change would have had the one before it.
+      // An instance that has the next change has had the change before it, too.
       await writer.list.add(NEXT);
       await other.comesToHave(NEXT);
       other.holds(...BEFORE, NEXT);

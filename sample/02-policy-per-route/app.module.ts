@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CorsModule, originList, type CorsPolicyOptions } from 'nestjs-cors';
 import { AdminGuard, ADMIN_TOKEN } from './admin.guard.js';
+import { ArticlesController } from './articles.controller.js';
 import { DashboardController } from './dashboard.controller.js';
 import { InternalController } from './internal.controller.js';
 import { PartnerListController } from './partner-list.controller.js';
@@ -41,10 +42,17 @@ export class AppModule {
           policies: {
             widget: { origin: '*', allowedHeaders: ['x-request-id'] },
             partners: { origin: originList('partners') },
+            dashboard: {
+              ...dashboard,
+              credentials: true,
+              exposedHeaders: ['x-article-count'],
+            },
+            public: { origin: '*' },
           },
         }),
       ],
       controllers: [
+        ArticlesController,
         WidgetController,
         DashboardController,
         PriceController,

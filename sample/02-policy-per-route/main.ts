@@ -20,6 +20,10 @@ await serve(
   Anybody may show the widget, without cookies:
   curl -i ${api}/widget -H 'Origin: https://blog.example'
 
+  Anybody may read the articles, without cookies; the dashboard reads them with its cookie:
+  curl -i ${api}/articles -H 'Origin: https://blog.example'
+  curl -i ${api}/articles -H 'Origin: ${origin}'
+
   Prices are for partners. A stranger is refused; once it is a partner, it is not:
   curl -i ${api}/prices -H 'Origin: https://shop.example'
   curl -X POST ${api}/admin/partners -H "Authorization: Bearer ${shown}" \\

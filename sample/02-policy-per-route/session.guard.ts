@@ -14,8 +14,7 @@ export class SessionGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const { headers } = context.switchToHttp().getRequest<Request>();
-    const [, id] = /(?:^|; )session=([\w-]+)/.exec(headers.cookie ?? '') ?? [];
-    if (id === undefined || !this.sessions.has(id)) {
+    if (!this.sessions.isOf(headers.cookie)) {
       throw new UnauthorizedException('Sign in first');
     }
     return true;

@@ -15,8 +15,10 @@ export class Sessions {
     return id;
   }
 
-  has(id: string): boolean {
-    return this.#ids.has(id);
+  /** Tells whether a `Cookie` has the id of somebody who is signed in. */
+  isOf(cookie = ''): boolean {
+    const [, id] = /(?:^|; )session=([\w-]+)/.exec(cookie) ?? [];
+    return id !== undefined && this.#ids.has(id);
   }
 
   #forgetOldest(): void {

@@ -10,6 +10,8 @@ export interface PageRequest {
   readonly credentials: 'include' | 'omit';
   /** Opened with EventSource instead of fetch(). */
   readonly stream?: true;
+  /** Sent from a frame without an origin of its own, as from any other page. */
+  readonly fromAnybody?: true;
   /** Has the button that makes the page a partner. */
   readonly hasCommand?: true;
 }
@@ -68,6 +70,21 @@ export const PAGE_REQUESTS: readonly PageRequest[] = [
     note: "origin: '*' never goes with credentials, so the browser withholds the answer.",
     method: 'GET',
     path: '/widget',
+    credentials: 'include',
+  },
+  {
+    title: 'Anybody',
+    note: 'The route has two policies. A page of any other origin gets the second one: no cookies, and no headers but the safelisted ones.',
+    method: 'GET',
+    path: '/articles',
+    credentials: 'omit',
+    fromAnybody: true,
+  },
+  {
+    title: 'My own application with a cookie',
+    note: 'The same route for this page: the first policy allows its origin, so that it may send the cookie. It knows you once you are signed in.',
+    method: 'GET',
+    path: '/articles',
     credentials: 'include',
   },
   {

@@ -60,9 +60,12 @@ export class PolicySource {
   /** @param levels - the handler's and the controller's decorators, the closest first */
   #startOf(levels: readonly Excerpt[]): readonly Excerpt[] {
     for (const { code } of levels) {
-      const [, name] = /^@Cors\('(\w+)'/m.exec(code) ?? [];
-      if (name !== undefined) {
-        return [blockIn(this.#module, new RegExp(`^ +${name}: \\{`))];
+      const [, names] = /^@Cors\(\[?('\w+'(?:, '\w+')*)/m.exec(code) ?? [];
+      if (names !== undefined) {
+        return names
+          .split(', ')
+          .map((name) => name.slice(1, -1))
+          .map((name) => blockIn(this.#module, new RegExp(`^ +${name}: \\{`)));
       }
       if (/^@Cors\(\)/m.test(code)) {
         return [this.#defaultPolicy()];

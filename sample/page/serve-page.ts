@@ -23,6 +23,10 @@ export interface PageContent {
 /** What every page has. */
 export const SHARED_FILES: ReadonlyMap<string, URL> = new Map(
   [
+    'anybody.html',
+    'anybody.js',
+    'anybody-frame.js',
+    'call.js',
     'element.js',
     'excerpts.js',
     'on-press.js',
@@ -38,11 +42,25 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.css', 'text/css'],
 ]);
 
+/** The page that stands in a frame, and its scripts: it has no origin, so that it needs leave. */
+const FRAMED: ReadonlySet<string> = new Set([
+  '/anybody.html',
+  '/anybody.js',
+  '/call.js',
+]);
+
 /** Serves a page, and tells it what became of its requests to other origins. */
 export function servePage(content: PageContent, log: ExchangeLog): Server {
-  const policy = `default-src 'self'; img-src data:; connect-src 'self' ${content.origins.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'self'; img-src data:; connect-src 'self' ${content.origins.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors`;
   return createServer((request, response) => {
-    response.setHeader('content-security-policy', policy);
+    const isFramed = FRAMED.has(request.url ?? '');
+    response.setHeader(
+      'content-security-policy',
+      `${policy} ${isFramed ? "'self'" : "'none'"}`,
+    );
+    if (isFramed) {
+      response.setHeader('access-control-allow-origin', '*');
+    }
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('cache-control', 'no-store');
     if (request.method === 'POST') {

@@ -1,3 +1,5 @@
+import { callAsAnybody } from './anybody-frame.js';
+import { call } from './call.js';
 import { showFailure, showOutcome } from './show.js';
 
 /** Sends a request to an API, and shows what became of it. */
@@ -25,22 +27,10 @@ export async function fetchJson(path, init) {
 }
 
 function send(request, url) {
-  return request.stream ? listen(url) : call(request, url);
-}
-
-/** @returns what the page got, or `undefined` where the browser let it read nothing */
-async function call({ method, headers = {}, body, credentials }, url) {
-  try {
-    const init = { method, headers, body, credentials };
-    const response = await fetch(url, init);
-    return {
-      status: `${response.status} ${response.statusText}`.trim(),
-      headers: [...response.headers.keys()],
-      text: await response.text(),
-    };
-  } catch {
-    return undefined;
+  if (request.stream) {
+    return listen(url);
   }
+  return request.fromAnybody ? callAsAnybody(request, url) : call(request, url);
 }
 
 function listen(url) {

@@ -76,6 +76,26 @@ export const CARDS: readonly Said[] = [
     ],
   },
   {
+    title: 'Anybody',
+    verdict: '✓ The page could read the answer: 200 OK',
+    reasons: ['ArticlesController.list ran.'],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /articles → 200',
+      'The page: read 200 OK',
+    ],
+  },
+  {
+    title: 'My own application with a cookie',
+    verdict: '✓ The page could read the answer: 200 OK',
+    reasons: ['ArticlesController.list ran.'],
+    steps: [
+      'Preflight: none was needed',
+      'Request: GET /articles → 200',
+      'The page: read 200 OK',
+    ],
+  },
+  {
     title: 'Refused origin',
     verdict: '✕ The browser kept the answer from the page',
     reasons: [

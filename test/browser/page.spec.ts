@@ -173,6 +173,40 @@ describe('the page of npm start', () => {
     ]);
   });
 
+  it.each([
+    ['Anybody', 'anybody', 'null', '*', undefined],
+    ['My own application with a cookie', 'Ada', 'PAGE', 'PAGE', 'true'],
+  ])(
+    'shows the policy that the origin chooses: "%s"',
+    async (title, reader, from, allowed, credentials) => {
+      await press('Sign in');
+      const card = await press(title);
+      const request = card.locator('.steps > li').nth(1).locator('dl');
+      const lines = (await request.allInnerTexts()).flatMap((text) =>
+        text.split('\n'),
+      );
+      expect(lines.map((line) => line.replace(origin, 'PAGE'))).toEqual(
+        expect.arrayContaining([
+          `origin: ${from}`,
+          `access-control-allow-origin: ${allowed}`,
+          'vary: Origin',
+        ]),
+      );
+      expect(
+        lines.filter((line) =>
+          line.startsWith('access-control-allow-credentials'),
+        ),
+      ).toEqual(
+        credentials === undefined
+          ? []
+          : [`access-control-allow-credentials: ${credentials}`],
+      );
+      expect(await card.locator('.steps pre').innerText()).toContain(
+        `"reader":"${reader}"`,
+      );
+    },
+  );
+
   it('makes itself a partner by a button, and takes it back', async () => {
     const card = cardOf('Refused origin');
     const answer = card.locator('.command-answer');
@@ -221,6 +255,9 @@ describe('the page of npm start', () => {
     ['PUT with a custom header', 'CorsModule.forRoot({'],
     ['Call with the cookie', 'profile(): { name: string } {'],
     ['Refused origin', "partners: { origin: originList('partners') },"],
+    ['Anybody', "@Cors(['dashboard', 'public'])"],
+    ['Anybody', "public: { origin: '*' },"],
+    ['My own application with a cookie', 'dashboard: {'],
     ['Refused before it runs', '@SkipCors()'],
     ['Refused before it runs', 'enforce: true,'],
     ['Refused method', "methods: ['PUT'],"],

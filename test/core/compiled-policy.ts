@@ -10,6 +10,10 @@ import {
   compilePolicy,
   type CompiledPolicy,
 } from '../../lib/core/policy/compile-policy.js';
+import {
+  policyChoice,
+  type PolicyChoice,
+} from '../../lib/core/decision/policy-choice.js';
 import type { OriginRequest } from '../../lib/core/policy/origin-rule.js';
 import { whenSettled } from '../../lib/core/promise.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
@@ -66,4 +70,9 @@ export function compiledPolicy(
   environment: OriginEnvironment = recordingEnvironment(),
 ): CompiledPolicy {
   return compilePolicy(PLACE, options, environment);
+}
+
+/** A choice of one policy, as nearly all are. */
+export function choiceOf(policy: CompiledPolicy): PolicyChoice {
+  return policyChoice(policy.place, [policy]);
 }

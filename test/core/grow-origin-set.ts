@@ -1,22 +1,22 @@
 import { OriginSet } from '../../lib/core/origin-set/origin-set.js';
 
-// Prints the memory that an `OriginSet` takes, as JSON: run with --expose-gc.
-const MILLION = 1_000_000;
+// Prints the memory that an `OriginSet` of so many origins takes, as JSON: run with --expose-gc.
+const MANY = Number(process.argv[2]);
 
 console.log(
   JSON.stringify({
     bytesOfAnOrigin: {
-      ofAHundredThousand: bytesOfAnEntry(100_000, originOf),
-      ofAMillion: bytesOfAnEntry(MILLION, originOf),
+      ofHalf: bytesOfAnEntry(MANY / 2, originOf),
+      ofAll: bytesOfAnEntry(MANY, originOf),
     },
     bytesOfAPattern: {
-      ofAHundredThousand: bytesOfAnEntry(100_000, patternOf),
-      ofAMillion: bytesOfAnEntry(MILLION, patternOf),
+      ofHalf: bytesOfAnEntry(MANY / 2, patternOf),
+      ofAll: bytesOfAnEntry(MANY, patternOf),
     },
     bytesOfAPreview: {
-      ofAHundredThousand: bytesOfAnEntry(100_000, previewOf),
-      ofAMillion: bytesOfAnEntry(MILLION, previewOf),
-      belowOneHost: bytesOfAnEntry(MILLION, previewBelowOneHost),
+      ofHalf: bytesOfAnEntry(MANY / 2, previewOf),
+      ofAll: bytesOfAnEntry(MANY, previewOf),
+      belowOneHost: bytesOfAnEntry(MANY, previewBelowOneHost),
     },
     bytesLeft: bytesLeft(),
   }),
@@ -57,14 +57,14 @@ function bytesOfAnEntry(
   return (after - before) / set.size;
 }
 
-/** What is left of a million when all but ten are deleted. */
+/** What is left of all when all but ten are deleted. */
 function bytesLeft(): number {
   const before = bytes();
   const set = new OriginSet();
-  for (let index = 0; index < MILLION; index++) {
+  for (let index = 0; index < MANY; index++) {
     set.add(originOf(index));
   }
-  for (let index = 10; index < MILLION; index++) {
+  for (let index = 10; index < MANY; index++) {
     set.delete(originOf(index));
   }
   const after = bytes();

@@ -71,7 +71,19 @@ export function get(origin: string): TableRequest {
   return { method: 'GET', headers: { origin } };
 }
 
-/** The answer to a preflight from the app that passes. */
+/** What the route of the table serves. */
+export const SERVED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The announced method and every other one of a list, as an answer names them. */
+export function named(
+  announced: string,
+  methods: readonly string[] = SERVED,
+): string {
+  const others = methods.filter((method) => method !== announced);
+  return [announced, ...others].join(',');
+}
+
+/** The answer to a preflight from the app that passes, under a policy that allows all that is served. */
 export function passes(
   announced: string,
   headers: Readonly<Record<string, string>> = {},
@@ -80,7 +92,7 @@ export function passes(
     status: 204,
     headers: {
       'access-control-allow-origin': APP,
-      'access-control-allow-methods': announced,
+      'access-control-allow-methods': named(announced),
       'access-control-max-age': '600',
       vary: PREFLIGHT_VARY,
       ...headers,

@@ -2,6 +2,7 @@ import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js'
 import {
   APP,
   EVIL,
+  named,
   passes,
   preflight,
   REFUSED_PREFLIGHT,
@@ -12,6 +13,8 @@ import {
 
 const OPEN: CorsPolicyOptions = { origin: APP };
 const WRITES: CorsPolicyOptions = { origin: APP, methods: ['PUT', 'PATCH'] };
+/** What the route serves under it, as GET, HEAD and POST need not be listed. */
+const WRITTEN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH'];
 const LISTED: CorsPolicyOptions = {
   origin: APP,
   allowedHeaders: ['X-Id', 'content-type'],
@@ -95,8 +98,22 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
   ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) =>
     passing(`${method}, which the route serves`, OPEN, method),
   ),
-  ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH'].map((method) =>
-    passing(`${method}, listed or safelisted`, WRITES, method),
+  ...WRITTEN.map((method) =>
+    passing(`${method}, listed or safelisted`, WRITES, method, {
+      'access-control-allow-methods': named(method, WRITTEN),
+    }),
+  ),
+  passing(
+    'POST, none being listed but what is safelisted',
+    { ...OPEN, methods: [] },
+    'POST',
+    { 'access-control-allow-methods': 'POST,GET,HEAD' },
+  ),
+  passing(
+    'PUT, and no method that is listed and not served',
+    { ...OPEN, methods: ['PUT', 'PURGE'] },
+    'PUT',
+    { 'access-control-allow-methods': 'PUT,GET,HEAD,POST' },
   ),
   passing('with credentials', { ...OPEN, credentials: true }, 'PUT', {
     'access-control-allow-credentials': 'true',
@@ -116,7 +133,9 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
     'PUT',
   ),
   passing('* as methods', { ...OPEN, methods: '*' }, 'PATCH'),
-  passing('methods as one text', { ...OPEN, methods: 'PUT, PATCH' }, 'PATCH'),
+  passing('methods as one text', { ...OPEN, methods: 'PUT, PATCH' }, 'PATCH', {
+    'access-control-allow-methods': named('PATCH', WRITTEN),
+  }),
   {
     title: 'a preflight passes: no maxAge',
     policy: { ...OPEN, maxAge: false },
@@ -125,7 +144,7 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
       status: 204,
       headers: {
         'access-control-allow-origin': APP,
-        'access-control-allow-methods': 'PUT',
+        'access-control-allow-methods': named('PUT'),
         vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
       },
     },
@@ -246,7 +265,37 @@ export const PREFLIGHT_CASES: readonly PolicyTableCase[] = [
   asking('repeated', OPEN, 'x-id,accept,x-id', 'x-id,accept'),
   asking('in upper case', OPEN, 'X-ID', 'x-id'),
   asking('at the bound', OPEN, `x${',x'.repeat(127)}`, 'x'),
-  asking('that are listed', LISTED, 'content-type,x-id', 'content-type,x-id'),
+  asking('that are listed', LISTED, 'content-type,x-id', 'x-id,content-type'),
+  asking('of which one is listed', LISTED, 'x-id', 'x-id,content-type'),
+  asking('that are none, under a list', LISTED, '', 'x-id,content-type'),
+  asking(
+    'of a list that names one twice',
+    { ...OPEN, allowedHeaders: 'X-Id, x-id' },
+    'x-id',
+    'x-id',
+  ),
+  asking(
+    'of a list of a kilobyte',
+    { ...OPEN, allowedHeaders: ['x'.repeat(1019), 'x-id'] },
+    'x-id',
+    `${'x'.repeat(1019)},x-id`,
+  ),
+  asking(
+    'of a longer list, only what was asked for',
+    { ...OPEN, allowedHeaders: ['x'.repeat(1020), 'x-id'] },
+    'x-id',
+    'x-id',
+  ),
+  asking(
+    'of a list with a prefix, only what was asked for',
+    { ...OPEN, allowedHeaders: ['x-amz-*', 'x-id'] },
+    'x-id',
+    'x-id',
+  ),
+  asking('of an empty list', { ...OPEN, allowedHeaders: [] }, '', undefined),
+  passing('without a word about headers, under a list', LISTED, 'PUT', {
+    'access-control-allow-headers': 'x-id,content-type',
+  }),
   asking('under *', { ...OPEN, allowedHeaders: '*' }, 'x-any', 'x-any'),
   asking(
     'under * and by name',

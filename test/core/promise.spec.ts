@@ -31,7 +31,7 @@ describe('a value that may be a promise', () => {
     await expect(used).resolves.toBe(4);
   });
 
-  it('fails as its promise does, or what uses it', async () => {
+  it('fails as its promise or its callback fails', async () => {
     const error = new Error('lost');
     await expect(whenSettled(Promise.reject(error), double)).rejects.toBe(
       error,
@@ -106,7 +106,7 @@ describe('a promise that must settle within a time', () => {
     await expectation;
   });
 
-  it('rejects with what a thenable throws, and leaves no timer', async () => {
+  it('rejects with the error of a thenable, and leaves no timer', async () => {
     const broken = thenable(() => {
       throw new Error('broken');
     }) as PromiseLike<boolean>;

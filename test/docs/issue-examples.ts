@@ -179,6 +179,28 @@ export const ISSUE_EXAMPLES: {
     name: 'wigdet',
     known: ['widget', 'partners'],
   },
+  'empty-policy-list': {
+    kind: 'empty-policy-list',
+    place: 'WidgetController',
+    option: 'policy',
+  },
+  'repeated-policy': {
+    kind: 'repeated-policy',
+    place: 'forRoot',
+    name: 'app',
+  },
+  'unreachable-policy': {
+    kind: 'unreachable-policy',
+    place: 'ArticlesController',
+    name: 'app',
+    coveredBy: ['public'],
+    order: ['app', 'public'],
+  },
+  'option-beside-default': {
+    kind: 'option-beside-default',
+    place: 'forRoot',
+    option: 'origin',
+  },
   'conflicting-decorators': {
     kind: 'conflicting-decorators',
     place: 'WidgetController.theme',

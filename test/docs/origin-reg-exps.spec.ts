@@ -42,15 +42,14 @@ describe('a RegExp in the documentation and the samples', () => {
   });
 
   it.each(permitted)(
-    '%s takes no more than linear time for the longest origin',
+    '%s takes no more than a linear number of steps for the longest origin',
     (_, regExp) => {
       expect(findSuperlinearText(matchWhole(regExp))).toBeUndefined();
     },
-    120_000,
   );
 });
 
-describe('the search for a text that takes long', () => {
+describe('the search for a text that takes many steps', () => {
   it.each([
     /^https:\/\/(a+)+\.example$/,
     /^https:\/\/([a-z]+)*\.example\.com$/,
@@ -63,28 +62,24 @@ describe('the search for a text that takes long', () => {
     /^https:\/\/(?!admin\.)(?:[a-z]|[a-z][a-z])+\.example\.com$/,
     /^HTTPS:\/\/(?:[A-Z0-9]+-?)*\.example\.com$/i,
     /https:\/\/(a|aa)+/,
-  ])(
-    'finds one for %s',
-    (pattern) => {
-      expect(findSuperlinearText(matchWhole(pattern))).toEqual(
-        expect.objectContaining({ slowness: expect.any(Number) }),
-      );
-    },
-    120_000,
-  );
+  ])('finds one for %s', (pattern) => {
+    expect(findSuperlinearText(matchWhole(pattern))).toEqual(
+      expect.objectContaining({ slowness: expect.any(Number) }),
+    );
+  });
 
   it.each([
     /^https:\/\/app\.example\.com$/,
     /^https:\/\/.*\.example\.com$/,
     /^https:\/\/(?:[a-z0-9-]+\.)+example\.com$/,
     /^https:\/\/(?:app|www)-?[a-z0-9]*\.example\.com(?::\d{1,5})?$/,
-  ])(
-    'finds none for %s',
-    (pattern) => {
-      expect(findSuperlinearText(matchWhole(pattern))).toBeUndefined();
-    },
-    120_000,
-  );
+  ])('finds none for %s', (pattern) => {
+    expect(findSuperlinearText(matchWhole(pattern))).toBeUndefined();
+  });
+
+  it('refuses to count the steps of a look-ahead that repeats something', () => {
+    expect(() => findSuperlinearText(/^(?!a+b)a$/)).toThrow('look-around');
+  });
 
   it('tries texts as long as the longest origin', () => {
     const [first] = byText.values();

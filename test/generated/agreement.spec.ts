@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { setImmediate } from 'node:timers/promises';
+import { howMany } from '../how-many.js';
 import { PLATFORMS, type Platform } from '../nest/application.js';
 import type { ApplicationPlan } from './application-plan.js';
 import { applicationPlan } from './arbitrary-application.js';
@@ -15,7 +16,9 @@ import { senderTo } from './sender.js';
 
 const { GENERATED_APPLICATIONS, GENERATED_SEED, GENERATED_SHRINKS } =
   process.env;
-const APPLICATIONS = Number(GENERATED_APPLICATIONS ?? 80);
+const APPLICATIONS = Number(
+  GENERATED_APPLICATIONS ?? howMany(20, { inCi: 80 }),
+);
 // One seed for every run, so that a run says something about a change; others by hand.
 const SEED =
   GENERATED_SEED === 'random'

@@ -20,12 +20,15 @@ export interface FieldsPlan {
   readonly methods?: true;
 }
 
-/** What is declared: nothing, `@SkipCors()`, `@Cors()`, or `@Cors(name?, fields)`. */
+/** What is declared: nothing, `@SkipCors()`, `@Cors()`, or `@Cors(name?, fields)`, or of a list of names. */
 export type LevelPlan =
   | 'none'
   | 'skip'
   | 'default'
-  | { readonly name?: PolicyName; readonly fields: FieldsPlan };
+  | {
+      readonly name?: PolicyName | readonly PolicyName[];
+      readonly fields: FieldsPlan;
+    };
 
 export const POLICY_NAMES = ['first', 'second'] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
@@ -105,7 +108,7 @@ export interface BasePlan {
 export interface DeclaredPlan {
   readonly path: string;
   readonly isOpen: boolean;
-  readonly policy: false | PolicyName | FieldsPlan;
+  readonly policy: false | PolicyName | readonly PolicyName[] | FieldsPlan;
 }
 
 export const VERSIONINGS = [
@@ -149,7 +152,8 @@ export interface ApplicationPlan {
   readonly modules: readonly ModulePlan[];
   readonly base: BasePlan;
   readonly policies: Readonly<Record<PolicyName, FieldsPlan>>;
-  readonly defaultPolicy: FieldsPlan;
+  /** Its fields, or the names of policies of which the origin chooses. */
+  readonly defaultPolicy: FieldsPlan | readonly PolicyName[];
   readonly declared: readonly DeclaredPlan[];
   readonly globalPrefix: string;
   readonly excluded: readonly ExclusionPlan[];

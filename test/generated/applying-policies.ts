@@ -19,7 +19,7 @@ export function applyingPolicies(
   const handler = handlerOf(generated, who);
   const ofPath = policiesOf(generated, entries);
   if (handler?.isDeclared === true) {
-    return [handler.policy, ...ofPath];
+    return [handler.choice, ...ofPath];
   }
   return entries.length === 0 ? [generated.policies.default] : ofPath;
 }

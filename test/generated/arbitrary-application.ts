@@ -19,7 +19,13 @@ import {
   prefixNamed,
   word,
 } from './arbitrary-path.js';
-import { declaredPolicy, level, wholePolicy } from './arbitrary-policy.js';
+import {
+  declaredPolicy,
+  level,
+  policyNames,
+  wholePolicy,
+} from './arbitrary-policy.js';
+import { withReachableLists } from './reachable-lists.js';
 import { withoutDuplicates } from './without-duplicates.js';
 import { requestPlans } from './request-plan.js';
 
@@ -174,7 +180,10 @@ export function applicationPlan(
       }),
       base: base(context),
       policies: fc.record({ first: wholePolicy, second: wholePolicy }),
-      defaultPolicy: wholePolicy,
+      defaultPolicy: fc.oneof(
+        { weight: 3, arbitrary: wholePolicy },
+        { weight: 1, arbitrary: policyNames },
+      ),
       declared: fc.array(
         fc.record({
           path: fc.constantFrom('a', 'b', 'a/b', 'static/c', 'api/a'),
@@ -200,5 +209,6 @@ export function applicationPlan(
       }),
       requests: requestPlans(requests),
     })
+    .map(withReachableLists)
     .map(withoutDuplicates);
 }

@@ -30,6 +30,11 @@ export const wholePolicy: fc.Arbitrary<FieldsPlan> = fc.record(field, {
   requiredKeys: ['origin', 'allowedHeaders', 'exposedHeaders'],
 });
 
+/** Several policies of which the origin chooses. */
+export const policyNames = fc.shuffledSubarray([...POLICY_NAMES], {
+  minLength: POLICY_NAMES.length,
+});
+
 /**
  * What a controller or a handler declares; each with a header of its own, most often.
  *
@@ -52,9 +57,12 @@ export function level(isResolved: boolean): fc.Arbitrary<LevelPlan> {
     { weight: 5, arbitrary: fc.record({ fields }) },
     { weight: 3, arbitrary: fc.record({ fields: someFields }) },
     {
-      weight: 2,
+      weight: 3,
       arbitrary: fc.record({
-        name: fc.constantFrom(...POLICY_NAMES),
+        name: fc.oneof(fc.constantFrom(...POLICY_NAMES), {
+          weight: 2,
+          arbitrary: policyNames,
+        }),
         fields: someFields,
       }),
     },
@@ -65,5 +73,6 @@ export function level(isResolved: boolean): fc.Arbitrary<LevelPlan> {
 export const declaredPolicy = fc.oneof(
   fc.constant(false as const),
   fc.constantFrom(...POLICY_NAMES),
+  policyNames,
   someFields,
 );

@@ -6,6 +6,7 @@ import type {
   LevelPlan,
   VersionPlan,
 } from './application-plan.js';
+import { isList } from './reachable-lists.js';
 import type { ForeignPlan, SafetyPlan } from './safety/safety-plan.js';
 
 /** An application in few lines, for whoever has to write it down by hand. */
@@ -36,11 +37,11 @@ export function describeApplication(
   return [
     `${application.platform}${application.isInstrumented ? ', instrumented' : ''}`,
     ...routerOf(application),
-    `default ${fieldsOf(defaultPolicy)}`,
+    `default ${isList(defaultPolicy) ? defaultPolicy.join(' or ') : fieldsOf(defaultPolicy)}`,
     `first ${fieldsOf(policies.first)}, second ${fieldsOf(policies.second)}`,
     ...declared.map(
       ({ path, isOpen, policy }) =>
-        `entry ${path}${isOpen ? '{/*rest}' : ''}: ${typeof policy === 'object' ? fieldsOf(policy) : String(policy)}`,
+        `entry ${path}${isOpen ? '{/*rest}' : ''}: ${typeof policy === 'object' && !isList(policy) ? fieldsOf(policy) : [policy].flat().join(' or ')}`,
     ),
     ...(versioning.type === 'none'
       ? []
@@ -130,7 +131,7 @@ function foreignOf(
 function levelOf(level: LevelPlan): string {
   return typeof level === 'string'
     ? level
-    : `${level.name ?? ''}${fieldsOf(level.fields)}`;
+    : `${[level.name ?? ''].flat().join(' or ')}${fieldsOf(level.fields)}`;
 }
 
 function fieldsOf(fields: FieldsPlan): string {

@@ -24,6 +24,7 @@ import { hasConstraints } from './candidates.js';
 import { comparedPaths } from './compared-paths.js';
 import { declaredPath } from './declared-match.js';
 import { instrument } from './instrument.js';
+import { isList } from './reachable-lists.js';
 import {
   generateBase,
   generateController,
@@ -152,8 +153,8 @@ async function generate(
     policies,
     handlers,
     allPolicies: [
-      policies.default,
-      ...[...handlers.values()].map(({ policy }) => policy),
+      ...policies.default,
+      ...[...handlers.values()].flatMap(({ choice }) => choice),
     ],
     takeRuns: () => runs.splice(0),
   };
@@ -197,7 +198,9 @@ function applicationModule(
   @Module({
     imports: [
       CorsModule.forRoot({
-        ...optionsOf(fieldsNamed('default', defaultPolicy)),
+        ...(isList(defaultPolicy)
+          ? { default: defaultPolicy }
+          : optionsOf(fieldsNamed('default', defaultPolicy))),
         policies: {
           first: optionsOf(fieldsNamed('first', policies.first)),
           second: optionsOf(fieldsNamed('second', policies.second)),
@@ -205,7 +208,7 @@ function applicationModule(
         routes: declared.map((entry, index) => ({
           path: declaredPath(entry),
           policy:
-            typeof entry.policy === 'object'
+            typeof entry.policy === 'object' && !isList(entry.policy)
               ? optionsOf(fieldsNamed(`entry${index}`, entry.policy))
               : entry.policy,
         })),

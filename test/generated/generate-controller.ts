@@ -18,18 +18,21 @@ import {
 } from './decorate.js';
 import {
   originNamed,
+  type ReferenceChoice,
   type ReferencePolicies,
   type ReferencePolicy,
 } from './reference-policy.js';
 
 /** A handler as it is to be judged. */
 export interface GeneratedHandler {
-  readonly policy: ReferencePolicy;
+  readonly choice: ReferenceChoice;
   readonly vary: string | undefined;
   /** The host that it is constrained to. */
   readonly constraint: string | undefined;
   /** Whether its class or its method declares a policy. */
   readonly isDeclared: boolean;
+  /** Where its policy stands. Another place has another policy, even if it says the same. */
+  readonly place: string;
   /** Which of its paths end with a wildcard. */
   readonly isCatchAll: 'all' | 'some' | 'none';
   /** Its paths as the router compares them, the global prefix left out. */
@@ -103,7 +106,7 @@ export function generateController(
     form: Form,
   ): void => {
     const levels = [...classLevels, [`${owner}-${method}`, level] as const];
-    const policy = register.policies.merge(levels);
+    const choice = register.policies.merge(levels);
     const known = {
       // Nest reads it of the function that it runs.
       vary: ['bound', 'arrow'].includes(form) ? undefined : vary,
@@ -114,12 +117,13 @@ export function generateController(
         paths.flatMap((below) => register.pathsAt(name, [above, below])),
       ),
     };
+    const isOfClass = classLevels.some(([, each]) => each !== 'none');
     for (const module of register.modulesOf(name)) {
+      const ownPlace = nameOf(module, name, level === 'none' ? '' : method);
       register.handlers.set(nameOf(module, name, method), {
         ...known,
-        policy: policy.isResolved
-          ? { ...policy, origin: originNamed(module) }
-          : policy,
+        place: level !== 'none' || isOfClass ? ownPlace : 'default',
+        choice: resolvedIn(module, choice),
       });
     }
   };
@@ -157,6 +161,16 @@ export function generateController(
   Inject(MODULE_NAME)(Generated.prototype as object, 'moduleName');
   decorateController(Generated, plan);
   return Generated;
+}
+
+/** The resolver of each module allows the origin that is named after it. */
+function resolvedIn(
+  module: string,
+  [first, ...others]: ReferenceChoice,
+): ReferenceChoice {
+  const resolved = (policy: ReferencePolicy): ReferencePolicy =>
+    policy.isResolved ? { ...policy, origin: originNamed(module) } : policy;
+  return [resolved(first), ...others.map(resolved)];
 }
 
 // Neither does an override that says nothing where the method below it declares a policy.

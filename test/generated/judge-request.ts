@@ -2,6 +2,7 @@ import type { DeclaredPlan } from './application-plan.js';
 import { applyingPolicies, policiesInFront } from './applying-policies.js';
 import { candidatesFor, rivalsOf, worldOf } from './candidates.js';
 import { declaredFor } from './declared-match.js';
+import { judgeNamed, withoutOthers } from './judge-named.js';
 import { isReadInOneWay } from './entry-readings.js';
 import type { GeneratedApplication } from './generate-application.js';
 import {
@@ -76,7 +77,7 @@ export class RequestJudge {
 
   async #judgeLeftAlone(judged: JudgedCase): Promise<readonly Disagreement[]> {
     const { request, world, probe } = judged;
-    const ask = askOf(this.#generated.policies.default, request.method);
+    const ask = askOf(this.#generated.policies.default[0], request.method);
     const preflight = await this.#send(
       { method: 'OPTIONS', url: request.url },
       { ...world, ...headersOf(ask) },
@@ -106,7 +107,8 @@ export class RequestJudge {
   ): Promise<readonly Disagreement[]> {
     const { wanted, probe, request } = judged;
     const all = this.#generated.allPolicies;
-    const [first = this.#generated.policies.default] = policies;
+    const [choice = this.#generated.policies.default] = policies;
+    const first = choice[wanted.other % choice.length] ?? choice[0];
     const own = askOf(first, request.method);
     const other = askOf(
       all[wanted.other % all.length] ?? first,
@@ -167,7 +169,14 @@ export class RequestJudge {
       ...preflightAnswer(each, ask),
     }));
     const what = `the preflight from ${ask.origin} for ${ask.header ?? 'no header'}`;
-    return compare(judged, what, expected, { ran, status, headers });
+    const got = { ran, status, headers: withoutOthers(headers) };
+    return [
+      ...compare(judged, what, expected, got),
+      ...(await judgeNamed(this.#send, this.#generated, judged, {
+        ask,
+        headers,
+      })),
+    ];
   }
 
   async #judgeActual(

@@ -56,9 +56,9 @@ export function differenceOf(
     first === undefined ||
     others.every((each) => isDeepStrictEqual(each, first))
   ) {
-    const hasFunctions = [...(first ?? [])].some(
-      ({ isPromised, isResolved }) => isPromised || isResolved,
-    );
+    const hasFunctions = [...(first ?? [])]
+      .flat()
+      .some(({ isPromised, isResolved }) => isPromised || isResolved);
     return hasFunctions && others.length > 0 ? 'maybe' : 'no';
   }
   return 'yes';

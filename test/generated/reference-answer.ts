@@ -1,4 +1,8 @@
-import type { ReferencePolicy } from './reference-policy.js';
+import {
+  chosenFrom,
+  type ReferenceChoice,
+  type ReferencePolicy,
+} from './reference-policy.js';
 
 /** What is compared of a response. */
 export interface Answer {
@@ -17,17 +21,25 @@ export interface Ask {
 const PREFLIGHT_VARY =
   'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
 
-/** Policies that all apply to one request. */
-export type Applying = readonly ReferencePolicy[];
+/** Policies that all apply to one request: of each list, the one that the origin chooses. */
+export type Applying = readonly ReferenceChoice[];
+
+/** The chosen ones. */
+type Chosen = readonly ReferencePolicy[];
+
+function chosenOf(applying: Applying, origin: string | undefined): Chosen {
+  return applying.map((choice) => chosenFrom(choice, origin));
+}
 
 /**
- * The answer to a preflight: of several candidates, any of which the request may meet, one has
+ * The answer to a preflight, without the other methods that it may name: of several candidates, any of which the request may meet, one has
  * to allow it all, and of the policies of one candidate each.
  */
 export function preflightAnswer(
-  candidates: readonly Applying[],
+  applying: readonly Applying[],
   ask: Ask,
 ): Answer {
+  const candidates = applying.map((each) => chosenOf(each, ask.origin));
   const allowing = candidates.filter((policies) =>
     policies.every((policy) => allowsAll(policy, ask)),
   );
@@ -36,7 +48,7 @@ export function preflightAnswer(
     : allowedPreflight(allowing, ask);
 }
 
-function allowedPreflight(allowing: readonly Applying[], ask: Ask): Answer {
+function allowedPreflight(allowing: readonly Chosen[], ask: Ask): Answer {
   const maxAge = smallest(
     allowing.flat().map((policy) => policy.maxAge ?? 600),
   );
@@ -45,15 +57,28 @@ function allowedPreflight(allowing: readonly Applying[], ask: Ask): Answer {
     headers: {
       ...originHeaders(allowing, ask),
       'access-control-allow-methods': ask.method,
-      ...(ask.header && { 'access-control-allow-headers': ask.header }),
+      ...allowedHeaders(allowing, ask),
       ...(maxAge !== false && { 'access-control-max-age': String(maxAge) }),
       vary: PREFLIGHT_VARY,
     },
   };
 }
 
+/** What all of them name: each the header that it lists, or the one that was asked for. */
+function allowedHeaders(
+  allowing: readonly Chosen[],
+  ask: Ask,
+): Readonly<Record<string, string>> {
+  const [first, ...others] = allowing
+    .flat()
+    .map((policy) => policy.allowedHeaders ?? ask.header);
+  return first !== undefined && others.every((other) => other === first)
+    ? { 'access-control-allow-headers': first }
+    : {};
+}
+
 /** An allowed origin learns at which step the candidate that got furthest refuses. */
-function refusedPreflight(candidates: readonly Applying[], ask: Ask): Answer {
+function refusedPreflight(candidates: readonly Chosen[], ask: Ask): Answer {
   const pastOrigin = candidates.filter((policies) =>
     policies.every((policy) => allowsOrigin(policy, ask.origin)),
   );
@@ -74,7 +99,7 @@ function refusedPreflight(candidates: readonly Applying[], ask: Ask): Answer {
 }
 
 function originHeaders(
-  allowing: readonly Applying[],
+  allowing: readonly Chosen[],
   ask: Ask,
 ): Readonly<Record<string, string>> {
   const withCredentials = allowing.some((policies) =>
@@ -103,7 +128,10 @@ function allowsOrigin({ origin }: ReferencePolicy, asked: string): boolean {
   return origin === '*' || origin === asked;
 }
 
-function allowsMethod(methods: string | undefined, method: string): boolean {
+export function allowsMethod(
+  methods: string | undefined,
+  method: string,
+): boolean {
   return (
     ['GET', 'HEAD', 'POST'].includes(method) ||
     methods === undefined ||
@@ -126,11 +154,12 @@ function smallest(maxAges: readonly (number | false)[]): number | false {
  * @param isStrict - whether its status may depend on who asks, whatever the policies enforce
  */
 export function actualHeaders(
-  policies: Applying,
+  applying: Applying,
   origin: string | undefined,
   vary: string | undefined,
   isStrict: boolean,
 ): Readonly<Record<string, unknown>> {
+  const policies = chosenOf(applying, origin);
   const [first] = policies;
   const isAny = policies.every((policy) => policy.origin === '*');
   const isAllowed =
@@ -140,7 +169,7 @@ export function actualHeaders(
   const isExposed = policies.every(
     ({ exposedHeaders }) => exposedHeaders === first?.exposedHeaders,
   );
-  const fields = variesOn(policies, isStrict).filter(
+  const fields = variesOn(applying, isStrict).filter(
     (name) => !new RegExp(`\\b${name}\\b`, 'i').test(vary ?? ''),
   );
   const all = [vary, ...fields].filter(Boolean);
@@ -159,25 +188,28 @@ export function actualHeaders(
   };
 }
 
-function variesOn(policies: Applying, isStrict: boolean): readonly string[] {
+function variesOn(applying: Applying, isStrict: boolean): readonly string[] {
+  const policies = applying.flat();
   const mayRefuse =
     policies.some(({ enforce }) => enforce) &&
     policies.some(({ origin, methods }) => origin !== '*' || methods);
   if (isStrict || mayRefuse) {
     return ['Origin', 'Sec-Fetch-Site', 'Host'];
   }
-  return policies.some(({ origin }) => origin !== '*' && origin !== false)
+  return applying.some(({ length }) => length > 1) ||
+    policies.some(({ origin }) => origin !== '*' && origin !== false)
     ? ['Origin']
     : [];
 }
 
 /** Whether a cross-origin request is refused before its handler runs. */
 export function isRefused(
-  policies: Applying,
+  applying: Applying,
   { method, origin }: Ask,
   isStrict: boolean,
   hasCookie: boolean,
 ): boolean {
+  const policies = chosenOf(applying, origin);
   const isEnforced = policies.some(({ enforce }) => enforce);
   return policies.some(
     (policy) =>

@@ -7,7 +7,9 @@ import type {
   ApplicationPlan,
   FieldsPlan,
   LevelPlan,
+  PolicyName,
 } from './application-plan.js';
+import { isList } from './reachable-lists.js';
 
 /**
  * A policy as the README describes it, and nothing of the library: what every answer is
@@ -26,6 +28,27 @@ export interface ReferencePolicy {
   readonly enforce?: boolean;
   readonly maxAge?: number | false;
   readonly methods?: string;
+}
+
+/** Policies in order: the first that admits the origin is that of the request, or else the last. */
+export type ReferenceChoice = readonly [ReferencePolicy, ...ReferencePolicy[]];
+
+/** The policy that an origin chooses; without one, the last. */
+export function chosenFrom(
+  choice: ReferenceChoice,
+  origin: string | undefined,
+): ReferencePolicy {
+  const [first] = choice;
+  return (
+    choice.find((policy) => admits(policy, origin)) ?? choice.at(-1) ?? first
+  );
+}
+
+function admits(
+  { origin }: ReferencePolicy,
+  asked: string | undefined,
+): boolean {
+  return asked !== undefined && (origin === '*' || origin === asked);
 }
 
 type ReferenceFields = Partial<ReferencePolicy>;
@@ -103,21 +126,21 @@ export function optionsOf(fields: ReferenceFields): CorsPolicyOptions {
 
 /** The policies of an application: the module's default and the named ones. */
 export class ReferencePolicies {
-  readonly default: ReferencePolicy;
+  readonly default: ReferenceChoice;
   readonly #plan: ApplicationPlan;
 
   constructor(plan: ApplicationPlan) {
     this.#plan = plan;
-    this.default = {
-      origin: false,
-      ...fieldsNamed('default', plan.defaultPolicy),
-    };
+    const { defaultPolicy } = plan;
+    this.default = isList(defaultPolicy)
+      ? this.#allNamed(defaultPolicy)
+      : [{ origin: false, ...fieldsNamed('default', defaultPolicy) }];
   }
 
   /** What levels come to, from the farthest to the closest, each under its name. */
   merge(
     levels: readonly (readonly [name: string, level: LevelPlan])[],
-  ): ReferencePolicy {
+  ): ReferenceChoice {
     let merged = this.default;
     let isSkipped = false;
     for (const [name, level] of levels) {
@@ -136,27 +159,47 @@ export class ReferencePolicies {
   }
 
   /** The policy of an entry of the `routes` option, unless that is left alone. */
-  ofEntry(index: number): ReferencePolicy {
+  ofEntry(index: number): ReferenceChoice {
     const policy = this.#plan.declared[index]?.policy;
-    return typeof policy === 'string'
-      ? this.named(policy)
-      : adjust(this.default, fieldsNamed(`entry${index}`, policy || {}));
+    return typeof policy === 'string' || isList(policy)
+      ? this.#allNamed(policy)
+      : adjustEach(this.default, fieldsNamed(`entry${index}`, policy || {}));
+  }
+
+  #allNamed(names: PolicyName | readonly PolicyName[]): ReferenceChoice {
+    const [first = 'first', ...others] = [names].flat();
+    return [this.named(first), ...others.map((name) => this.named(name))];
   }
 
   #apply(
-    outer: ReferencePolicy,
+    outer: ReferenceChoice,
     name: string,
     level: Exclude<LevelPlan, 'none'>,
-  ): ReferencePolicy {
+  ): ReferenceChoice {
     if (level === 'default') {
       return this.default;
     }
     if (level === 'skip') {
-      return adjust(outer, { origin: false });
+      return skipped(outer);
     }
-    const start = level.name === undefined ? outer : this.named(level.name);
-    return adjust(start, fieldsNamed(name, level.fields));
+    const start = level.name === undefined ? outer : this.#allNamed(level.name);
+    return adjustEach(start, fieldsNamed(name, level.fields));
   }
+}
+
+/** Nobody is allowed; whoever is refused by one that enforces is refused still. */
+function skipped(outer: ReferenceChoice): ReferenceChoice {
+  const closed = adjust(chosenFrom(outer, undefined), { origin: false });
+  return outer.some(({ enforce }) => enforce)
+    ? [{ ...closed, enforce: true }]
+    : [closed];
+}
+
+function adjustEach(
+  [first, ...others]: ReferenceChoice,
+  inner: ReferenceFields,
+): ReferenceChoice {
+  return [adjust(first, inner), ...others.map((each) => adjust(each, inner))];
 }
 
 /** A level that sets `origin` starts `credentials` afresh. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { setImmediate } from 'node:timers/promises';
+import { howMany } from '../how-many.js';
 import { PLATFORMS, type Platform } from '../nest/application.js';
 import { safetyPlan } from './safety/arbitrary-safety.js';
 import { describeSafety } from './describe-plan.js';
@@ -13,7 +14,9 @@ import { KINDS, type Kind, type SafetyPlan } from './safety/safety-plan.js';
 
 const { GENERATED_APPLICATIONS, GENERATED_SEED, GENERATED_SHRINKS } =
   process.env;
-const APPLICATIONS = Number(GENERATED_APPLICATIONS ?? 80);
+const APPLICATIONS = Number(
+  GENERATED_APPLICATIONS ?? howMany(44, { inCi: 80 }),
+);
 const SEED =
   GENERATED_SEED === 'random'
     ? Math.floor(Math.random() * 2 ** 31)

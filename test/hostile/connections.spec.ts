@@ -21,7 +21,10 @@ import { Questions, waitingModule } from './waiting-application.js';
 
 const ORIGIN = [`Origin: ${PAGE}`];
 const PREFLIGHT = preflightBytes('/list', PAGE, 'GET');
-const ANSWER = allowedPreflight(PAGE, { credentials: true, method: 'GET' });
+const ANSWER = allowedPreflight(PAGE, {
+  credentials: true,
+  named: 'GET,HEAD',
+});
 const JSON_LINES = ['Content-Type: application/json', 'Content-Length: 100'];
 
 /** What a client may leave behind when it goes. */

@@ -48,17 +48,31 @@ export function refusedStep(
   };
 }
 
+/** What the attacked paths serve. */
+const SERVED = ['GET', 'HEAD', 'PUT', 'OPTIONS'];
+
+/** The methods that an answer names: all that the path serves, if it serves the announced one. */
+function namedFor(announced: string): string {
+  const others = SERVED.filter((method) => method !== announced);
+  return others.length < SERVED.length
+    ? [announced, ...others].join(',')
+    : announced;
+}
+
 /** The answer to a preflight that passes. */
 export function allowedPreflight(
   origin: string,
   {
     credentials = false,
     method = 'PUT',
+    named = namedFor(method),
     headers,
     maxAge = '600',
   }: {
     readonly credentials?: boolean;
     readonly method?: string;
+    /** What it names; less if a function decides or no handler serves the path. */
+    readonly named?: string;
     readonly headers?: string;
     readonly maxAge?: string;
   } = {},
@@ -68,7 +82,7 @@ export function allowedPreflight(
     cors: {
       'access-control-allow-origin': origin,
       ...(credentials && { 'access-control-allow-credentials': 'true' }),
-      'access-control-allow-methods': method,
+      'access-control-allow-methods': named,
       ...(headers !== undefined && {
         'access-control-allow-headers': headers,
       }),

@@ -67,7 +67,10 @@ function preflightAnswer(meaning: Meaning, page: string): ExpectedAnswer {
   }
   const admitted = meaning === 'unserved' ? DEFAULT_PAGE : PAGE;
   return page === admitted
-    ? allowedPreflight(page, { credentials: meaning === '/list' })
+    ? allowedPreflight(
+        page,
+        meaning === '/list' ? { credentials: true } : { named: 'PUT' },
+      )
     : REFUSED_PREFLIGHT;
 }
 

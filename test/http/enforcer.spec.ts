@@ -1,21 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../lib/core/decision/policy-choice.js';
 import type { ActualDecision } from '../../lib/core/decision/decide-actual.js';
 import type { EnforcementRefusal } from '../../lib/core/decision/enforce.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
 import { RefusalLog } from '../../lib/http/log/refusal-log.js';
 import type { RequestState } from '../../lib/http/request/request-state.js';
-import { compiledPolicy } from '../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../core/compiled-policy.js';
 import { APP, DEFAULT, platform, stateOf } from './request-states.js';
 
 const OTHER = 'https://other.example';
 
 function decisionOf(
-  policy: CompiledPolicy,
+  choice: PolicyChoice,
   allowOrigin: string | undefined,
 ): ActualDecision {
-  return { policy, reason: 'origin-allowed', allowOrigin };
+  const reason = 'origin-allowed';
+  return { choice, policy: choice.last, reason, allowOrigin };
 }
 
 function refusalOf(
@@ -88,7 +89,7 @@ describe('a request that a preflight would have been answered for', () => {
       strictly: undefined,
     },
   ])('$title: $refusal, strictly $strictly', ({ policy, ...row }) => {
-    const compiled = compiledPolicy({ origin: APP, ...policy });
+    const compiled = choiceOf(compiledPolicy({ origin: APP, ...policy }));
     const state = stateOf({
       headers: row.headers ?? {},
       announced: [compiled],
@@ -100,7 +101,7 @@ describe('a request that a preflight would have been answered for', () => {
   });
 
   it('is never refused without Origin', () => {
-    const policy = compiledPolicy({ origin: APP, enforce: true });
+    const policy = choiceOf(compiledPolicy({ origin: APP, enforce: true }));
     const state = stateOf({ announced: [policy] });
     const without = Object.assign(state, {
       head: { ...state.head, origin: undefined },
@@ -111,9 +112,9 @@ describe('a request that a preflight would have been answered for', () => {
 });
 
 describe('a request under several policies', () => {
-  const open = compiledPolicy({ origin: '*' });
-  const closed = compiledPolicy({ origin: APP });
-  const enforcing = compiledPolicy({ origin: '*', enforce: true });
+  const open = choiceOf(compiledPolicy({ origin: '*' }));
+  const closed = choiceOf(compiledPolicy({ origin: APP }));
+  const enforcing = choiceOf(compiledPolicy({ origin: '*', enforce: true }));
 
   it.each([
     ['one that enforces what another one refuses', [enforcing, closed], true],
@@ -135,10 +136,10 @@ describe('a request under several policies', () => {
 });
 
 describe('a request that a preflight would have been answered for by others', () => {
-  const judged = compiledPolicy({ origin: APP, maxAge: 5 });
-  const other = compiledPolicy({ origin: OTHER });
+  const judged = choiceOf(compiledPolicy({ origin: APP, maxAge: 5 }));
+  const other = choiceOf(compiledPolicy({ origin: OTHER }));
 
-  it.each<[string, readonly CompiledPolicy[], boolean]>([
+  it.each<[string, readonly PolicyChoice[], boolean]>([
     ['by the policies that judge it', [judged], false],
     ['by another one', [other], true],
     ['by one of them and another one', [judged, other], true],
@@ -159,11 +160,14 @@ describe('a request that a preflight would have been answered for by others', ()
 
 describe('why a request is refused', () => {
   it('is said with its host, which a proxy may have changed', () => {
-    const policy = compiledPolicy({ origin: `${APP}:8443`, enforce: true });
+    const policy = choiceOf(
+      compiledPolicy({ origin: `${APP}:8443`, enforce: true }),
+    );
     const lines: string[] = [];
     const log = { warn: (line: string) => void lines.push(line) };
     const decision: ActualDecision = {
-      policy,
+      choice: policy,
+      policy: policy.last,
       reason: 'origin-not-allowed',
       allowOrigin: undefined,
     };

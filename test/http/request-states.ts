@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../lib/core/decision/policy-choice.js';
 import { PolicyLookUp } from '../../lib/http/routing/policy-look-up.js';
 import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
 import { readRequestHead } from '../../lib/http/request/read-request-head.js';
@@ -6,7 +6,7 @@ import type { ReceivedRequest } from '../../lib/http/platform/received-request.j
 import { ReceivedTarget } from '../../lib/http/request/received-target.js';
 import { RequestState } from '../../lib/http/request/request-state.js';
 import type { HandlerRoute } from '../../lib/http/routing/route-table.js';
-import { compiledPolicy } from '../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../core/compiled-policy.js';
 import { routeOf } from './routes.js';
 
 /** Where requests come from. */
@@ -23,13 +23,13 @@ export const platform = new ExpressPlatform(
 );
 
 /** The default policy. */
-export const DEFAULT = compiledPolicy({ origin: APP });
+export const DEFAULT = choiceOf(compiledPolicy({ origin: APP }));
 
 interface Received {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** The policies of the handlers that the preflight would have been answered for. */
-  readonly announced?: readonly CompiledPolicy[];
+  readonly announced?: readonly PolicyChoice[];
 }
 
 /** A request from the app for these handlers. */
@@ -43,12 +43,15 @@ export function stateOf({
     url: '/cats',
     headers: { host: 'api.example.com', origin: APP, ...headers },
   } as unknown as ReceivedRequest;
-  const candidates: readonly HandlerRoute[] = announced.map((policy) =>
-    routeOf('Cats.any', method, '/cats', policy),
+  const candidates: readonly HandlerRoute[] = announced.map((choice) =>
+    routeOf('Cats.any', method, '/cats', choice),
   );
   const routes = new PolicyLookUp(
     {
+      present: {},
       isAmbiguous: false,
+      methodsReaching: () => [],
+      isSettled: () => true,
       mayServeOther: () => false,
       servesOtherBehind: () => false,
       candidates: () => candidates,

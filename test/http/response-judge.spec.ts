@@ -6,7 +6,7 @@ import { ResponseJudge } from '../../lib/http/response-judge.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
 import { ReplacedHeaderWarnings } from '../../lib/http/response/replaced-header-warnings.js';
 import { ResponseHeaders } from '../../lib/http/response/response-headers.js';
-import { compiledPolicy } from '../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../core/compiled-policy.js';
 import { APP, platform, SILENT, stateOf } from './request-states.js';
 
 const OTHER = 'https://other.example';
@@ -53,11 +53,11 @@ describe('a request of which it is not known which of several handlers runs it',
     },
   ])('$title', ({ policies, refusal, headers }) => {
     const governed = policies.map((options) => ({
-      policy: compiledPolicy(options),
+      choice: choiceOf(compiledPolicy(options)),
       isDeclared: true,
       mayPassOn: false,
     }));
-    const state = stateOf({ announced: governed.map(({ policy }) => policy) });
+    const state = stateOf({ announced: governed.map(({ choice }) => choice) });
     const response = new ServerResponse(new IncomingMessage(new Socket()));
 
     expect(actualEdge().guard(state, governed, response)).toBe(refusal);
@@ -68,15 +68,15 @@ describe('a request of which it is not known which of several handlers runs it',
   });
 
   it('has one policy if they share it', () => {
-    const policy = compiledPolicy({ origin: APP });
-    const governed = [policy, policy].map((each) => ({
-      policy: each,
+    const choice = choiceOf(compiledPolicy({ origin: APP }));
+    const governed = [choice, choice].map((each) => ({
+      choice: each,
       isDeclared: true,
       mayPassOn: false,
     }));
-    const state = stateOf({ announced: [policy] });
+    const state = stateOf({ announced: [choice] });
     const response = new ServerResponse(new IncomingMessage(new Socket()));
     expect(actualEdge().guard(state, governed, response)).toBeUndefined();
-    expect(state.guarded).toEqual([policy]);
+    expect(state.guarded).toEqual([choice]);
   });
 });

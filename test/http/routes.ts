@@ -1,16 +1,16 @@
-import type { CompiledPolicy } from '../../lib/core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../lib/core/decision/policy-choice.js';
 import type {
   HandlerRoute,
   RoutedRequest,
 } from '../../lib/http/routing/route-table.js';
-import { compiledPolicy } from '../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../core/compiled-policy.js';
 
 /** The route of a handler that is bound to no host and no version, by default allowing nobody. */
 export function routeOf(
   handler: string,
   method: string,
   path: string,
-  policy: CompiledPolicy = compiledPolicy({}),
+  choice: PolicyChoice = choiceOf(compiledPolicy({})),
 ): HandlerRoute {
   return {
     identity: { handler },
@@ -20,7 +20,7 @@ export function routeOf(
     hosts: [],
     versions: undefined,
     acceptsVersion: () => true,
-    policy,
+    choice,
     isDeclared: false,
     isCatchAll: false,
   };

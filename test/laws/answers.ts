@@ -11,7 +11,7 @@ import {
   isCrossOrigin,
   refusalOf,
 } from '../../lib/core/decision/enforce.js';
-import { verdictOn } from '../core/compiled-policy.js';
+import { choiceOf, verdictOn } from '../core/compiled-policy.js';
 import { verdictOf } from '../../lib/core/decision/response-verdict.js';
 import { finishVerdict } from '../../lib/core/decision/write-verdict.js';
 import { HeaderMap } from '../core/header-map.js';
@@ -25,14 +25,17 @@ export async function decide(
   policy: CompiledPolicy,
   request: LawPreflight,
 ): Promise<PreflightDecision> {
-  const { origin, host, path, isServed } = request;
+  const { origin, host, path, isServed, otherMethods } = request;
   const method = request.accessControlRequestMethod;
   const verdict = await verdictOn(policy.origin, origin, {
     method,
     host,
     path,
   });
-  return decidePreflight(policy, request, judgedAs(verdict), isServed);
+  return decidePreflight(policy, request, judgedAs(verdict), {
+    isMethodServed: isServed,
+    otherMethods: () => otherMethods.filter((other) => other !== method),
+  });
 }
 
 /** The decision of a policy on an actual request. */
@@ -42,6 +45,7 @@ export async function decideRequest(
 ) {
   const { origin } = request;
   return decideActual(
+    choiceOf(policy),
     policy,
     origin,
     origin === undefined

@@ -10,6 +10,7 @@ import {
 } from '../core/compiled-policy.js';
 import { decide } from './answers.js';
 import { law } from './law.js';
+import { namesIn } from '../reference/names.js';
 import { rulesIn } from '../reference/origin.js';
 import { openPolicyOptions } from './policies.js';
 import {
@@ -48,12 +49,14 @@ function secondsOf(maxAge: number | string | undefined): number {
 /**
  * What has to be the same in any order. The policy, the notes for the log, the status, any of which is a success, and
  * the reason of a refusal are those of the first candidate that has one; no header and 5 s
- * mean the same.
+ * mean the same. Names mean the same in any order.
  */
 function whateverTheOrder(decision: PreflightDecision) {
   const {
     refusal,
     maxAge,
+    allowMethods,
+    allowHeaders,
     successStatus: _status,
     policy: _policy,
     notes: _notes,
@@ -61,9 +64,28 @@ function whateverTheOrder(decision: PreflightDecision) {
   } = decision;
   return {
     ...granted,
+    methods: namesOf(allowMethods),
+    headers: namesOf(allowHeaders),
     isAllowed: refusal === undefined,
     seconds: secondsOf(maxAge),
   };
+}
+
+/** The names that all answers have in a header. */
+function inAll(
+  headers: readonly ReferenceAnswer['response']['headers'][],
+  name: string,
+): ReadonlySet<string> {
+  const [first = new Set<string>(), ...others] = headers.map((each) =>
+    namesOf(each[name]),
+  );
+  return new Set(
+    [...first].filter((each) => others.every((names) => names.has(each))),
+  );
+}
+
+function namesOf(value: string | undefined): ReadonlySet<string> {
+  return new Set(namesIn(value ?? ''));
 }
 
 /** What comes further than any other, and what comes equally far. */
@@ -117,10 +139,8 @@ describe('the answer of several candidates', () => {
       expect(whateverTheOrder(combined)).toStrictEqual({
         allowOrigin: isForAll && !allowCredentials ? '*' : request.origin,
         allowCredentials,
-        // An empty header is what is sent if none is allowed.
-        allowMethods:
-          response.headers['Access-Control-Allow-Methods'] || undefined,
-        allowHeaders: response.headers['Access-Control-Allow-Headers'],
+        methods: inAll(headers, 'Access-Control-Allow-Methods'),
+        headers: inAll(headers, 'Access-Control-Allow-Headers'),
         isAllowed: failed === undefined,
         seconds: Math.min(
           ...headers.map((each) => secondsOf(each['Access-Control-Max-Age'])),

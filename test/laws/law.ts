@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { howMany } from '../how-many.js';
 
-const RUNS = Number(process.env['LAWS_RUNS'] ?? 1000);
+const RUNS = Number(process.env['LAWS_RUNS'] ?? howMany(500, { inCi: 1000 }));
 // One seed for every run, so that a run says something about a change; others by hand.
 const SEED = Number(process.env['LAWS_SEED'] ?? 20261121);
 

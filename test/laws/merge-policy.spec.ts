@@ -2,35 +2,43 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import {
   adjust,
-  mergePolicy,
+  mergePolicies,
   type PolicyCatalog,
   type PolicyLevel,
 } from '../../lib/core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { frozen } from './frozen.js';
 import { law } from './law.js';
-import { mergeByField } from '../reference/merge.js';
+import { mergeEachByField } from '../reference/merge.js';
 import { policyOptions } from './policies.js';
 
 const NAMES = ['widget', 'partners', 'unknown'] as const;
 
 const layer = policyOptions.map(frozen);
 
+/** A name, or a list of names. */
+const names = fc.oneof(
+  fc.constantFrom(...NAMES),
+  fc.shuffledSubarray([...NAMES], { minLength: 1 }),
+);
+
 const level: fc.Arbitrary<PolicyLevel> = fc.oneof(
   { weight: 4, arbitrary: layer.map((options) => ({ options })) },
-  { weight: 1, arbitrary: fc.constantFrom(...NAMES).map((name) => ({ name })) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ name: fc.constantFrom(...NAMES), options: layer }),
-  },
+  { weight: 1, arbitrary: names.map((name) => ({ name })) },
+  { weight: 1, arbitrary: fc.record({ name: names, options: layer }) },
   { weight: 1, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: fc.constant('skip' as const) },
 );
 
 const catalog: fc.Arbitrary<PolicyCatalog> = fc
-  .tuple(layer, layer, layer)
-  .map(([byDefault, widget, partners]) => ({
-    default: byDefault,
+  .tuple(layer, layer, layer, fc.boolean())
+  .map(([byDefault, widget, partners, hasSeveral]) => ({
+    default: hasSeveral
+      ? [
+          { name: 'widget', options: widget },
+          { name: 'partners', options: partners },
+        ]
+      : [{ name: undefined, options: byDefault }],
     named: new Map([
       ['widget', widget],
       ['partners', partners],
@@ -54,11 +62,11 @@ describe('merging', () => {
   law(
     'lets the closest win, and only the closest origin have credentials and dangers',
     fc.record({ catalog, levels: fc.array(level, { maxLength: 4 }) }),
-    ['default', 'adjusted', 'named', 'skipped'],
+    ['default', 'adjusted', 'named', 'skipped', 'several'],
     ({ catalog, levels }) => {
-      const merged = mergePolicy(catalog, levels.map(frozen));
-      expect(merged).toStrictEqual(mergeByField(catalog, levels));
-      return kindOf(levels.at(-1));
+      const merged = mergePolicies(catalog, levels.map(frozen));
+      expect(merged).toStrictEqual(mergeEachByField(catalog, levels));
+      return merged.length > 1 ? 'several' : kindOf(levels.at(-1));
     },
   );
 
@@ -74,12 +82,12 @@ describe('merging', () => {
     }),
     ['origin', 'no origin'],
     ({ catalog, levels, cut }) => {
-      const merged = mergePolicy(catalog, levels);
-      const first = mergePolicy(catalog, levels.slice(0, cut));
+      const merged = mergePolicies(catalog, levels);
+      const first = mergePolicies(catalog, levels.slice(0, cut));
       expect(
-        mergePolicy({ ...catalog, default: first }, levels.slice(cut)),
+        mergePolicies({ ...catalog, default: first }, levels.slice(cut)),
       ).toStrictEqual(merged);
-      return merged.origin === undefined ? 'no origin' : 'origin';
+      return merged[0].options.origin === undefined ? 'no origin' : 'origin';
     },
   );
 

@@ -15,6 +15,8 @@ export interface LawRequest extends RequestHead, EnforcedRequest, RequestSite {
   readonly path: string;
   /** Whether a handler serves what the preflight announces. */
   readonly isServed: boolean;
+  /** What the URL serves under the same policies. */
+  readonly otherMethods: readonly string[];
 }
 
 const origin = fc.oneof(
@@ -77,6 +79,17 @@ const host = fc.constantFrom(
 const others = {
   path: fc.constantFrom('/', '/widgets'),
   isServed: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.boolean()),
+  otherMethods: fc.subarray([
+    'GET',
+    'HEAD',
+    'POST',
+    'PUT',
+    'PATCH',
+    'DELETE',
+    'OPTIONS',
+    // With some of the others, this is more than a kilobyte.
+    'M'.repeat(1012),
+  ]),
   secFetchSite: fc.constantFrom(
     undefined,
     undefined,

@@ -4,7 +4,7 @@ import { decideActual } from '../../lib/core/decision/decide-actual.js';
 import { verdictOf } from '../../lib/core/decision/response-verdict.js';
 import { addToVary } from '../../lib/core/decision/vary.js';
 import { writeVerdict } from '../../lib/core/decision/write-verdict.js';
-import { compiledPolicy } from '../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../core/compiled-policy.js';
 import { HeaderMap } from '../core/header-map.js';
 import { law } from './law.js';
 
@@ -97,6 +97,7 @@ describe('Vary', () => {
     ({ before, origin, isAllowed, variesOnSite }) => {
       const policy = compiledPolicy({ origin });
       const decision = decideActual(
+        choiceOf(policy),
         policy,
         'https://app.example.com',
         isAllowed ? 'origin-allowed' : 'origin-not-allowed',

@@ -13,8 +13,8 @@ function added(first: number): readonly OriginChange[] {
   }));
 }
 
-describe('changes that are applied to what was read', () => {
-  it('end, also where more come at every turn', async () => {
+describe('changes that are applied to a reading', () => {
+  it('end, even if more arrive at every turn', async () => {
     const changes = Array.from({ length: 10 }, (_, at) =>
       added(at * OF_A_TURN),
     ).flat();

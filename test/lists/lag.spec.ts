@@ -71,7 +71,7 @@ describe('a list that lacks changes of its store', () => {
     },
   );
 
-  it('says nothing where it has them sooner', async () => {
+  it('reports nothing if it has them sooner', async () => {
     followed.fallBehind('changes');
     await pass(9);
     followed.catchUp();
@@ -83,7 +83,7 @@ describe('a list that lacks changes of its store', () => {
     expect(reports).toEqual([]);
   });
 
-  it('says nothing of it once it is lost, which says more', async () => {
+  it('does not report it once it is lost, which says more', async () => {
     followed.fallBehind('list');
     followed.lose(new Error('It is away.'));
     await jest.advanceTimersByTimeAsync(50_000);
@@ -117,7 +117,7 @@ describe('a whole list that is read again and again', () => {
     expect(followed.health).toHaveProperty('stalledSince');
   });
 
-  it('is closed by staleAfter where it makes none, whatever else arrives', async () => {
+  it('is closed by staleAfter if it makes none, whatever else arrives', async () => {
     followed.fallBehind('list');
     await pass(60 + 30);
     expect(followed.health).toMatchObject({ state: 'closed' });
@@ -149,7 +149,7 @@ describe('a whole list that is read again and again', () => {
     expect(reports).toEqual([{ kind: 'behind', lacks: 'list' }]);
   });
 
-  it('makes progress where each is put in place', async () => {
+  it('makes progress if each is put in place', async () => {
     followed.fallBehind('list');
     for (let time = 1; time < 10; time++) {
       await pass(20);

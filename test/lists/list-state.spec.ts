@@ -46,7 +46,7 @@ function heldBack(...entries: readonly string[]) {
   return { source: source(), released, release };
 }
 
-describe('what a list holds is what its store says', () => {
+describe('a list holds the entries of its store', () => {
   it('change by change', () => {
     add(A, PATTERN, A);
     remove(A, B);
@@ -60,7 +60,7 @@ describe('what a list holds is what its store says', () => {
     ]);
   });
 
-  it('as a whole, from what is there or comes', async () => {
+  it('as a whole, from entries that are there or arrive', async () => {
     await followed.replace([A, B]);
     await followed.replace(heldBackNothing(C, PATTERN));
 
@@ -83,7 +83,7 @@ describe('what a list holds is what its store says', () => {
     expect(held()).toEqual([B, C]);
   });
 
-  it('nor anything of it where reading fails', async () => {
+  it('nor any of them if reading fails', async () => {
     add(A);
     const replaced = followed.replace(failing(B));
 
@@ -91,7 +91,7 @@ describe('what a list holds is what its store says', () => {
     expect(held()).toEqual([A]);
   });
 
-  it('with what changed while it was read', async () => {
+  it('with the changes that arrived during the reading', async () => {
     add(A);
     const { source, release } = heldBack(A, B);
     const replaced = followed.replace(source);
@@ -104,7 +104,7 @@ describe('what a list holds is what its store says', () => {
     expect(held()).toEqual([B, C]);
   });
 
-  it('and the later of two, also where it was read faster', async () => {
+  it('and the later of two, even if it was read faster', async () => {
     const slow = heldBack(A);
     const first = followed.replace(slow.source);
     await followed.replace([B]);
@@ -114,7 +114,7 @@ describe('what a list holds is what its store says', () => {
     expect(held()).toEqual([B]);
   });
 
-  it('and the earlier of two where the later fails', async () => {
+  it('and the earlier of two if the later fails', async () => {
     const slow = heldBack(A);
     const first = followed.replace(slow.source);
     await expect(followed.replace(failing(B))).rejects.toThrow();
@@ -124,7 +124,7 @@ describe('what a list holds is what its store says', () => {
     expect(held()).toEqual([A]);
   });
 
-  it('lets requests in between where it is long', async () => {
+  it('lets requests in between if it is long', async () => {
     const long = Array.from(
       { length: 1500 },
       (_, i) => `https://t${i}.example`,
@@ -235,7 +235,7 @@ describe('the health of a list', () => {
   );
 });
 
-it('a change of which nobody asked the store says nothing of its health', () => {
+it('a change that never reached the store does not affect its health', () => {
   followed.lose(new Error('connect ECONNREFUSED'));
   followed.apply({ kind: 'add', entries: [A] }, false);
 

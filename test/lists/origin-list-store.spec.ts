@@ -65,7 +65,7 @@ describe('a list with a store', () => {
     ]);
   });
 
-  it('holds what the store tells it, and nothing else', async () => {
+  it('holds the entries of the store, and no others', async () => {
     await list.add(A);
     expect(list.size).toBe(0);
     void list.follow(1000);
@@ -76,7 +76,7 @@ describe('a list with a store', () => {
     expect(admits(B)).toBe(true);
   });
 
-  it('rejects with what the store throws', async () => {
+  it('rejects with the error of the store', async () => {
     store.failure = ERROR;
 
     await expect(list.add(A)).rejects.toBe(ERROR);
@@ -90,7 +90,7 @@ describe('a list with a store', () => {
     expect(store.asked).toEqual([]);
   });
 
-  it('tells what happens, until it is closed', () => {
+  it('reports events until it is closed', () => {
     const seen: unknown[] = [];
     const completed = jest.fn();
     list.changes$.subscribe({
@@ -136,7 +136,7 @@ describe('following a store', () => {
     });
   });
 
-  it('ends where the list is closed meanwhile', async () => {
+  it('ends if the list is closed meanwhile', async () => {
     const following = list.follow(60_000);
     list.close();
     await following;
@@ -153,7 +153,7 @@ describe('following a store', () => {
     });
   });
 
-  it('says why as soon as the store does', async () => {
+  it('gives the reason as soon as the store does', async () => {
     const lost: unknown[] = [];
     list = new OriginList('partners', {
       store,
@@ -190,7 +190,7 @@ describe('a list that nobody has confirmed for longer than staleAfter', () => {
     }
   });
 
-  it('goes on for ever without it', () => {
+  it('stays in use forever without it', () => {
     jest.useFakeTimers();
     try {
       void list.follow(1000);

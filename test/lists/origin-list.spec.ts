@@ -42,7 +42,7 @@ describe('a list of origins', () => {
     expect(admits(list, 'https://example.com')).toBe(false);
   });
 
-  it('loses what is deleted, and nothing else', async () => {
+  it('loses the deleted entries, and no others', async () => {
     const list = listOf(SHOP, BLOG, PATTERN);
     await list.delete(BLOG, PATTERN, 'https://unknown.example');
     expect([...list]).toEqual([SHOP]);
@@ -135,7 +135,7 @@ describe('an entry that is no origin changes nothing', () => {
     expect([...list]).toEqual([SHOP]);
   });
 
-  it('and the error says which list, and every entry with what to write', async () => {
+  it('and the error names the list, and every entry with its remedy', async () => {
     await expect(listOf(SHOP).add('Shop', `${BLOG}/`)).rejects.toThrow(
       /^The list "partners" was not changed:\n- lists\.partners: origins "Shop" is invalid: .*\n- lists\.partners: origins ".*\/" is invalid: .* Write ".*"\./,
     );

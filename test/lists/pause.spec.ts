@@ -4,7 +4,7 @@ import { pause } from '../../lib/lists/pause.js';
 const AN_HOUR = 3_600_000;
 
 describe('a pause', () => {
-  it('lasts as long as it says', async () => {
+  it('lasts as long as requested', async () => {
     const begun = performance.now();
     await pause(20, new AbortController().signal);
     // A timer may be a millisecond early.

@@ -90,7 +90,7 @@ describe.each<[string, () => OriginList]>([
 });
 
 describe('a list in memory', () => {
-  it('is not confirmed before it was told', async () => {
+  it('is not confirmed before it was loaded', async () => {
     const store = new MemoryOriginStore();
     await new OriginList('partners', { store }).replace(MANY);
     const list = new OriginList('partners', { store });
@@ -107,7 +107,7 @@ describe('a list in memory', () => {
     list.close();
   });
 
-  it('is not confirmed after it was closed while it was told', async () => {
+  it('is not confirmed after it was closed during loading', async () => {
     const store = new MemoryOriginStore();
     await new OriginList('partners', { store }).replace(MANY);
     const list = new OriginList('partners', { store });

@@ -90,7 +90,7 @@ const IN_PLACES: readonly Mistake[] = [
       options: anything({ routes: [{ path: '/widget', policy: null }] }),
     },
     kind: 'wrong-type',
-    says: 'routes[0]: policy null is invalid: it is not the name of a policy, an object, or false. Give it the name of a policy, an object, or false. Convert values that come from JSON or the environment.',
+    says: 'routes[0]: policy null is invalid: it is not the name of a policy, a list of names, an object, or false. Give it the name of a policy, a list of names, an object, or false. Convert values that come from JSON or the environment.',
     remedied: { options: { routes: [{ path: '/widget', policy: RIGHT }] } },
     allows: [APP],
     refuses: [PARTNER],

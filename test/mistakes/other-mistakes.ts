@@ -8,6 +8,14 @@ export interface OtherMistake {
   readonly says: string;
 }
 
+const SEVERAL = {
+  admin: { origin: 'https://admin.acme.dev', credentials: true },
+  app: { origin: 'https://app.acme.dev', credentials: true },
+  same: { origin: ['https://app.acme.dev', 'https://admin.acme.dev'] },
+  public: { origin: '*' },
+  closed: {},
+};
+
 /** What kinds of issues without a remedy say, where a configuration alone has them. */
 export const OTHER_MISTAKES: readonly OtherMistake[] = [
   {
@@ -124,6 +132,46 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
     },
     kind: 'unknown-policy' as const,
     says: `Use one of: ${names}.`,
+  })),
+  ...(
+    [
+      ['unknown-policy', ['admin', 'pubic'], 'Use one of: public, admin, app'],
+      ['empty-policy-list', [], 'Name at least one policy, or leave it out'],
+      ['repeated-policy', ['app', 'public', 'app'], 'Name it once.'],
+      ['unreachable-policy', ['public', 'app'], 'Write ["app", "public"].'],
+      [
+        'unreachable-policy',
+        ['public', 'admin', 'app'],
+        'Write ["admin", "app", "public"].',
+      ],
+      [
+        'unreachable-policy',
+        ['app', 'admin', 'same'],
+        'because "app" and "admin" before it allow every origin that it allows. Remove it',
+      ],
+      ['wrong-type', ['app', 5], 'Give it the name of a policy.'],
+      ['wrong-type', 5, 'Give it the name of a policy, or a list of names.'],
+    ] as const
+  ).map(([kind, names, says]) => ({
+    options: { policies: SEVERAL, default: names },
+    kind,
+    says,
+  })),
+  {
+    options: { routes: [{ path: '/a', policy: [] }] },
+    kind: 'empty-policy-list',
+    says: 'or write @SkipCors() to allow nobody.',
+  },
+  ...(
+    [
+      ['origin', 'https://acme.dev'],
+      ['credentials', true],
+      ['maxAge', 5],
+    ] as const
+  ).map(([option, value]) => ({
+    options: { policies: SEVERAL, default: 'app', [option]: value },
+    kind: 'option-beside-default' as const,
+    says: `Move ${option} into those policies, or remove default.`,
   })),
   {
     options: { routes: [{ path: '/a', policy: 'widget' }] },

@@ -314,8 +314,9 @@ describe.each(PLATFORMS)('agreement on %s', (platform) => {
     const { origin } = await start(platform, ApplicationModule);
     const page = 'https://any.example';
     for (const [method, from, status, allowOrigin, allowMethods] of [
-      ['GET', page, 204, page, 'GET'],
-      ['DELETE', page, 204, page, 'DELETE'],
+      ['GET', page, 204, page, 'GET,HEAD,POST,PUT,PATCH,DELETE'],
+      ['DELETE', page, 204, page, 'DELETE,GET,HEAD,POST,PUT,PATCH'],
+      ['OPTIONS', page, 204, page, 'OPTIONS,GET,HEAD,POST,PUT,PATCH,DELETE'],
       // The default policy judges what no handler serves: it allows only its own origin.
       ['FOO', page, 403, undefined, undefined],
       ['put', page, 403, undefined, undefined],

@@ -18,10 +18,22 @@ class WidgetController {
   @Put('theme')
   theme() {}
   @Cors({ origin: () => Promise.resolve(false) }) @Get('later') later() {}
+  @Cors(['app', 'shop']) @Put('news') news() {}
 }
 
+const POLICIES = {
+  app: { origin: APP, methods: [] },
+  shop: { origin: 'https://shop.example', enforce: true },
+};
+
 @Module({
-  imports: [CorsModule.forRoot({ origin: APP, debug: true })],
+  imports: [
+    CorsModule.forRoot({
+      origin: APP,
+      debug: true,
+      policies: POLICIES,
+    }),
+  ],
   controllers: [WidgetController],
 })
 class DebuggedModule {}
@@ -88,6 +100,22 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
     ['GET', '/widget/later', { origin: APP }],
     'GET /widget/later from "https://app.example.com": WidgetController.later allows what a function allows, but not this origin.',
   ],
+  [
+    preflight('PUT', '/widget/news', 'https://app.example.com:8443'),
+    'Preflight for PUT /widget/news from "https://app.example.com:8443": WidgetController.news (app) allows "https://app.example.com", which differs only in its port. Write https://app.example.com:8443.',
+  ],
+  [
+    preflight('PUT', '/widget/news', APP),
+    'Preflight for PUT /widget/news from "https://app.example.com": WidgetController.news (app) does not allow the method "PUT", only GET, HEAD, POST. Add "PUT" to methods.',
+  ],
+  [
+    [
+      'PUT',
+      '/widget/news',
+      { origin: 'https://evil.example', host: 'api.example' },
+    ],
+    'PUT /widget/news from "https://evil.example" to the host "api.example" was refused with 403: WidgetController.news allows "https://app.example.com", "https://shop.example", but not this origin.',
+  ],
 ];
 
 const QUIET: readonly (readonly [title: string, sent: Sent])[] = [
@@ -139,7 +167,9 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
 
   it('says nothing if it is off', async () => {
     @Module({
-      imports: [CorsModule.forRoot({ origin: APP, enforce: true })],
+      imports: [
+        CorsModule.forRoot({ origin: APP, enforce: true, policies: POLICIES }),
+      ],
       controllers: [WidgetController],
     })
     class SilentModule {}

@@ -16,6 +16,7 @@ import type { CorsPolicyOptions } from '../../lib/index.js';
 import {
   isTableHeader,
   REFUSED_PREFLIGHT,
+  SERVED,
   TABLE_HOST,
   type PolicyTableCase,
   type TableResponse,
@@ -63,8 +64,6 @@ function controllerFor(index: number, policy: CorsPolicyOptions): Type {
   controllers: ROWS.map(({ policy }, index) => controllerFor(index, policy)),
 })
 class TableModule {}
-
-const SERVED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** What no handler serves is judged by the default policy, which allows nobody here. */
 function answerTo({ request, response }: PolicyTableCase): TableResponse {

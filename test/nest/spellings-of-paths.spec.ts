@@ -194,7 +194,8 @@ function policyFor(
 
 function allowsForeign(policy: CorsRouteOptions['policy']): boolean {
   return (
-    policy === false || (typeof policy === 'object' && policy.origin === '*')
+    policy === false ||
+    (typeof policy === 'object' && 'origin' in policy && policy.origin === '*')
   );
 }
 

@@ -83,7 +83,7 @@ async function open(server: RedisServer, partners: CorsListOptions = {}) {
 }
 
 describe('an application with its lists in Redis', () => {
-  it('has what another one added', async () => {
+  it('has the entries that another one added', async () => {
     const server = await RedisServer.start();
     const [one, other] = [await open(server), await open(server)];
     await one.list.add(A);
@@ -95,7 +95,7 @@ describe('an application with its lists in Redis', () => {
     expect(logged).toEqual([]);
   });
 
-  it('does not start where it requires a list and Redis is away', async () => {
+  it('does not start if it requires a list and Redis is away', async () => {
     const server = await RedisServer.prepare();
 
     await expect(open(server, { required: true })).rejects.toThrow(
@@ -103,7 +103,7 @@ describe('an application with its lists in Redis', () => {
     );
   });
 
-  it('does not start where it requires a list and Redis says nothing', async () => {
+  it('does not start if it requires a list and Redis is silent', async () => {
     const server = await RedisServer.start();
     server.pause();
 
@@ -112,7 +112,7 @@ describe('an application with its lists in Redis', () => {
     );
   });
 
-  it('starts where it does not, allows nobody, says so once, and loads when Redis comes', async () => {
+  it('starts if it does not, allows nobody, reports it once, and loads when Redis comes', async () => {
     const server = await RedisServer.prepare();
     const { list, allows, until } = await open(server);
 
@@ -129,7 +129,7 @@ describe('an application with its lists in Redis', () => {
     expect(logged.slice(1)).toEqual(['log lists.partners: is updated again.']);
   });
 
-  it('answers while Redis is away, and says each loss once', async () => {
+  it('answers while Redis is away, and reports each loss once', async () => {
     const server = await RedisServer.start(...DURABLE);
     const { list, allows } = await open(server);
     await list.add(A);
@@ -157,7 +157,7 @@ describe('an application with its lists in Redis', () => {
     ['says nothing', 'pause', 'resume'],
     ['is killed', 'kill', 'restart'],
   ] as const)(
-    'allows nobody after staleAfter where Redis %s, and again when it is back',
+    'allows nobody after staleAfter if Redis %s, and allows again when it is back',
     async (_, end, begin) => {
       const server = await RedisServer.start(...DURABLE);
       const { list, allows, until } = await open(server, { staleAfter: 1 });

@@ -47,12 +47,12 @@ describe('lists that are closed hold no process and no connection', () => {
     expect(await connections()).toBe(1);
   });
 
-  it('nor where Redis is away', async () => {
+  it('nor if Redis is away', async () => {
     const absent = await RedisServer.prepare();
     expect(await run(absent.port, 'away')).toBe('');
   });
 
-  it('nor where Redis says nothing', async () => {
+  it('nor if Redis is silent', async () => {
     const silent = await RedisServer.start();
     silent.pause();
     expect(await run(silent.port, 'away')).toBe('');

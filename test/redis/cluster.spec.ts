@@ -73,7 +73,7 @@ describe('in a cluster', () => {
     }
   });
 
-  it('a key prefix may name a slot of its own', async () => {
+  it('a key prefix may have its own slot', async () => {
     const { list } = await Instance.open(cluster({ keyPrefix: '{tenant}:' }));
     await list.add(A);
     await list.replace([B]);
@@ -95,7 +95,7 @@ describe('in a cluster', () => {
     await a.until(() => a.list.health.state === 'following');
   });
 
-  it('that is away is said once, and followed when it comes back', async () => {
+  it('that is away is reported once, and followed when it comes back', async () => {
     const a = await Instance.open(cluster(), { list: 'away' });
     await a.list.add(A);
     await server.kill();

@@ -43,7 +43,7 @@ const change = fc.tuple(
 
 useEmptiedServer();
 
-it('whatever somebody edits by hand, a change that resolved is in this process, and all end with what Redis holds', async () => {
+it('whatever is edited by hand, a change that resolved is in this process, and all instances end with the entries in Redis', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(edit, change), { minLength: 5, maxLength: 20 }),

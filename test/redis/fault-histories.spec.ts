@@ -76,7 +76,7 @@ async function makeAll(
 }
 
 it(
-  'instances agree with Redis, and what resolved is there, whatever happens',
+  'instances agree with Redis, and resolved changes are there, whatever happens',
   async () => {
     const histories = fc.sample(history, { numRuns: HISTORIES, seed: SEED });
     const times: Took[] = [];

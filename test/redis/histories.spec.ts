@@ -69,7 +69,7 @@ async function take(
 }
 
 describe('whatever happens on three instances', () => {
-  it('they end with what Redis holds', async () => {
+  it('they end with the entries in Redis', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 5, maxLength: 40 }),

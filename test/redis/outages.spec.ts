@@ -58,7 +58,7 @@ async function expectAgreement(
 }
 
 describe('a stream of adds and deletes loses nothing, and applies nothing that rejected', () => {
-  it('where Redis is killed and started again with its data', async () => {
+  it('if Redis is killed and started again with its data', async () => {
     const server = await RedisServer.start(...DURABLE);
     const instances = await openThree(server);
     const traffic = await Traffic.begin(instances);
@@ -78,7 +78,7 @@ describe('a stream of adds and deletes loses nothing, and applies nothing that r
     }
   }, 60_000);
 
-  it('where connections are cut again and again', async () => {
+  it('if connections are cut again and again', async () => {
     const server = await RedisServer.start();
     const redis = server.client();
     const instances = await openThree(server);
@@ -94,7 +94,7 @@ describe('a stream of adds and deletes loses nothing, and applies nothing that r
     expect(traffic.added.rejected.size + traffic.deleted.rejected.size).toBe(0);
   }, 60_000);
 
-  it('where Redis pauses its clients', async () => {
+  it('if Redis pauses its clients', async () => {
     const server = await RedisServer.start();
     const redis = server.client();
     const instances = await openThree(server);
@@ -112,7 +112,7 @@ describe('a stream of adds and deletes loses nothing, and applies nothing that r
 });
 
 describe('while Redis is away', () => {
-  it('a list keeps what it had, says so once, and a change that cannot be sent rejects', async () => {
+  it('a list keeps its entries, reports the loss once, and a change that cannot be sent rejects', async () => {
     const server = await RedisServer.start(...DURABLE);
     const instance = await Instance.open(server.client());
     await instance.list.add(A);

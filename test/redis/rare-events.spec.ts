@@ -69,7 +69,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('a change of which it is not known what became of it', () => {
+describe('a change whose result is unknown', () => {
   const change = {
     script: CHANGE_SCRIPT,
     keys: [],
@@ -78,27 +78,27 @@ describe('a change of which it is not known what became of it', () => {
     arguments: [],
   };
 
-  it('is given up where Redis refuses to tell for ten seconds', async () => {
+  it('is given up if Redis refuses to report it for ten seconds', async () => {
     const answers = [new Error('cut')];
     client.answer = async () => {
       throw answers.shift() ?? refusal('NOAUTH Authentication required.');
     };
     const writer = new ChangeWriter(new Connection(clientOf()), 10);
     const running = expect(writer.run(change)).rejects.toThrow(
-      'It is not known whether the list was changed: Redis does not tell (NOAUTH Authentication required.). Look at what it holds.',
+      'It is unknown whether the list was changed: Redis does not report it (NOAUTH Authentication required.). Check its entries.',
     );
     await jest.advanceTimersByTimeAsync(11_000);
     await running;
   });
 
-  it('is given up where Redis was away for the better part of a day', async () => {
+  it('is given up if Redis was away for most of a day', async () => {
     client.answer = async () => {
       client.status = 'connecting';
       throw new Error('cut');
     };
     const writer = new ChangeWriter(new Connection(clientOf()), 10);
     const running = expect(writer.run(change)).rejects.toThrow(
-      'It is not known whether the list was changed: Redis was away for too long.',
+      'It is unknown whether the list was changed: Redis was away for too long.',
     );
     await jest.advanceTimersByTimeAsync(21 * 3_600_000);
     client.status = 'ready';
@@ -108,7 +108,7 @@ describe('a change of which it is not known what became of it', () => {
   });
 
   it.each(['MASTERDOWN Link is down', 'CLUSTERDOWN The cluster is down'])(
-    'is not given up where it may have been made, and the refusal passes: %s',
+    'is not given up if it may have been made, and the refusal is temporary: %s',
     async (text) => {
       const refuse = async () => {
         throw refusal(text);
@@ -202,7 +202,7 @@ describe('a set that was replaced', () => {
   it.each<[string, () => Promise<unknown>, number]>([
     ['is removed once nobody reads it', async () => 1, 1],
     [
-      'expires where it may not be removed',
+      'expires if it may not be removed',
       () => Promise.reject(refusal('NOPERM')),
       1,
     ],
@@ -249,7 +249,7 @@ describe('a change that was made while its follower has lost Redis', () => {
     return { following, origins, closing };
   }
 
-  it('is seen here after five seconds, and at once while that goes on', async () => {
+  it('is visible here after five seconds, and at once while that lasts', async () => {
     const { following, origins } = await followed();
     const first = following.settle(awaited, add);
     following.lose(new Error('away'));
@@ -293,7 +293,7 @@ describe('a change that was made while its follower has lost Redis', () => {
     expect(origins.entries.has(A)).toBe(true);
   });
 
-  it('is read again where the server that has it is replaced', async () => {
+  it('is read again if the server that has it is replaced', async () => {
     const { following, origins } = await followed();
     following.lose(new Error('away'));
     await jest.advanceTimersByTimeAsync(5_000);
@@ -322,7 +322,7 @@ describe('a change that was made while its follower has lost Redis', () => {
     expect(origins.entries.size).toBe(many.length + 2);
   });
 
-  it('settles where the list is closed meanwhile', async () => {
+  it('settles if the list is closed meanwhile', async () => {
     const { following, origins, closing } = await followed();
     const settling = following.settle(awaited, add);
     closing.abort();
@@ -342,7 +342,7 @@ describe('a change that was made while its follower has lost Redis', () => {
     expect(origins.entries.size).toBe(2);
   });
 
-  it('loses what is being read where the other connection is away', async () => {
+  it('loses the list that is being read if the other connection is away', async () => {
     const { following, origins } = await followed();
     following.loseReading(new Error('away'));
     expect(origins.health.state).toBe('following');
@@ -354,7 +354,7 @@ describe('a change that was made while its follower has lost Redis', () => {
   });
 });
 
-describe('what Redis refused', () => {
+describe('a refusal of Redis', () => {
   it.each<[string, string]>([
     [
       'ERR replica script: abc, on @user_script:1.',

@@ -32,7 +32,7 @@ const lost = (instance: Instance) =>
   instance.until(() => instance.list.health.state === 'lost');
 
 describe('a full memory', () => {
-  it('refuses what comes, says so, and lets go and read', async () => {
+  it('refuses changes, reports it, and allows deleting and reading', async () => {
     const [a, b] = await Promise.all([
       Instance.open(server.client()),
       Instance.open(server.client()),
@@ -64,7 +64,7 @@ describe('a full memory', () => {
 
 describe('a key of a wrong type', () => {
   it.each(['origins', 'changes', 'state'] as const)(
-    '%s is said once, and the list kept until it is gone',
+    '%s is reported once, and the list stays until it is gone',
     async (name) => {
       const key = KEYS[name];
       const instance = await Instance.open(server.client());
@@ -99,7 +99,7 @@ describe('a key of a wrong type', () => {
     20_000,
   );
 
-  it('is said of the changes that were applied, too', async () => {
+  it('is reported for the changes that were applied, too', async () => {
     const instance = await Instance.open(server.client());
     await redis.set(KEYS.applied, 'mine');
 
@@ -113,7 +113,7 @@ describe('a password', () => {
   it.each([
     ['is wrong', 'other', /WRONGPASS/],
     ['is missing', '', /NOAUTH/],
-  ])('that %s at the start is said once', async (_, password, reason) => {
+  ])('that %s at the start is reported once', async (_, password, reason) => {
     await redis.config('SET', 'requirepass', 'secret');
     const instance = await Instance.open(server.client({ password }));
 
@@ -137,7 +137,7 @@ describe('a password', () => {
     expect(instance.losses).toHaveLength(1);
   }, 20_000);
 
-  it('that is changed meanwhile is said once, with the reason of Redis', async () => {
+  it('that is changed meanwhile is reported once, with the reason of Redis', async () => {
     const instance = await Instance.open(server.client());
     await instance.list.add(A);
     await redis.config('SET', 'requirepass', 'secret');
@@ -169,7 +169,7 @@ describe('a user who may not ask', () => {
   const open = (username: string) =>
     Instance.open(server.client({ username, password: 'secret' }));
 
-  it('is told once, and the list is followed when he may', async () => {
+  it('gets one report, and the list is followed once it is permitted', async () => {
     const commands = ['eval', 'xread', 'sscan'] as const;
     const instances = await Promise.all(
       commands.map(async (command) => {
@@ -190,7 +190,7 @@ describe('a user who may not ask', () => {
     }
   });
 
-  it('any longer is told once, and keeps the list', async () => {
+  it('any longer gets one report, and the list stays', async () => {
     const commands = ['eval', 'xread'] as const;
     const instances = await Promise.all(
       commands.map(async (command) => {

@@ -13,7 +13,7 @@ const open = (options?: Parameters<typeof Instance.open>[1]) =>
 
 const held = async () => (await redis.smembers(ORIGINS)).toSorted();
 
-describe('what one instance does', () => {
+describe('a change of one instance', () => {
   it('is seen by another, one change after the other', async () => {
     const [a, b] = await Promise.all([open(), open()]);
     for (let time = 0; time < 200; time++) {
@@ -27,7 +27,7 @@ describe('what one instance does', () => {
     expect(b.losses).toEqual([]);
   });
 
-  it('is the same everywhere, also where four write ten thousand at once', async () => {
+  it('has the same result everywhere, even if four write ten thousand at once', async () => {
     const all = await Promise.all([open(), open(), open(), open()]);
     const origins = Array.from(
       { length: ADDS },
@@ -63,7 +63,7 @@ describe('what one instance does', () => {
     expect(a.list.size).toBe(2);
   });
 
-  it('is not seen by a list that was closed, also where it is on its way', async () => {
+  it('does not reach a list that was closed, even if it is on its way', async () => {
     const [a, b] = await Promise.all([open(), open()]);
     await a.list.add('https://a.example');
     await b.until(() => b.list.size === 1);

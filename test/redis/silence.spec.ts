@@ -13,7 +13,7 @@ afterAll(async () => {
 
 const tenSeconds = () => once(AbortSignal.timeout(10_000), 'abort');
 
-describe('Redis that says nothing for ten seconds', () => {
+describe('Redis that is silent for ten seconds', () => {
   it('is lost after five, once, and is followed again, and no change is lost', async () => {
     const server = await RedisServer.start();
     const redis = server.client();
@@ -50,7 +50,7 @@ describe('Redis that says nothing for ten seconds', () => {
     expect(kept).toHaveLength(3);
   }, 40_000);
 
-  it('leaves it open what became of a change, where the list is closed meanwhile', async () => {
+  it('leaves the result of a change unknown if the list is closed meanwhile', async () => {
     const server = await RedisServer.start();
     const instance = await Instance.open(server.client());
     await instance.list.add(A);
@@ -61,11 +61,11 @@ describe('Redis that says nothing for ten seconds', () => {
     instance.close();
 
     await expect(adding).rejects.toThrow(
-      /^The connection to Redis was closed before it was known whether the list was changed: /,
+      /^The connection to Redis was closed before the result of the change was known: /,
     );
   });
 
-  it('does not apply a change that was sent to what came after it and is full', async () => {
+  it('does not apply a change that was sent if its successor is full', async () => {
     const server = await RedisServer.start();
     const instance = await Instance.open(server.client());
     await instance.list.add(A);

@@ -53,7 +53,7 @@ describe('while changes never end', () => {
         writer.list.replace(named(`r${at}`, 3_000)),
     ],
   ])(
-    'a list is read, and what was replaced goes: %s',
+    'a list is read, and its replaced entries go: %s',
     async (_, delay, change) => {
       const server = await RedisServer.start();
       const writer = await Instance.open(server.client());
@@ -120,7 +120,7 @@ describe('on a narrow connection', () => {
 
 describe('a change whose answer was lost', () => {
   it.each([1, 5, 10_000])(
-    'is not made again, where %d changes are kept',
+    'is not made again if %d changes are kept',
     async (changesKept) => {
       const server = await RedisServer.start();
       const redis = server.client();
@@ -150,7 +150,7 @@ describe('a change whose answer was lost', () => {
 });
 
 describe('Redis that went back in time', () => {
-  it('has what was deleted then nowhere, once the deletion resolved', async () => {
+  it('has the entries deleted since then nowhere, once the deletion resolved', async () => {
     const server = await RedisServer.start(...DURABLE);
     const one = await Instance.open(server.client());
     await one.list.replace([A, ...named('many', 20_000)]);

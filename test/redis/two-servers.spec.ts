@@ -22,7 +22,7 @@ async function end(server: RedisServer, command: RegExp): Promise<void> {
   }
 }
 
-describe('an address that leads to another server, where only one connection was lost', () => {
+describe('an address that leads to another server after only one connection was lost', () => {
   it.each<[string, RegExp]>([
     ['that changes', /cmd=evalsha/],
     ['that follows', /cmd=xread/],

@@ -49,7 +49,7 @@ describe('a change while a connection is neither made nor refused', () => {
       arguments: [],
     });
     const refused = expect(running).rejects.toThrow(
-      'The list was not changed: Redis cannot be reached (no answer). Try again once that is repaired.',
+      'The list was not changed: Redis cannot be reached (no answer). Repair that and try again.',
     );
     await jest.advanceTimersByTimeAsync(5_000);
 
@@ -57,7 +57,7 @@ describe('a change while a connection is neither made nor refused', () => {
     connection.close();
   });
 
-  it('is given up as soon where it replaces the list: nothing was written that had to go', async () => {
+  it('is given up as soon if it replaces the list, without anything to remove', async () => {
     const client = new HangingClient() as unknown as RedisClient;
     const store = new RedisOriginStore({ client, prefix: 'shop' });
     const refused = expect(store.replace('partners', none())).rejects.toThrow(

@@ -1,7 +1,13 @@
 import type { PreflightResponse } from '../../lib/core/decision/preflight-headers.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { allowsMethod, isPageMethod } from './method.js';
-import { allowOriginFor, type ReferenceLists } from './origin.js';
+import { namesIn } from './names.js';
+import {
+  allowOriginFor,
+  isForEverybody,
+  rulesIn,
+  type ReferenceLists,
+} from './origin.js';
 import { allowsRequestHeader, requestedHeaders } from './requested-headers.js';
 
 /** A CORS-preflight request, and what is known of its path. */
@@ -13,6 +19,8 @@ export interface ReferencePreflight {
   readonly path: string;
   /** Whether something serves the method, or what no handler serves may be read with it. */
   readonly isServed: boolean;
+  /** The methods that the path serves under the very same policies, perhaps with the announced one. */
+  readonly otherMethods: readonly string[];
 }
 
 /** The step of "CORS-preflight fetch" that a browser would fail at. */
@@ -58,8 +66,10 @@ export async function answerPreflight(
   if (names?.every((name) => allowsRequestHeader(options, name)) !== true) {
     return failAt('headers');
   }
-  if (names.length > 0) {
-    headers['Access-Control-Allow-Headers'] = names.join(',');
+  headers['Access-Control-Allow-Methods'] = methodsNamed(options, preflight);
+  const headersNamed = listedHeaders(options) ?? names;
+  if (headersNamed.length > 0) {
+    headers['Access-Control-Allow-Headers'] = headersNamed.join(',');
   }
   if (options.maxAge !== false) {
     headers['Access-Control-Max-Age'] = String(options.maxAge ?? 600);
@@ -81,4 +91,37 @@ export async function answerPreflight(
           : answerWith(headers),
     };
   }
+}
+
+/** The longest value that names more than was asked for. */
+const KILOBYTE = 1024;
+
+/** The announced method, and the others that the policy allows if no function can tell them apart. */
+function methodsNamed(
+  options: CorsPolicyOptions,
+  { accessControlRequestMethod: announced, otherMethods }: ReferencePreflight,
+): string {
+  const asks =
+    !isForEverybody(options) &&
+    rulesIn(options).some((rule) => typeof rule === 'function');
+  const others = otherMethods.filter(
+    (method) => method !== announced && allowsMethod(options, method, true),
+  );
+  const all = [announced, ...others].join(',');
+  return asks || all.length > KILOBYTE ? announced : all;
+}
+
+/** All names of a list, or `undefined` if it does not name all that it allows. */
+function listedHeaders({
+  allowedHeaders,
+}: CorsPolicyOptions): readonly string[] | undefined {
+  const names = [
+    ...new Set(
+      namesIn(allowedHeaders ?? '*').map((name) => name.toLowerCase()),
+    ),
+  ];
+  const isWhole =
+    !names.some((name) => name.endsWith('*')) &&
+    names.join(',').length <= KILOBYTE;
+  return isWhole ? names : undefined;
 }

@@ -41,9 +41,15 @@ const ROWS: readonly Row[] = [
     script: 'start:02',
     tries: [
       { command: 0, allowed: '*', answer: /A widget for everybody/ },
-      { command: 1, allowed: undefined },
-      { command: 2 },
-      { command: 1, allowed: SHOP, answer: /"lamp":40/ },
+      { command: 1, allowed: '*', answer: /"reader":"anybody"/ },
+      {
+        command: 2,
+        allowed: LOCAL,
+        answer: /access-control-allow-credentials: true/i,
+      },
+      { command: 3, allowed: undefined },
+      { command: 4 },
+      { command: 3, allowed: SHOP, answer: /"lamp":40/ },
     ],
   },
   {

@@ -75,11 +75,14 @@ export async function preflight(
     method,
     requestHeaders,
     isServed,
+    otherMethods = [],
   }: {
     readonly origin: string | readonly string[];
     readonly method: string;
     readonly requestHeaders?: HeaderValue;
     readonly isServed: boolean;
+    /** What the path serves under the same policy. */
+    readonly otherMethods?: readonly string[];
   },
   lists = LISTS,
 ): Promise<Exchange> {
@@ -90,6 +93,7 @@ export async function preflight(
     host: HOST,
     path,
     isServed: isAnswered(method, isServed),
+    otherMethods,
   };
   const { response } = await answerPreflight(policy, asked, lists);
   return {

@@ -11,7 +11,8 @@ import { BOTH, type Kind, type Outcome } from './kind.js';
 import { MERGED, MERGED_SKIPPED } from './merged-policies.js';
 import { DEFAULT_POLICY } from './soak-policies.js';
 
-const SERVED: readonly string[] = ['GET', 'HEAD', 'PUT'];
+/** What the path of every policy serves. */
+export const SERVED: readonly string[] = ['GET', 'HEAD', 'PUT'];
 
 const GUARDED: readonly [
   string,
@@ -71,6 +72,7 @@ function preflightOf(
     method: announced,
     requestHeaders,
     isServed,
+    otherMethods: isServed ? SERVED : [],
   });
 }
 

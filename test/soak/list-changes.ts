@@ -1,3 +1,4 @@
+import { SERVED } from './guarded-kinds.js';
 import type { Agent } from 'node:http';
 import type { Draw } from './draw.js';
 import { actual, preflight, type Exchange } from './exchange.js';
@@ -82,7 +83,12 @@ export class ListChanges {
     const policy = MERGED.list;
     const request = { method: 'GET', path: '/list', origin };
     const answer = { status: 200, body: 'list' };
-    const announced = { origin, method: 'PUT', isServed: true };
+    const announced = {
+      origin,
+      method: 'PUT',
+      isServed: true,
+      otherMethods: SERVED,
+    };
     await this.#send(await actual(policy, request, answer, lists));
     await this.#send(await preflight(policy, '/list', announced, lists));
   }

@@ -6,6 +6,7 @@ import { CREDENTIALS } from './credentials.js';
 import { LISTS } from './lists.js';
 import { METHODS_AND_HEADERS } from './methods-and-headers.js';
 import { NAMES_AND_PATHS } from './names-and-paths.js';
+import { LISTS_OF_POLICIES } from './lists-of-policies.js';
 import { NUMBERS } from './numbers.js';
 import { ORIGIN_DANGERS } from './origin-dangers.js';
 import { ORIGINS } from './origins.js';
@@ -24,6 +25,7 @@ const ROWS = [
   ...METHODS_AND_HEADERS,
   ...NUMBERS,
   ...NAMES_AND_PATHS,
+  ...LISTS_OF_POLICIES,
 ];
 
 describe.each(PLATFORMS)('an application on %s', (platform) => {

@@ -251,17 +251,17 @@ export const BROKEN_ENTRIES: readonly BrokenStore[] = [
   },
   {
     name: 'adds nothing where something is there',
-    breaks: ['adding what is partly there adds the rest'],
+    breaks: ['adding entries of which some are there adds the rest'],
     storage: skipping('add'),
   },
   {
     name: 'deletes nothing where something is missing',
-    breaks: ['deleting what is partly missing deletes the rest'],
+    breaks: ['deleting entries of which some are missing deletes the rest'],
     storage: skipping('delete'),
   },
   {
     name: 'refuses what is there',
-    breaks: ['what is there already may be added'],
+    breaks: ['an entry that is there may be added again'],
     storage: () => {
       const lists = new Map<string, Set<string>>();
       const memory = new MemoryOriginStore();
@@ -284,7 +284,7 @@ export const BROKEN_ENTRIES: readonly BrokenStore[] = [
   },
   {
     name: 'deletes what is there only',
-    breaks: ['what is not there may be deleted'],
+    breaks: ['an entry that is missing may be deleted'],
     storage: refusing((entries) => entries.includes('https://blog.example')),
   },
   {

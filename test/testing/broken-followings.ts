@@ -55,7 +55,7 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   },
   {
     name: 'has one follower',
-    breaks: ['a store tells every follower of a list that it has'],
+    breaks: ['every follower of a list in one store gets its changes'],
     storage: () => {
       const memory = new MemoryOriginStore();
       const connect = () => {
@@ -80,8 +80,8 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   {
     name: 'does not look at the signal',
     breaks: [
-      'a follower is told nothing after its signal has aborted',
-      'a follower whose signal had aborted before is told nothing',
+      'a follower gets no call after its signal has aborted',
+      'a follower whose signal had aborted before gets no call',
     ],
     storage: inMemory((store) =>
       storeLike(store, {
@@ -135,7 +135,9 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   },
   {
     name: 'tells its own changes again, when it hears of them',
-    breaks: ['what this process has deleted or replaced does not come back'],
+    breaks: [
+      'entries that this process has deleted or replaced do not come back',
+    ],
     storage: inMemory((store) =>
       tellingOtherwise(store, (follower) => {
         let turn = Promise.resolve();
@@ -153,7 +155,7 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   },
   {
     name: 'tells deletions to its first follower only',
-    breaks: ['a store tells every follower of a list that it has'],
+    breaks: ['every follower of a list in one store gets its changes'],
     storage: tellingOthers((follower) => ({
       apply: (change) => {
         if (change.kind === 'add') {
@@ -164,7 +166,7 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   },
   {
     name: 'tells replacements to its first follower only',
-    breaks: ['a store tells every follower of a list that it has'],
+    breaks: ['every follower of a list in one store gets its changes'],
     storage: tellingOthers((follower) => {
       let isTold = false;
       return {
@@ -200,7 +202,7 @@ export const BROKEN_FOLLOWINGS: readonly BrokenStore[] = [
   },
   {
     name: 'looks at the signal only before it reads',
-    breaks: ['a follower that ends while it is loaded is told nothing more'],
+    breaks: ['a follower that ends while it is loaded gets no further call'],
     storage: inMemory((store) =>
       storeLike(store, {
         follow: async (list, follower, signal) => {

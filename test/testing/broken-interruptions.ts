@@ -171,7 +171,7 @@ export const BROKEN_INTERRUPTIONS: readonly BrokenStore[] = [
   {
     name: 'subscribes again, and does not ask what it has missed',
     breaks: [
-      'what others change before a list is followed again arrives afterward',
+      'changes that others make before a list is followed again arrive afterward',
     ],
     storage: () => {
       const storage = new NotifyingStorage();

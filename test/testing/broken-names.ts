@@ -34,8 +34,10 @@ export const BROKEN_NAMES: readonly BrokenStore[] = [
     storage: inMemory((store) => naming(store, (list) => list.trimEnd())),
   },
   {
-    name: 'trims names at their begin',
-    breaks: ['lists whose names differ in a blank at their begin do not mix'],
+    name: 'trims names at their beginning',
+    breaks: [
+      'lists whose names differ in a blank at their beginning do not mix',
+    ],
     storage: inMemory((store) => naming(store, (list) => list.trimStart())),
   },
   {

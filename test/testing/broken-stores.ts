@@ -9,18 +9,23 @@ import {
 } from './broken-store.js';
 import { PolledStorage, PollingOriginStore } from './polling-origin-store.js';
 
-const KINDS = ['added', 'deleted', 'replaced', 'emptied by a replacement'];
+const KINDS = [
+  'an addition',
+  'a deletion',
+  'a replacement',
+  'a replacement by nothing',
+];
 
 /** Stores that each break one promise or a few. */
 export const BROKEN_STORES: readonly BrokenStore[] = [
   {
     name: 'never says what a list holds',
-    breaks: ['a list that nobody has written to is empty and confirmed'],
+    breaks: ['a list without entries is empty and confirmed'],
     storage: inMemory((store) => storeLike(store, { follow: () => undefined })),
   },
   {
     name: 'begins with an entry',
-    breaks: ['a list that nobody has written to is empty and confirmed'],
+    breaks: ['a list without entries is empty and confirmed'],
     storage: inMemory((store) =>
       storeLike(store, {
         follow: async (list, follower, signal) => {
@@ -36,7 +41,7 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
   {
     name: 'resolves before its follower has the change',
     breaks: KINDS.map(
-      (what) => `what is ${what} is so in this process once it resolved`,
+      (what) => `${what} shows in this process once it has resolved`,
     ),
     storage: () => {
       const storage = new PolledStorage();
@@ -55,21 +60,19 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
     name: 'keeps each instance for itself',
     breaks: [
       ...KINDS.flatMap((what) => [
-        `what is ${what} is so on every other instance within a second`,
-        ...(what.startsWith('emptied')
+        `${what} shows on every other instance within a second`,
+        ...(what.endsWith('by nothing')
           ? []
-          : [`what is ${what} is so for a store that is connected later`]),
+          : [`${what} shows in a store that connects later`]),
       ]),
-      'instances that add and delete one entry at a time end equal',
+      'instances that add and delete the same entry end up with the same list',
       'a follower that begins later gets the whole list',
     ],
     storage: () => ({ connect: () => new MemoryOriginStore() }),
   },
   {
     name: 'empties nothing',
-    breaks: [
-      'what is emptied by a replacement is so for a store that is connected later',
-    ],
+    breaks: ['a replacement by nothing shows in a store that connects later'],
     storage: inMemory((store) =>
       storeLike(store, {
         replace: async (list, entries) => {
@@ -83,7 +86,9 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
   },
   {
     name: 'tells changes in the wrong order',
-    breaks: ['instances that add and delete one entry at a time end equal'],
+    breaks: [
+      'instances that add and delete the same entry end up with the same list',
+    ],
     storage: inMemory((store) =>
       tellingOtherwise(store, (follower) => ({
         apply: (change) => {
@@ -98,7 +103,9 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
   },
   {
     name: 'forgets what changes while it replaces',
-    breaks: ['instances that replace and change a list at a time end equal'],
+    breaks: [
+      'instances that replace and change a list at the same time end up with the same list',
+    ],
     storage: inMemory((store) =>
       tellingOtherwise(store, (follower) => ({
         replace: async (entries) => {
@@ -155,7 +162,7 @@ export const BROKEN_STORES: readonly BrokenStore[] = [
   {
     name: 'empties a list before it reads what replaces it',
     breaks: [
-      'while a replacement is read, the list is what it was',
+      'a list stays as it is while a replacement is read',
       'a replacement whose entries throw changes nothing and passes the error on',
     ],
     storage: inMemory((store) =>

@@ -2,6 +2,32 @@ import { Controller, Get } from '@nestjs/common';
 import { Cors, SkipCors, type CorsDecorator } from 'nestjs-cors';
 import { describe, expect, it } from 'tstyche';
 
+describe('Cors with several names', () => {
+  it('makes a decorator', () => {
+    expect(Cors(['app', 'public'])).type.toBe<CorsDecorator>();
+    expect(Cors(['app'], { maxAge: 60 })).type.toBe<CorsDecorator>();
+    const names: readonly string[] = ['app', 'public'];
+    Cors(names);
+    Cors(names, { maxAge: 60 });
+  });
+
+  it('takes names only', () => {
+    // @ts-expect-error Type 'number' is not assignable to type 'string'.
+    Cors(['app', 5]);
+    // @ts-expect-error Type '{ maxAge: number; }' is not assignable to type 'string'.
+    Cors([{ maxAge: 60 }]);
+    // @ts-expect-error is not assignable to parameter of type
+    Cors(5);
+  });
+
+  it('reads the options behind them', () => {
+    Cors(['app', 'public'], {
+      // @ts-expect-error to type '"methods are compared with case: write PATCH"'.
+      methods: ['patch'],
+    });
+  });
+});
+
 describe('Cors and SkipCors', () => {
   it('make a decorator of a class and of a method', () => {
     expect(Cors()).type.toBe<CorsDecorator>();
@@ -17,7 +43,7 @@ describe('Cors and SkipCors', () => {
   });
 
   it('take a name before the options, once', () => {
-    // @ts-expect-error Argument of type '{ maxAge: number; }' is not assignable to parameter of type 'string'.
+    // @ts-expect-error 'maxAge' does not exist in type 'CorsPolicyNames'.
     Cors({ maxAge: 60 }, { maxAge: 60 });
     // @ts-expect-error Type '"partners"' has no properties in common with type 'CheckedPolicy<CorsPolicyOptions>'.
     Cors('widget', 'partners');

@@ -35,6 +35,70 @@ describe('the default policy', () => {
   });
 });
 
+describe('a default by name', () => {
+  it('is a name, or a list of names', () => {
+    CorsModule.forRoot({ default: 'app', policies: { app: {} } });
+    CorsModule.forRoot({
+      default: ['app', 'public'],
+      debug: true,
+      policies: {
+        app: { origin: 'https://a.example', credentials: true },
+        public: { origin: '*', maxAge: 86400 },
+      },
+      routes: [{ path: '/feed', policy: ['app', 'public'] }],
+    });
+    const names: readonly string[] = ['app'];
+    CorsModule.forRoot({
+      default: names,
+      routes: [{ path: '/', policy: names }],
+    });
+    CorsModule.forRoot({
+      // @ts-expect-error Type 'number' is not assignable to type 'string'.
+      default: ['app', 5],
+    });
+    CorsModule.forRoot({
+      routes: [
+        {
+          path: '/feed',
+          // @ts-expect-error Type 'number' is not assignable to type
+          policy: ['app', 5],
+        },
+      ],
+    });
+  });
+
+  it('stands in place of the options of a policy', () => {
+    CorsModule.forRoot({
+      default: 'app',
+      // @ts-expect-error to type '"default names the policies: move 'origin' into them"'.
+      origin: 'https://a.example',
+    });
+    CorsModule.forRoot({
+      default: ['app', 'public'],
+      policies: {},
+      // @ts-expect-error to type '"default names the policies: move 'credentials' into them"'.
+      credentials: true,
+    });
+    CorsModule.forRoot({
+      default: 'app',
+      // Ignored everywhere, as in options for enableCors().
+      preflightContinue: false,
+    });
+  });
+
+  it('does not keep named policies from being read', () => {
+    CorsModule.forRoot({
+      default: 'app',
+      policies: {
+        app: {
+          // @ts-expect-error to type '"an origin has a scheme: write https://a.example"'.
+          origin: 'a.example',
+        },
+      },
+    });
+  });
+});
+
 describe('named policies', () => {
   it('are read', () => {
     CorsModule.forRoot({

@@ -100,10 +100,11 @@ export function checkBooleans(
   options: Readonly<Record<string, unknown>>,
   names: readonly string[],
 ): readonly CorsIssue[] {
-  return names.flatMap((name) => {
-    const value = options[name];
-    return value === undefined || typeof value === 'boolean'
-      ? []
-      : [wrongType(place, name, value, 'a boolean')];
-  });
+  return names
+    .filter((name) => !isBooleanOrMissing(options[name]))
+    .map((name) => wrongType(place, name, options[name], 'a boolean'));
+}
+
+function isBooleanOrMissing(value: unknown): boolean {
+  return value === undefined || typeof value === 'boolean';
 }

@@ -72,33 +72,39 @@ const UNBOUNDED = ['unbounded-reg-exp', 'undecidable-reg-exp'] as const;
 /** Whether the rules have what a switch allows, or may have it at run time. */
 type NeedsSwitch = (rules: OriginRules) => boolean;
 
-const SWITCHES: readonly (readonly [
-  keyof CorsPolicyOptions,
-  NeedsSwitch,
-  needsCredentials: boolean,
-])[] = [
-  [
-    'dangerouslyAllowNullOrigin',
-    (rules) => rules.null || areAskedAtRunTime(rules),
-    false,
-  ],
-  [
-    'dangerouslyAllowInsecureOrigins',
-    (rules) =>
+// Records, because destructuring arrays is slow before it is compiled, and there may be thousands
+// of policies.
+const SWITCHES: readonly {
+  readonly option: keyof CorsPolicyOptions;
+  readonly needs: NeedsSwitch;
+  readonly needsCredentials: boolean;
+}[] = [
+  {
+    option: 'dangerouslyAllowNullOrigin',
+    needs: (rules) => rules.null || areAskedAtRunTime(rules),
+    needsCredentials: false,
+  },
+  {
+    option: 'dangerouslyAllowInsecureOrigins',
+    needs: (rules) =>
       areAskedAtRunTime(rules) ||
       rules.listNames.length > 0 ||
       haveDanger(rules, 'insecure-origin-with-credentials'),
-    true,
-  ],
-  [
-    'dangerouslyAllowSubdomainsOfPublicSuffixes',
-    (rules) =>
+    needsCredentials: true,
+  },
+  {
+    option: 'dangerouslyAllowSubdomainsOfPublicSuffixes',
+    needs: (rules) =>
       rules.listNames.length > 0 ||
       haveDanger(rules, 'public-suffix-with-credentials'),
-    true,
-  ],
+    needsCredentials: true,
+  },
   // Without credentials it silences a warning.
-  ['dangerouslyAllowUnboundedRegExps', haveUnboundedRegExps, false],
+  {
+    option: 'dangerouslyAllowUnboundedRegExps',
+    needs: haveUnboundedRegExps,
+    needsCredentials: false,
+  },
 ];
 
 /**
@@ -111,11 +117,11 @@ export function uselessSwitches(
   sort: SortOriginRules = sortOriginRules,
 ): readonly CorsIssue[] {
   return SWITCHES.filter(
-    ([option, needs, needsCredentials]) =>
+    ({ option, needs, needsCredentials }) =>
       options[option] === true &&
       ((needsCredentials && options.credentials !== true) ||
         !needs(sort(options.origin))),
-  ).map(([option]) => ({ kind: 'useless-switch', place, option }));
+  ).map(({ option }) => ({ kind: 'useless-switch', place, option }));
 }
 
 function haveUnboundedRegExps(rules: OriginRules): boolean {

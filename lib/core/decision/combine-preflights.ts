@@ -1,3 +1,4 @@
+import { commonNames } from '../policy/answered-names.js';
 import type { PreflightDecision } from './decide-preflight.js';
 import { withNotesOf } from './judged-origin.js';
 
@@ -23,7 +24,8 @@ function stepsPassed({
  * Combines the decisions of several handlers, if the announced request may reach any of them: a
  * preflight does not carry the version that decides. It passes if one handler allows the whole
  * request. If that promises too much, the guard refuses the request. If no handler allows it, the
- * answer shows the furthest step that the preflight passed.
+ * answer shows the furthest step that the preflight passed. It names the methods and headers that all of
+ * those who got there name.
  *
  * Adding up what each handler allows would allow requests that no handler allows.
  *
@@ -55,6 +57,7 @@ function combineTwo(
         ? left.allowOrigin
         : origin,
     allowCredentials,
+    ...commonGrants(left, right),
     maxAge: smallerMaxAge(left.maxAge, right.maxAge),
   };
 }
@@ -94,10 +97,22 @@ function narrowTwo(
     allowOrigin:
       left.allowOrigin === '*' ? right.allowOrigin : left.allowOrigin,
     allowCredentials: left.allowCredentials && right.allowCredentials,
+    ...commonGrants(left, right),
     maxAge:
       shorter.refusal === undefined
         ? smallerMaxAge(left.maxAge, right.maxAge)
         : undefined,
+  };
+}
+
+// What was asked for is among them, if both allow it.
+function commonGrants(
+  left: PreflightDecision,
+  right: PreflightDecision,
+): Pick<PreflightDecision, 'allowMethods' | 'allowHeaders'> {
+  return {
+    allowMethods: commonNames(left.allowMethods, right.allowMethods),
+    allowHeaders: commonNames(left.allowHeaders, right.allowHeaders),
   };
 }
 

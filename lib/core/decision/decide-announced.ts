@@ -1,9 +1,14 @@
-import type { CompiledPolicy } from '../policy/compile-policy.js';
 import type { OriginRequest } from '../policy/origin-rule.js';
-import { whenAllSettled, whenSettled } from '../promise.js';
+import type { PolicyChoice } from './policy-choice.js';
+import { whenAllSettled } from '../promise.js';
+import { underChosenPolicy } from './choose-policy.js';
 import type { PreflightHead } from './classify-request.js';
 import { combinePreflights, narrowPreflights } from './combine-preflights.js';
-import { decidePreflight, type PreflightDecision } from './decide-preflight.js';
+import {
+  decidePreflight,
+  type AskedUrl,
+  type PreflightDecision,
+} from './decide-preflight.js';
 import { judgeOrigin } from './judge-origin.js';
 
 /** The request that a CORS-preflight request announces. */
@@ -11,48 +16,56 @@ export interface AnnouncedRequest {
   readonly head: PreflightHead;
   /** The request as origin functions receive it. */
   readonly request: OriginRequest;
-  /** Whether anything serves its method. */
-  readonly isMethodServed: boolean;
+  readonly url: AskedUrl;
 }
 
 /**
  * Decides a CORS-preflight request. Several handlers may serve the announced request, each under
- * several policies that all apply. Returns a promise only if a rule is asynchronous.
+ * several choices of policies that all apply. Returns a promise only if a rule is asynchronous.
  *
- * @param candidates - the policies of each handler; at least one handler, with at least one policy
+ * @param candidates - the choices of each handler; at least one handler, with at least one choice
  */
 export function decideAnnounced(
-  candidates: readonly (readonly CompiledPolicy[])[],
+  candidates: readonly (readonly PolicyChoice[])[],
   announced: AnnouncedRequest,
 ): PreflightDecision | Promise<PreflightDecision> {
   const [only] = candidates;
   return only !== undefined && candidates.length === 1
     ? decideUnderAll(only, announced)
     : whenAllSettled(
-        candidates.map((policies) => decideUnderAll(policies, announced)),
+        candidates.map((choices) => decideUnderAll(choices, announced)),
         (decisions) => combinePreflights(decisions, announced.head.origin),
       );
 }
 
 function decideUnderAll(
-  policies: readonly CompiledPolicy[],
+  choices: readonly PolicyChoice[],
   announced: AnnouncedRequest,
 ): PreflightDecision | Promise<PreflightDecision> {
-  const [only] = policies;
-  return only !== undefined && policies.length === 1
+  const [only] = choices;
+  return only !== undefined && choices.length === 1
     ? decideUnder(only, announced)
     : whenAllSettled(
-        policies.map((policy) => decideUnder(policy, announced)),
+        choices.map((choice) => decideUnder(choice, announced)),
         narrowPreflights,
       );
 }
 
 function decideUnder(
-  policy: CompiledPolicy,
-  { head, request, isMethodServed }: AnnouncedRequest,
+  choice: PolicyChoice,
+  { head, request, url }: AnnouncedRequest,
 ): PreflightDecision | Promise<PreflightDecision> {
-  return whenSettled(
-    judgeOrigin(policy.origin, head.origin, request),
-    (judged) => decidePreflight(policy, head, judged, isMethodServed),
+  return underChosenPolicy(
+    choice,
+    ({ origin }) => judgeOrigin(origin, head.origin, request),
+    (policy, judged) =>
+      decidePreflight(policy, head, judged, urlUnder(choice, url)),
   );
+}
+
+/** With another method, an origin may choose another of several policies, whose answer differs. */
+function urlUnder(choice: PolicyChoice, url: AskedUrl): AskedUrl {
+  return choice.mayDependOnMethod
+    ? { isMethodServed: url.isMethodServed, otherMethods: () => [] }
+    : url;
 }

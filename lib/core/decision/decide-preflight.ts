@@ -11,6 +11,7 @@ import {
 import type { OriginNotes } from '../policy/compile-origin.js';
 import { isAnnounceableMethod, isMethodAllowed } from '../policy/method.js';
 import { parseRequestedHeaders } from './requested-headers.js';
+import { LONGEST_VALUE } from '../policy/answered-names.js';
 
 /** Why a preflight was refused: the first step that failed. */
 export type PreflightRefusal =
@@ -45,19 +46,33 @@ export interface PreflightDecision {
   readonly notes: OriginNotes;
 }
 
+/** What is known about the URL that a preflight asks about. */
+export interface AskedUrl {
+  /**
+   * Whether something serves the announced method. A policy without a list of methods requires only that.
+   */
+  readonly isMethodServed: boolean;
+  /**
+   * Returns the other methods that the URL serves under the very same policies. A page may send each of them.
+   * It is called only if the preflight passes.
+   */
+  otherMethods(): readonly string[];
+}
+
 /**
  * Decides a CORS-preflight request under one policy (Fetch, "CORS-preflight fetch",
  * step 7): the origin, then the method, then the headers.
  *
+ * A browser remembers the methods and headers that the answer names. So if the preflight passes, the answer
+ * names everything that this policy allows on this URL, and one preflight serves all of a page's requests.
+ *
  * @param judged - what the policy's rules say of the origin
- * @param isServed - whether something serves the method; a policy without a list of methods requires
- * only that
  */
 export function decidePreflight(
   policy: CompiledPolicy,
   head: PreflightHead,
   judged: JudgedOrigin,
-  isServed: boolean,
+  url: AskedUrl,
 ): PreflightDecision {
   if (!isAllowing(judged.verdict)) {
     return answer(policy, judged, judged.verdict as PreflightRefusal);
@@ -67,7 +82,7 @@ export function decidePreflight(
   if (!isAnnounceableMethod(method)) {
     return answer(policy, judged, 'method-malformed', origin);
   }
-  if (!isMethodAllowed(method, policy.methods, isServed)) {
+  if (!isMethodAllowed(method, policy.methods, url.isMethodServed)) {
     return answer(policy, judged, 'method-not-allowed', origin);
   }
   const names = parseRequestedHeaders(head.accessControlRequestHeaders ?? '');
@@ -77,8 +92,36 @@ export function decidePreflight(
   if (!areHeadersAllowed(names, policy.allowedHeaders)) {
     return answer(policy, judged, 'header-not-allowed', origin, method);
   }
-  const headers = names.length === 0 ? undefined : names.join(',');
-  return answer(policy, judged, undefined, origin, method, headers);
+  return answer(
+    policy,
+    judged,
+    undefined,
+    origin,
+    allowedMethods(policy, method, url),
+    policy.allowedHeaders.allNames ??
+      (names.length === 0 ? undefined : names.join(',')),
+  );
+}
+
+/**
+ * Returns the value of `Access-Control-Allow-Methods` for a method that the policy allows. It names no other one
+ * if a rule may judge the origin differently for another method.
+ */
+function allowedMethods(
+  { origin, methods }: CompiledPolicy,
+  announced: string,
+  url: AskedUrl,
+): string {
+  if (origin.mayDependOnMethod) {
+    return announced;
+  }
+  let value = announced;
+  for (const other of url.otherMethods()) {
+    if (isMethodAllowed(other, methods, true)) {
+      value += `,${other}`;
+    }
+  }
+  return value.length > LONGEST_VALUE ? announced : value;
 }
 
 /** Returns the value of `Access-Control-Allow-Origin` for an origin that the policy allows. */

@@ -50,14 +50,12 @@ export function refusalOf(
 
 /**
  * Tells whether the status of a response depends on the site of the request: one of the policies
- * that apply has `enforce`, and one of them may refuse a request.
+ * that may apply has `enforce`, and one of them may refuse a request.
  */
 export function dependsOnSite(decisions: readonly ActualDecision[]): boolean {
   return (
-    decisions.some(({ policy }) => policy.enforce) &&
-    decisions.some(
-      ({ policy }) => !policy.origin.any || policy.methods !== undefined,
-    )
+    decisions.some(({ choice }) => choice.enforces) &&
+    decisions.some(({ choice }) => choice.isLimited)
   );
 }
 

@@ -29,7 +29,7 @@ export interface ResponseVerdict {
 
 /** Returns the verdict for a single decision. */
 export function verdictOf(
-  { policy, allowOrigin }: ActualDecision,
+  { choice, policy, allowOrigin }: ActualDecision,
   variesOnSite: boolean,
 ): ResponseVerdict {
   const isAllowed = allowOrigin !== undefined;
@@ -40,7 +40,7 @@ export function verdictOf(
     exposeHeaders: isAllowed ? policy.exposeHeaders : undefined,
     exposing: isAllowed ? [policy] : [],
     timingAllowOrigin: timingAllowOriginValue(policy, allowOrigin),
-    variesOnOrigin: policy.variesOnOrigin,
+    variesOnOrigin: choice.variesOnOrigin,
     variesOnSite,
     isRefusal: false,
   };

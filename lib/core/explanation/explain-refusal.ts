@@ -2,16 +2,20 @@ import type { ActualDecision } from '../decision/decide-actual.js';
 import type { EnforcementRefusal } from '../decision/enforce.js';
 import { isAllowing } from '../decision/judged-origin.js';
 import { parseRequestedHeaders } from '../decision/requested-headers.js';
-import { parseSerializedOrigin } from '../origin/serialized-origin.js';
+import {
+  parseSerializedOrigin,
+  type SerializedOrigin,
+} from '../origin/serialized-origin.js';
 import {
   areHeadersAllowed,
   type CompiledPolicy,
 } from '../policy/compile-policy.js';
-import { isMethodAllowed } from '../policy/method.js';
-import { rulesOf } from '../policy/origin-rule.js';
+import { isMethodAllowed, isSafelistedMethod } from '../policy/method.js';
+import type { PolicyChoice } from '../decision/policy-choice.js';
+import { rulesOf, type OriginRule } from '../policy/origin-rule.js';
 import { namesOf, type CorsPolicyOptions } from '../policy/policy-options.js';
 import { listedRules, listedTexts } from './listed.js';
-import { nearOrigin } from './near-origin.js';
+import { nearOrigin, type NearOrigin } from './near-origin.js';
 import { originRemedy } from './origin-remedy.js';
 import type {
   CredentialsExplanation,
@@ -33,6 +37,12 @@ export interface RefusedRequest {
   readonly accessControlRequestHeaders: string | undefined;
 }
 
+/** The policy of a decision, and the choice that has it. */
+export interface RefusingPolicy {
+  readonly choice: PolicyChoice;
+  readonly policy: CompiledPolicy;
+}
+
 /**
  * Explains why a policy refuses a request or hides its response from the page. It decides nothing:
  * the refusal comes from the decision.
@@ -40,7 +50,7 @@ export interface RefusedRequest {
  * @param refusal - the reason of a decision under this policy
  */
 export function explainRefusal(
-  policy: CompiledPolicy,
+  { choice, policy }: RefusingPolicy,
   request: RefusedRequest,
   refusal: Refusal,
 ): RefusalExplanation {
@@ -54,7 +64,7 @@ export function explainRefusal(
     case 'credentials-not-allowed':
       return explainCredentials(policy);
     default:
-      return explainOrigin(policy, request.origin, refusal);
+      return explainOrigin({ choice, policy }, request.origin, refusal);
   }
 }
 
@@ -70,24 +80,60 @@ export function refusalBehind(
     : (reason as OriginRefusal);
 }
 
+// No policy of the choice allows the origin. The one that nearly does is the one that was meant.
 function explainOrigin(
-  policy: CompiledPolicy,
+  { choice, policy }: RefusingPolicy,
   text: string,
   reason: OriginRefusal,
 ): OriginExplanation {
-  const { place, options } = policy;
-  const rules = rulesOf(options.origin).filter((rule) => rule !== false);
   const origin = parseSerializedOrigin(text);
-  const near = origin && nearOrigin(policy.origin, rules, origin);
+  const nearest = origin && nearestPolicy(choice, origin);
+  const meant = nearest === undefined ? choice.policies : [nearest.policy];
+  const rules = meant.flatMap(writtenRules);
   return {
     step: 'origin',
-    place,
+    place:
+      nearest?.policy.place ??
+      (IS_OF_ONE_POLICY.has(reason) ? policy.place : choice.place),
     reason,
     allowed: listedRules(rules),
-    closed: rules.length > 0 ? undefined : closedBy(options),
-    near,
-    remedy: origin && near && originRemedy(policy, text, origin, near),
+    closed: rules.length > 0 ? undefined : closedBy(policy.options),
+    near: nearest?.near,
+    remedy:
+      origin &&
+      nearest &&
+      originRemedy(nearest.policy, text, origin, nearest.near),
   };
+}
+
+/** The reasons that are about the options of the policy that refuses last. */
+const IS_OF_ONE_POLICY: ReadonlySet<OriginRefusal> = new Set([
+  'insecure-origin-refused',
+  'null-origin-refused',
+]);
+
+interface NearPolicy {
+  readonly policy: CompiledPolicy;
+  readonly near: NearOrigin;
+}
+
+function nearestPolicy(
+  { policies }: PolicyChoice,
+  origin: SerializedOrigin,
+): NearPolicy | undefined {
+  return policies
+    .flatMap((policy): readonly NearPolicy[] => {
+      const near = nearOrigin(policy.origin, writtenRules(policy), origin);
+      return near === undefined ? [] : [{ policy, near }];
+    })
+    .toSorted(
+      (left, right) =>
+        left.near.differences.length - right.near.differences.length,
+    )[0];
+}
+
+function writtenRules({ options }: CompiledPolicy): readonly OriginRule[] {
+  return rulesOf(options.origin).filter((rule) => rule !== false);
 }
 
 function closedBy({ origin }: CorsPolicyOptions): 'by-decision' | 'by-default' {
@@ -115,10 +161,14 @@ function explainMethod(
     place,
     reason,
     method,
-    allowed: methods && listedTexts([...methods]),
+    allowed: methods && listedTexts(besidesSafelisted(methods)),
     near,
     remedy: tried?.methods?.has(method) === true ? method : undefined,
   };
+}
+
+function besidesSafelisted(methods: ReadonlySet<string>): readonly string[] {
+  return [...methods].filter((method) => !isSafelistedMethod(method));
 }
 
 function explainHeaders(

@@ -56,7 +56,8 @@ export interface MethodExplanation extends ExplanationAtPlace {
   readonly reason: 'method-malformed' | 'method-not-allowed';
   readonly method: string;
   /**
-   * The methods that the policy lists; `undefined` if it allows every method that the route serves.
+   * The methods that the policy lists besides GET, HEAD and POST, which are always allowed;
+   * `undefined` if it allows every method that the route serves.
    */
   readonly allowed: Listed | undefined;
   /** The method that is allowed and differs only in its case. */

@@ -7,6 +7,10 @@ import { quoted } from './quoted.js';
 export const APPLICATION_EXPLAINERS: Pick<
   Explainers,
   | 'unknown-policy'
+  | 'empty-policy-list'
+  | 'repeated-policy'
+  | 'unreachable-policy'
+  | 'option-beside-default'
   | 'conflicting-decorators'
   | 'ineffective-declaration'
   | 'unparsable-path'
@@ -29,6 +33,36 @@ export const APPLICATION_EXPLAINERS: Pick<
       known.length === 0
         ? 'Add it to policies.'
         : `Use one of: ${known.join(', ')}.`,
+  }),
+  'empty-policy-list': ({ option }) => ({
+    subject: `${option} []`,
+    reason: 'invalid',
+    why: 'it names no policy',
+    remedy:
+      option === 'policy'
+        ? 'Name at least one policy, or write @SkipCors() to allow nobody.'
+        : 'Name at least one policy, or leave it out to allow nobody.',
+  }),
+  'repeated-policy': ({ name }) => ({
+    subject: `policy ${quoted(name)}`,
+    reason: 'invalid',
+    why: 'the list names it twice, and the second one never applies',
+    remedy: 'Name it once.',
+  }),
+  'unreachable-policy': ({ name, coveredBy, order }) => ({
+    subject: `policy ${quoted(name)}`,
+    reason: 'invalid',
+    why: `it never applies, because ${listed(coveredBy)} before it ${coveredBy.length === 1 ? 'allows' : 'allow'} every origin that it allows`,
+    remedy:
+      order === undefined
+        ? 'Remove it from the list, or allow other origins in it.'
+        : `Write [${order.map((each) => quoted(each)).join(', ')}].`,
+  }),
+  'option-beside-default': ({ option }) => ({
+    subject: `${option} beside default`,
+    reason: 'invalid',
+    why: 'default names the policies that apply, so this option would have no effect',
+    remedy: `Move ${option} into those policies, or remove default.`,
   }),
   'conflicting-decorators': ({ decorators }) => ({
     subject: decorators.join(' beside '),
@@ -129,6 +163,11 @@ export const APPLICATION_EXPLAINERS: Pick<
       'Give each application its own instance, and mount one under the other with use().',
   }),
 };
+
+/** Returns names as they are said: `"a"`, or `"a" and "b"`. */
+function listed(names: readonly string[]): string {
+  return names.map((name) => quoted(name)).join(' and ');
+}
 
 function explainDeclarationFault(
   issue: IssueOf<'ineffective-declaration'>,

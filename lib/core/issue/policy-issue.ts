@@ -148,6 +148,19 @@ export type CorsIssue =
       /** The existing names, the most similar ones first. */
       readonly known: readonly string[];
     })
+  | (Issue<'empty-policy-list'> & {
+      /** The option that has the list; `policy` in a decorator. */
+      readonly option: string;
+    })
+  | (Issue<'repeated-policy'> & { readonly name: string })
+  | (Issue<'unreachable-policy'> & {
+      readonly name: string;
+      /** The policies before it that allow every origin that it allows. */
+      readonly coveredBy: readonly string[];
+      /** The names in an order in which each policy applies, if there is one. It was tested. */
+      readonly order: readonly string[] | undefined;
+    })
+  | (Issue<'option-beside-default'> & { readonly option: string })
   | (Issue<'conflicting-decorators'> & {
       readonly decorators: readonly string[];
     })

@@ -1,6 +1,6 @@
 import type { OriginFunction, OriginResolverReference } from './origin-rule.js';
 import { withCallableRequest } from './opaque-function.js';
-import { nameOfResolver } from './origin-resolver.js';
+import { givenTo, nameOfResolver } from './origin-resolver.js';
 import type { OriginSet } from '../origin-set/origin-set.js';
 import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
@@ -82,6 +82,8 @@ export interface CompiledOrigin {
   readonly sources: readonly OriginSource[];
   readonly regExps: readonly RegExp[];
   readonly functions: readonly AskedRule[];
+  /** Whether one of them can see the method of the request, and so may answer differently for another one. */
+  readonly mayDependOnMethod: boolean;
   /** Whether rules see `null`. */
   readonly asksAboutNull: boolean;
   /** Whether rules see insecure origins. */
@@ -104,10 +106,11 @@ export function compileOrigin(
   const asksAboutInsecure = !refusesInsecure(options);
   const asksAboutNull = options.dangerouslyAllowNullOrigin === true;
   const rules = sort(options.origin);
+  // With credentials it is an issue. It allows nobody even if nothing has checked it.
+  const any = options.credentials !== true && rules.any;
   return {
     place,
-    // With credentials it is an issue. It allows nobody even if nothing has checked it.
-    any: options.credentials !== true && rules.any,
+    any,
     fixed: asksAboutInsecure ? rules.all() : rules.secure(),
     null: asksAboutNull && rules.null,
     listNames: rules.listNames,
@@ -118,10 +121,16 @@ export function compileOrigin(
         ? { ask: withCallableRequest(rule) }
         : { ask: environment.resolver(rule), resolver: nameOfResolver(rule) },
     ),
+    mayDependOnMethod: !any && rules.asked.some(seesMethod),
     asksAboutNull,
     asksAboutInsecure,
     environment,
   };
+}
+
+// A resolver that was not given the method cannot read it: the field throws.
+function seesMethod(rule: OriginFunction | OriginResolverReference): boolean {
+  return typeof rule === 'function' || givenTo(rule).includes('method');
 }
 
 /** Tells whether a decision may need a promise. */

@@ -1,10 +1,10 @@
 import {
   compileOrigin,
-  mayBeAsynchronous,
   variesOnOrigin,
   type CompiledOrigin,
   type OriginEnvironment,
 } from './compile-origin.js';
+import { valueOfNames } from './answered-names.js';
 import { fixedExposeHeaders } from './exposed-headers.js';
 import {
   hasPrefix,
@@ -57,6 +57,11 @@ export interface AllowedHeaders {
   readonly names: ReadonlySet<string>;
   /** The prefixes of allowed names, in lower case. They never allow `authorization`. */
   readonly prefixes: readonly string[];
+  /**
+   * The value of `Access-Control-Allow-Headers` that names all of them, or `undefined` if that is impossible:
+   * `*` or a prefix is among them, there are none, or the value would be too long.
+   */
+  readonly allNames: string | undefined;
 }
 
 /**
@@ -94,29 +99,37 @@ export function compilePolicy(
   };
 }
 
-/** Tells whether a decision under one of the policies may need a promise. */
-export function mayNeedPromise(policies: readonly CompiledPolicy[]): boolean {
-  return policies.some(({ origin }) => mayBeAsynchronous(origin));
-}
-
 function compileMethods(
   option: CorsPolicyOptions['methods'],
 ): ReadonlySet<string> | undefined {
-  const names = new Set(namesOf(option ?? '*'));
+  if (option === undefined) {
+    return undefined;
+  }
+  const names = new Set(namesOf(option));
   return names.has('*') ? undefined : names;
 }
+
+/** Shared by all policies that do not list any. */
+const ANY_HEADERS: AllowedHeaders = {
+  any: true,
+  names: new Set(['authorization']),
+  prefixes: [],
+  allNames: undefined,
+};
 
 function compileAllowedHeaders(
   option: CorsPolicyOptions['allowedHeaders'],
 ): AllowedHeaders {
   if (option === undefined) {
-    return { any: true, names: new Set(['authorization']), prefixes: [] };
+    return ANY_HEADERS;
   }
-  const { any, names, prefixes } = readNamePatterns(option);
+  const { any, names: written, prefixes } = readNamePatterns(option);
+  const names = new Set(written.map((name) => name.toLowerCase()));
   return {
     any,
-    names: new Set(names.map((name) => name.toLowerCase())),
+    names,
     prefixes,
+    allNames: any || prefixes.length > 0 ? undefined : valueOfNames(names),
   };
 }
 

@@ -1,20 +1,31 @@
+import { mapNonEmpty, type NonEmpty } from '../non-empty.js';
 import { withoutOptions, type CorsPolicyOptions } from './policy-options.js';
 
 /** The declaration of one decorator: `@Cors(name?, options?)`. */
 export interface PolicyDeclaration {
-  /** The named policy to start from. */
-  readonly name?: string;
-  /** The options that adjust it, field by field. */
+  /** The named policy to start from, or several of which the origin chooses. */
+  readonly name?: string | readonly string[];
+  /** The options that adjust each of them, field by field. */
   readonly options?: CorsPolicyOptions;
 }
 
 /** The declaration of a controller or a handler; `'skip'` is `@SkipCors()`. */
 export type PolicyLevel = PolicyDeclaration | 'skip';
 
+/** One of the policies of which the origin chooses. Most often there is only one. */
+export interface PolicyAlternative {
+  /** The named policy that it started from, if any. */
+  readonly name: string | undefined;
+  readonly options: CorsPolicyOptions;
+}
+
+/** The policies of which the origin chooses, in order. */
+export type PolicyAlternatives = NonEmpty<PolicyAlternative>;
+
 /** The policies that declarations can refer to. */
 export interface PolicyCatalog {
-  /** The module's default policy. */
-  readonly default: CorsPolicyOptions;
+  /** The module's default policy, or several. */
+  readonly default: PolicyAlternatives;
   /** The named policies. */
   readonly named: ReadonlyMap<string, CorsPolicyOptions>;
 }
@@ -35,23 +46,23 @@ const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
 };
 
 /**
- * Merges the module's default with the declarations of a controller and then of a handler. A name starts
- * from that policy, an object adjusts field by field, and an empty `@Cors()` goes back to the default. The
- * closest level wins.
+ * Merges the module's default with the declarations of a controller and then of a handler. Names start
+ * from those policies, an object adjusts each policy field by field, and an empty `@Cors()` goes back to the
+ * default. The closest level wins.
  *
  * An unknown name allows nobody. The caller reports it as an issue.
  *
  * @param levels - from the farthest to the closest
  */
-export function mergePolicy(
+export function mergePolicies(
   catalog: PolicyCatalog,
   levels: readonly PolicyLevel[],
-): CorsPolicyOptions {
+): PolicyAlternatives {
   let merged = catalog.default;
   let skipped = false;
   for (const level of levels) {
     if (level === 'skip') {
-      merged = adjust(merged, SKIPPED);
+      merged = skip(merged);
       skipped = true;
     } else {
       const start = skipped ? catalog.default : merged;
@@ -62,15 +73,53 @@ export function mergePolicy(
   return merged;
 }
 
+/** Returns the names of a declaration as a list. */
+export function namesOfPolicies(
+  name: PolicyDeclaration['name'],
+): readonly string[] {
+  if (name === undefined) {
+    return [];
+  }
+  return typeof name === 'string' ? [name] : name;
+}
+
+// Nobody is allowed, so the last policy answers everybody. It enforces if any of them does.
+function skip(alternatives: PolicyAlternatives): PolicyAlternatives {
+  const { options } = alternatives.at(-1) ?? alternatives[0];
+  const skipped = adjust(options, SKIPPED);
+  const enforces = alternatives.some((each) => each.options.enforce);
+  return [
+    {
+      name: undefined,
+      options: enforces ? { ...skipped, enforce: true } : skipped,
+    },
+  ];
+}
+
 function applyDeclaration(
   catalog: PolicyCatalog,
-  outer: CorsPolicyOptions,
+  outer: PolicyAlternatives,
   { name, options }: PolicyDeclaration,
-): CorsPolicyOptions {
+): PolicyAlternatives {
   if (name !== undefined) {
-    return adjust(catalog.named.get(name) ?? SKIPPED, options ?? {});
+    const [first, ...others] = namesOfPolicies(name);
+    const named = (each: string | undefined): PolicyAlternative => ({
+      name: each,
+      options: catalog.named.get(each ?? '') ?? SKIPPED,
+    });
+    return adjustEach([named(first), ...others.map(named)], options ?? {});
   }
-  return options === undefined ? catalog.default : adjust(outer, options);
+  return options === undefined ? catalog.default : adjustEach(outer, options);
+}
+
+function adjustEach(
+  alternatives: PolicyAlternatives,
+  inner: CorsPolicyOptions,
+): PolicyAlternatives {
+  return mapNonEmpty(alternatives, ({ name, options }) => ({
+    name,
+    options: adjust(options, inner),
+  }));
 }
 
 /**

@@ -19,6 +19,11 @@ export function isAnnounceableMethod(method: string): boolean {
   return isToken(method) && !isForbiddenMethod(method);
 }
 
+/** Tells whether every policy allows a method. */
+export function isSafelistedMethod(method: string): boolean {
+  return SAFELISTED.has(method);
+}
+
 /**
  * Tells whether a policy allows a method. It always allows the CORS-safelisted ones. A list allows exact
  * matches, case included (Fetch, "CORS-preflight fetch", step 7.5). Without a list, it allows whatever is
@@ -32,5 +37,5 @@ export function isMethodAllowed(
   methods: ReadonlySet<string> | undefined,
   isServed: boolean,
 ): boolean {
-  return SAFELISTED.has(method) || (methods?.has(method) ?? isServed);
+  return isSafelistedMethod(method) || (methods?.has(method) ?? isServed);
 }

@@ -37,6 +37,13 @@ export function originResolver(
   return Object.freeze({ kind: ORIGIN_RESOLVER, resolver, options });
 }
 
+/** Returns the fields of the request that a resolver may read. */
+export function givenTo({
+  options,
+}: OriginResolverReference): readonly (keyof OriginRequest)[] {
+  return options.given ?? ORIGIN_RESOLVER_DEFAULTS.given;
+}
+
 /** Returns the name of the class that a reference refers to. */
 export function nameOfResolver({ resolver }: OriginResolverReference): string {
   return resolver.name || 'an anonymous class';

@@ -12,8 +12,8 @@ export type TimingAllowOrigin = boolean | string;
 export function compileTimingAllowOrigin(
   option: CorsPolicyOptions['timingAllowOrigin'],
 ): TimingAllowOrigin {
-  if (option === true) {
-    return true;
+  if (option === undefined || typeof option === 'boolean') {
+    return option ?? false;
   }
   const entries: readonly unknown[] = [option].flat();
   if (entries.includes('*')) {

@@ -51,8 +51,14 @@ export type Place = HandlerPlace | OtherPlace;
 
 type Walk = Generator<Place | undefined, void, undefined>;
 
-/** @throws if a parameter does not decode */
-type Entry = (path: string, method: string) => Walk;
+/** A place with its matcher, or a mounted router with its places. */
+type Entry =
+  | { readonly place: Place; readonly matches: PathMatcher }
+  | { readonly place?: undefined; readonly mounted: Mounted };
+
+interface Mounted extends Pick<MountedRouter, 'pathBelow'> {
+  readonly inner: ExpressPlaces;
+}
 
 /** The routes of a router, found by path and in the router's order. */
 export class ExpressPlaces {
@@ -70,13 +76,21 @@ export class ExpressPlaces {
   }
 
   /**
-   * Yields the places that match a path and a method, in order. `undefined` means that routing
-   * ends.
+   * Yields the places that match a path, in order. `undefined` means that routing ends.
+   *
+   * @param method - without it, places for every method
    */
-  *at(path: string, method: string): Walk {
+  *at(path: string, method?: string): Walk {
     for (const { entry } of this.#index.lookUp(path)) {
       try {
-        yield* entry(path, method);
+        if (entry.place === undefined) {
+          yield* belowMount(entry.mounted, path, method);
+        } else if (
+          entry.matches(path) &&
+          (method === undefined || serves(entry.place, method))
+        ) {
+          yield entry.place;
+        }
       } catch {
         // A URIError. If a parameter cannot be decoded, Express skips all further routes and
         // answers 400.
@@ -86,25 +100,27 @@ export class ExpressPlaces {
   }
 
   #add(place: Place, routing: PathRouting): void {
-    const { path, methods } = place;
+    const { path } = place;
     const pattern = typeof path === 'string' ? headOf(path) : ANY_PATH;
     const matches = place.matches ?? matcherOf(path, routing);
-    this.#index.add(pattern, function* (candidate, method) {
-      if (matches(candidate) && serves(methods, method)) {
-        yield place;
-      }
-    });
+    this.#index.add(pattern, { place, matches });
   }
 
-  #mount({ mountedAt, ...mounted }: MountedRouter): void {
-    const inner = new ExpressPlaces(mounted.ordered, mounted.routing);
+  #mount({ mountedAt, pathBelow, ordered, routing }: MountedRouter): void {
+    const inner = new ExpressPlaces(ordered, routing);
     const pattern = parse(`${mountedAt.replace(/\/+$/, '')}/*rest`);
-    this.#index.add(pattern, function* (path, method) {
-      const below = mounted.pathBelow(path);
-      if (below !== undefined) {
-        yield* inner.at(below, method);
-      }
-    });
+    this.#index.add(pattern, { mounted: { inner, pathBelow } });
+  }
+}
+
+function* belowMount(
+  { inner, pathBelow }: Mounted,
+  path: string,
+  method: string | undefined,
+): Walk {
+  const below = pathBelow(path);
+  if (below !== undefined) {
+    yield* inner.at(below, method);
   }
 }
 
@@ -152,6 +168,7 @@ function regExpMatcher({ source, flags }: RegExp): PathMatcher {
   };
 }
 
-function serves(methods: readonly string[] | 'ALL', method: string): boolean {
+/** Tells whether a place serves a method. */
+export function serves({ methods }: Served, method: string): boolean {
   return methods === 'ALL' ? isKnownMethod(method) : methods.includes(method);
 }

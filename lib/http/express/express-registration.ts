@@ -53,14 +53,19 @@ export function orderAsRegistered(
     routes,
   );
   const runs = new WeakMap<object, readonly HandlerRoute[]>();
-  const ordered = layers.flatMap(({ layer, registered }) => [
-    ...registered.flatMap((each) => {
+  const ordered: OrderedRoute[] = [];
+  for (const { layer, registered } of layers) {
+    for (const each of registered) {
       const binding = bindings.get(each) as Binding;
-      runs.set(each.route, [...(runs.get(each.route) ?? []), ...binding.runs]);
-      return placesOf(each, binding);
-    }),
-    ...mountedAt(layer),
-  ]);
+      const known = runs.get(each.route) ?? [];
+      runs.set(
+        each.route,
+        known.length === 0 ? binding.runs : [...known, ...binding.runs],
+      );
+      ordered.push(...placesOf(each, binding));
+    }
+    ordered.push(...mountedAt(layer));
+  }
   return { ordered, runs };
 }
 

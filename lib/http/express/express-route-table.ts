@@ -1,11 +1,16 @@
 import parseUrl from 'parseurl';
 import {
   ExpressPlaces,
+  serves,
   type OrderedRoute,
   type Place,
 } from './express-places.js';
 import { acceptsHost } from '../routing/host-filter.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
+import {
+  OverlappingPaths,
+  type ServedPath,
+} from '../routing/overlapping-paths.js';
 import type { PathRouting } from '../routing/path-pattern.js';
 import type {
   HandlerRoute,
@@ -20,14 +25,39 @@ import type {
 export class ExpressRouteTable implements RouteTable {
   readonly isAmbiguous: boolean;
   readonly #places: ExpressPlaces;
+  readonly #routes: readonly OrderedRoute[];
+  #overlapping: OverlappingPaths | undefined;
 
   constructor(routes: readonly OrderedRoute[], routing: PathRouting) {
+    this.#routes = routes;
     this.#places = new ExpressPlaces(routes, routing);
     this.isAmbiguous = routes.some(isUncertain);
   }
 
+  get present(): object {
+    return this;
+  }
+
   candidates(routed: RoutedRequest): readonly HandlerRoute[] {
     return this.#find(routed).handlers;
+  }
+
+  methodsReaching(
+    routed: RoutedRequest,
+    methods: readonly string[],
+    isAlike: (candidates: readonly HandlerRoute[], method: string) => boolean,
+  ): readonly string[] {
+    const path = expressPath(routed.request, routed.url);
+    const places = path === undefined ? [] : [...this.#places.at(path)];
+    return methods.filter((method) => {
+      const { handlers, mayServeOther } = findIn(places, routed, method);
+      return !mayServeOther && isAlike(handlers, method);
+    });
+  }
+
+  isSettled({ path }: HandlerRoute, method: string): boolean {
+    this.#overlapping ??= new OverlappingPaths(this.#routes.map(servedPathOf));
+    return this.#overlapping.isSettled(path, method);
   }
 
   mayServeOther(routed: RoutedRequest): boolean {
@@ -64,17 +94,8 @@ export class ExpressRouteTable implements RouteTable {
     return undefined;
   }
 
-  #find(routed: RoutedRequest): {
-    readonly handlers: readonly HandlerRoute[];
-    readonly mayServeOther: boolean;
-  } {
-    const found = new Found();
-    for (const place of this.#placesOf(routed)) {
-      if (place === undefined || found.add(place, routed)) {
-        break;
-      }
-    }
-    return found;
+  #find(routed: RoutedRequest): Found {
+    return findIn(this.#placesOf(routed), routed, routed.method);
   }
 
   #placesOf({
@@ -85,6 +106,23 @@ export class ExpressRouteTable implements RouteTable {
     const path = expressPath(request, url);
     return path === undefined ? [] : this.#places.at(path, method);
   }
+}
+
+function findIn(
+  places: Iterable<Place | undefined>,
+  routed: RoutedRequest,
+  method: string,
+): Found {
+  const found = new Found();
+  for (const place of places) {
+    if (place === undefined) {
+      break;
+    }
+    if (serves(place, method) && found.add(place, routed)) {
+      break;
+    }
+  }
+  return found;
 }
 
 /** Collects the handlers that a request may reach, place by place. */
@@ -126,6 +164,20 @@ function isEnd(place: Place, running: object | undefined): boolean {
     (place.ends === 'always' ||
       (running !== undefined && running === place.registered))
   );
+}
+
+function servedPathOf(ordered: OrderedRoute): ServedPath {
+  return 'ordered' in ordered
+    ? {
+        path: `${ordered.mountedAt}/*rest`,
+        methods: 'ALL',
+        dependsOnHost: true,
+      }
+    : {
+        path: ordered.path,
+        methods: ordered.methods,
+        dependsOnHost: ordered.routes.some(({ hosts }) => hosts.length > 0),
+      };
 }
 
 function isUncertain(ordered: OrderedRoute): boolean {

@@ -71,7 +71,9 @@ export function servedMethods(route: ExpressRoute): readonly ServedMethods[] {
 
 /** Returns the paths of a route; each is a string or a RegExp. */
 export function pathsOf({ path }: ExpressRoute): readonly (string | RegExp)[] {
-  return [path].flat(Infinity) as (string | RegExp)[];
+  return typeof path === 'string'
+    ? [path]
+    : ([path].flat(Infinity) as (string | RegExp)[]);
 }
 
 /** A router that is mounted at a path. */

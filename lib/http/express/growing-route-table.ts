@@ -44,12 +44,28 @@ export class GrowingRouteTable implements RouteTable {
     return this.#runs.get(route) ?? [];
   }
 
+  get present(): object {
+    return this.#current();
+  }
+
   get isAmbiguous(): boolean {
     return this.#current().isAmbiguous;
   }
 
   candidates(routed: RoutedRequest): readonly HandlerRoute[] {
     return this.#current().candidates(routed);
+  }
+
+  methodsReaching(
+    routed: RoutedRequest,
+    methods: readonly string[],
+    isAlike: (candidates: readonly HandlerRoute[], method: string) => boolean,
+  ): readonly string[] {
+    return this.#current().methodsReaching(routed, methods, isAlike);
+  }
+
+  isSettled(route: HandlerRoute, method: string): boolean {
+    return this.#current().isSettled(route, method);
   }
 
   mayServeOther(routed: RoutedRequest): boolean {

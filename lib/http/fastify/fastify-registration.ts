@@ -16,6 +16,8 @@ export interface FastifyRegistration {
   readonly constraints: Readonly<Record<string, unknown>>;
   /** The handler routes that it may represent, once known. Empty if it belongs to no handler. */
   readonly routes: readonly HandlerRoute[];
+  /** The GET route that it belongs to, if it is an automatic HEAD route. */
+  readonly get?: FastifyRegistration | undefined;
 }
 
 /** The part of the options of Fastify's `onRoute` hooks that the module reads. */
@@ -27,6 +29,9 @@ export interface FastifyRouteOptions {
   config?: object;
 }
 
+const NO_CONSTRAINTS: Readonly<Record<string, unknown>> = {};
+const NOT_BOUND: Binding = { places: [], runs: [] };
+
 /** A recorded registration. It gets its handler routes later, when they are known. */
 class SeenRegistration implements FastifyRegistration {
   readonly methods: readonly string[];
@@ -34,7 +39,7 @@ class SeenRegistration implements FastifyRegistration {
   readonly constraints: Readonly<Record<string, unknown>>;
   readonly handler: HandlerFunction;
   readonly key: string;
-  binding: Binding = { places: [], runs: [] };
+  binding = NOT_BOUND;
 
   /** @param get - the GET route that this one belongs to, if it is an automatic HEAD route */
   constructor(
@@ -42,13 +47,14 @@ class SeenRegistration implements FastifyRegistration {
     readonly identities: readonly object[] | undefined,
     readonly get: SeenRegistration | undefined,
   ) {
-    this.methods = [options.method].flat();
-    this.url = options.url;
-    this.constraints = { ...options.constraints };
+    const { method, url, constraints } = options;
+    this.methods = typeof method === 'string' ? [method] : [...method];
+    this.url = url;
+    this.constraints =
+      constraints === undefined ? NO_CONSTRAINTS : { ...constraints };
     this.handler = options.handler;
-    const [only, ...others] = this.methods;
-    const method = only !== undefined && others.length === 0 ? only : 'ALL';
-    this.key = keyOf(method, options.url);
+    const only = this.methods.length === 1 ? this.methods[0] : undefined;
+    this.key = keyOf(only ?? 'ALL', url);
   }
 
   get routes(): readonly HandlerRoute[] {

@@ -3,6 +3,10 @@ import type { FastifyRouting } from './fastify-options.js';
 import type { FastifyRegistration } from './fastify-registration.js';
 import { FastifyRouters } from './fastify-routers.js';
 import { acceptsHost } from '../routing/host-filter.js';
+import {
+  OverlappingPaths,
+  type ServedPath,
+} from '../routing/overlapping-paths.js';
 import type {
   HandlerRoute,
   RoutedRequest,
@@ -16,6 +20,7 @@ export class FastifyRouteTable implements RouteTable {
   readonly #routeOf: (request: object) => HandlerRoute | undefined;
   #routers: FastifyRouters | undefined;
   #isAmbiguous: boolean | undefined;
+  #overlapping: OverlappingPaths | undefined;
 
   /**
    * @param registrations - grows until the instance is ready
@@ -31,6 +36,10 @@ export class FastifyRouteTable implements RouteTable {
     this.#registrations = registrations;
     this.#routing = routing;
     this.#routeOf = routeOf;
+  }
+
+  get present(): object {
+    return this.build();
   }
 
   get isAmbiguous(): boolean {
@@ -50,14 +59,31 @@ export class FastifyRouteTable implements RouteTable {
   }
 
   candidates(routed: RoutedRequest): readonly HandlerRoute[] {
-    return this.#find(routed)
-      .flatMap(({ routes }) => routes)
-      .filter((route) => acceptsHost(route, routed));
+    return handlersIn(this.#find(routed, routed.method), routed);
+  }
+
+  methodsReaching(
+    routed: RoutedRequest,
+    methods: readonly string[],
+    isAlike: (candidates: readonly HandlerRoute[], method: string) => boolean,
+  ): readonly string[] {
+    return methods.filter((method) => {
+      const found = this.#find(routed, method);
+      return !hasOther(found) && isAlike(handlersIn(found, routed), method);
+    });
+  }
+
+  isSettled({ path }: HandlerRoute, method: string): boolean {
+    this.#overlapping ??= new OverlappingPaths(
+      this.#registrations.map(servedPathOf),
+    );
+    return this.#overlapping.isSettled(path, method);
   }
 
   mayServeOther(routed: RoutedRequest): boolean {
-    const found = this.build().isAmbiguous ? this.#find(routed) : [];
-    return found.length > 1 && found.some(({ routes }) => routes.length === 0);
+    return (
+      this.build().isAmbiguous && hasOther(this.#find(routed, routed.method))
+    );
   }
 
   servesOtherBehind(): boolean {
@@ -71,13 +97,40 @@ export class FastifyRouteTable implements RouteTable {
       : undefined;
   }
 
-  #find({
-    request,
-    method,
-    url,
-  }: RoutedRequest): readonly FastifyRegistration[] {
+  #find(
+    { request, url }: RoutedRequest,
+    method: string,
+  ): readonly FastifyRegistration[] {
     const { headers = {} } = request as { headers?: IncomingHttpHeaders };
     const host = headers.host ?? headers[':authority'];
     return this.build().find(method, url, host?.toString());
   }
+}
+
+function handlersIn(
+  found: readonly FastifyRegistration[],
+  routed: RoutedRequest,
+): readonly HandlerRoute[] {
+  return found
+    .flatMap(({ routes }) => routes)
+    .filter((route) => acceptsHost(route, routed));
+}
+
+function servedPathOf({
+  url,
+  methods,
+  constraints,
+  routes,
+}: FastifyRegistration): ServedPath {
+  return {
+    path: url,
+    methods,
+    dependsOnHost:
+      'host' in constraints || routes.some(({ hosts }) => hosts.length > 0),
+  };
+}
+
+/** Tells whether a route that belongs to no handler may respond in place of a handler. */
+function hasOther(found: readonly FastifyRegistration[]): boolean {
+  return found.length > 1 && found.some(({ routes }) => routes.length === 0);
 }

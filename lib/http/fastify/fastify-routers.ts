@@ -22,6 +22,8 @@ export class FastifyRouters {
   readonly #router: Router;
   readonly #possible: readonly ConstraintValues[];
   readonly #readsHost: boolean;
+  /** Whether the routes for HEAD are those for GET. */
+  readonly #headIsGet: boolean;
 
   /** @param runsEmptyParameters - whether a handler runs even if a parameter is empty */
   constructor(
@@ -37,8 +39,11 @@ export class FastifyRouters {
     );
     // A preflight does carry the host. But a custom `host` strategy may compare something else.
     this.#readsHost = !own.has('host') && names.delete('host');
+    this.#headIsGet = everyGetHasItsHead(registrations);
     this.#router = routerOf(
-      registrations,
+      this.#headIsGet
+        ? registrations.filter(({ get }) => get === undefined)
+        : registrations,
       routing,
       [...names].map((name) => strategyOf(name, own.get(name))),
     );
@@ -57,9 +62,10 @@ export class FastifyRouters {
     host: string | undefined,
   ): readonly FastifyRegistration[] {
     const found = new Set<FastifyRegistration>();
+    const searched = this.#headIsGet && method === 'HEAD' ? 'GET' : method;
     for (const values of this.#possible) {
       const met = this.#readsHost ? { ...values, host } : values;
-      const route = this.#router.find(method as HTTPMethod, url, met);
+      const route = this.#router.find(searched as HTTPMethod, url, met);
       if (
         route !== null &&
         (this.runsEmptyParameters || !hasEmptyParameter(route.params))
@@ -77,6 +83,28 @@ export function hasEmptyParameter(
 ): boolean {
   return Object.keys(params).some(
     (name) => params[name] === '' && name !== '*',
+  );
+}
+
+/**
+ * Tells whether HEAD has only automatic routes, one for each GET route, as Fastify adds them by
+ * default. Then the router need not store them.
+ */
+function everyGetHasItsHead(
+  registrations: readonly FastifyRegistration[],
+): boolean {
+  const heads = registrations.filter(({ methods }) => methods.includes('HEAD'));
+  const gets = new Set(heads.map(({ get }) => get));
+  return (
+    heads.every(
+      ({ methods, constraints, get }) =>
+        get !== undefined &&
+        methods.length === 1 &&
+        areSameValues(constraints, get.constraints),
+    ) &&
+    registrations.every(
+      (each) => gets.has(each) || !each.methods.includes('GET'),
+    )
   );
 }
 
@@ -125,7 +153,7 @@ function addTo(
 /** Expands `/cats/:id?` into the two paths that the router makes of it. */
 function expandOptional(url: string): readonly string[] {
   const optional = /(\/:[^/()]*?)\?(\/?)$/;
-  return optional.test(url)
+  return url.includes('?') && optional.test(url)
     ? [url.replace(optional, '$1$2'), url.replace(optional, '$2') || '/']
     : [url];
 }
@@ -177,6 +205,9 @@ function constraintValuesOf(
   names: ReadonlySet<string>,
 ): readonly ConstraintValues[] {
   const possible: ConstraintValues[] = [{}];
+  if (names.size === 0) {
+    return possible;
+  }
   for (const { constraints } of registrations) {
     const compared = Object.entries(constraints).filter(([name]) =>
       names.has(name),

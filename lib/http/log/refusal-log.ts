@@ -1,10 +1,10 @@
 import {
   explainRefusal,
   type RefusedRequest,
+  type RefusingPolicy,
 } from '../../core/explanation/explain-refusal.js';
 import type { Refusal } from '../../core/explanation/refusal-explanation.js';
 import { refusalSentence } from '../../core/explanation/refusal-sentence.js';
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import type { CorsLog } from './cors-log.js';
 import { LogThrottle } from './log-throttle.js';
@@ -41,16 +41,17 @@ export class RefusalLog {
   /**
    * Logs a request that a policy does not allow.
    *
+   * @param refusing - the policy of the decision
    * @param refusal - the reason of the decision under this policy
    */
   report(
     outcome: RefusalOutcome,
     request: LoggedRequest,
-    policy: CompiledPolicy,
+    refusing: RefusingPolicy,
     refusal: Refusal,
   ): void {
-    const why = refusalSentence(explainRefusal(policy, request, refusal));
-    const reason = `${outcome.kind} ${policy.place} ${refusal}`;
+    const why = refusalSentence(explainRefusal(refusing, request, refusal));
+    const reason = `${outcome.kind} ${refusing.policy.place} ${refusal}`;
     const end = this.#throttle.lineEnd(reason, why);
     if (end !== undefined) {
       this.#log.warn(

@@ -42,15 +42,15 @@ export class ChangedRequest implements DecidableRequest, JudgedRequest {
 
   /** Returns the policies that come from an entry for the original path. */
   policiesBefore(policies: ApplyingPolicies): ApplyingPolicies {
-    return policies.filter((policy) => isOfEntry(this.#entriesBefore, policy));
+    return policies.filter((choice) => isOfEntry(this.#entriesBefore, choice));
   }
 
   /** Returns the policies that apply to the changed request. */
   policiesNow(policies: ApplyingPolicies): ApplyingPolicies {
     return policies.filter(
-      (policy) =>
-        isOfEntry(this.#entriesNow, policy) ||
-        !isOfEntry(this.#entriesBefore, policy),
+      (choice) =>
+        isOfEntry(this.#entriesNow, choice) ||
+        !isOfEntry(this.#entriesBefore, choice),
     );
   }
 

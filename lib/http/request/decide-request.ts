@@ -4,27 +4,33 @@ import {
   decideActual,
   type ActualDecision,
 } from '../../core/decision/decide-actual.js';
+import { underChosenPolicy } from '../../core/decision/choose-policy.js';
 import { judgeOrigin } from '../../core/decision/judge-origin.js';
+import {
+  judgedAs,
+  type JudgedOrigin,
+} from '../../core/decision/judged-origin.js';
 import { whenAllSettled, whenSettled } from '../../core/promise.js';
 import type { RequestHead } from '../../core/decision/classify-request.js';
 import type { OriginRequest } from '../../core/policy/origin-rule.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type { ApplyingPolicies } from '../routing/policy-look-up.js';
 
 /** A request to decide about, with the decisions already made. */
 export interface DecidableRequest extends OriginRequest {
   readonly head: RequestHead;
-  /** Returns the decision under a policy, if there is one. */
-  decisionUnder(policy: CompiledPolicy): ActualDecision | undefined;
+  /** Returns the decision under a choice of policies, if there is one. */
+  decisionUnder(choice: PolicyChoice): ActualDecision | undefined;
   /** Stores a decision, so that no rule runs twice for one request. */
   remember(decision: ActualDecision): void;
 }
 
-/** The decisions about a request, one for each policy that applies to it. */
+/** The decisions about a request, one for each choice of policies that applies to it. */
 export type Decisions = readonly ActualDecision[];
 
 /**
- * Decides about a request under every policy that applies to it. Returns a promise only if a rule
- * is asynchronous.
+ * Decides about a request under every choice of policies that applies to it. Returns a promise only
+ * if a rule is asynchronous.
  */
 export function decideUnder(
   asked: DecidableRequest,
@@ -34,45 +40,81 @@ export function decideUnder(
   return only !== undefined && policies.length === 1
     ? whenSettled(decide(asked, only), (decision) => [decision])
     : whenAllSettled(
-        policies.map((policy) => decide(asked, policy)),
+        policies.map((choice) => decide(asked, choice)),
         (decisions) => decisions,
       );
 }
 
 /**
  * Decides at once, when no code can wait for a promise. Rules that may be asynchronous do not run.
- * A request without a known decision is refused.
+ * Without a known decision, a policy with such rules refuses.
  */
 export function decideAtOnce(
   asked: DecidableRequest,
   policies: ApplyingPolicies,
 ): Decisions {
-  return policies.map((policy) => {
-    const decision = mayBeAsynchronous(policy.origin)
-      ? asked.decisionUnder(policy)
-      : decide(asked, policy);
-    return decision === undefined || decision instanceof Promise
-      ? decideActual(policy, asked.head.origin, 'origin-rule-failed')
-      : decision;
-  });
+  return policies.map(
+    (choice) => asked.decisionUnder(choice) ?? decideNow(asked, choice),
+  );
 }
 
 function decide(
   asked: DecidableRequest,
-  policy: CompiledPolicy,
+  choice: PolicyChoice,
 ): ActualDecision | Promise<ActualDecision> {
-  const known = asked.decisionUnder(policy);
+  const known = asked.decisionUnder(choice);
   if (known !== undefined) {
     return known;
   }
   const { origin } = asked.head;
   if (origin === undefined) {
-    return decideActual(policy, undefined, 'origin-not-allowed');
+    return decideActual(choice, choice.last, undefined, 'origin-not-allowed');
   }
-  return whenSettled(judgeOrigin(policy.origin, origin, asked), (judged) => {
-    const decision = decideActual(policy, origin, judged.verdict);
-    policy.origin.environment.report(judged);
-    asked.remember(decision);
-    return decision;
-  });
+  return underChosenPolicy(
+    choice,
+    (policy) => judgeOrigin(policy.origin, origin, asked),
+    (policy, judged) => {
+      const decision = decideActual(choice, policy, origin, judged.verdict);
+      policy.origin.environment.report(judged);
+      asked.remember(decision);
+      return decision;
+    },
+  );
+}
+
+function decideNow(
+  asked: DecidableRequest,
+  choice: PolicyChoice,
+): ActualDecision {
+  const { origin } = asked.head;
+  if (origin === undefined) {
+    return decideActual(choice, choice.last, undefined, 'origin-not-allowed');
+  }
+  return underChosenPolicy(
+    choice,
+    (policy) => judgeNow(asked, policy, origin),
+    (policy, judged) => {
+      const decision = decideActual(choice, policy, origin, judged.verdict);
+      policy.origin.environment.report(judged);
+      // With all of its rules, the choice may decide otherwise.
+      if (!choice.mayNeedPromise) {
+        asked.remember(decision);
+      }
+      return decision;
+    },
+  );
+}
+
+function judgeNow(
+  asked: DecidableRequest,
+  { origin: rules }: CompiledPolicy,
+  origin: string,
+): JudgedOrigin {
+  const judged =
+    mayBeAsynchronous(rules) && !rules.any
+      ? undefined
+      : judgeOrigin(rules, origin, asked);
+  return judged === undefined || judged instanceof Promise
+    ? judgedAs('origin-rule-failed')
+    : judged;
 }

@@ -16,7 +16,9 @@ export class ReceivedTarget {
   readonly #baseUrl: string;
   readonly #host: string | undefined;
   readonly #forwardedHost: string | string[] | undefined;
-  readonly #wasRewritten: boolean;
+
+  /** Whether the request changed before this module received it. */
+  readonly wasRewritten: boolean;
 
   /**
    * The URL before something in front of the module changed it, if the platform reveals it and the
@@ -32,7 +34,7 @@ export class ReceivedTarget {
     this.#baseUrl = baseUrlOf(request);
     this.#host = headers.host;
     this.#forwardedHost = headers['x-forwarded-host'];
-    this.#wasRewritten = wasRewritten || isRewritten(request);
+    this.wasRewritten = wasRewritten || isRewritten(request);
     this.urlBefore = isRewritten(request)
       ? urlBelow(this.#baseUrl, request.originalUrl)
       : undefined;
@@ -42,7 +44,7 @@ export class ReceivedTarget {
   isChangedIn(request: ReceivedRequest): boolean {
     const { method, url, headers } = request;
     return (
-      this.#wasRewritten ||
+      this.wasRewritten ||
       method !== this.method ||
       url !== this.url ||
       baseUrlOf(request) !== this.#baseUrl ||

@@ -1,5 +1,5 @@
 import type { ActualDecision } from '../../core/decision/decide-actual.js';
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import {
   isPreflight,
   type RequestHead,
@@ -78,13 +78,18 @@ export class RequestState implements DecidableRequest {
     return withoutQuery(this.url);
   }
 
+  /** Returns the entries that match the path with another method. */
+  entriesFor(method: string): readonly RouteEntry[] {
+    return this.lookUp.entriesAt(this.received, method, this.#platform);
+  }
+
   /** Whether a decision about the request is already part of the verdict on its response. */
   get isJudged(): boolean {
     return this.#isJudged;
   }
 
-  decisionUnder(policy: CompiledPolicy): ActualDecision | undefined {
-    return this.#decisions.find((decision) => decision.policy === policy);
+  decisionUnder(choice: PolicyChoice): ActualDecision | undefined {
+    return this.#decisions.find((decision) => decision.choice === choice);
   }
 
   remember(decision: ActualDecision): void {

@@ -30,9 +30,12 @@ export class PathIndex<Entry> {
     let node = this.#root;
     for (const segment of literalHead(pattern)) {
       const key = this.#keyOf(segment);
-      const child = node.children.get(key) ?? newNode<Entry>();
-      node.children.set(key, child);
-      this.#longestKey = Math.max(this.#longestKey, key.length);
+      let child = node.children.get(key);
+      if (child === undefined) {
+        child = newNode<Entry>();
+        node.children.set(key, child);
+        this.#longestKey = Math.max(this.#longestKey, key.length);
+      }
       node = child;
     }
     node.entries.push({ order: this.#size++, entry });

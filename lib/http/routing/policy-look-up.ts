@@ -1,8 +1,7 @@
 import {
-  mayNeedPromise,
-  type CompiledPolicy,
-} from '../../core/policy/compile-policy.js';
-import { areEqualPolicies } from '../../core/policy/equal-policies.js';
+  areEqualChoices,
+  type PolicyChoice,
+} from '../../core/decision/policy-choice.js';
 import {
   areLeftAlone,
   isForOneMethod,
@@ -17,8 +16,11 @@ export interface JudgedRequest extends RoutedRequest {
   readonly entries: readonly RouteEntry[];
 }
 
-/** The policies that apply to one request. Empty if its path is left alone. */
-export type ApplyingPolicies = readonly CompiledPolicy[];
+/**
+ * The choices of policies that apply to one request. All of them do. Empty if its path is left
+ * alone.
+ */
+export type ApplyingPolicies = readonly PolicyChoice[];
 
 /** The target of a request, as received. */
 interface Target {
@@ -37,13 +39,15 @@ export interface Announced {
    * one list.
    */
   readonly candidates: readonly ApplyingPolicies[];
+  /** The handlers that the request may reach. */
+  readonly routes: readonly HandlerRoute[];
   /** Whether anything serves the request. */
   readonly isServed: boolean;
 }
 
 /** A handler that has a policy, no matter where it is registered. */
 export interface HandlerPolicy {
-  readonly policy: CompiledPolicy;
+  readonly choice: PolicyChoice;
   /** Whether its class or method declares a policy. Otherwise it has the default policy. */
   readonly isDeclared: boolean;
 }
@@ -71,15 +75,15 @@ export class PolicyLookUp {
     readonly table: RouteTable,
     readonly entries: RouteEntries,
     readonly handlers: readonly HandlerRoute[],
-    readonly defaultPolicy: CompiledPolicy,
+    readonly defaultChoice: PolicyChoice,
   ) {
-    this.#default = [defaultPolicy];
-    this.#elsewhere = { path: '', policy: defaultPolicy };
-    this.mayBeAsynchronous = mayNeedPromise([
-      defaultPolicy,
-      ...handlers.map(({ policy }) => policy),
+    this.#default = [defaultChoice];
+    this.#elsewhere = { path: '', choice: defaultChoice };
+    this.mayBeAsynchronous = [
+      defaultChoice,
+      ...handlers.map(({ choice }) => choice),
       ...policiesOf(entries.all),
-    ]);
+    ].some(({ mayNeedPromise }) => mayNeedPromise);
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 
@@ -87,17 +91,20 @@ export class PolicyLookUp {
    * Returns a look-up for requests that never reach the platform, so that no handler serves them.
    */
   withoutHandlers(): PolicyLookUp {
-    return new PolicyLookUp(NO_ROUTES, this.entries, [], this.defaultPolicy);
+    return new PolicyLookUp(NO_ROUTES, this.entries, [], this.defaultChoice);
   }
 
   /**
    * Returns one list of policies for each handler that the announced request may reach, and one for
    * other code that may respond in their place.
    */
-  #candidates(request: JudgedRequest): readonly ApplyingPolicies[] {
-    const ofHandlers = this.table
-      .candidates(request)
-      .map((route) => this.#inFront(route, request));
+  #candidates(
+    request: JudgedRequest,
+    routes = this.table.candidates(request),
+  ): readonly ApplyingPolicies[] {
+    const ofHandlers = routes.map((route) =>
+      this.policiesInFront(route, request),
+    );
     return this.table.mayServeOther(request)
       ? [...ofHandlers, this.withoutHandler(request)]
       : ofHandlers;
@@ -105,10 +112,12 @@ export class PolicyLookUp {
 
   /** Returns the policies that answer the preflight of a request. */
   announced(request: JudgedRequest): Announced {
-    const candidates = this.#candidates(request);
+    const routes = this.table.candidates(request);
+    const candidates = this.#candidates(request, routes);
     const isServed = candidates.length > 0;
     return {
       candidates: isServed ? candidates : [this.withoutHandler(request)],
+      routes,
       isServed,
     };
   }
@@ -127,7 +136,7 @@ export class PolicyLookUp {
     const route = this.#reached(request);
     return route === undefined
       ? this.withoutHandler(request)
-      : this.#inFront(route, request);
+      : this.policiesInFront(route, request);
   }
 
   /**
@@ -213,20 +222,26 @@ export class PolicyLookUp {
 
   /** Returns the policies of a handler that runs at a path with these entries. */
   applyingTo(
-    { policy, isDeclared }: HandlerPolicy,
+    { choice, isDeclared }: HandlerPolicy,
     entries: readonly RouteEntry[],
   ): ApplyingPolicies {
     if (entries.length === 0) {
-      return [policy];
+      return [choice];
     }
     const ofPath = policiesOf(entries);
-    return isDeclared && !ofPath.includes(policy)
-      ? [...ofPath, policy]
+    return isDeclared && !ofPath.includes(choice)
+      ? [...ofPath, choice]
       : ofPath;
   }
 
-  // A catch-all often does not really serve the path, because something in front of Nest does.
-  #inFront(route: HandlerRoute, request: JudgedRequest): ApplyingPolicies {
+  /**
+   * Returns the policies of a handler by its path. A catch-all often does not really serve the path
+   * of an entry, because something in front of Nest does.
+   */
+  policiesInFront(
+    route: HandlerRoute,
+    request: JudgedRequest,
+  ): ApplyingPolicies {
     return request.entries.length > 0 && route.isCatchAll
       ? policiesOf(request.entries)
       : this.applyingTo(route, request.entries);
@@ -252,17 +267,19 @@ export function areSamePolicies(
 ): boolean {
   return (
     left.length === right.length &&
-    left.every((each) => right.some((other) => isSamePolicy(each, other)))
+    left.every((each) =>
+      right.some((other) => each === other || areEqualChoices(each, other)),
+    )
   );
 }
 
-function isSamePolicy(left: CompiledPolicy, right: CompiledPolicy): boolean {
-  return left === right || areEqualPolicies(left.options, right.options);
-}
-
 const NO_ROUTES: RouteTable = {
+  present: {},
   isAmbiguous: false,
   candidates: () => [],
+  methodsReaching: (_, methods, isAlike) =>
+    methods.filter((method) => isAlike([], method)),
+  isSettled: () => true,
   mayServeOther: () => false,
   servesOtherBehind: () => false,
   reached: () => undefined,
@@ -272,5 +289,5 @@ const NO_ENTRIES: readonly RouteEntry[] = [];
 
 /** Returns the policies of entries. An entry that leaves its path alone has none. */
 function policiesOf(entries: readonly RouteEntry[]): ApplyingPolicies {
-  return entries.flatMap(({ policy }) => policy || []);
+  return entries.flatMap(({ choice }) => choice || []);
 }

@@ -1,5 +1,5 @@
 import type { TokenData } from 'path-to-regexp';
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { parsePath, pathMatcher, type PathRouting } from './path-pattern.js';
 import { PathIndex } from './path-index.js';
 import { readingsOf } from './path-readings.js';
@@ -11,7 +11,7 @@ export interface RouteEntry {
   /** Its method in upper case; `undefined` stands for every method. */
   readonly method?: string | undefined;
   /** `false` if the module must leave the path alone. */
-  readonly policy: CompiledPolicy | false;
+  readonly choice: PolicyChoice | false;
   /** The result of {@link readPath}, if the path was parsed before. */
   readonly read?: ReadPath | undefined;
 }
@@ -24,15 +24,15 @@ export interface ReadPath {
 
 /** Tells whether all entries leave the path alone, and there is at least one. */
 export function areLeftAlone(entries: readonly RouteEntry[]): boolean {
-  return entries.length > 0 && entries.every(({ policy }) => policy === false);
+  return entries.length > 0 && entries.every(({ choice }) => choice === false);
 }
 
-/** Tells whether a policy comes from one of the entries. */
+/** Tells whether a choice of policies comes from one of the entries. */
 export function isOfEntry(
   entries: readonly RouteEntry[],
-  policy: CompiledPolicy,
+  choice: PolicyChoice,
 ): boolean {
-  return entries.some((entry) => entry.policy === policy);
+  return entries.some((entry) => entry.choice === choice);
 }
 
 /** Tells whether an entry is for one method only. */

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 
 /** A handler at one of its paths, with the data that the platform needs to find it. */
 export interface HandlerRoute {
@@ -21,7 +21,7 @@ export interface HandlerRoute {
    * Tells whether a request carries one of the versions. Throws what a version extractor throws.
    */
   readonly acceptsVersion: (request: object) => boolean;
-  readonly policy: CompiledPolicy;
+  readonly choice: PolicyChoice;
   /** Whether its class or method declares a policy. Otherwise it has the default policy. */
   readonly isDeclared: boolean;
   /** Whether its path ends in a wildcard, so that other code may really serve the request. */
@@ -41,11 +41,32 @@ export interface RoutedRequest {
 
 /** Finds the handler that a request reaches, before the platform routes it. */
 export interface RouteTable {
+  /** Identifies the present routes: another object once there are more of them. */
+  readonly present: object;
+
   /**
    * Returns every handler that the announced request may reach. There are several if routing
    * compares something that a preflight does not carry.
    */
   candidates(routed: RoutedRequest): readonly HandlerRoute[];
+
+  /**
+   * Returns those of some methods with which requests for the same URL reach only routes that pass a test. A
+   * method is left out if a route that belongs to no handler may respond.
+   *
+   * @param isAlike - receives the candidates for a method
+   */
+  methodsReaching(
+    routed: RoutedRequest,
+    methods: readonly string[],
+    isAlike: (candidates: readonly HandlerRoute[], method: string) => boolean,
+  ): readonly string[];
+
+  /**
+   * Tells whether a method reaches the same routes at every URL that the path of a route matches, whatever the host
+   * is.
+   */
+  isSettled(route: HandlerRoute, method: string): boolean;
 
   /**
    * Tells whether a route that belongs to no handler may respond in place of the candidates. That

@@ -23,6 +23,9 @@ export function unservedEntries(
   served: readonly string[],
   isPrefix: (head: string) => boolean,
 ): readonly UnservedEntry[] {
+  if (paths.length === 0) {
+    return [];
+  }
   const known = [...new Set(served)].map((path) => ({
     path,
     segments: segmentsOf(path),

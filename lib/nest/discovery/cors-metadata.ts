@@ -64,9 +64,13 @@ export function declaredOnMethod(
   prototype: object,
   method: string | symbol,
 ): readonly Declaration[] {
-  const closest = prototypesOf(prototype).find(
-    (each) => Object.hasOwn(each, method) || declaringMethods(each).has(method),
-  );
+  // Fast path: most methods are the class's own, and there may be thousands.
+  const closest = Object.hasOwn(prototype, method)
+    ? prototype
+    : prototypesOf(prototype).find(
+        (each) =>
+          Object.hasOwn(each, method) || declaringMethods(each).has(method),
+      );
   return closest === undefined ? [] : declaredOnOwnMethod(closest, method);
 }
 

@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
@@ -23,7 +23,10 @@ export interface CorsRoute {
   readonly servedBy: string;
   /** The module of its controller; several modules may register the same class. */
   readonly module?: string;
-  /** Its policy. An OPTIONS route has the policies of all methods of its path. */
+  /**
+   * Its policy; if the origin chooses among several, all of them in order. An OPTIONS route has the
+   * policies of all methods of its path.
+   */
   readonly policies: readonly CorsRoutePolicy[];
 }
 
@@ -38,17 +41,23 @@ export interface CorsRoutePolicy {
 /** Describes the routes of an application. */
 export function describeRoutes(routes: PolicyLookUp): readonly CorsRoute[] {
   return [
-    ...routes.entries.all.map(({ method = 'ALL', path, policy }, index) =>
-      describe(method, path, `routes[${index}]`, [
-        policy === false
-          ? { place: `routes[${index}]`, options: false }
-          : policyOf(policy),
-      ]),
+    ...routes.entries.all.map(({ method = 'ALL', path, choice }, index) =>
+      describe(
+        method,
+        path,
+        `routes[${index}]`,
+        choice === false
+          ? [{ place: `routes[${index}]`, options: false }]
+          : policiesOf(choice),
+      ),
     ),
     ...routes.handlers.map((route) => ({
-      ...describe(route.method, route.path, route.handler, [
-        policyOf(route.policy),
-      ]),
+      ...describe(
+        route.method,
+        route.path,
+        route.handler,
+        policiesOf(route.choice),
+      ),
       module: moduleOf(route),
       hosts: route.hosts,
       versions: route.versions ?? [],
@@ -74,7 +83,9 @@ function optionsRoutes(
   return [...byPath].map(([path, routes]) =>
     describe('OPTIONS', path, 'CorsModule', [
       ...new Map(
-        routes.map(({ policy }) => [policy.place, policyOf(policy)]),
+        routes
+          .flatMap(({ choice }) => policiesOf(choice))
+          .map((policy) => [policy.place, policy]),
       ).values(),
     ]),
   );
@@ -89,6 +100,6 @@ function describe(
   return { method, path, hosts: [], versions: [], servedBy, policies };
 }
 
-function policyOf({ place, options }: CompiledPolicy): CorsRoutePolicy {
-  return { place, options };
+function policiesOf({ policies }: PolicyChoice): readonly CorsRoutePolicy[] {
+  return policies.map(({ place, options }) => ({ place, options }));
 }

@@ -45,9 +45,9 @@ export class HandlerFunctions {
   // If several controllers inherit a method, some may run another function instead.
   #removeReplaced(): void {
     for (const [named, known] of this.#byFunction) {
-      const running = known.filter((judged) => !isReplaced(judged, named));
-      if (running.length > 0) {
-        this.#byFunction.set(named, running);
+      if (known.length > 1) {
+        const running = known.filter((judged) => !isReplaced(judged, named));
+        this.#byFunction.set(named, running.length > 0 ? running : known);
       }
     }
   }

@@ -125,7 +125,7 @@ function routesAt(
   { adapter, hosts, version, versioning }: ControllerRouting,
   judged: JudgedHandler,
 ): readonly HandlerRoute[] {
-  const { route, name, policy, isDeclared } = judged;
+  const { route, name, choice, isDeclared } = judged;
   const method = RequestMethod[route.requestMethod];
   const versionOfHandler = route.version || version;
   const { versions, acceptsVersion } = versionRouting(
@@ -141,7 +141,7 @@ function routesAt(
     hosts,
     versions,
     acceptsVersion,
-    policy,
+    choice,
     isDeclared,
     isCatchAll: /\*[^/{}]*\}?$/.test(path),
   }));

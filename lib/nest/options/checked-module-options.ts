@@ -3,6 +3,7 @@ import type {
   CheckedPolicy,
   UnknownOption,
 } from '../../core/policy/checked-policy.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 
 /**
  * The options of the module. The literals of all policies are checked as in {@link CheckedPolicy}.
@@ -16,9 +17,16 @@ export type CheckedModuleOptions<Options, Known> = {
     : Option extends 'routes'
       ? CheckedRoutes<NonNullable<Options[Option]>>
       : Option extends Known
-        ? CheckedOption<Option, Options[Option], Options>
+        ? Options extends { readonly default: string | readonly string[] }
+          ? OptionBesideDefault<Option, Options[Option]>
+          : CheckedOption<Option, Options[Option], Options>
         : UnknownOption<Option>;
 };
+
+type OptionBesideDefault<Option, Value> =
+  Option extends Exclude<keyof CorsPolicyOptions, 'preflightContinue'>
+    ? `default names the policies: move '${Option}' into them`
+    : Value;
 
 type CheckedPolicies<Policies> = {
   readonly [Name in keyof Policies]: CheckedPolicy<Policies[Name]>;
@@ -30,7 +38,8 @@ type CheckedRoutes<Routes> = {
 
 type CheckedRoute<Route> = {
   readonly [Field in keyof Route]: Field extends 'policy'
-    ? | CheckedPolicy<Extract<Route[Field], object>>
+    ? | CheckedPolicy<Exclude<Extract<Route[Field], object>, readonly string[]>>
+      | Extract<Route[Field], readonly string[]>
       | Exclude<Route[Field], object>
     : Field extends 'path' | 'method'
       ? Route[Field]

@@ -26,10 +26,10 @@ export interface CorsRouteOptions {
    */
   readonly method?: RequestMethod;
   /**
-   * The name of a policy, or options that adjust the default policy. `false` leaves the path alone,
-   * for a mounted library that does its own CORS.
+   * The name of a policy, or options that adjust the default policy. With several names, the origin
+   * chooses. `false` leaves the path alone, for a mounted library that does its own CORS.
    */
-  readonly policy: string | CorsPolicyOptions | false;
+  readonly policy: string | readonly string[] | CorsPolicyOptions | false;
 }
 
 /** Settings of a run-time list of origins. */
@@ -81,6 +81,12 @@ export interface CorsListOptions {
  * });
  */
 export interface CorsModuleOptions extends CorsPolicyOptions {
+  /**
+   * The default policy, by its name in `policies`, in place of the options of a policy here. With
+   * several names, the origin chooses: the first policy that allows it applies, or else the last.
+   */
+  readonly default?: string | readonly string[];
+
   /** Named policies. They are complete and inherit nothing from the default policy. */
   readonly policies?: Readonly<Record<string, CorsPolicyOptions>>;
 
@@ -127,6 +133,7 @@ export interface CorsOptionsFactory {
 const MODULE_OPTIONS: Readonly<
   Record<Exclude<keyof CorsModuleOptions, keyof CorsPolicyOptions>, true>
 > = {
+  default: true,
   policies: true,
   routes: true,
   lists: true,

@@ -1,11 +1,14 @@
+import { checkPolicyNames } from '../../core/check/check-policy-names.js';
+import { checkReachable } from '../../core/check/check-reachable.js';
 import {
   checkMergedPolicy,
   checkSwitches,
   checkWrittenPolicy,
   recordOf,
 } from '../../core/check/check-policy.js';
-import { nearestFirst } from '../../core/issue/nearest-name.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
+import { mapNonEmpty } from '../../core/non-empty.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
 import {
   sortOriginRules,
@@ -13,7 +16,11 @@ import {
 } from '../../core/policy/origin-rules.js';
 import { checkLists } from './check-lists.js';
 import { checkModuleOptions } from './check-module-options.js';
-import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
+import type {
+  DeclaredAlternative,
+  DeclaredPolicies,
+  DeclaredPolicy,
+} from './declared-policies.js';
 
 /**
  * Returns every issue of a configuration: of the options, which may come from JSON or environment
@@ -26,17 +33,13 @@ export function checkConfiguration(
 ): readonly CorsIssue[] {
   const known = [...declared.named.keys()];
   return [
-    ...checkModuleOptions(given, declared.routes),
+    ...checkModuleOptions(given, declared.routes, known),
     ...withoutRepeated(declared.all).flatMap((each) => [
       // The options of `forRoot()` are checked with the options of the module.
       ...(each === declared.default ? [] : checkWritten(each, known)),
       ...checkMerged(each, sort),
     ]),
-    ...checkLists(
-      recordOf(given),
-      declared.all.map(({ merged }) => merged),
-      sort,
-    ),
+    ...checkLists(recordOf(given), declared.mergedOptions, sort),
   ];
 }
 
@@ -46,9 +49,11 @@ function withoutRepeated(
 ): readonly DeclaredPolicy[] {
   const first = new Map<unknown, DeclaredPolicy['controller']>();
   return all.filter(({ controller }) => {
-    const type = controller?.metatype;
-    first.set(type, first.get(type) ?? controller);
-    return first.get(type) === controller;
+    const known = first.get(controller?.metatype);
+    if (known === undefined) {
+      first.set(controller?.metatype, controller);
+    }
+    return known === undefined || known === controller;
   });
 }
 
@@ -67,12 +72,13 @@ function checkOneDecorator(
   place: string,
   written: readonly PolicyLevel[],
 ): readonly CorsIssue[] {
+  if (written.length < 2) {
+    return [];
+  }
   const decorators = written.map((level) =>
     level === 'skip' ? '@SkipCors' : '@Cors',
   );
-  return written.length > 1
-    ? [{ kind: 'conflicting-decorators', place, decorators }]
-    : [];
+  return [{ kind: 'conflicting-decorators', place, decorators }];
 }
 
 function checkLevel(
@@ -85,16 +91,9 @@ function checkLevel(
   }
   const { name, options } = level;
   return [
-    ...(name === undefined || known.includes(name)
+    ...(name === undefined
       ? []
-      : [
-          {
-            kind: 'unknown-policy',
-            place,
-            name,
-            known: nearestFirst(name, known),
-          } as const,
-        ]),
+      : checkPolicyNames(place, 'policy', name, known)),
     ...('options' in level ? checkWrittenPolicy(place, options) : []),
   ];
 }
@@ -104,18 +103,55 @@ function checkLevel(
  * issues are reported at their own place.
  */
 function checkMerged(
-  { place, written, startsFrom, merged }: DeclaredPolicy,
+  declared: DeclaredPolicy,
   sort: SortOriginRules,
 ): readonly CorsIssue[] {
-  const [closest] = written;
   return [
-    ...withoutInherited(checkMergedPolicy(place, merged, sort), () =>
-      checkMergedPolicy(place, startsFrom, sort),
+    ...declared.alternatives.flatMap(({ place, merged, startsFrom }) =>
+      withoutInherited(checkMergedPolicy(place, merged, sort), () =>
+        checkMergedPolicy(place, startsFrom, sort),
+      ),
     ),
-    ...(closest === 'skip' || closest?.options === undefined
-      ? []
-      : checkSwitches(place, closest.options, merged, sort)),
+    ...checkEachSwitch(declared, sort),
+    ...checkOrder(declared, sort),
   ];
+}
+
+/** A switch that is useless for one of several policies may be needed for another. */
+function checkEachSwitch(
+  { place, written: [closest], alternatives }: DeclaredPolicy,
+  sort: SortOriginRules,
+): readonly CorsIssue[] {
+  if (closest === undefined || closest === 'skip' || !closest.options) {
+    return [];
+  }
+  const { options } = closest;
+  const [first, ...others] = mapNonEmpty(alternatives, ({ merged }) =>
+    checkSwitches(place, options, merged, sort),
+  );
+  return others.reduce((useless, issues) => withOnly(useless, issues), first);
+}
+
+function checkOrder(
+  { place, written: [closest], alternatives }: DeclaredPolicy,
+  sort: SortOriginRules,
+): readonly CorsIssue[] {
+  const order = (
+    optionsOf: (each: DeclaredAlternative) => CorsPolicyOptions,
+  ): readonly CorsIssue[] =>
+    checkReachable(
+      place,
+      mapNonEmpty(alternatives, (each) => ({
+        name: each.name,
+        options: optionsOf(each),
+      })),
+      sort,
+    );
+  const issues = order(({ merged }) => merged);
+  // With names, the order begins here.
+  return closest !== 'skip' && closest?.name !== undefined
+    ? issues
+    : withoutInherited(issues, () => order(({ startsFrom }) => startsFrom));
 }
 
 function withoutInherited(
@@ -127,6 +163,14 @@ function withoutInherited(
   }
   const known = new Set(inherited().map(textOf));
   return issues.filter((issue) => !known.has(textOf(issue)));
+}
+
+function withOnly(
+  issues: readonly CorsIssue[],
+  others: readonly CorsIssue[],
+): readonly CorsIssue[] {
+  const known = new Set(others.map(textOf));
+  return issues.filter((issue) => known.has(textOf(issue)));
 }
 
 function textOf(issue: CorsIssue): string {

@@ -8,6 +8,7 @@ import {
   checkOriginTimeout,
   checkSeconds,
 } from '../../core/check/check-numbers.js';
+import { checkPolicyNames } from '../../core/check/check-policy-names.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { POLICY_OPTION_NAMES } from '../../core/policy/policy-options.js';
 import { wrongType } from '../../core/issue/wrong-type.js';
@@ -22,14 +23,17 @@ const FOR_ROOT_NAMES = [...POLICY_OPTION_NAMES, ...MODULE_OPTION_NAMES];
  * and of lists.
  *
  * @param declared - the parsed entries of `routes`
+ * @param known - the names of the named policies
  */
 export function checkModuleOptions(
   options: unknown,
   declared: readonly DeclaredRoute[],
+  known: readonly string[],
 ): readonly CorsIssue[] {
   const written = recordOf(options);
   return [
     ...checkWrittenPolicy('forRoot', options, FOR_ROOT_NAMES),
+    ...(written['default'] === undefined ? [] : checkDefault(written, known)),
     ...checkBooleans('forRoot', written, ['debug']),
     ...checkInterceptor(written['interceptor']),
     ...(written['originTimeout'] === undefined
@@ -40,6 +44,22 @@ export function checkModuleOptions(
     ...checkRecord('policies', written['policies']),
     ...checkRecord('lists', written['lists']),
     ...checkRoutes(written['routes'], declared),
+  ];
+}
+
+function checkDefault(
+  written: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): readonly CorsIssue[] {
+  const beside = POLICY_OPTION_NAMES.filter(
+    (option) => written[option] !== undefined,
+  );
+  return [
+    ...checkPolicyNames('forRoot', 'default', written['default'], known),
+    ...beside.map(
+      (option) =>
+        ({ kind: 'option-beside-default', place: 'forRoot', option }) as const,
+    ),
   ];
 }
 
@@ -90,9 +110,12 @@ function checkRoute(
     return issues;
   }
   const { path, method, policy } = route;
-  const expected = 'the name of a policy, an object, or false';
+  const expected = 'the name of a policy, a list of names, an object, or false';
   const isPolicy =
-    typeof policy === 'string' || policy === false || isRecord(policy);
+    typeof policy === 'string' ||
+    policy === false ||
+    Array.isArray(policy) ||
+    isRecord(policy);
   return [
     ...issues,
     ...checkPath(place, path, declared?.reading),

@@ -1,8 +1,11 @@
 import { RequestMethod } from '@nestjs/common';
 import { recordOf } from '../../core/check/check-policy.js';
+import { mapNonEmpty, type NonEmpty } from '../../core/non-empty.js';
 import {
-  mergePolicy,
+  mergePolicies,
+  namesOfPolicies,
   type PolicyCatalog,
+  type PolicyDeclaration,
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
@@ -18,6 +21,18 @@ import {
   type CorsModuleOptions,
 } from '../options/cors-module-options.js';
 
+/** One of the policies that a place declares. The origin chooses if there are several. */
+export interface DeclaredAlternative {
+  /** The place, and the name of the policy if there are several: `forRoot (public)`. */
+  readonly place: string;
+  /** The named policy that it started from, if any. */
+  readonly name: string | undefined;
+  /** The options that the closest level adjusts or replaces. */
+  readonly startsFrom: CorsPolicyOptions;
+  /** The merged options. */
+  readonly merged: CorsPolicyOptions;
+}
+
 /** A policy as declared at one place, and the merged result. */
 export interface DeclaredPolicy {
   /** `forRoot`, `policies.widget`, `routes[0]`, `WidgetController`, `WidgetController.theme`. */
@@ -26,13 +41,22 @@ export interface DeclaredPolicy {
   readonly written: readonly PolicyLevel[];
   /** The levels merged into the default, from the farthest to the closest. */
   readonly levels: readonly PolicyLevel[];
-  /** The options that the closest level adjusts or replaces. */
-  readonly startsFrom: CorsPolicyOptions;
-  /** The merged options. */
-  readonly merged: CorsPolicyOptions;
+  /** The merged policies; nearly always one. */
+  readonly alternatives: NonEmpty<DeclaredAlternative>;
   /** The controller on which, or on whose handler, it is declared. */
   readonly controller: ControllerWrapper | undefined;
 }
+
+/** Stands around a default that names policies. */
+const UNDECLARED: DeclaredPolicy = {
+  place: 'forRoot',
+  written: [],
+  levels: [],
+  alternatives: [
+    { place: 'forRoot', name: undefined, startsFrom: {}, merged: {} },
+  ],
+  controller: undefined,
+};
 
 /** Tells whether a value is a `RequestMethod` of the installed version of Nest. */
 export function isRequestMethod(value: unknown): value is RequestMethod {
@@ -77,7 +101,7 @@ export class DeclaredPolicies {
   readonly routes: readonly DeclaredRoute[];
   readonly handlers: readonly DeclaredHandler[];
   readonly #all: DeclaredPolicy[] = [];
-  readonly #catalog: PolicyCatalog;
+  #catalog: PolicyCatalog;
   readonly #prepare: PrepareOptions;
   // By wrapper, not by class: in another module, the same rules may refer to other providers.
   readonly #controllers = new Map<ControllerWrapper, DeclaredPolicy>();
@@ -90,19 +114,18 @@ export class DeclaredPolicies {
   ) {
     const options: CorsModuleOptions = recordOf(given);
     this.#prepare = prepare;
-    this.default = this.#declareWhole('forRoot', defaultPolicyOf(options));
-    this.named = new Map(
-      Object.entries(recordOf(options.policies)).map(([name, policy]) => [
-        name,
-        this.#declareWhole(`policies.${name}`, policy as CorsPolicyOptions),
-      ]),
-    );
-    this.#catalog = {
-      default: this.default.merged,
-      named: new Map(
-        [...this.named].map(([name, { merged }]) => [name, merged]),
-      ),
-    };
+    const level = levelOf(options.default);
+    if (level?.name === undefined) {
+      this.default = this.#declareWhole('forRoot', defaultPolicyOf(options));
+      this.named = this.#declareNamed(options.policies);
+      this.#catalog = catalogOf(this.default, this.named);
+    } else {
+      // The policies come first: what is said about them is said at their own place.
+      this.named = this.#declareNamed(options.policies);
+      this.#catalog = catalogOf(UNDECLARED, this.named);
+      this.default = this.#declare('forRoot', [level], UNDECLARED);
+      this.#catalog = catalogOf(this.default, this.named);
+    }
     this.routes = [options.routes ?? []]
       .flat()
       .map((route, index) =>
@@ -119,6 +142,22 @@ export class DeclaredPolicies {
     return this.#all;
   }
 
+  /** The options of all policies, merged. */
+  get mergedOptions(): readonly CorsPolicyOptions[] {
+    return this.#all.flatMap(({ alternatives }) =>
+      alternatives.map(({ merged }) => merged),
+    );
+  }
+
+  #declareNamed(policies: unknown): ReadonlyMap<string, DeclaredPolicy> {
+    return new Map(
+      Object.entries(recordOf(policies)).map(([name, policy]) => [
+        name,
+        this.#declareWhole(`policies.${name}`, policy as CorsPolicyOptions),
+      ]),
+    );
+  }
+
   /** Declares a policy that is complete on its own. */
   #declareWhole(place: string, options: CorsPolicyOptions): DeclaredPolicy {
     const prepared = this.#prepare(options, undefined);
@@ -126,8 +165,9 @@ export class DeclaredPolicies {
       place,
       written: [{ options: prepared }],
       levels: [],
-      startsFrom: {},
-      merged: recordOf(prepared),
+      alternatives: [
+        { place, name: undefined, startsFrom: {}, merged: recordOf(prepared) },
+      ],
       controller: undefined,
     });
   }
@@ -174,21 +214,44 @@ export class DeclaredPolicies {
       place,
       written,
       levels: merging,
-      startsFrom: this.#startOf(closest, around.merged),
-      merged: mergePolicy(this.#catalog, merging),
+      alternatives: this.#merge(place, merging, closest, around.alternatives),
       controller: handler?.wrapper,
     });
   }
 
-  #startOf(level: PolicyLevel, outer: CorsPolicyOptions): CorsPolicyOptions {
+  #merge(
+    place: string,
+    levels: readonly PolicyLevel[],
+    closest: PolicyLevel,
+    outer: NonEmpty<DeclaredAlternative>,
+  ): NonEmpty<DeclaredAlternative> {
+    const merged = mergePolicies(this.#catalog, levels);
+    const starts = this.#startsOf(closest, outer);
+    return mapNonEmpty(merged, ({ name, options }, index) => ({
+      place: merged.length === 1 ? place : `${place} (${name})`,
+      name,
+      startsFrom: starts[index] ?? {},
+      merged: options,
+    }));
+  }
+
+  /** Returns the options from which each merged policy starts. */
+  #startsOf(
+    level: PolicyLevel,
+    outer: NonEmpty<DeclaredAlternative>,
+  ): readonly CorsPolicyOptions[] {
+    const { default: byDefault, named } = this.#catalog;
+    const around = outer.map(({ merged }) => merged);
     if (level === 'skip') {
-      return outer;
+      return around.slice(-1);
     }
     const { name, options } = level;
     if (name !== undefined) {
-      return this.#catalog.named.get(name) ?? {};
+      return namesOfPolicies(name).map((each) => named.get(each) ?? {});
     }
-    return options === undefined ? this.#catalog.default : outer;
+    return options === undefined
+      ? byDefault.map((each) => each.options)
+      : around;
   }
 
   #prepareLevel(
@@ -197,7 +260,7 @@ export class DeclaredPolicies {
   ): PolicyLevel {
     return level === 'skip' || level.options === undefined
       ? level
-      : { ...level, options: this.#prepare(level.options, module) };
+      : withOptions(level, this.#prepare(level.options, module));
   }
 
   #add(declared: DeclaredPolicy): DeclaredPolicy {
@@ -212,14 +275,43 @@ export class DeclaredPolicies {
 function readable(level: PolicyLevel): PolicyLevel {
   return level === 'skip' || !('options' in level)
     ? level
-    : { ...level, options: recordOf(level.options) };
+    : withOptions(level, recordOf(level.options));
 }
 
-function levelOf(policy: unknown): PolicyLevel | undefined {
-  if (typeof policy === 'string') {
+/** Returns the same level if it has these options already, as nearly every one. */
+function withOptions(
+  level: PolicyDeclaration,
+  options: CorsPolicyOptions,
+): PolicyDeclaration {
+  return level.options === options ? level : { ...level, options };
+}
+
+/** Returns what an option declares: a name, a list of names, or options. */
+function levelOf(policy: unknown): PolicyDeclaration | undefined {
+  if (typeof policy === 'string' || isList(policy)) {
     return { name: policy };
   }
   return recordOf(policy) === policy ? { options: policy } : undefined;
+}
+
+// The entries may have any type: what is no name is reported, and allows nobody.
+function isList(policy: unknown): policy is readonly string[] {
+  return Array.isArray(policy);
+}
+
+function catalogOf(
+  { alternatives }: DeclaredPolicy,
+  named: DeclaredPolicies['named'],
+): PolicyCatalog {
+  return {
+    default: mapNonEmpty(alternatives, ({ name, merged }) => ({
+      name,
+      options: merged,
+    })),
+    named: new Map(
+      [...named].map(([name, each]) => [name, each.alternatives[0].merged]),
+    ),
+  };
 }
 
 function methodOf(method: unknown): string | undefined {

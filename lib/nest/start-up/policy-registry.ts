@@ -1,8 +1,14 @@
+import { namesOfPolicies } from '../../core/policy/merge-policy.js';
+import { mapNonEmpty } from '../../core/non-empty.js';
 import type { OriginEnvironment } from '../../core/policy/compile-origin.js';
 import {
   compilePolicy,
   type CompiledPolicy,
 } from '../../core/policy/compile-policy.js';
+import {
+  policyChoice,
+  type PolicyChoice,
+} from '../../core/decision/policy-choice.js';
 import type { SortOriginRules } from '../../core/policy/origin-rules.js';
 import type { RouteEntry } from '../../http/routing/route-entries.js';
 import {
@@ -17,8 +23,8 @@ import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
 export class PolicyRegistry {
   /** Every declared policy. */
   readonly all: readonly CompiledPolicy[];
-  readonly defaultPolicy: CompiledPolicy;
-  readonly named: ReadonlyMap<string, CompiledPolicy>;
+  readonly defaultChoice: PolicyChoice;
+  readonly named: ReadonlyMap<string, PolicyChoice>;
   readonly routeEntries: readonly RouteEntry[];
   readonly handlers: readonly JudgedHandler[];
   /** The names of the policies that some declaration uses. */
@@ -33,29 +39,34 @@ export class PolicyRegistry {
     environment: OriginEnvironment,
     sort: SortOriginRules,
   ) {
-    const policies = new Map<DeclaredPolicy, CompiledPolicy>();
-    const policyOf = (each: DeclaredPolicy): CompiledPolicy => {
-      const policy =
-        policies.get(each) ??
-        compilePolicy(each.place, each.merged, environment, sort);
-      policies.set(each, policy);
-      return policy;
+    const choices = new Map<DeclaredPolicy, PolicyChoice>();
+    const choiceOf = (each: DeclaredPolicy): PolicyChoice => {
+      const choice =
+        choices.get(each) ??
+        policyChoice(
+          each.place,
+          mapNonEmpty(each.alternatives, ({ place, merged }) =>
+            compilePolicy(place, merged, environment, sort),
+          ),
+        );
+      choices.set(each, choice);
+      return choice;
     };
-    this.all = declared.all.map(policyOf);
-    this.defaultPolicy = policyOf(declared.default);
+    this.all = declared.all.flatMap((each) => choiceOf(each).policies);
+    this.defaultChoice = choiceOf(declared.default);
     this.named = new Map(
-      [...declared.named].map(([name, each]) => [name, policyOf(each)]),
+      [...declared.named].map(([name, each]) => [name, choiceOf(each)]),
     );
     this.routeEntries = declared.routes.map(
       ({ path, method, reading, policy }) => ({
         path,
         method,
-        policy: policy !== undefined && policyOf(policy),
+        choice: policy !== undefined && choiceOf(policy),
         read: 'read' in reading ? reading.read : undefined,
       }),
     );
     this.handlers = declared.handlers.map(({ discovered, declared: each }) =>
-      judged(discovered, policyOf(each)),
+      judged(discovered, choiceOf(each)),
     );
     this.usedNames = new Set(declared.all.flatMap(namesIn));
   }
@@ -65,7 +76,7 @@ export class PolicyRegistry {
 // thousands.
 function judged(
   discovered: DiscoveredHandler,
-  policy: CompiledPolicy,
+  choice: PolicyChoice,
 ): JudgedHandler {
   return {
     module: discovered.module,
@@ -78,12 +89,12 @@ function judged(
     levels: discovered.levels,
     isDeclared: isDeclared(discovered.levels),
     mayPassOn: takesNext(discovered),
-    policy,
+    choice,
   };
 }
 
 function namesIn({ levels }: DeclaredPolicy): readonly string[] {
   return levels.flatMap((level) =>
-    level === 'skip' || level.name === undefined ? [] : [level.name],
+    level === 'skip' ? [] : namesOfPolicies(level.name),
   );
 }

@@ -76,10 +76,7 @@ export function setUpPolicies(
     environmentOf(options, { lists, resolvers, log }),
     sort,
   );
-  for (const [name, rules] of listRulesOf(
-    declared.all.map(({ merged }) => merged),
-    sort,
-  )) {
+  for (const [name, rules] of listRulesOf(declared.mergedOptions, sort)) {
     lists.named(name).restrict(rules);
   }
   return {

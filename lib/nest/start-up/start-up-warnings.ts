@@ -1,6 +1,9 @@
 import { documentation } from '../../core/documentation.js';
+import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { isMethodAllowed } from '../../core/policy/method.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import { sortOriginRules } from '../../core/policy/origin-rules.js';
+import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import { rulesOf } from '../../core/policy/origin-rule.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
@@ -37,17 +40,26 @@ export function unreachableRoutes(
 ): readonly string[] {
   return routes
     .filter(
-      ({ method, policy }) =>
+      ({ method, choice }) =>
         method !== 'ALL' &&
         method !== 'OPTIONS' &&
-        policy.methods !== undefined &&
-        rulesOf(policy.options.origin).some((rule) => rule !== false) &&
-        !isMethodAllowed(method, policy.methods, true),
+        isKeptFromAll(method, choice),
     )
     .map(
-      ({ handler, method, path, policy }) =>
-        `${handler}: its policy (${policy.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or use @SkipCors() if that is intended.`,
+      ({ handler, method, path, choice }) =>
+        `${handler}: its policy (${choice.place}) lists methods without ${method}, so that no page of another origin can call ${method} ${path}. Add it to methods, or use @SkipCors() if that is intended.`,
     );
+}
+
+/** Tells whether the policies that allow origins list methods without this one. */
+function isKeptFromAll(method: string, { policies }: PolicyChoice): boolean {
+  const allowing = policies.filter(({ options }) =>
+    rulesOf(options.origin).some((rule) => rule !== false),
+  );
+  return (
+    allowing.length > 0 &&
+    !allowing.some(({ methods }) => isMethodAllowed(method, methods, true))
+  );
 }
 
 /**
@@ -88,12 +100,10 @@ function nobodyAllowed({ all }: DeclaredPolicies): readonly string[] {
 }
 
 function emptyOrigins({ all }: PolicyRegistry): readonly string[] {
-  return all
-    .filter(({ options: { origin } }, index) => {
-      // Inherited, it is said once, where it comes from.
-      const first = all.findIndex(({ options }) => options.origin === origin);
-      return Array.isArray(origin) && origin.length === 0 && first === index;
-    })
+  return firstWithTheir('origin', all)
+    .filter(
+      ({ options: { origin } }) => Array.isArray(origin) && origin.length === 0,
+    )
     .map(
       ({ place }) =>
         `${place}: origin is an empty list, which allows nobody. Add the origins, or write origin: false if that is intended.`,
@@ -123,31 +133,33 @@ function unusedLists(
 }
 
 function longMaxAges({ all }: PolicyRegistry): readonly string[] {
-  const places = all
-    .filter(({ maxAge = 0 }) => maxAge > COMMON_MAX_AGE)
-    .filter(
-      ({ options }, index, long) =>
-        // Inherited, it is said once, where it comes from.
-        long.findIndex((first) => first.options.maxAge === options.maxAge) ===
-        index,
-    );
-  return places.map(
+  const long = all.filter(({ maxAge = 0 }) => maxAge > COMMON_MAX_AGE);
+  return firstWithTheir('maxAge', long).map(
     ({ place, maxAge }) =>
       `${place}: maxAge ${String(maxAge)} is longer than most browsers allow: Chromium reduces it to ${COMMON_MAX_AGE} seconds, WebKit to 600. See ${documentation('responses.md#how-long-a-browser-remembers-a-preflight')}`,
   );
 }
 
+/** Returns the first policy with each value of an option. A warning names it where it comes from. */
+function firstWithTheir(
+  option: keyof CorsPolicyOptions,
+  policies: readonly CompiledPolicy[],
+): readonly CompiledPolicy[] {
+  const known = new Set<unknown>();
+  return policies.filter(({ options }) => {
+    const isFirst = !known.has(options[option]);
+    known.add(options[option]);
+    return isFirst;
+  });
+}
+
 /** With credentials it is an issue. */
 function unboundedRegExps({ all }: PolicyRegistry): readonly string[] {
-  return all
+  return firstWithTheir('origin', all)
     .filter(
-      ({ options }, index, policies) =>
+      ({ options }) =>
         options.credentials !== true &&
-        options.dangerouslyAllowUnboundedRegExps !== true &&
-        // Inherited, it is said once, where it comes from.
-        policies.findIndex(
-          (first) => first.options.origin === options.origin,
-        ) === index,
+        options.dangerouslyAllowUnboundedRegExps !== true,
     )
     .flatMap(({ place, options }) =>
       sortOriginRules(options.origin)

@@ -6,13 +6,13 @@ import type { RedisScript } from '../scripts/redis-script.js';
 import { explained, isRefusal, isReplica } from './refusal.js';
 import { trafficOf } from './traffic-of.js';
 
-/** How long a connection may carry no byte before it is opened again, in milliseconds. */
+/** How long a connection may stay silent before it is opened again, in milliseconds. */
 const SILENCE = 5_000;
 
 /** How often to check for bytes, in milliseconds. After a pause of the process there is only one check. */
 const LOOK_EVERY = 500;
 
-/** How long to wait before trying a connection again that gave up, in milliseconds. */
+/** How long to wait after a connection gave up before trying again, in milliseconds. */
 const TRY_AGAIN = 500;
 
 /**
@@ -86,8 +86,8 @@ export class Connection {
   /**
    * Sends a command.
    *
-   * @throws Error the refusal of Redis, see {@link isRefusal}, or another error if it is unknown what happened to the
-   * command
+   * @throws Error the refusal of Redis, see {@link isRefusal}, or another error if it is unknown whether the command
+   * ran
    */
   async ask<Answer>(
     question: (client: RedisClient) => Promise<Answer>,
@@ -172,8 +172,8 @@ export class Connection {
     });
   }
 
-  // Without it, a peer that disappeared would go unnoticed for a quarter of an hour. The timeout of ioredis outlives
-  // its connection, and counts whole answers.
+  // Without this check, a peer that disappears would go unnoticed for a quarter of an hour. The timeout of ioredis
+  // outlives its connection, and counts whole answers.
   #awaitAnswer(): void {
     if (this.#unanswered === 0 && this.#client.status !== 'connect') {
       clearInterval(this.#looking);

@@ -6,8 +6,8 @@ export type RedisClient = Redis | Cluster;
 /** The longest pause before trying a lost connection again, in milliseconds. */
 const LONGEST_RETRY = 500;
 
-// ioredis must send nothing again by itself and keep nothing in a queue. Otherwise it would be unknown whether a
-// failed change may have been applied.
+// ioredis must not send commands again by itself, and must not queue them. Otherwise a failed change might have been
+// applied.
 const OPTIONS = {
   lazyConnect: true,
   enableOfflineQueue: false,
@@ -19,8 +19,8 @@ const OPTIONS = {
   // A stopped server does not close its connections.
   disconnectTimeout: 100,
   retryStrategy: (times: number) => Math.min(times * 50, LONGEST_RETRY),
-  // The old primary stays one for some seconds after sentinels have promoted a replica. What is written there is lost,
-  // and changes on the new primary do not arrive there.
+  // The old primary stays one for some seconds after sentinels have promoted a replica. Changes that are written
+  // there are lost, and changes on the new primary do not arrive there.
   failoverDetector: true,
   // The server has become a replica: connect to the new primary.
   reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),

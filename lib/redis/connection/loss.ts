@@ -1,7 +1,7 @@
 /** How long changes wait for Redis before they are applied locally, in milliseconds. */
 const LONG = 5_000;
 
-/** Whether a list is lost, and for how long. */
+/** Tells whether a list is lost, and for how long. */
 export class Loss {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLong = false;

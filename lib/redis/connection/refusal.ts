@@ -6,7 +6,7 @@ export interface Refusal {
   readonly text: string;
   /** The remedy. */
   readonly remedy: string;
-  /** Whether the change was applied neither now nor by an earlier sending. */
+  /** Whether neither this nor an earlier sending has applied the change. */
   readonly isVerdict: boolean;
   /** Whether the refusal passes by itself, such as while a slot moves to another node. */
   readonly isPassing: boolean;
@@ -15,7 +15,7 @@ export interface Refusal {
 const REFUSED =
   /\b(?<phase>unknown|refused) (?<command>[A-Z]+) (?<key>\S+): (?<reason>.*)$/su;
 
-/** The name of the script, which helps nobody. */
+/** The name of the script, which does not help the reader. */
 const SCRIPT = /,? (?:script: \w+, on )?@?user_script.*$/su;
 
 const NOT_PERMITTED = /NOPERM|can't run this command|can't access at least one/;
@@ -50,7 +50,7 @@ export function isReplica(error: unknown): error is Error {
   );
 }
 
-/** Tells whether Redis ended a read that waits, such as when it becomes a replica. The next answer says why. */
+/** Tells whether Redis ended a blocking read, for example because it became a replica. The next answer says why. */
 export function isUnblocked(error: unknown): error is Error {
   return isRefusal(error) && error.message.startsWith('UNBLOCKED');
 }
@@ -77,7 +77,7 @@ function remedyFor(reason: string, command: string): string {
     return `Grant it: ACL SETUSER <user> +${command.toLowerCase()} ~nestjs-cors:*, see ${documentation('stores.md#permissions')}`;
   }
   return UNKNOWN_COMMAND.test(reason)
-    ? `${command} was renamed or disabled on this server: give it its name back, see ${documentation('stores.md#permissions')}`
+    ? `${command} was renamed or disabled on this server: restore its name, see ${documentation('stores.md#permissions')}`
     : '';
 }
 

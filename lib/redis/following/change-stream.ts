@@ -9,8 +9,8 @@ import { readEntries, type StreamEntry } from '../history/position.js';
 const HEARTBEAT = 850;
 
 /**
- * The least time between two questions, in milliseconds. An answer costs Redis and every instance more
- * than twenty changes in it do: without a pause, 5,000 changes a second would come one by one.
+ * The shortest time between two reads, in milliseconds. For Redis and for every instance, one answer costs more
+ * than twenty changes in it. Without a pause, 5,000 changes a second would arrive one by one.
  */
 const BETWEEN_QUESTIONS = 8;
 
@@ -28,7 +28,7 @@ export class ChangeStream {
   #full = 0;
   readonly #waiting = new Set<() => void>();
   #askedAt = -Infinity;
-  /** Ends the time between two questions. */
+  /** Ends the pause between two reads. */
   #hurry = new AbortController();
 
   constructor(
@@ -37,8 +37,8 @@ export class ChangeStream {
   ) {}
 
   /**
-   * Waits while changes arrive faster than they are applied. Reading a whole list meanwhile would make the instance
-   * fall behind what the stream keeps, and start again for ever.
+   * Waits while changes arrive faster than they are applied. If it read a whole list meanwhile, the instance
+   * would fall behind what the stream keeps, and start again forever.
    */
   untilCaughtUp(): Promise<void> {
     return new Promise((resolve) => {
@@ -58,7 +58,7 @@ export class ChangeStream {
     return this.#full >= 2;
   }
 
-  /** Ends the pause between two questions: a change of this instance is pending. */
+  /** Ends the pause between two reads, because a change of this instance is pending. */
   hurry(): void {
     this.#hurry.abort();
   }
@@ -86,7 +86,7 @@ export class ChangeStream {
     return entries;
   }
 
-  // This does not delay a change that comes after a while: the question is open by then.
+  // This does not delay a change that comes after a while, because the read is open by then.
   async #letGather(): Promise<void> {
     const left = this.#askedAt + BETWEEN_QUESTIONS - performance.now();
     if (left > 0 && this.#full === 0) {

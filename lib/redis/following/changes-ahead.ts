@@ -3,7 +3,7 @@ import type { Version } from '../history/position.js';
 
 /**
  * Changes of this instance that the follower has before the stream brings them. Earlier changes that the stream brings
- * later must not undo them, not even for a moment.
+ * later must never undo them, even for a moment.
  */
 export class ChangesAhead {
   /** The version that decides about each entry. */
@@ -20,7 +20,7 @@ export class ChangesAhead {
     }
   }
 
-  /** Tells whether some were made in another epoch, which may have lost them. */
+  /** Tells whether some were made in another epoch, so that they may be lost. */
   areOfOther(server: string): boolean {
     return [...this.#servers].some((each) => each !== server);
   }

@@ -54,7 +54,7 @@ export class ListFollowing {
   begin(position: Version, asked: number, { tag }: SeenList): void {
     this.#seen.rebase(position, asked);
     this.#seen.miss(position.version);
-    // Whatever Redis has now is read, or is what the follower has.
+    // The present state of Redis is read, or the follower has it.
     const hadMore = this.#ahead.areOfOther(position.server);
     this.#ahead.forget();
     const isCurrent = this.#seen.isLoaded && this.#tag === tag && !hadMore;
@@ -67,7 +67,7 @@ export class ListFollowing {
     }
   }
 
-  /** Continues where it was, perhaps in another epoch. */
+  /** Continues from the same position, perhaps in another epoch. */
   goOn(position: Version, asked: number): void {
     this.#seen.rebase(position, asked);
     const { server } = position;
@@ -153,7 +153,7 @@ export class ListFollowing {
   }
 
   /**
-   * Waits until a change that was made is visible. If Redis is unreachable for a while, it applies the change here.
+   * Waits until a change is visible. If Redis is unreachable for a while, it applies the change here.
    * A replacement is read later.
    */
   async settle(change: AwaitedChange, made?: OriginChange): Promise<void> {

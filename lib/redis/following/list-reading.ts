@@ -26,17 +26,17 @@ export interface PageSource {
   ) => Promise<ListPage>;
   /** Resolves when changes no longer arrive faster than they are applied. */
   readonly untilCaughtUp: () => Promise<void>;
-  /** Resolves when the changes were followed to a version. */
+  /** Resolves when changes were followed up to a version. */
   readonly untilFollowed: (version: Version) => Promise<void>;
   readonly onPage: (page: ListPage) => void;
-  /** Applies a change once more. It affects only the entries that are being read. */
+  /** Applies a change again. It affects only the entries that are being read. */
   readonly applyAgain: (change: OriginChange) => void;
 }
 
 /**
  * One reading of a whole list, which may change meanwhile. A scan may or may not see an entry that is added or
  * removed meanwhile. Applying every change after the first page, in order, makes the result exact. A change before
- * the first page must not be applied again, since the list may have been replaced after it.
+ * the first page must not be applied again, because the list may have been replaced after it.
  */
 export class ListReading {
   #start: ListPage | undefined;

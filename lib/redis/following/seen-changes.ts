@@ -15,7 +15,7 @@ export class SeenChanges {
   /** Changes up to this version may be missing until the reading ends. An emptied store is at version 0. */
   #missingUpTo: number | undefined;
 
-  /** Whether the follower has had the whole list. */
+  /** Whether the follower has received the whole list. */
   get isLoaded(): boolean {
     return this.#isLoaded;
   }

@@ -35,7 +35,7 @@ const ENTRIES_OF_A_TURN = 500;
 /** The shortest time between two confirmations, in milliseconds. */
 const CONFIRM_EVERY = 200;
 
-/** What the follower needs of the connection that asks. */
+/** The part of the other connection that the follower uses. */
 interface OtherConnection {
   /** Announces that somebody changed the set of a list by hand. */
   readonly repair: (list: string) => Promise<void>;
@@ -55,7 +55,7 @@ export class StoreFollower {
   #confirmedAt = 0;
   /** Whether a change arrived that does not follow the one before it. */
   #isBroken = false;
-  /** Another epoch, if the other connection saw one. */
+  /** A different epoch, if the other connection saw one. */
   #seenElsewhere: string | undefined;
   /** Whether the connections were opened again because they lead to different servers. */
   #isTriedAgain = false;
@@ -99,12 +99,12 @@ export class StoreFollower {
     return this.#stream.untilCaughtUp();
   }
 
-  /** Asks for changes at once. */
+  /** Reads changes at once. */
   hurry(): void {
     this.#stream.hurry();
   }
 
-  /** Reads the position again as soon as the connection is free: the other connection saw another epoch. */
+  /** Reads the position again as soon as the connection is free, because the other one saw a different epoch. */
   takePositionSoon(server: string): void {
     this.#seenElsewhere = server;
   }
@@ -172,8 +172,8 @@ export class StoreFollower {
     }
   }
 
-  // A proxy or a name may lead one connection to another server. Both are opened again, once: a change must not
-  // count as followed because the server that is followed never heard of it.
+  // A proxy or a name may lead one connection to another server. The store opens both again, once. Otherwise a
+  // change would count as followed although the followed server never had it.
   #expectOneServer(before: Position | undefined, seen: SeenPosition): void {
     const { server } = seen;
     const elsewhere = this.#seenElsewhere;
@@ -195,7 +195,7 @@ export class StoreFollower {
     }
   }
 
-  // If nothing changed, what broke the history is no change: somebody copied a message, or wrote one.
+  // If the store made no change, somebody else has written or copied a message.
   #goesOn(before: Position, seen: SeenPosition): boolean {
     return this.#isBroken
       ? isWhereItWas(before, seen)
@@ -259,7 +259,7 @@ export class StoreFollower {
   }
 
   #repair(list: string): void {
-    // If it cannot be announced to all, this instance reads the list nevertheless.
+    // If the announcement fails, this instance still reads the list.
     this.other.repair(list).catch(() => {
       this.of(list).forEach((following) => following.read());
     });
@@ -276,7 +276,7 @@ export class StoreFollower {
     }
     const wasRefused = isRefusal(error);
     if (!wasRefused) {
-      // Why the connection cannot be opened says more than that it was lost, and is reported separately.
+      // The reason why the connection cannot be opened says more than the loss. It is reported separately.
       await this.#connection.untilReady(LONGEST_WAIT_FOR_REASON);
     }
     this.#lose(error);

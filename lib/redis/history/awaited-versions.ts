@@ -40,8 +40,8 @@ export class AwaitedVersions {
   }
 
   /**
-   * Makes changes wait for a position if they were made before the position was requested and it does not
-   * include them. Redis went back in time: they are in what it has now, or lost.
+   * Makes changes wait for a position if they were made before the position was requested, and it does not
+   * include them. Then Redis went back in time: its present state includes them, or has lost them.
    *
    * @param asked - when the position was requested
    */

@@ -3,7 +3,7 @@ import { toldEntries } from './told-entries.js';
 
 /** A number of changes. It has a meaning only within one epoch of the server. */
 export interface Version {
-  /** The epoch, which is another one after Redis started, promoted a replica, or was emptied. */
+  /** The epoch. It changes when Redis starts, promotes a replica, or is emptied. */
   readonly server: string;
   readonly version: number;
 }
@@ -45,7 +45,7 @@ export interface SeenPosition extends Position {
 export interface StreamEntry {
   readonly id: string;
   readonly version: number;
-  /** The tag; `''` if something other than a store wrote this entry. */
+  /** The tag; `''` if this entry is not from a store. */
   readonly tag: string;
   /** The tag of the change before it. */
   readonly after: string;
@@ -69,7 +69,7 @@ export interface ListPage extends Version {
   readonly entries: readonly string[];
 }
 
-/** Tells whether an instance can continue where it is, without having missed a change. */
+/** Tells whether an instance has missed no change, so that it can continue. */
 export function goesOnFrom(followed: Position, seen: SeenPosition): boolean {
   return seen.tag === followed.tag || seen.hasFollowed;
 }
@@ -98,7 +98,7 @@ export function readVersion(reply: unknown): Version {
   return { server: String(server), version: Number(version) };
 }
 
-/** Reads the generation of the set that a script put aside; `''` if there is none. */
+/** Reads the generation of the set that a script has kept aside; `''` if there is none. */
 export function readReplaced(reply: unknown): string {
   const [, , generation = ''] = reply as readonly unknown[];
   return String(generation);
@@ -139,7 +139,7 @@ function readListState(text: unknown): StoredListState {
   return { version: Number(version), tag, size: Number(size), generation };
 }
 
-/** Returns the change of an entry, or none if it says that the list was replaced. */
+/** Returns the change of a message, or none if the message announces a replacement. */
 export function changeOf({
   kind,
   entries,

@@ -13,7 +13,7 @@ const CHECK_EVERY = 1_600;
 const COMMANDS = ['EXISTS', 'SCARD', 'EXISTS', 'HMGET'] as const;
 const COMMANDS_FOR_ONE_LIST = ['SCARD', 'SCARD', 'HMGET'] as const;
 
-/** How many sets to look for at once. A script cannot pass more than some thousands of keys to a command. */
+/** How many sets to look for at once. A script cannot pass more than a few thousand keys to a command. */
 const SETS_AT_ONCE = 1_000;
 
 /** Compares what Redis holds with what the instance followed, in small steps. */
@@ -40,7 +40,7 @@ export class StoreCheck {
   }
 
   /**
-   * Checks if it is time to.
+   * Checks the store if a check is due.
    *
    * @returns `false` if the instance must read its position again
    */
@@ -53,7 +53,7 @@ export class StoreCheck {
     const { command, keys, expected } = this.#next(position);
     const reply = await this.connection.run(CHECK_SCRIPT, keys, [command]);
     const [server, found] = reply as readonly unknown[];
-    // That somebody emptied Redis shows in the sets and in the last change.
+    // If somebody emptied Redis, the sets and the last change show it.
     return (
       position.server.startsWith(String(server)) && String(found) === expected
     );

@@ -1,7 +1,7 @@
 /**
- * Returns the entries that a message carries; `undefined` if it must be read as "the whole list changed". That is said
- * of replacements. A kind that this version does not know, and entries that cannot be read, must not be skipped: the
- * list would lack something for ever.
+ * Returns the entries that a message carries; `undefined` if the whole list must be read. That is the case for a
+ * replacement, for a kind that this version does not know, and for entries that cannot be parsed. If they were
+ * skipped, the list would lack changes forever.
  *
  * @param text - the entries as JSON
  */

@@ -1,11 +1,11 @@
 import { RedisScript } from './redis-script.js';
 import { EPOCH, RUN } from './script-parts.js';
 
-// Redis does not roll a script back. So each script first calls everything that it needs in a way that changes
-// nothing. Only the command of the first visible write is not tried before. Redis reports full memory at the first
+// Redis does not roll a script back. So each script first calls every command that it needs in a way that changes
+// nothing. It does not try the command of the first visible write before. Redis reports full memory at the first
 // write at the latest, never to a script that has begun to write.
 
-/** How long to keep an id without a sign that its answer arrived, in milliseconds. */
+/** How long to keep an id if its answer may not have arrived, in milliseconds. */
 const A_DAY = 86_400_000;
 
 /** How long to keep changes at least, in milliseconds. */
@@ -131,7 +131,7 @@ return finish()
 
 /**
  * Replaces the set of the list with the staged set. Returns the old generation, too, if its set is kept. A name that a
- * script makes of its arguments would lack the `keyPrefix` of the client, and two applications would share it.
+ * script builds from its arguments lacks the client's `keyPrefix`, so that two applications would share it.
  */
 export const REPLACE_SCRIPT = new RedisScript(`
 ${BEGIN_CHANGE}

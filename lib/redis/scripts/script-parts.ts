@@ -1,6 +1,6 @@
 /**
- * Calls a command, and reports what Redis refused. The phase is `unknown` until it is known whether an earlier
- * sending applied the change. Then it is `refused`: nothing has changed.
+ * Calls a command, and reports what Redis refused. The phase is `unknown` while an earlier sending may
+ * have applied the change. After that it is `refused`: nothing has changed.
  */
 export const RUN = `
 local phase = 'unknown'
@@ -15,7 +15,7 @@ end
 
 /**
  * Returns the epoch, of a primary only. Redis draws the first part anew when it starts and when it promotes a replica.
- * The second part is the id of the first change: versions start again where somebody has emptied a running server.
+ * The second part is the id of the first change: versions start again if somebody empties a running server.
  */
 export const EPOCH = `
 local function epoch(begun)

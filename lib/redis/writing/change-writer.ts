@@ -8,19 +8,19 @@ import type { RedisScript } from '../scripts/redis-script.js';
 /** How long a change waits for a connection, in milliseconds. */
 const LONGEST_WAIT = 5_000;
 
-/** How long to ask again what happened to a change while Redis refuses for good, in milliseconds. */
+/** How long to ask again for the result of a change if Redis refuses for good, in milliseconds. */
 const LONGEST_REFUSAL = 10_000;
 
-/** The same while Redis is away or the refusal passes: Redis keeps the ids of changes for a day. */
+/** The same while Redis is away or the refusal is temporary. Redis keeps the ids of changes for a day. */
 const LONGEST_ABSENCE = 20 * 3_600_000;
 
-/** How long to wait before asking again what happened to a change, in milliseconds. */
+/** How long to wait before asking again for the result of a change, in milliseconds. */
 const ASK_AGAIN = 100;
 
 /** How many ids of answered changes to send with a change. */
 const FORGOTTEN_AT_ONCE = 100;
 
-/** A script that changes a list. It first checks whether it already did. */
+/** A script that changes a list. It first checks whether an earlier sending has done so. */
 export interface ChangeScript {
   readonly script: RedisScript;
   readonly keys: readonly string[];
@@ -43,7 +43,7 @@ export class ChangeWriter {
   ) {}
 
   /**
-   * Runs a script until it is known what happened to it.
+   * Runs a script until its result is known.
    *
    * @returns the reply of the script
    * @throws Error if the change was not applied, or if that is unknown and the writer was closed
@@ -81,11 +81,11 @@ export class ChangeWriter {
     }
   }
 
-  // A change that was sent may have been applied. It is not given up before that is known.
+  // A change that was sent may have been applied. The writer does not give up before the result is known.
   async #connectAgain({ begun }: Sending): Promise<void> {
     if (!(await this.connection.untilReady())) {
       throw new Error(
-        'The connection to Redis was closed before it was known whether the list was changed: look at what it holds.',
+        'The connection to Redis was closed before the result of the change was known: check the entries of the list.',
         { cause: this.connection.lastError },
       );
     }
@@ -141,6 +141,6 @@ function judge(error: unknown, sending: Sending): void {
     throw notChanged('Redis refused it', error);
   }
   if (!isPassing && refusedFor > LONGEST_REFUSAL) {
-    throw notKnown(`Redis does not tell (${text})`, error);
+    throw notKnown(`Redis does not report it (${text})`, error);
   }
 }

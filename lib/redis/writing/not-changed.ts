@@ -6,7 +6,7 @@ export function notChanged(why: string, cause: unknown): Error {
   const reason = refusal?.text ?? messageOf(cause);
   const remedy =
     refusal === undefined || refusal.remedy === ''
-      ? 'Try again once that is repaired.'
+      ? 'Repair that and try again.'
       : `${refusal.remedy}.`;
   return new Error(`The list was not changed: ${why} (${reason}). ${remedy}`, {
     cause,
@@ -16,7 +16,7 @@ export function notChanged(why: string, cause: unknown): Error {
 /** Returns the error of a change that may or may not have been applied. */
 export function notKnown(why: string, cause: unknown): Error {
   return new Error(
-    `It is not known whether the list was changed: ${why}. Look at what it holds.`,
+    `It is unknown whether the list was changed: ${why}. Check its entries.`,
     { cause },
   );
 }

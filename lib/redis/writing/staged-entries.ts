@@ -4,14 +4,14 @@ import { isRefusal } from '../connection/refusal.js';
 import { notChanged } from './not-changed.js';
 import { RELEASE_SCRIPT, STAGE_SCRIPT } from '../scripts/change-scripts.js';
 
-/** The size of a page, which is sent as one command, so that slow connections answer soon. */
+/** The size of a page. Each page is one command, so that slow connections answer soon. */
 const ENTRIES_OF_A_PAGE = 1_000;
 const CHARACTERS_OF_A_PAGE = 32_000;
 
 /** When to forget staged entries without a change, in seconds. */
 const STAGED_EXPIRES = 3_600;
 
-/** How long to try to remove an unused set, in milliseconds; after that it expires. */
+/** How long to try to remove an unused set, in milliseconds. After that it expires. */
 const LONGEST_REMOVAL = 5_000;
 const TRY_AGAIN = 100;
 
@@ -48,8 +48,8 @@ export class StagedEntries {
   }
 
   /**
-   * Removes a set without a change, even after its connection was lost. If that takes longer than some seconds or is
-   * refused, the set expires. So does a set that a pending command writes once more.
+   * Removes a set without a change, even after its connection was lost. If that takes more than a few seconds or is
+   * refused, the set expires. So does a set that a pending command writes again.
    */
   async forget(key: string): Promise<void> {
     const end = performance.now() + LONGEST_REMOVAL;

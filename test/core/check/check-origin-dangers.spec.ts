@@ -162,7 +162,7 @@ describe('a merged policy opens more than it seems to', () => {
     );
   });
 
-  it('leaves what is no rule to the level that wrote it', () => {
+  it('leaves an invalid rule to the level that wrote it', () => {
     const json = '{"origin":[null,5,{},[],"","HTTP://","http://*"]}';
     const parsed: CorsPolicyOptions = JSON.parse(json);
     expect(checkOriginDangers(place, { ...parsed, credentials })).toEqual([]);
@@ -171,7 +171,7 @@ describe('a merged policy opens more than it seems to', () => {
   });
 });
 
-describe('a switch is useless where it has nothing to allow', () => {
+describe('a switch is useless if it has nothing to allow', () => {
   it.each<[CorsPolicyOptions, CorsPolicyOptions]>([
     [{ ...NULL }, { origin: 'null', ...NULL }],
     [

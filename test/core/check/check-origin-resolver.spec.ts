@@ -135,7 +135,7 @@ describe('the options of a reference', () => {
   });
 });
 
-describe('beside a resolver, which is asked at run time', () => {
+describe('beside a resolver, which is called at run time', () => {
   it.each([
     ['dangerouslyAllowNullOrigin', []],
     ['dangerouslyAllowInsecureOrigins', []],

@@ -102,7 +102,7 @@ describe('a merged policy', () => {
   });
 });
 
-describe('switches are useless where they are written and allow nothing', () => {
+describe('switches are useless if they are written and allow nothing', () => {
   const written = { dangerouslyAllowNullOrigin: true };
 
   it.each<[CorsPolicyOptions, CorsPolicyOptions, readonly string[]]>([

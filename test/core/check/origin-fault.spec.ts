@@ -14,7 +14,7 @@ import {
 } from '../../reference/unusual-origin.js';
 import { CORRECTED, SEVERAL, UNCORRECTED } from '../faulty-origins.js';
 
-describe('a fault is named, and what was meant is permitted', () => {
+describe('a fault is named, and its remedy is permitted', () => {
   it.each(CORRECTED)('%j is %s: %j', (text, fault, corrected) => {
     expect(originFault(text)).toStrictEqual({ fault, meant: [corrected] });
     expect(originFault(corrected)).toBeUndefined();
@@ -28,7 +28,7 @@ describe('a fault is named, and each of several that were meant is permitted', (
   });
 });
 
-describe('a fault is named, and nothing is proposed where it is not clear what was meant', () => {
+describe('a fault is named, without a remedy if the intention is unclear', () => {
   it.each(UNCORRECTED)('%j is %s, beside %j', (text, fault, permitted) => {
     expect(originFault(text)).toStrictEqual({ fault, meant: [] });
     expect(originFault(permitted)).toBeUndefined();
@@ -132,7 +132,7 @@ describe('faults and parsers agree', () => {
   );
 
   law(
-    'what is proposed has no fault, and no wildcard that was not written',
+    'a remedy has no fault, and no wildcard that was not written',
     texts.filter((text) => originFault(text) !== undefined),
     ['exact', 'pattern', 'nothing'],
     (text) => {

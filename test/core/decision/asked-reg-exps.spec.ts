@@ -25,7 +25,7 @@ function judge(text: string) {
   return { verdict, asked: asked.map(([about]) => about) };
 }
 
-describe('what a RegExp is asked about', () => {
+describe('the origins that a RegExp is tested with', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });

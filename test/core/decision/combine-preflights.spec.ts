@@ -56,6 +56,27 @@ describe('the decisions of several handlers make one answer', () => {
       combined: granted(),
     },
     {
+      title: 'the methods and headers that all of them name',
+      decisions: [
+        granted({ allowMethods: 'PUT,GET,DELETE', allowHeaders: 'a,x-id,b' }),
+        granted({ allowMethods: 'PUT,DELETE,PATCH', allowHeaders: 'x-id,b,c' }),
+      ],
+      combined: granted({ allowMethods: 'PUT,DELETE', allowHeaders: 'x-id,b' }),
+    },
+    {
+      title: 'no headers if one of them names none, none being asked for',
+      decisions: [granted(), granted({ allowHeaders: undefined })],
+      combined: granted({ allowHeaders: undefined }),
+    },
+    {
+      title: 'all that one names if the others refuse',
+      decisions: [
+        { ...refused('header-not-allowed'), allowMethods: 'PUT' },
+        granted({ allowMethods: 'PUT,GET', allowHeaders: 'x-id,b' }),
+      ],
+      combined: granted({ allowMethods: 'PUT,GET', allowHeaders: 'x-id,b' }),
+    },
+    {
       title: 'credentials if the first has them, with the origin for *',
       decisions: [WITH_CREDENTIALS, ANY],
       combined: WITH_CREDENTIALS,
@@ -114,7 +135,7 @@ describe('the decisions of several handlers make one answer', () => {
   });
 });
 
-describe('what happened while rules judged the origin', () => {
+describe('events while rules judge the origin', () => {
   const failed = (error: string): PreflightDecision => ({
     ...refused('origin-rule-failed'),
     notes: {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideActual } from '../../../lib/core/decision/decide-actual.js';
 import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';
 
-describe('an actual request is granted its origin where it is allowed', () => {
+describe('an actual request is granted its origin if it is allowed', () => {
   it.each<{
     origin: string | undefined;
     verdict: OriginVerdict;
@@ -64,7 +64,9 @@ describe('an actual request is granted its origin where it is allowed', () => {
     '$origin, $verdict: $allowOrigin',
     ({ origin, verdict, reason, allowOrigin }) => {
       const policy = compiledPolicy({ origin: APP });
-      expect(decideActual(policy, origin, verdict)).toStrictEqual({
+      const choice = choiceOf(policy);
+      expect(decideActual(choice, policy, origin, verdict)).toStrictEqual({
+        choice,
         policy,
         reason,
         allowOrigin,
@@ -76,7 +78,10 @@ describe('an actual request is granted its origin where it is allowed', () => {
     'any origin is *, with or without one: %j',
     (origin) => {
       const policy = compiledPolicy({ origin: '*' });
-      expect(decideActual(policy, origin, 'any-origin-allowed')).toStrictEqual({
+      const choice = choiceOf(policy);
+      const verdict = 'any-origin-allowed';
+      expect(decideActual(choice, policy, origin, verdict)).toStrictEqual({
+        choice,
         policy,
         reason: 'any-origin-allowed',
         allowOrigin: '*',

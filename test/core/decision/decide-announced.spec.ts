@@ -3,8 +3,10 @@ import {
   decideAnnounced,
   type AnnouncedRequest,
 } from '../../../lib/core/decision/decide-announced.js';
+import { policyChoice } from '../../../lib/core/decision/policy-choice.js';
+import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';
 const OTHER = 'https://other.example.com';
@@ -17,10 +19,11 @@ const ANNOUNCED: AnnouncedRequest = {
     accessControlRequestHeaders: undefined,
   },
   request: { method: 'PUT', host: 'api.example.com', path: '/cats' },
-  isMethodServed: true,
+  url: { isMethodServed: true, otherMethods: () => ['DELETE'] },
 };
 
 const forApp: CorsPolicyOptions = { origin: APP };
+const open: CorsPolicyOptions = { origin: '*' };
 const forOther: CorsPolicyOptions = { origin: OTHER };
 const askedAtOnce: CorsPolicyOptions = { origin: () => true };
 const askedLater: CorsPolicyOptions = { origin: () => Promise.resolve(true) };
@@ -89,7 +92,7 @@ describe('a preflight under the policies of the handlers that may serve its requ
   ])('$title: $isAllowed', async ({ candidates, isAllowed, isPromise }) => {
     const decision = decideAnnounced(
       candidates.map((policies) =>
-        policies.map((options) => compiledPolicy(options)),
+        policies.map((options) => choiceOf(compiledPolicy(options))),
       ),
       ANNOUNCED,
     );
@@ -102,15 +105,64 @@ describe('a preflight under the policies of the handlers that may serve its requ
   it('tells functions of the announced request', () => {
     const asked: unknown[] = [];
     const origin = (...all: unknown[]): boolean => asked.push(all) > 0;
-    void decideAnnounced([[compiledPolicy({ origin })]], ANNOUNCED);
+    void decideAnnounced([[choiceOf(compiledPolicy({ origin }))]], ANNOUNCED);
     expect(asked).toEqual([[APP, ANNOUNCED.request]]);
+  });
+
+  it.each<[string, readonly (readonly CorsPolicyOptions[])[], string]>([
+    ['one policy', [[forApp]], 'PUT,DELETE'],
+    ['a function', [[askedAtOnce]], 'PUT'],
+    [
+      'policies of one handler, of which one allows only PUT',
+      [[forApp, { ...forApp, methods: ['PUT'] }]],
+      'PUT',
+    ],
+    [
+      'handlers, of which one allows only PUT',
+      [[forApp], [{ ...forApp, methods: ['PUT'] }]],
+      'PUT',
+    ],
+    ['handlers, of which one refuses it', [[forApp], [forOther]], 'PUT,DELETE'],
+  ])('names the other methods that all name: %s', (_, candidates, named) => {
+    const compiled = candidates.map((policies) =>
+      policies.map((options) => choiceOf(compiledPolicy(options))),
+    );
+    expect(decideAnnounced(compiled, ANNOUNCED)).toMatchObject({
+      refusal: undefined,
+      allowMethods: named,
+    });
+  });
+
+  it.each<[string, NonEmpty<CorsPolicyOptions>, string]>([
+    [
+      'the methods of the chosen policy',
+      [{ ...forApp, methods: ['PUT'] }, open],
+      'PUT',
+    ],
+    [
+      'the methods of a later policy',
+      [{ ...forOther, methods: ['PUT'] }, open],
+      'PUT,DELETE',
+    ],
+    // For DELETE, the function may allow the origin, and another policy would answer.
+    ['no other after a function', [{ origin: () => false }, open], 'PUT'],
+    ['no other before a function', [forApp, askedAtOnce], 'PUT'],
+  ])('names of several policies %s', (_, policies, named) => {
+    const choice = policyChoice(
+      'WidgetController',
+      mapNonEmpty(policies, (options) => compiledPolicy(options)),
+    );
+    expect(decideAnnounced([[choice]], ANNOUNCED)).toMatchObject({
+      refusal: undefined,
+      allowMethods: named,
+    });
   });
 
   it('refuses a method that nothing serves', () => {
     expect(
-      decideAnnounced([[compiledPolicy(forApp)]], {
+      decideAnnounced([[choiceOf(compiledPolicy(forApp))]], {
         ...ANNOUNCED,
-        isMethodServed: false,
+        url: { ...ANNOUNCED.url, isMethodServed: false },
       }),
     ).toMatchObject({ refusal: 'method-not-allowed' });
   });

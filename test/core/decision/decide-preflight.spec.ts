@@ -19,6 +19,7 @@ interface Asked {
   readonly headers?: string;
   readonly verdict?: OriginVerdict;
   readonly served?: boolean;
+  readonly others?: readonly string[];
 }
 
 type Answer = Omit<PreflightDecision, 'policy' | 'notes'>;
@@ -35,7 +36,10 @@ function decide(options: CorsPolicyOptions, asked: Asked): Answer {
       accessControlRequestHeaders: asked.headers,
     },
     judged,
-    asked.served ?? true,
+    {
+      isMethodServed: asked.served ?? true,
+      otherMethods: () => asked.others ?? [],
+    },
   );
   expect(policy).toBe(compiled);
   expect(notes).toBe(judged);
@@ -60,7 +64,7 @@ const REFUSED: Answer = {
   maxAge: undefined,
 };
 
-describe('a preflight is allowed, and granted what it asked for', () => {
+describe('a preflight is allowed, and gets what it asks for', () => {
   it.each<{
     title: string;
     policy?: CorsPolicyOptions;
@@ -85,10 +89,54 @@ describe('a preflight is allowed, and granted what it asked for', () => {
       granted: { allowHeaders: 'x-id,authorization' },
     },
     {
-      title: 'headers that are listed',
+      title: 'all headers that are listed',
       policy: { allowedHeaders: ['X-Id', 'accept'] },
       asked: { headers: 'x-id' },
+      granted: { allowHeaders: 'x-id,accept' },
+    },
+    {
+      title: 'all headers that are listed, none being asked for',
+      policy: { allowedHeaders: ['X-Id', 'accept'] },
+      granted: { allowHeaders: 'x-id,accept' },
+    },
+    {
+      title: 'only the headers asked for, if * is among the listed',
+      policy: { allowedHeaders: ['*', 'authorization'] },
+      asked: { headers: 'x-id' },
       granted: { allowHeaders: 'x-id' },
+    },
+    {
+      title: 'the other methods of the URL after the announced one',
+      asked: { others: ['GET', 'DELETE'] },
+      granted: { allowMethods: 'PUT,GET,DELETE' },
+    },
+    {
+      title: 'only those of the other methods that are listed or safelisted',
+      policy: { methods: ['PUT', 'PATCH'] },
+      asked: { others: ['GET', 'HEAD', 'PATCH', 'DELETE', 'patch'] },
+      granted: { allowMethods: 'PUT,GET,HEAD,PATCH' },
+    },
+    {
+      title: 'other methods to the length of a kilobyte',
+      asked: { others: ['M'.repeat(1020)] },
+      granted: { allowMethods: `PUT,${'M'.repeat(1020)}` },
+    },
+    {
+      title: 'only the announced method, if all would be longer',
+      asked: { others: ['GET', 'M'.repeat(1017)] },
+      granted: { allowMethods: 'PUT' },
+    },
+    {
+      title: 'only the announced method, if a function may read it',
+      policy: { origin: [APP, () => false] },
+      asked: { others: ['GET'] },
+      granted: { allowMethods: 'PUT' },
+    },
+    {
+      title: 'other methods to any origin, whatever a function would say',
+      policy: { origin: ['*', () => false] },
+      asked: { verdict: 'any-origin-allowed', others: ['GET'] },
+      granted: { allowOrigin: '*', allowMethods: 'PUT,GET' },
     },
     { title: 'no headers, the header being empty', asked: { headers: '' } },
     { title: 'no headers, the header being commas', asked: { headers: ',,' } },
@@ -173,6 +221,23 @@ describe('a preflight is refused at the first step that fails', () => {
       refusal,
       allowOrigin: APP,
       allowCredentials: true,
+    });
+  });
+
+  it.each<[refusal: PreflightDecision['refusal'], Asked]>([
+    ['origin-not-allowed', { verdict: 'origin-not-allowed' }],
+    ['method-not-allowed', { method: 'DELETE' }],
+    ['header-not-allowed', { headers: 'x-other' }],
+  ])('without a look at what else the URL serves: %s', (refusal, asked) => {
+    const others = new Proxy<string[]>([], {
+      get: () => {
+        throw new Error('A refusal names no other methods.');
+      },
+    });
+    const policy = { ...OPEN, methods: ['PUT'], allowedHeaders: ['x-id'] };
+    expect(decide(policy, { ...asked, others })).toMatchObject({
+      refusal,
+      allowHeaders: undefined,
     });
   });
 

@@ -7,16 +7,18 @@ import {
   type EnforcementRefusal,
 } from '../../../lib/core/decision/enforce.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';
 
 function decision(
-  policy: CorsPolicyOptions,
+  options: CorsPolicyOptions,
   allowOrigin: string | undefined,
 ): ActualDecision {
+  const policy = compiledPolicy({ origin: APP, enforce: true, ...options });
   return {
-    policy: compiledPolicy({ origin: APP, enforce: true, ...policy }),
+    choice: choiceOf(policy),
+    policy,
     reason: allowOrigin === undefined ? 'origin-not-allowed' : 'origin-allowed',
     allowOrigin,
   };
@@ -129,7 +131,7 @@ describe('last, a policy without credentials does not allow cookies', () => {
   });
 });
 
-describe('where a request came from decides about its status', () => {
+describe('the source of a request decides about its status', () => {
   it.each<{
     title: string;
     policies: readonly CorsPolicyOptions[];

@@ -14,7 +14,7 @@ const site = (asked: Partial<RequestSite> = {}): RequestSite => ({
   ...asked,
 });
 
-describe('what is cross-origin', () => {
+describe('cross-origin requests', () => {
   it.each<{
     title: string;
     asked: Partial<RequestSite>;

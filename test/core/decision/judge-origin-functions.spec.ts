@@ -51,7 +51,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('only true allows; what gives no answer is refused and reported', () => {
+describe('only true allows; a missing answer refuses and is reported', () => {
   it.each<{
     title: string;
     rules: readonly OriginFunction[];
@@ -226,7 +226,7 @@ describe('only true allows; what gives no answer is refused and reported', () =>
     );
   });
 
-  it('what settles after its time changes nothing', async () => {
+  it('an answer after the timeout changes nothing', async () => {
     const late: OriginFunction = () =>
       new Promise((resolve) => {
         setTimeout(() => resolve(true), 1001);

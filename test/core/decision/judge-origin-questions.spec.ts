@@ -7,7 +7,7 @@ import { compiledPolicy } from '../compiled-policy.js';
 const REQUEST = { method: 'PUT', host: 'api.example.com', path: '/a%20b' };
 const APP = 'https://app.example.com';
 
-describe('what a function is told', () => {
+describe('the arguments of a function', () => {
   it('the origin, and three facts that it cannot change', () => {
     const rule = jest.fn<OriginFunction>(() => true);
     const { origin } = compiledPolicy({ origin: rule });
@@ -20,7 +20,7 @@ describe('what a function is told', () => {
   });
 });
 
-describe('what a function is asked about', () => {
+describe('the origins that a function is called with', () => {
   it.each<{
     title: string;
     policy?: CorsPolicyOptions;

@@ -39,7 +39,7 @@ async function judge(
 }
 
 describe('a resolver', () => {
-  it('is asked about an origin and told of the request', async () => {
+  it('receives the origin and the request', async () => {
     const { verdict, asked } = await judge({}, PAGE);
     expect([verdict, asked]).toEqual(['origin-allowed', [[PAGE, REQUEST]]]);
   });
@@ -65,12 +65,12 @@ describe('a resolver', () => {
       'http://page.example',
     ],
     [{ credentials: true }, 'http://localhost:4200'],
-  ])('under %p is asked about %s', async (options, origin) => {
+  ])('under %p is called with %s', async (options, origin) => {
     const { verdict, asked } = await judge(options, origin);
     expect([verdict, asked]).toEqual(['origin-allowed', [[origin, REQUEST]]]);
   });
 
-  it('is asked in its turn among functions', async () => {
+  it('is called in its order among functions', async () => {
     const order: string[] = [];
     const rules = [
       () => {

@@ -59,7 +59,7 @@ describe('an exact origin is compared as a whole, with case', () => {
   });
 });
 
-describe('each kind of rule allows what it stands for', () => {
+describe('each kind of rule allows its origins', () => {
   it.each<Case>([
     {
       rule: 'https://*.example.com',
@@ -101,7 +101,7 @@ describe('each kind of rule allows what it stands for', () => {
   });
 });
 
-describe('a RegExp has to match the whole origin', () => {
+describe('a RegExp must match the whole origin', () => {
   it.each<[rule: RegExp, origin: string, verdict: OriginVerdict]>([
     [/https:\/\/[a-z]+\.example\.com/, APP, 'origin-allowed'],
     [

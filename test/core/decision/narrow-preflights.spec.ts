@@ -81,6 +81,22 @@ describe('the decisions of several policies that all apply make one answer', () 
       narrow: granted(),
     },
     {
+      title: 'the methods and headers that all name',
+      decisions: [
+        granted({ allowMethods: 'PUT,GET,DELETE', allowHeaders: 'a,x-id,b' }),
+        granted({ allowMethods: 'PUT,DELETE,PATCH', allowHeaders: 'x-id,b,c' }),
+      ],
+      narrow: granted({ allowMethods: 'PUT,DELETE', allowHeaders: 'x-id,b' }),
+    },
+    {
+      title: 'only the announced method if the headers are refused',
+      decisions: [
+        granted({ allowMethods: 'PUT,GET,DELETE' }),
+        refusedAtHeaders(),
+      ],
+      narrow: refusedAtHeaders(),
+    },
+    {
       title: 'credentials if all have them',
       decisions: [WITH_CREDENTIALS, WITH_CREDENTIALS],
       narrow: WITH_CREDENTIALS,

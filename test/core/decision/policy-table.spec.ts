@@ -21,24 +21,27 @@ import {
   verdictOf,
 } from '../../../lib/core/decision/response-verdict.js';
 import { finishVerdict } from '../../../lib/core/decision/write-verdict.js';
-import { compiledPolicy, recordingEnvironment } from '../compiled-policy.js';
+import {
+  choiceOf,
+  compiledPolicy,
+  recordingEnvironment,
+} from '../compiled-policy.js';
 import { HeaderMap } from '../header-map.js';
 import {
   isTableHeader,
+  SERVED,
   TABLE_HOST,
   TABLE_LISTS,
   type TableRequest,
 } from '../policy-table-case.js';
 import { POLICY_TABLE } from '../policy-table.js';
 
-const SERVED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-describe('each policy answers each request as the table says', () => {
+describe('each policy answers each request as in the table', () => {
   it.each(POLICY_TABLE)('$title', async ({ policy, request, response }) => {
     const environment = recordingEnvironment(TABLE_LISTS);
     const compiled = compiledPolicy(policy, environment);
@@ -83,9 +86,11 @@ async function answerPreflight(
 ): Promise<Answer> {
   const method = head.accessControlRequestMethod;
   const verdict = await judge(policy, head.origin, method);
-  const isServed = SERVED.includes(method);
   const { status, headers } = preflightResponse(
-    decidePreflight(policy, head, judgedAs(verdict), isServed),
+    decidePreflight(policy, head, judgedAs(verdict), {
+      isMethodServed: SERVED.includes(method),
+      otherMethods: () => SERVED.filter((other) => other !== method),
+    }),
   );
   return { status, headers: tableHeaders(headers) };
 }
@@ -95,10 +100,11 @@ async function answerActual(
   { method, origin }: RequestHead,
   { headers }: TableRequest,
 ): Promise<Answer> {
-  const decision =
+  const judged =
     origin === undefined
-      ? decideActual(policy, undefined, 'origin-not-allowed')
-      : decideActual(policy, origin, await judge(policy, origin, method));
+      ? 'origin-not-allowed'
+      : await judge(policy, origin, method);
+  const decision = decideActual(choiceOf(policy), policy, origin, judged);
   const refusal = refusalOf(decision, {
     method,
     hasCookie: headers['cookie'] !== undefined,

@@ -74,7 +74,7 @@ const PASSING: {
   },
 ];
 
-describe('a preflight that passes is answered with what it was granted', () => {
+describe('the answer to a preflight that passes has what was granted', () => {
   it.each(PASSING)('$title', ({ decision, response }) => {
     expect(preflightResponse(decision)).toStrictEqual(response);
   });

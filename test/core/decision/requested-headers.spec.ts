@@ -47,7 +47,7 @@ describe('names that are no tokens are refused', () => {
   });
 });
 
-describe('what is read is bounded', () => {
+describe('reading is bounded', () => {
   it('as many characters as the limit are', () => {
     const name = 'x'.repeat(MAX_REQUESTED_HEADERS_LENGTH);
     expect(name).toHaveLength(4096);

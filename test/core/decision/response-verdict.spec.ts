@@ -5,7 +5,7 @@ import {
   verdictOf,
   type ResponseVerdict,
 } from '../../../lib/core/decision/response-verdict.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 
 const APP = 'https://app.example.com';
 const OTHER = 'https://other.example';
@@ -18,13 +18,14 @@ const FULL: CorsPolicyOptions = {
 };
 
 function verdict(
-  policy: CorsPolicyOptions,
+  options: CorsPolicyOptions,
   allowOrigin: string | undefined,
   place = 'Test.policy',
 ): ResponseVerdict {
-  const compiled = { ...compiledPolicy(policy), place };
+  const policy = { ...compiledPolicy(options), place };
+  const choice = choiceOf(policy);
   const reason = 'origin-allowed';
-  return verdictOf({ policy: compiled, reason, allowOrigin }, false);
+  return verdictOf({ choice, policy, reason, allowOrigin }, false);
 }
 
 describe('the verdict that a decision means', () => {

@@ -10,7 +10,7 @@ import {
   writeVerdict,
   type ReplacedHeader,
 } from '../../../lib/core/decision/write-verdict.js';
-import { compiledPolicy } from '../compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../compiled-policy.js';
 import { HeaderMap } from '../header-map.js';
 
 const APP = 'https://app.example.com';
@@ -26,12 +26,14 @@ interface Case {
 }
 
 function verdict(
-  policy: CorsPolicyOptions,
+  options: CorsPolicyOptions,
   allowOrigin: string | undefined,
   variesOnSite = false,
 ): ResponseVerdict {
+  const policy = compiledPolicy(options);
   const decision = {
-    policy: compiledPolicy(policy),
+    choice: choiceOf(policy),
+    policy,
     reason: 'origin-allowed',
     allowOrigin,
   } as const;
@@ -113,7 +115,7 @@ describe('the response to an allowed origin', () => {
   });
 });
 
-describe('what somebody else wrote is replaced and reported', () => {
+describe('headers that other code wrote are replaced and reported', () => {
   it.each<Case>([
     {
       title: 'another origin',
@@ -248,7 +250,7 @@ describe('the exposed names are merged, without case', () => {
   });
 });
 
-describe('a response whose status depends on where its request came from', () => {
+describe('a response whose status depends on the source of its request', () => {
   it.each<{ title: string; before?: Headers; vary: string }>([
     { title: 'says so', vary: 'Origin, Sec-Fetch-Site, Host' },
     {
@@ -264,7 +266,7 @@ describe('a response whose status depends on where its request came from', () =>
     );
   });
 
-  it('says so where it allows any origin', () => {
+  it('says so if it allows any origin', () => {
     expectOutcome(
       {
         title: '',
@@ -309,14 +311,14 @@ describe('a request that was refused before its handler ran', () => {
     );
   });
 
-  it('is told so only when its head is sent', () => {
+  it('gets the header only when its head is sent', () => {
     const target = new HeaderMap({ 'cache-control': 'max-age=60' });
     writeVerdict(target, REFUSED, undefined, () => {});
     expect(target.getHeader('cache-control')).toBe('max-age=60');
   });
 });
 
-describe('a narrower verdict takes back what a wider one brought in', () => {
+describe('a narrower verdict removes the headers of a wider one', () => {
   const FULL = {
     origin: APP,
     credentials: true,
@@ -379,8 +381,8 @@ describe('a narrower verdict takes back what a wider one brought in', () => {
   });
 });
 
-describe('while a response goes on', () => {
-  it('what only preflights are answered is left to what writes its head', () => {
+describe('while a response continues', () => {
+  it('headers of preflights are left to the code that writes the head', () => {
     const target = new HeaderMap({ 'access-control-allow-methods': 'PUT' });
     writeVerdict(target, verdict({ origin: APP }, APP), undefined, () => {});
     expect(target.getHeader('access-control-allow-methods')).toBe('PUT');

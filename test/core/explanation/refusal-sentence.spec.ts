@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   explainRefusal,
   type RefusedRequest,
+  type RefusingPolicy,
 } from '../../../lib/core/explanation/explain-refusal.js';
 import type {
   Refusal,
@@ -15,8 +16,12 @@ import {
   rulesOf,
   type OriginOption,
 } from '../../../lib/core/policy/origin-rule.js';
+import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
+import { policyChoice } from '../../../lib/core/decision/policy-choice.js';
+import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
+  choiceOf,
   compiledPolicy,
   PLACE,
   recordingEnvironment,
@@ -52,7 +57,7 @@ function explained(
   origin: string,
 ): RefusalExplanation {
   return explainRefusal(
-    compiledPolicy(policy, recordingEnvironment(LISTS)),
+    refusing(compiledPolicy(policy, recordingEnvironment(LISTS))),
     { ...REQUEST, origin },
     saysOf(policy, origin) as Refusal,
   );
@@ -81,9 +86,13 @@ function saidOfRefusal(
   const compiled = compiledPolicy({ origin: '*', ...policy });
   return withoutPlace(
     refusalSentence(
-      explainRefusal(compiled, { ...REQUEST, ...request }, refusal),
+      explainRefusal(refusing(compiled), { ...REQUEST, ...request }, refusal),
     ),
   );
+}
+
+function refusing(policy: CompiledPolicy): RefusingPolicy {
+  return { choice: choiceOf(policy), policy };
 }
 
 function withoutPlace(sentence: string): string {
@@ -226,7 +235,7 @@ describe('an origin that is refused and differs in little from one that is allow
     expect(verdictAfterRemedy(rule, origin)).toBe('origin-allowed');
   });
 
-  it('is not told to write what no application starts with', () => {
+  it('gets no remedy with which no application starts', () => {
     const policy: CorsPolicyOptions = {
       origin: 'https://example.com',
       credentials: true,
@@ -361,6 +370,16 @@ describe('a method that is refused', () => {
       'does not allow the method "DELETE", only GET, HEAD, POST and "PUT", "PATCH", "QUERY" and 2 more. Add "DELETE" to methods.',
     ],
     [
+      'DELETE',
+      ['GET', 'PUT', 'POST'],
+      'does not allow the method "DELETE", only GET, HEAD, POST and "PUT". Add "DELETE" to methods.',
+    ],
+    [
+      'DELETE',
+      'GET,HEAD,POST',
+      'does not allow the method "DELETE", only GET, HEAD, POST. Add "DELETE" to methods.',
+    ],
+    [
       'patch',
       ['PATCH'],
       'allows the method PATCH, but not "patch": methods are case-sensitive. Send PATCH.',
@@ -375,7 +394,7 @@ describe('a method that is refused', () => {
       undefined,
       'allows the methods that the route serves, but nothing serves "FOO".',
     ],
-  ])('%s, where %j are listed', (method, methods, said) => {
+  ])('%s, if %j are listed', (method, methods, said) => {
     const policy = methods === undefined ? {} : { methods };
     expect(saidOfRefusal(policy, 'method-not-allowed', { method })).toBe(said);
   });
@@ -384,6 +403,78 @@ describe('a method that is refused', () => {
     expect(
       saidOfRefusal({}, 'method-malformed', { method: 'GET\n, PUT' }),
     ).toBe('does not allow the method "GET\\n, PUT", which no page may send.');
+  });
+});
+
+describe('an origin that no policy of several allows', () => {
+  const APP: CorsPolicyOptions = {
+    origin: 'https://app.example.com',
+    credentials: true,
+  };
+  const SHOP: CorsPolicyOptions = { origin: 'https://shop.example' };
+
+  it.each<[string, NonEmpty<CorsPolicyOptions>, string, Refusal, string]>([
+    [
+      'names the policy that nearly does, the first',
+      [APP, SHOP],
+      'https://app.example.com:8080',
+      'origin-not-allowed',
+      `${PLACE} (0) allows "https://app.example.com", which differs only in its port. Write https://app.example.com:8080.`,
+    ],
+    [
+      'names the policy that nearly does, the last',
+      [APP, SHOP],
+      'https://www.shop.example',
+      'origin-not-allowed',
+      `${PLACE} (1) allows "https://shop.example", which differs only in its "www.". Write https://www.shop.example.`,
+    ],
+    [
+      'names the policy that is nearer',
+      [{ origin: 'https://a.example:1' }, { origin: 'https://a.example' }],
+      'https://www.a.example',
+      'origin-not-allowed',
+      `${PLACE} (1) allows "https://a.example", which differs only in its "www.". Write https://www.a.example.`,
+    ],
+    [
+      'has the rules of all of them',
+      [APP, SHOP],
+      'https://other.example',
+      'origin-not-allowed',
+      `${PLACE} allows "https://app.example.com", "https://shop.example", but not this origin.`,
+    ],
+    [
+      'says that none of them allows anybody',
+      [{ origin: false }, {}],
+      'https://other.example',
+      'origin-not-allowed',
+      `${PLACE} allows no origin, since none is configured. Set origin.`,
+    ],
+    [
+      'says what the last one has against it',
+      [SHOP, APP],
+      'http://other.example',
+      'insecure-origin-refused',
+      `${PLACE} (1) has credentials: true, and the origin is neither https nor this machine. Use https.`,
+    ],
+    [
+      'says that one of them refuses the request',
+      [APP, SHOP],
+      'https://other.example',
+      'origin-refused-by-error',
+      `${PLACE} refuses the request itself: its origin function called back with an error.`,
+    ],
+  ])('%s', (_title, policies, origin, refusal, said) => {
+    const compiled = mapNonEmpty(policies, (options, index) => ({
+      ...compiledPolicy(options),
+      place: `${PLACE} (${index})`,
+    }));
+    const choice = policyChoice(PLACE, compiled);
+    const refusing = { choice, policy: choice.last };
+    expect(
+      refusalSentence(
+        explainRefusal(refusing, { ...REQUEST, origin }, refusal),
+      ),
+    ).toBe(said);
   });
 });
 
@@ -419,7 +510,7 @@ describe('headers that are refused', () => {
       ['x-a', 'x-b', 'x-c', 'x-d', 'x-e'],
       'does not allow the header "x-f", only "x-a", "x-b", "x-c" and 2 more. Add "x-f" to allowedHeaders.',
     ],
-  ])('%s, where %j are allowed', (asked, allowedHeaders, said) => {
+  ])('%s, if %j are allowed', (asked, allowedHeaders, said) => {
     expect(
       saidOfRefusal({ allowedHeaders }, 'header-not-allowed', {
         accessControlRequestHeaders: asked,
@@ -442,7 +533,7 @@ describe('credentials that are refused', () => {
   it.each<[OriginOption, string]>([
     ['https://app.example.com', 'Set credentials: true.'],
     ['*', 'Name the origins, and set credentials: true.'],
-  ])('where %j is allowed', (origin, remedy) => {
+  ])('if %j is allowed', (origin, remedy) => {
     expect(saidOfRefusal({ origin }, 'credentials-not-allowed', {})).toBe(
       `does not allow credentials, but the request has a cookie. ${remedy}`,
     );

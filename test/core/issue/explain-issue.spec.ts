@@ -9,7 +9,7 @@ const place = PLACE;
 const NOES = /is (?:invalid|prohibited|forbidden by Fetch): /;
 
 // The whole of each message is compared with its documentation, in test/docs.
-describe('an issue is said with its place, what, why, what to do and where to read on', () => {
+describe('the message of an issue has its place, value, reason, remedy and a link', () => {
   it.each(Object.values(ISSUE_EXAMPLES))('$kind', (issue) => {
     const sentence = describeIssue(issue);
     expect(sentence.startsWith(`${issue.place}: `)).toBe(true);
@@ -22,7 +22,7 @@ describe('an issue is said with its place, what, why, what to do and where to re
   });
 });
 
-describe('what to do depends on what is known', () => {
+describe('the remedy depends on what is known', () => {
   const origin = { place, option: 'origin', remedy: undefined } as const;
 
   it.each<[CorsIssue, string]>([

@@ -32,7 +32,7 @@ it.each<[value: unknown, shown: string, instead: string]>([
   [class Tenants {}, 'the class Tenants', 'originResolver(Tenants)'],
   [class {}, 'the class Class', 'originResolver(Class)'],
   [runInNewContext('new Set()'), 'a Set', '[...set]'],
-])('%p is told by what it is', (value, shown, instead) => {
+])('%p is recognized', (value, shown, instead) => {
   expect(knownObject(value)).toMatchObject({
     shown,
     instead: { value: instead },

@@ -41,7 +41,7 @@ const changes = fc.array(
 );
 
 describe('a set of strings', () => {
-  it('is what a Set is, however many there are', () => {
+  it('behaves like a Set of any size', () => {
     const sizes: number[] = [];
     fc.assert(
       fc.property(changes, (steps) => {
@@ -101,7 +101,7 @@ describe('iterating over a set that changes meanwhile', () => {
     ['a small one', 100, 100],
     ['one that gets large', 100, MANY],
     ['a large one', MANY, MANY],
-  ])('%s: what stays comes once', (_, before, added) => {
+  ])('%s: each name that stays comes once', (_, before, added) => {
     const set = setOf(before);
     const seen: string[] = [];
     for (const text of set) {
@@ -121,7 +121,7 @@ describe('iterating over a set that changes meanwhile', () => {
     ['a small one', 100, 0],
     ['one that gets large', 100, MANY],
     ['a large one', MANY, 0],
-  ])('%s: what has gone does not come', (_, before, added) => {
+  ])('%s: a deleted name does not come', (_, before, added) => {
     const set = setOf(before);
     const seen: string[] = [];
     for (const text of set) {

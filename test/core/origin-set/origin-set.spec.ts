@@ -29,7 +29,7 @@ function admits(entries: readonly string[], origin: string): boolean {
   return parsed !== undefined && new OriginSet(entries).admits(origin, parsed);
 }
 
-describe('which origins an entry stands for', () => {
+describe('the origins that an entry matches', () => {
   it.each([
     ['https://app.example.com', 'https://app.example.com', true],
     ['https://app.example.com', 'http://app.example.com', false],
@@ -134,7 +134,7 @@ describe('which origins an entry stands for', () => {
     expect(admits(EVERY_KIND, 'https://app.example.org')).toBe(false);
   });
 
-  it('an empty set stands for none', () => {
+  it('an empty set matches none', () => {
     expect(admits([], 'https://app.example.com')).toBe(false);
   });
 });
@@ -176,7 +176,7 @@ describe('changing a set', () => {
   });
 
   it.each(['*', 'null', '', 'https://app.example.com/', 'https://*'])(
-    'what is no entry changes nothing: %j',
+    'an invalid entry changes nothing: %j',
     (entry) => {
       const set = new OriginSet(['https://app.example.com']);
       expect(set.add(entry)).toBe(false);
@@ -186,7 +186,7 @@ describe('changing a set', () => {
     },
   );
 
-  it('an origin that a pattern stands for is not an entry', () => {
+  it('an origin that a pattern matches is not an entry', () => {
     const set = new OriginSet(['https://*.example.com']);
     expect(set.has('https://app.example.com')).toBe(false);
     expect(set.delete('https://app.example.com')).toBe(false);

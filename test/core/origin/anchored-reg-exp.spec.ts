@@ -8,7 +8,7 @@ import { law } from '../../laws/law.js';
 
 const { raw } = String;
 
-describe('a RegExp is anchored where each alternative is', () => {
+describe('a RegExp is anchored if each alternative is', () => {
   it.each([
     [/a/],
     [/^a/],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { admitsAnyOrigin } from '../../../lib/core/origin/origin-reg-exp.js';
 
-describe('a RegExp amounts to every origin where it matches unrelated ones', () => {
+describe('a RegExp counts as every origin if it matches unrelated ones', () => {
   it.each([
     [/^https:\/\/.*$/, /^https:\/\/.*\.example\.com$/],
     [/^.*$/, /^.*\.example\.com$/],

@@ -48,7 +48,7 @@ describe('a pattern is read into its parts', () => {
   });
 });
 
-describe('what is no pattern is not read', () => {
+describe('an invalid pattern is not read', () => {
   it.each([
     ['nothing', ''],
     ['the any-origin star', '*'],

@@ -32,7 +32,7 @@ describe('a serialized origin is read into its parts', () => {
   });
 });
 
-describe('what browsers never send as an origin is not read', () => {
+describe('a text that browsers never send as an origin is not read', () => {
   it.each([
     ['nothing', ''],
     ['null, which has no parts', 'null'],

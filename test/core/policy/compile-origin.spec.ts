@@ -8,8 +8,11 @@ import {
 } from '../../../lib/core/policy/compile-origin.js';
 import {
   originList,
+  type CorsOriginResolver,
   type OriginOption,
+  type OriginRequest,
 } from '../../../lib/core/policy/origin-rule.js';
+import { originResolver } from '../../../lib/core/policy/origin-resolver.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { recordingEnvironment } from '../compiled-policy.js';
 
@@ -20,7 +23,7 @@ function compiled(options: CorsPolicyOptions): CompiledOrigin {
   return compileOrigin('forRoot', options, recordingEnvironment());
 }
 
-describe('what is known of the rules beforehand', () => {
+describe('facts about the rules that are known in advance', () => {
   it.each<[title: string, policy: CorsPolicyOptions, known: string]>([
     ['no rule', {}, 'closed'],
     ['an empty list of rules', { origin: [] }, 'closed'],
@@ -62,6 +65,42 @@ describe('what is known of the rules beforehand', () => {
       mayBeAsynchronous(origin) ? 'asynchronous' : '',
     ];
     expect(facts.join(' ').trim() || 'closed').toBe(known);
+  });
+});
+
+describe('whether a rule can tell methods apart', () => {
+  class Tenants implements CorsOriginResolver {
+    isOriginAllowed(): boolean {
+      return true;
+    }
+  }
+  const given = (...fields: readonly (keyof OriginRequest)[]) =>
+    originResolver(Tenants, { given: fields });
+
+  it.each<[title: string, policy: CorsPolicyOptions, expected: boolean]>([
+    ['no rule', {}, false],
+    ['an exact origin', { origin: APP }, false],
+    ['a RegExp', { origin: /^a$/ }, false],
+    ['a run-time list', { origin: originList('partners') }, false],
+    ['a function', { origin: [APP, decide] }, true],
+    ['a function beside every origin', { origin: ['*', decide] }, false],
+    [
+      'a function beside every origin, which credentials forbid',
+      { origin: ['*', decide], credentials: true },
+      true,
+    ],
+    ['a resolver', { origin: originResolver(Tenants) }, true],
+    ['a resolver that is given it', { origin: given('host', 'method') }, true],
+    ['a resolver that is not', { origin: given('host', 'path') }, false],
+    ['a resolver that is given nothing', { origin: given() }, false],
+    ['one of two resolvers', { origin: [given(), given('method')] }, true],
+  ])('%s: %s', (_, policy, expected) => {
+    const environment = {
+      ...recordingEnvironment(),
+      resolver: () => () => true,
+    };
+    const origin = compileOrigin('forRoot', policy, environment);
+    expect(origin.mayDependOnMethod).toBe(expected);
   });
 });
 
@@ -165,7 +204,7 @@ describe('which dangerous origins the rules may be asked about', () => {
 });
 
 // JavaScript callers and unset variables get here with more than the types say.
-describe('what is no rule allows nobody, and does not throw', () => {
+describe('an invalid rule allows nobody, and does not throw', () => {
   it.each<[title: string, origin: unknown]>([
     ['undefined in a list', [undefined]],
     ['null', null],

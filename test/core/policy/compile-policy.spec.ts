@@ -13,6 +13,7 @@ const CLOSED = {
     any: true,
     names: new Set(['authorization']),
     prefixes: [],
+    allNames: undefined,
   },
   exposed: { any: false, names: [], prefixes: [] },
   exposeHeaders: undefined,
@@ -23,7 +24,7 @@ const CLOSED = {
   variesOnOrigin: false,
 };
 
-describe('a policy is compiled to what its answers need', () => {
+describe('a compiled policy has everything that answers need', () => {
   it.each<{
     title: string;
     policy: CorsPolicyOptions;
@@ -46,7 +47,12 @@ describe('a policy is compiled to what its answers need', () => {
       compiled: {
         credentials: true,
         methods: new Set(['PUT', 'PATCH']),
-        allowedHeaders: { any: false, names: new Set(['x-id']), prefixes: [] },
+        allowedHeaders: {
+          any: false,
+          names: new Set(['x-id']),
+          prefixes: [],
+          allNames: 'x-id',
+        },
         exposed: { any: false, names: ['ETag', 'x-id'], prefixes: [] },
         exposeHeaders: 'ETag, x-id',
         maxAge: 60,
@@ -69,6 +75,7 @@ describe('a policy is compiled to what its answers need', () => {
           any: false,
           names: new Set(['x-id', 'accept']),
           prefixes: [],
+          allNames: 'x-id,accept',
         },
         exposed: { any: false, names: ['etag', 'x-id'], prefixes: [] },
         exposeHeaders: 'etag, x-id',
@@ -79,14 +86,24 @@ describe('a policy is compiled to what its answers need', () => {
       policy: { methods: [], allowedHeaders: [], exposedHeaders: [] },
       compiled: {
         methods: new Set(),
-        allowedHeaders: { any: false, names: new Set(), prefixes: [] },
+        allowedHeaders: {
+          any: false,
+          names: new Set(),
+          prefixes: [],
+          allNames: undefined,
+        },
       },
     },
     {
       title: 'stars',
       policy: { allowedHeaders: '*', exposedHeaders: '*' },
       compiled: {
-        allowedHeaders: { any: true, names: new Set(), prefixes: [] },
+        allowedHeaders: {
+          any: true,
+          names: new Set(),
+          prefixes: [],
+          allNames: undefined,
+        },
         exposed: { any: true, names: [], prefixes: [] },
         exposeHeaders: '*',
       },
@@ -111,6 +128,7 @@ describe('a policy is compiled to what its answers need', () => {
           any: false,
           names: new Set(['x-id']),
           prefixes: ['x-amz-'],
+          allNames: undefined,
         },
         exposed: {
           any: false,
@@ -128,6 +146,7 @@ describe('a policy is compiled to what its answers need', () => {
           any: true,
           names: new Set(['authorization']),
           prefixes: [],
+          allNames: undefined,
         },
       },
     },

@@ -55,7 +55,7 @@ describe('the value of Access-Control-Expose-Headers', () => {
   );
 });
 
-describe('what several policies expose that all apply', () => {
+describe('the headers that several policies expose together', () => {
   const policy = (exposedHeaders: string | string[], credentials = false) =>
     compiledPolicy({
       origin: 'https://page.example',
@@ -70,7 +70,7 @@ describe('what several policies expose that all apply', () => {
     [[policy('*'), policy('etag')], 'etag'],
     [[policy(['x-*']), policy('*', true)], 'x-id'],
     [[policy('etag'), policy('x-id')], undefined],
-  ])('%#: is what each of them exposes', (policies, value) => {
+  ])('%#: are those that each of them exposes', (policies, value) => {
     expect(exposeHeadersOn(policies, () => ['etag', 'x-id'])).toBe(value);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   adjust,
-  mergePolicy,
+  mergePolicies,
   type PolicyCatalog,
   type PolicyLevel,
 } from '../../../lib/core/policy/merge-policy.js';
@@ -25,7 +25,7 @@ const PARTNERS: CorsPolicyOptions = Object.freeze({
   dangerouslyAllowInsecureOrigins: true,
 });
 const CATALOG: PolicyCatalog = {
-  default: DEFAULT,
+  default: [{ name: undefined, options: DEFAULT }],
   named: new Map([
     ['widget', WIDGET],
     ['partners', PARTNERS],
@@ -39,10 +39,128 @@ interface Case {
 }
 
 function run({ levels, merged }: Case): void {
-  expect(mergePolicy(CATALOG, levels)).toStrictEqual(merged);
+  const alternatives = mergePolicies(CATALOG, levels);
+  expect(alternatives.map(({ options }) => options)).toStrictEqual([merged]);
 }
 
-describe('objects adjust what is farther, field by field', () => {
+describe('names of several policies', () => {
+  const SEVERAL: PolicyCatalog = {
+    default: [
+      { name: 'partners', options: PARTNERS },
+      { name: 'widget', options: WIDGET },
+    ],
+    named: CATALOG.named,
+  };
+  const both = (inner: CorsPolicyOptions) => [
+    ['partners', { ...PARTNERS, ...inner }],
+    ['widget', { ...WIDGET, ...inner }],
+  ];
+
+  it.each<[string, PolicyCatalog, readonly PolicyLevel[], unknown]>([
+    [
+      'stay in order',
+      CATALOG,
+      [{ name: ['widget', 'partners'] }],
+      both({}).toReversed(),
+    ],
+    ['one alone', CATALOG, [{ name: ['widget'] }], [['widget', WIDGET]]],
+    [
+      'are adjusted, each',
+      CATALOG,
+      [{ name: ['partners', 'widget'], options: { maxAge: 5 } }],
+      both({ maxAge: 5 }),
+    ],
+    [
+      'are adjusted by a closer level',
+      CATALOG,
+      [{ name: ['partners', 'widget'] }, { options: { enforce: true } }],
+      both({ enforce: true }),
+    ],
+    [
+      'are replaced by a name',
+      CATALOG,
+      [{ name: ['partners', 'widget'] }, { name: 'widget' }],
+      [['widget', WIDGET]],
+    ],
+    [
+      'are replaced by the default',
+      CATALOG,
+      [{ name: ['partners', 'widget'] }, {}],
+      [[undefined, DEFAULT]],
+    ],
+    ['are the default', SEVERAL, [], both({})],
+    [
+      'are the default, adjusted',
+      SEVERAL,
+      [{ options: { maxAge: 5 } }],
+      both({ maxAge: 5 }),
+    ],
+    ['are the default again', SEVERAL, [{ name: 'widget' }, {}], both({})],
+    [
+      'are the default after a skip',
+      SEVERAL,
+      ['skip', { options: { maxAge: 5 } }],
+      both({ maxAge: 5 }),
+    ],
+    [
+      'give nobody else their credentials',
+      CATALOG,
+      [{ name: ['partners', 'widget'], options: { origin: APP } }],
+      [
+        ['partners', { origin: APP, exposedHeaders: 'x-id' }],
+        ['widget', { origin: APP }],
+      ],
+    ],
+    [
+      'allow nobody if they are unknown',
+      CATALOG,
+      [{ name: ['wigdet', 'widget'] }],
+      [
+        ['wigdet', { origin: false }],
+        ['widget', WIDGET],
+      ],
+    ],
+    [
+      'allow nobody if there is none',
+      CATALOG,
+      [{ name: [] }],
+      [[undefined, { origin: false }]],
+    ],
+    [
+      'are one policy where they are skipped: the last',
+      CATALOG,
+      [{ name: ['widget', 'partners'] }, 'skip'],
+      [[undefined, { origin: false, exposedHeaders: 'x-id' }]],
+    ],
+    [
+      'enforce where they are skipped, if one does',
+      CATALOG,
+      [{ name: 'widget', options: { enforce: true } }, 'skip'],
+      [[undefined, { origin: false, enforce: true }]],
+    ],
+  ])('%s', (_title, catalog, levels, merged) => {
+    const alternatives = mergePolicies(catalog, levels);
+    expect(
+      alternatives.map(({ name, options }) => [name, options]),
+    ).toStrictEqual(merged);
+  });
+
+  it('enforce where they are skipped, though the last one does not', () => {
+    const named = new Map([
+      ['first', { ...WIDGET, enforce: true }],
+      ['last', WIDGET],
+    ]);
+    const levels: readonly PolicyLevel[] = [
+      { name: ['first', 'last'] },
+      'skip',
+    ];
+    expect(mergePolicies({ ...CATALOG, named }, levels)).toStrictEqual([
+      { name: undefined, options: { origin: false, enforce: true } },
+    ]);
+  });
+});
+
+describe('objects adjust outer levels, field by field', () => {
   it.each<Case>([
     { title: 'nothing declared', levels: [], merged: DEFAULT },
     {

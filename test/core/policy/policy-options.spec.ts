@@ -19,7 +19,7 @@ describe('the names in an option', () => {
   });
 });
 
-it('what a policy says nothing about has a default', () => {
+it('an option that a policy leaves out has a default', () => {
   expect(POLICY_DEFAULTS).toStrictEqual({
     maxAge: 600,
     optionsSuccessStatus: 204,

@@ -11,7 +11,7 @@ type Rules = readonly (string | RegExp)[];
 
 const SHOP = 'https://shop.acme.dev';
 
-describe('rules that admit what was meant', () => {
+describe('rules that admit the meant origins', () => {
   it.each<[Rules, readonly string[]]>([
     [[SHOP], [SHOP]],
     [[/^https:\/\/shop\.acme\.dev$/], [SHOP]],
@@ -52,7 +52,7 @@ describe('rules that admit what was meant', () => {
     expect(admitsOnly(rules, { examples, anyPort: false })).toBe(false);
   });
 
-  it('have any port where it was meant, and no other host then', () => {
+  it('have any port if that was meant, and then no other host', () => {
     const examples = ['http://localhost:5173'];
     const meant = { examples, anyPort: true };
     expect(admitsOnly(['http://localhost:*'], meant)).toBe(true);
@@ -75,7 +75,7 @@ describe('look-alikes', () => {
     ).toEqual([]);
   });
 
-  it('are none of what has no host', () => {
+  it('do not exist for an origin without a host', () => {
     expect(lookAlikesOf('app://.')).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { meantByRegExp } from '../../../lib/core/remedy/meant-by-reg-exp.js';
 import { law } from '../../laws/law.js';
 
 // What was meant by each kind is in test/mistakes; here is how it is written.
-describe('what a RegExp was meant to allow', () => {
+describe('the origins that a RegExp was meant to allow', () => {
   it.each<[RegExp, readonly string[]]>([
     [
       /^https:\/\/(?:www\.|shop\.)?acme\.dev/,

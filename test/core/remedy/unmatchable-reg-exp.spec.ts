@@ -97,9 +97,9 @@ const origins = fc.oneof(
   },
 );
 
-describe('what is said of a RegExp', () => {
+describe('the statement that a RegExp matches no origin', () => {
   law(
-    'is true: of what no origin matches, none matches',
+    'is true: no origin matches it',
     fc.tuple(patterns, fc.array(origins, { minLength: 20, maxLength: 20 })),
     ['unmatchable', 'matched', 'not matched'],
     ([pattern, some]) => {

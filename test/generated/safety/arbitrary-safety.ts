@@ -14,6 +14,7 @@ import {
   type RequestPlan,
 } from '../request-plan.js';
 import { resolvePattern } from '../resolve-request.js';
+import { isList } from '../reachable-lists.js';
 import { FILE_PATHS } from './files.js';
 import {
   ENTRANCES,
@@ -83,12 +84,19 @@ export function safetyPlan(
     }));
 }
 
+/** What no handler serves is under `enforce`, most often. */
 function enforcing({
   defaultPolicy,
-}: ApplicationPlan): Pick<ApplicationPlan, 'defaultPolicy'> {
-  return {
-    defaultPolicy: { enforce: true, ...defaultPolicy },
-  };
+  policies: { first, second },
+}: ApplicationPlan): Partial<ApplicationPlan> {
+  return isList(defaultPolicy)
+    ? {
+        policies: {
+          first: { enforce: true, ...first },
+          second: { enforce: true, ...second },
+        },
+      }
+    : { defaultPolicy: { enforce: true, ...defaultPolicy } };
 }
 
 /** One that aims at what entries of `routes` cover, by all kinds of spelling. */

@@ -3,7 +3,12 @@ import inject from 'light-my-request';
 import type { DeclaredPlan } from '../application-plan.js';
 import { rivalsOf, worldOf, type World } from '../candidates.js';
 import { askOf } from '../reference-answer.js';
-import { fieldsNamed, type ReferencePolicy } from '../reference-policy.js';
+import type { Applying } from '../reference-answer.js';
+import {
+  chosenFrom,
+  fieldsNamed,
+  type ReferencePolicy,
+} from '../reference-policy.js';
 import { VERSIONS } from '../request-plan.js';
 import type { GeneratedRequest } from '../resolve-request.js';
 import type { GeneratedApplication } from '../generate-application.js';
@@ -137,7 +142,11 @@ export class SafetyJudge {
       return [];
     }
     // Nobody got to a handler: what it is refused for lies in front of it.
-    if (ran.length === 0 && status === 403 && this.#isRefusedInFront(request)) {
+    if (
+      ran.length === 0 &&
+      status === 403 &&
+      this.#isRefusedInFront(request, origin)
+    ) {
       return [];
     }
     // A refusal is the verdict of the next one, and of nobody who would have come after it.
@@ -149,7 +158,7 @@ export class SafetyJudge {
     return [...new Set([...protectedOnes, ...ran])]
       .filter(
         (who) =>
-          !this.#someReading(request, who, (policies) =>
+          !this.#someReading(request, who, asked, (policies) =>
             [...policies, ...this.#outer].every(
               (policy) =>
                 admits(policy, asked) &&
@@ -169,12 +178,17 @@ export class SafetyJudge {
   }
 
   /** Whether the policies of the path refuse its method before anything is routed anew. */
-  #isRefusedInFront({ sent, target }: SafetyRequest): boolean {
+  #isRefusedInFront(
+    { sent, target }: SafetyRequest,
+    origin: string | undefined,
+  ): boolean {
     const { policies } = this.#application.generated;
     return [sent, target].some(({ url, method }) => {
       const entries = this.#policiesOf(url);
       return [
-        ...(entries.length === 0 ? [policies.default] : entries),
+        ...(entries.length === 0 ? [policies.default] : entries).map((choice) =>
+          chosenFrom(choice, origin),
+        ),
         ...this.#outer,
       ].some(
         (policy) => policy.enforce === true && !admitsMethod(policy, method),
@@ -193,7 +207,7 @@ export class SafetyJudge {
       .filter(
         (who) =>
           (!this.#isLeftAlone(request) &&
-            !this.#someReading(request, who, (policies) =>
+            !this.#someReading(request, who, origin, (policies) =>
               isNotRefused(policies, origin),
             )) ||
           !isNotRefused(this.#outer, origin),
@@ -233,7 +247,7 @@ export class SafetyJudge {
         (who) =>
           // Only the guard is strict about what was routed anew.
           (request.detour === undefined || handlers.has(who)) &&
-          !this.#someReading(request, who, (policies) =>
+          !this.#someReading(request, who, origin, (policies) =>
             policies.every(
               (policy) =>
                 admits(policy, origin) &&
@@ -286,6 +300,7 @@ export class SafetyJudge {
       this.#someReading(
         request,
         who,
+        origin,
         (policies) =>
           policies.every(
             (policy) =>
@@ -309,28 +324,31 @@ export class SafetyJudge {
         ];
   }
 
-  /** Whether a condition holds for all policies of who ran, in one way of reading the rules. */
+  /** Whether a condition holds for all policies that an origin has with who ran, in one way of reading the rules. */
   #someReading(
     request: SafetyRequest,
     who: string,
+    origin: string,
     holds: (policies: readonly ReferencePolicy[]) => boolean,
     isInFront = false,
   ): boolean {
-    return this.#readings(request, who, isInFront).some(holds);
+    return this.#readings(request, who, isInFront).some((applying) =>
+      holds(applying.map((choice) => chosenFrom(choice, origin))),
+    );
   }
 
   #readings(
     { sent, target, detour }: SafetyRequest,
     who: string,
     isInFront: boolean,
-  ): readonly (readonly ReferencePolicy[])[] {
+  ): readonly Applying[] {
     const { policies, handlers } = this.#application.generated;
     const entries = this.#policiesOf(sent.url);
     const handler = handlers.get(who);
     if (handler?.isDeclared === true) {
       return isInFront && handler.isCatchAll !== 'none' && entries.length > 0
         ? [entries]
-        : [[handler.policy, ...entries]];
+        : [[handler.choice, ...entries]];
     }
     if (entries.length > 0) {
       return [entries];
@@ -341,7 +359,7 @@ export class SafetyJudge {
       ...(otherwise.length === 0 ? [] : [otherwise]),
       // What serves files is no handler, and answers by the path's.
       ...(who === 'files'
-        ? [...handlers.values()].map(({ policy }) => [policy])
+        ? [...handlers.values()].map(({ choice }) => [choice])
         : []),
     ];
   }
@@ -354,7 +372,7 @@ export class SafetyJudge {
       : [];
   }
 
-  #policiesOf(url: string): readonly ReferencePolicy[] {
+  #policiesOf(url: string): Applying {
     const { policies, plan } = this.#application.generated;
     return this.#entries(url)
       .filter(({ policy }) => policy !== false)
@@ -389,8 +407,8 @@ export class SafetyJudge {
             world,
           );
     const found = [
-      policies.default,
-      ...this.#policiesOf(request.sent.url),
+      ...policies.default,
+      ...this.#policiesOf(request.sent.url).flat(),
       ...[...probe.ran, ...unchanged.ran].flatMap((who) =>
         namesakesOf(who, handlers),
       ),
@@ -471,7 +489,7 @@ function namesakesOf(
   const name = who.replace(/^m\d\//, '');
   return [...handlers]
     .filter(([other]) => other.replace(/^m\d\//, '') === name)
-    .map(([, { policy }]) => policy);
+    .flatMap(([, { choice }]) => choice);
 }
 
 function isNotRefused(

@@ -115,7 +115,7 @@ describe('the routes that Express runs for a request', () => {
 describe('a router without settings for comparing paths', () => {
   it('compares them as Express does by default', () => {
     const paths = platformOf({ router: { stack: [] } }).routeEntries([
-      { path: '/docs', policy: false },
+      { path: '/docs', choice: false },
     ]);
     expect(paths.find('/DOCS/', 'GET').mayMatchNone).toBe(false);
   });

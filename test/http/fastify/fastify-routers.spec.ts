@@ -166,3 +166,61 @@ describe('the router of a Fastify instance', () => {
     );
   });
 });
+
+describe('HEAD', () => {
+  const cats = registration('/cats/:id');
+  const dogs = registration('/dogs');
+  const headOf = (
+    get: FastifyRegistration,
+    constraints = get.constraints,
+  ): FastifyRegistration => ({
+    ...registration(get.url, constraints, ['HEAD']),
+    get,
+  });
+  const catsHead = registration('/cats/:id', {}, ['HEAD']);
+  const dogsHead = headOf(dogs);
+  const dogsHeadOfHost = headOf(dogs, { host: 'dogs.test' });
+
+  it.each<
+    [
+      title: string,
+      registrations: readonly FastifyRegistration[],
+      url: string,
+      found: readonly FastifyRegistration[],
+    ]
+  >([
+    [
+      'is served by the GET routes if each has its automatic route',
+      [cats, headOf(cats), dogs, dogsHead],
+      '/cats/1',
+      [cats],
+    ],
+    [
+      'is served by its own route if there is one',
+      [catsHead, cats, dogs, dogsHead],
+      '/cats/1',
+      [catsHead],
+    ],
+    [
+      'is served by an automatic route beside one of its own',
+      [catsHead, cats, dogs, dogsHead],
+      '/dogs',
+      [dogsHead],
+    ],
+    [
+      'is not served where the automatic route is switched off',
+      [cats, dogs, dogsHead],
+      '/cats/1',
+      [],
+    ],
+    [
+      'is not served by an automatic route for another host',
+      [dogs, dogsHeadOfHost],
+      '/dogs',
+      [],
+    ],
+  ])('%s', (_, registrations, url, found) => {
+    const routers = new FastifyRouters(registrations, {});
+    expect(routers.find('HEAD', url, 'a.test')).toEqual(found);
+  });
+});

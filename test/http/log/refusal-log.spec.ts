@@ -4,9 +4,10 @@ import {
   type LoggedRequest,
   type RefusalOutcome,
 } from '../../../lib/http/log/refusal-log.js';
-import { compiledPolicy } from '../../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../../core/compiled-policy.js';
 
 const POLICY = compiledPolicy({ origin: 'https://app.example.com' });
+const REFUSING = { choice: choiceOf(POLICY), policy: POLICY };
 const WHY =
   'WidgetController.theme allows "https://app.example.com", but not this origin.';
 const REQUEST: LoggedRequest = {
@@ -27,7 +28,7 @@ function linesOf(
     log.report(
       outcome,
       { ...REQUEST, ...request },
-      POLICY,
+      REFUSING,
       'origin-not-allowed',
     );
   }

@@ -6,7 +6,7 @@ import {
   narrowSlot,
   slotOf,
 } from '../../../lib/http/response/response-slot.js';
-import { compiledPolicy } from '../../core/compiled-policy.js';
+import { choiceOf, compiledPolicy } from '../../core/compiled-policy.js';
 
 const APP = 'https://app.example.com';
 
@@ -16,7 +16,9 @@ function responseOf(): ServerResponse {
 
 function verdict(allowOrigin: string | undefined) {
   const policy = compiledPolicy({ origin: APP });
-  return verdictOf({ policy, reason: 'origin-allowed', allowOrigin }, false);
+  const choice = choiceOf(policy);
+  const reason = 'origin-allowed';
+  return verdictOf({ choice, policy, reason, allowOrigin }, false);
 }
 
 describe('the slot of a response', () => {

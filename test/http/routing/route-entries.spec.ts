@@ -9,7 +9,7 @@ function pathsOf(
   ...paths: readonly string[]
 ): RouteEntries {
   return new RouteEntries(
-    paths.map((path) => ({ path, policy: false as const })),
+    paths.map((path) => ({ path, choice: false as const })),
     routing,
   );
 }
@@ -82,9 +82,9 @@ describe('declared paths', () => {
   ])('the first entry for the path and %s is met: %j', (method, met) => {
     const declared = new RouteEntries(
       [
-        { path: '/docs', method: 'GET', policy: false },
-        { path: '/docs', method: 'POST', policy: false },
-        { path: '/docs', policy: false },
+        { path: '/docs', method: 'GET', choice: false },
+        { path: '/docs', method: 'POST', choice: false },
+        { path: '/docs', choice: false },
       ],
       LOOSE,
     );
@@ -96,7 +96,7 @@ describe('declared paths', () => {
 
   it('an entry for another method is none, however a path may be read', () => {
     const declared = new RouteEntries(
-      [{ path: '/docs/page', method: 'PUT', policy: false }],
+      [{ path: '/docs/page', method: 'PUT', choice: false }],
       LOOSE,
     );
     const endless = `/%${'25'.repeat(120)}61`;

@@ -60,7 +60,7 @@ describe('whose origins a policy is about is said by', () => {
     ['the handler, beside a named policy', [], [NAMED_WITH_ORIGIN]],
   ])('its module: %s', (_, onClass, onMethod) => {
     const [only] = declaredBy(handler(onClass, onMethod)).handlers;
-    expect(only?.declared.merged.origin).toBe(
+    expect(only?.declared.alternatives[0].merged.origin).toBe(
       `https://own.example in the ${WRITTEN_IN}`,
     );
   });
@@ -91,7 +91,7 @@ describe('whose origins a policy is about is said by', () => {
     ],
   ])('the options of the module: %s', (_, onClass, onMethod, origin) => {
     const [only] = declaredBy(handler(onClass, onMethod)).handlers;
-    expect(only?.declared.merged.origin).toBe(origin);
+    expect(only?.declared.alternatives[0].merged.origin).toBe(origin);
   });
 });
 

@@ -30,6 +30,7 @@ import {
   type CorsModuleOptions,
   type CorsOptionsFactory,
   type CorsOriginResolver,
+  type CorsPolicyNames,
   type CorsPolicyOptions,
   type CorsRoute,
   type CorsRouteOptions,
@@ -80,9 +81,11 @@ const origin: OriginOption = rules;
 const widget: CorsPolicyOptions = { origin: true, maxAge: false };
 const routes: readonly CorsRouteOptions[] = [
   { path: '/graphql', policy: 'widget' },
+  { path: '/feed', policy: ['widget', 'partners'] },
   { path: '/auth/*path', policy: false },
   { path: '/static/*path', policy: { methods: 'PUT' } },
 ];
+export const names: CorsPolicyNames = ['widget', 'partners'];
 const lists: Record<string, CorsListOptions> = {
   partners: { origins: ['https://shop.partner.example'] },
 };
@@ -127,6 +130,10 @@ export class WidgetController {
     return this.#partners.health;
   }
 
+  @Cors(['widget', 'partners'])
+  @Get('news')
+  news(): void {}
+
   @Cors({ methods: ['PATCH'] })
   @Post()
   async add(added: string): Promise<number | string> {
@@ -153,6 +160,7 @@ export class AppModule {}
 
 export const modules: readonly DynamicModule[] = [
   CorsModule.forRoot(),
+  CorsModule.forRoot({ default: ['widget', 'partners'], policies: { widget } }),
   CorsModule.forRootAsync({ useClass: OptionsFactory }),
   CorsModule.forRootAsync({ useFactory: () => options }),
 ];

@@ -15,6 +15,12 @@ export const unset: CorsPolicyOptions = { origin: undefined };
 // @ts-expect-error The name comes first.
 export const reversed = Cors({ maxAge: 60 }, 'widget');
 
+// @ts-expect-error Names are texts.
+export const numbered = Cors(['app', 5]);
+
+// @ts-expect-error The policies have it.
+export const beside = CorsModule.forRoot({ default: 'app', origin: '*' });
+
 // @ts-expect-error Seconds are a number.
 export const worded = CorsModule.forRoot({ maxAge: '10m' });
 

@@ -43,7 +43,7 @@ describe('an instance', () => {
     await a.until(() => a.list.size === 0);
   }, 30_000);
 
-  it('notices what somebody else changes in Redis', async () => {
+  it('notices changes by other software in Redis', async () => {
     const a = await Instance.open(server.client());
     await a.list.add(A);
     await redis.sadd(origins, B);
@@ -57,7 +57,7 @@ describe('an instance', () => {
     expect(a.reports).toEqual([]);
   }, 20_000);
 
-  it('checks the sets of its own lists only, whatever others have', async () => {
+  it('checks only the sets of its own lists', async () => {
     const checked: string[] = [];
     const happened = new EventEmitter();
     const client = onDuplicate(server.client(), (duplicate) => {
@@ -89,7 +89,7 @@ describe('an instance', () => {
     ['a message that cannot be read', () => ['kind', 'add', 'entries', 'oops']],
     ['a message that follows none', () => ['kind', 'add', 'tag', 'x']],
   ])(
-    'goes on after %s',
+    'continues after %s',
     async (_, write) => {
       const asked = new EventEmitter();
       const client = onDuplicate(server.client(), (duplicate) => {
@@ -138,7 +138,7 @@ describe('an instance', () => {
     },
   );
 
-  it('leaves out what is no origin, and says so', async () => {
+  it('skips invalid origins, and reports them', async () => {
     await redis.sadd(origins, A, 'https://a.example/', '*');
     const a = await Instance.open(server.client());
 
@@ -171,7 +171,7 @@ describe('a client that gives up', () => {
       server.client({ Connector: LateConnector, lazyConnect: true }),
     );
 
-  it('is asked to go on, and follows when it is told where Redis is', async () => {
+  it('is made to continue, and follows once it knows the address of Redis', async () => {
     const [a, b] = await Promise.all([open(), open()]);
     expect(a.losses).toEqual(['Error: Nobody knows where Redis is.']);
     await new Promise(setImmediate);

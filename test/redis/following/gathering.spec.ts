@@ -73,7 +73,7 @@ describe('changes that come one by one', () => {
     await end();
   });
 
-  it('are asked for at once where somebody waits for one', async () => {
+  it('are read at once if a change waits', async () => {
     const { stream, asked, end } = readOn(1);
     await turns();
     stream.hurry();
@@ -84,7 +84,7 @@ describe('changes that come one by one', () => {
     await end();
   });
 
-  it('are asked for at once where there are more than an answer has', async () => {
+  it('are read at once if there are more than one answer has', async () => {
     const { asked, end } = readOn(2_000);
     await turns();
 

@@ -78,8 +78,8 @@ async function pass(
 const late = () => Object.keys(origins.health).filter((key) => key !== 'state');
 const said = () => reports.map(({ kind }) => kind);
 
-describe('an instance that changes come too fast for', () => {
-  it('says that its list is behind, and when it is not any longer', async () => {
+describe('an instance for which changes arrive too fast', () => {
+  it('reports that its list is behind, and when it has caught up', async () => {
     const following = follow();
     following.read();
     await pass(1, following, false);
@@ -92,7 +92,7 @@ describe('an instance that changes come too fast for', () => {
     expect(said()).toEqual(['behind', 'caught-up']);
   });
 
-  it('says that a list is stalled where no page of it can be asked for', async () => {
+  it('reports that a list is stalled if no page of it can be read', async () => {
     const following = follow({
       untilCaughtUp: () => new Promise(() => undefined),
     });
@@ -103,7 +103,7 @@ describe('an instance that changes come too fast for', () => {
     expect(said()).toEqual(['behind', 'stalled']);
   });
 
-  it('says so where it begins again and again, for what it missed, and reads on for ever', async () => {
+  it('reports it if the reading starts again and again because changes were missed', async () => {
     let asked = 0;
     let isOver = false;
     const following = follow({

@@ -119,7 +119,7 @@ describe('an instance that was cut off catches up', () => {
       },
       told: [],
     },
-  ])('with the whole list where $title', async ({ happen, told }) => {
+  ])('with the whole list if $title', async ({ happen, told }) => {
     await staying.list.add('https://a.example');
     await cut.until(() => cut.list.size === 11);
     await cutOff();
@@ -188,7 +188,7 @@ describe('Redis that came back', () => {
     expect(cut.entries).toEqual(['https://a.example']);
   });
 
-  it('empty, is noticed where a change that was sent again is the last one in both histories', async () => {
+  it('empty, is noticed if a change that was sent again is the last one in both histories', async () => {
     const old = 'https://old.example';
     const again = 'https://again.example';
     const network = await Proxy.open(server.port, { delay: 0, rate: Infinity });

@@ -20,18 +20,18 @@ const SEEN: SeenPosition = {
   lists: [],
 };
 
-describe('changes go on from where they were followed to', () => {
+describe('changes continue from the followed position', () => {
   it.each<[string, boolean, Partial<SeenPosition>]>([
     ['where the stream has the last of them', true, {}],
     ['on another server, too', true, { server: 't' }],
     [
-      'where it was trimmed, and no other came',
+      'if it was trimmed, and no other came',
       true,
       { ...FOLLOWED, hasFollowed: false },
     ],
     ['not where it was trimmed past', false, { hasFollowed: false }],
     [
-      'not where it is another of that number',
+      'not if it is another one with that number',
       false,
       { ...FOLLOWED, tag: 'other', hasFollowed: false },
     ],
@@ -40,7 +40,7 @@ describe('changes go on from where they were followed to', () => {
   });
 });
 
-describe('the store is where it was', () => {
+describe('the store has made no change', () => {
   it.each<[string, boolean, Partial<SeenPosition>]>([
     ['where its last change is the one that was followed', true, {}],
     ['not in another epoch', false, { server: 't' }],
@@ -68,7 +68,7 @@ describe('a change has been reached', () => {
   });
 });
 
-describe('where the store is', () => {
+describe('the position of the store', () => {
   it('is read with its lists, also those that were never changed', () => {
     const reply = ['s', '7', 'seven', '7-0', 1, ['6 six 3 g', 4, '', 0]];
     expect(readPosition(reply)).toEqual({
@@ -115,11 +115,11 @@ describe('entries of a stream', () => {
     ['null', null],
     ['no stream', []],
     ['no entry', [['key', []]]],
-  ])('are none where there is %s', (_, reply) => {
+  ])('are none if there is %s', (_, reply) => {
     expect(readEntries(reply)).toEqual([]);
   });
 
-  it('have no tag where somebody else has written them', () => {
+  it('have no tag if other software has written them', () => {
     const [foreign] = readEntries([['key', [['7-0', ['hello', 'world']]]]]);
     expect(foreign).toMatchObject({ id: '7-0', tag: '', entries: [] });
   });
@@ -129,7 +129,7 @@ describe('entries of a stream', () => {
     ['entries that are no list', { entries: '{}' }],
     ['entries that are no text', { entries: '[1]' }],
     ['a kind of a later version', { kind: 'rename' }],
-  ])('say that the whole list must be read where they have %s', (_, odd) => {
+  ])('say that the whole list must be read if they have %s', (_, odd) => {
     const fields = Object.entries({ ...FIELDS, ...odd }).flat();
     const [read] = readEntries([['key', [['6-0', fields]]]]);
     expect(read).toMatchObject({ tag: 'six', kind: 'replace', entries: [] });

@@ -14,7 +14,7 @@ afterEach(() => redis.client('UNPAUSE'));
 useEmptiedServer();
 
 describe('a replacement that is cut off', () => {
-  it('leaves nothing behind where connections are lost, one while it is written and one while that is removed', async () => {
+  it('leaves nothing behind if connections are lost, one during writing and one during removal', async () => {
     const a = await Instance.open(server.client());
     const { outcome, release } = await replaceHalf(a);
     await redis.client('PAUSE', 60_000, 'WRITE');
@@ -29,7 +29,7 @@ describe('a replacement that is cut off', () => {
     expect(await redis.exists(ORIGINS)).toBe(0);
   });
 
-  it('is left to expire where Redis refuses to remove it, and asked for once', async () => {
+  it('is left to expire if Redis refuses to remove it, and requested once', async () => {
     const { list } = await Instance.open(server.client());
     await redis.acl('SETUSER', 'default', '-unlink');
     await redis.config('RESETSTAT');

@@ -90,7 +90,7 @@ describe('a list that is replaced', () => {
     expect(await redis.keys('*staged*')).toEqual([]);
   }, 60_000);
 
-  it('by nothing is empty, and by what it is stays', async () => {
+  it('by nothing is empty, and by its own entries stays', async () => {
     const [a, b] = await Promise.all([open(), open()]);
     await a.list.replace(generation(0));
     await a.list.replace(a.list);

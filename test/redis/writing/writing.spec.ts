@@ -37,7 +37,7 @@ const write = async (
 };
 
 describe('a change that is sent again', () => {
-  it('is applied once, also where it comes late', async () => {
+  it('is applied once, even if it comes late', async () => {
     expect(await write('one', 'add', A)).toBe(1);
     expect(await write('two', 'delete', A)).toBe(2);
     expect(await write('one', 'add', A)).toBe(2);
@@ -46,7 +46,7 @@ describe('a change that is sent again', () => {
     expect(await redis.xlen(changes)).toBe(2);
   });
 
-  it('is known where it had nothing to change, and where the stream was trimmed', async () => {
+  it('is known if it had nothing to change, and if the stream was trimmed', async () => {
     await write('one', 'add', A);
     await write('two', 'add', A);
     await redis.xtrim(changes, 'MAXLEN', 0);
@@ -111,7 +111,7 @@ describe('a change that is sent again', () => {
 });
 
 describe('the ids of changes', () => {
-  it('are few where answers come', async () => {
+  it('are few if answers come', async () => {
     const store = new RedisOriginStore({
       client: server.client(),
       prefix: 'shop',
@@ -179,7 +179,7 @@ describe('how many changes are kept', () => {
   });
 });
 
-describe('what a store is created with', () => {
+describe('the options of a store', () => {
   it.each([undefined, null, {}, { connect: () => undefined }])(
     'is no client of another package: %p',
     (client) => {

@@ -146,7 +146,7 @@ export const LIST_EXCHANGES: readonly Exchange[] = [
     status: 204,
     corsHeaders: {
       'access-control-allow-origin': PARTNER.origin,
-      'access-control-allow-methods': 'GET',
+      'access-control-allow-methods': 'GET,HEAD',
       'access-control-max-age': '600',
       vary: ANNOUNCED,
     },
