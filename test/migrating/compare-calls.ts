@@ -99,6 +99,8 @@ function isOfCaller(
       return call.endsWith(' omit') && !strangers.has(origin);
     case 'unserved-methods':
       return call.includes(' PUT /widget ');
+    case 'unserved-paths':
+      return call.includes(' /nowhere ');
     case 'two-layers':
       return call.endsWith(' include') && !strangers.has(origin);
   }

@@ -11,6 +11,8 @@ export const DIFFERENCES = {
     "a `'*'` beside `credentials` allowed them to calls without cookies only",
   /** Methods that the controller does not serve, under a decorator. */
   'unserved-methods': 'a method that the controller does not serve',
+  /** Paths that no handler serves, if decorators took a branch over. */
+  'unserved-paths': 'a path that no handler serves',
   /** Calls with cookies that one of two layers allowed, and the other did not. */
   'two-layers': 'what both of them allow',
   /** What a request that is no preflight gets. */

@@ -7,6 +7,7 @@ import { applicationOf } from './application.js';
 import { compareCalls } from './compare-calls.js';
 import { DIFFERENCES } from './differences.js';
 import type { Shape } from './shape.js';
+import { SHAPES_OF_DELEGATES } from './shapes-of-delegates.js';
 import { SHAPES_OF_FUNCTIONS } from './shapes-of-functions.js';
 import { SHAPES_OF_LAYERS } from './shapes-of-layers.js';
 import { SHAPES_OF_OPTIONS } from './shapes-of-options.js';
@@ -20,6 +21,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const SHAPES: readonly Shape[] = [
   ...SHAPES_OF_ORIGINS,
   ...SHAPES_OF_FUNCTIONS,
+  ...SHAPES_OF_DELEGATES,
   ...SHAPES_OF_OPTIONS,
   ...SHAPES_OF_LAYERS,
 ];
