@@ -8,3 +8,8 @@ export function mapNonEmpty<Item, Result>(
 ): NonEmpty<Result> {
   return [use(first, 0), ...others.map((item, index) => use(item, index + 1))];
 }
+
+/** Returns the last item. */
+export function lastOf<Item>(items: NonEmpty<Item>): Item {
+  return items[items.length - 1] as Item;
+}

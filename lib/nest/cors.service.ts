@@ -5,7 +5,6 @@ import {
   type CorsHandshake,
 } from '../core/decision/handshake.js';
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
-import { judgeOrigin } from '../core/decision/judge-origin.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/policy/origin-rule.js';
@@ -127,7 +126,8 @@ export class CorsService {
     const request = { method: 'GET', host, path: '' };
     return underChosenPolicy(
       choice,
-      (each) => judgeOrigin(each.origin, origin, request),
+      origin,
+      request,
       ({ origin: rules }, judged) => {
         rules.environment.report(judged);
         return isAllowing(judged.verdict);

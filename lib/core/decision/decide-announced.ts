@@ -9,7 +9,6 @@ import {
   type AskedUrl,
   type PreflightDecision,
 } from './decide-preflight.js';
-import { judgeOrigin } from './judge-origin.js';
 
 /** The request that a CORS-preflight request announces. */
 export interface AnnouncedRequest {
@@ -55,11 +54,8 @@ function decideUnder(
   choice: PolicyChoice,
   { head, request, url }: AnnouncedRequest,
 ): PreflightDecision | Promise<PreflightDecision> {
-  return underChosenPolicy(
-    choice,
-    ({ origin }) => judgeOrigin(origin, head.origin, request),
-    (policy, judged) =>
-      decidePreflight(policy, head, judged, urlUnder(choice, url)),
+  return underChosenPolicy(choice, head.origin, request, (policy, judged) =>
+    decidePreflight(policy, head, judged, urlUnder(choice, url)),
   );
 }
 

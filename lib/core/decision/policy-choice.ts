@@ -1,7 +1,7 @@
 import { mayBeAsynchronous } from '../policy/compile-origin.js';
 import type { CompiledPolicy } from '../policy/compile-policy.js';
 import { areEqualPolicies } from '../policy/equal-policies.js';
-import type { NonEmpty } from '../non-empty.js';
+import { lastOf, type NonEmpty } from '../non-empty.js';
 
 /**
  * The policies of a handler, a path or the default, in order. The origin chooses: the first policy
@@ -37,7 +37,7 @@ export function policyChoice(
   return {
     place,
     policies,
-    last: policies.at(-1) ?? policies[0],
+    last: lastOf(policies),
     variesOnOrigin:
       policies.length > 1 || policies.some((policy) => policy.variesOnOrigin),
     mayNeedPromise: policies.some(({ origin }) => mayBeAsynchronous(origin)),

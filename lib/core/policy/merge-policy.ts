@@ -1,4 +1,4 @@
-import { mapNonEmpty, type NonEmpty } from '../non-empty.js';
+import { lastOf, mapNonEmpty, type NonEmpty } from '../non-empty.js';
 import { withoutOptions, type CorsPolicyOptions } from './policy-options.js';
 
 /** The declaration of one decorator: `@Cors(name?, options?)`. */
@@ -85,7 +85,7 @@ export function namesOfPolicies(
 
 // Nobody is allowed, so the last policy answers everybody. It enforces if any of them does.
 function skip(alternatives: PolicyAlternatives): PolicyAlternatives {
-  const { options } = alternatives.at(-1) ?? alternatives[0];
+  const { options } = lastOf(alternatives);
   const skipped = adjust(options, SKIPPED);
   const enforces = alternatives.some((each) => each.options.enforce);
   return [

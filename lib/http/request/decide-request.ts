@@ -70,16 +70,12 @@ function decide(
   if (origin === undefined) {
     return decideActual(choice, choice.last, undefined, 'origin-not-allowed');
   }
-  return underChosenPolicy(
-    choice,
-    (policy) => judgeOrigin(policy.origin, origin, asked),
-    (policy, judged) => {
-      const decision = decideActual(choice, policy, origin, judged.verdict);
-      policy.origin.environment.report(judged);
-      asked.remember(decision);
-      return decision;
-    },
-  );
+  return underChosenPolicy(choice, origin, asked, (policy, judged) => {
+    const decision = decideActual(choice, policy, origin, judged.verdict);
+    policy.origin.environment.report(judged);
+    asked.remember(decision);
+    return decision;
+  });
 }
 
 function decideNow(
@@ -92,7 +88,8 @@ function decideNow(
   }
   return underChosenPolicy(
     choice,
-    (policy) => judgeNow(asked, policy, origin),
+    origin,
+    asked,
     (policy, judged) => {
       const decision = decideActual(choice, policy, origin, judged.verdict);
       policy.origin.environment.report(judged);
@@ -102,13 +99,14 @@ function decideNow(
       }
       return decision;
     },
+    judgeNow,
   );
 }
 
 function judgeNow(
-  asked: DecidableRequest,
   { origin: rules }: CompiledPolicy,
   origin: string,
+  asked: OriginRequest,
 ): JudgedOrigin {
   const judged =
     mayBeAsynchronous(rules) && !rules.any

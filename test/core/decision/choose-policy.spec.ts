@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { underChosenPolicy } from '../../../lib/core/decision/choose-policy.js';
-import { judgeOrigin } from '../../../lib/core/decision/judge-origin.js';
 import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
 import { policyChoice } from '../../../lib/core/decision/policy-choice.js';
@@ -37,7 +36,8 @@ function choose(policies: Policies, origin: string) {
   const compiled = mapNonEmpty(policies, (each) => compiledPolicy(each));
   return underChosenPolicy(
     policyChoice(PLACE, compiled),
-    (policy) => judgeOrigin(policy.origin, origin, REQUEST),
+    origin,
+    REQUEST,
     (policy, { verdict, failures }) =>
       [compiled.indexOf(policy), verdict, failures.length] as const,
   );
