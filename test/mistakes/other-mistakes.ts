@@ -232,6 +232,8 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
       ['https://app.*.windows.net', 'have different owners'],
       ['http://localhost:30*', ':* for every port'],
       ['https://*.127.0.0.1', 'An address has no subdomains'],
+      ['https://pr-*.127.0.0.1', 'An address has no subdomains'],
+      ['https://pr-*.0x7f', 'An address has no subdomains'],
       ['*://acme.dev', 'once more with http://'],
       ['app://*', 'what the applications and extensions send'],
       ['httpx://acme.dev', 'Write http:// or https://'],

@@ -57,7 +57,8 @@ function areInOrder(ports: readonly string[]): boolean {
 
 function isLabel(label: string, scheme: string, host: string): boolean {
   if (label === '*') {
-    return !isAddress(host);
+    // There is room for a label.
+    return !isAddress(host) && isSerializedOriginByUrl(`${scheme}q.${host}`);
   }
   const { isIcann, publicSuffix } = parse(host.replace(/\.$/, ''), {
     allowPrivateDomains: true,

@@ -21,6 +21,7 @@ export function isWritableUnusual(text: string): boolean {
   return (
     isUnusual(text) &&
     !text.startsWith('data:') &&
+    (!text.startsWith('file:') || rest === '') &&
     // A list of one port.
     !/:\[[0-9]*\]$/.test(rest) &&
     !Array.from('/?#\\@*').some((delimiter) => rest.includes(delimiter))

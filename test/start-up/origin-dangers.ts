@@ -103,6 +103,13 @@ export const ORIGIN_DANGERS: readonly RefusedConfiguration[] = [
     },
   },
   {
+    behavior: 'a store that serves the pages of strangers, with credentials',
+    refused: { options: { origin: 'https://s3.amazonaws.com', credentials } },
+    sentence:
+      'forRoot: origin "https://s3.amazonaws.com" is prohibited: with credentials: true, it allows anyone who has a bucket there, since s3.amazonaws.com serves the pages of all buckets from this origin. Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes. See node_modules/nestjs-cors/docs/errors.md#public-suffix-with-credentials',
+    twin: { options: { origin: 'https://s3.amazonaws.com' } },
+  },
+  {
     behavior:
       'subdomains of a domain above public suffixes with credentials, and not without',
     refused: { options: { origin: 'https://*.windows.net:*', credentials } },

@@ -134,6 +134,10 @@ describe('a literal origin', () => {
       origin: 'file:///index.html',
     });
     Cors({
+      // @ts-expect-error to type '"pages of file: have no origin of their own: serve them over http://localhost"'.
+      origin: 'file://server',
+    });
+    Cors({
       // @ts-expect-error to type '"pages of data: have no origin of their own: serve them over http://localhost"'.
       origin: 'data://a',
     });

@@ -10,6 +10,7 @@ import {
   type OriginFunction,
 } from '../policy/origin-rule.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
+import { isRegExp } from '../origin/is-reg-exp.js';
 import { slowTextOf } from '../reg-exp/reg-exp-decision.js';
 import { originFault } from './origin-fault.js';
 import { meantByRegExp } from '../remedy/meant-by-reg-exp.js';
@@ -65,7 +66,7 @@ function checkRule(
       ? []
       : checkText(place, option, rule, writtenAs);
   }
-  if (rule instanceof RegExp) {
+  if (isRegExp(rule)) {
     return checkRegExp(place, option, rule, writtenAs);
   }
   if (isOriginResolverReference(rule)) {

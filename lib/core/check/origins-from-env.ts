@@ -4,6 +4,8 @@ import { checkListedOrigins } from './check-origin-rules.js';
 
 // Separated by commas and white space. A list of ports has commas of its own.
 const PARTS = /(?::\[[0-9,\s]*\]|[^\s,])+/g;
+// Without a scheme it is no slip: `*/` is not `*`.
+const FINAL_SLASH = /^([^/]+:\/\/[^/]+)\/$/;
 const QUOTES = /^(["'`])((?:(?!\1)[^])*)\1$/;
 
 /**
@@ -47,7 +49,7 @@ function checkEntry(variable: string, entry: string): readonly CorsIssue[] {
 function entriesOf(text: string): readonly string[] {
   const plain = withoutQuotes(text.trim());
   return (readJson(plain) ?? plain.match(PARTS) ?? [])
-    .map((entry) => withoutQuotes(entry.trim()).replace(/(?<=[^/])\/$/, ''))
+    .map((entry) => withoutQuotes(entry.trim()).replace(FINAL_SLASH, '$1'))
     .filter((entry) => entry !== '');
 }
 
@@ -62,9 +64,18 @@ function readJson(text: string): readonly string[] | undefined {
   }
   try {
     const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.map(String) : undefined;
+    return Array.isArray(value) ? value.map(textOf) : undefined;
   } catch {
     // It is no JSON after all. What is wrong with the entries says more than the error of a parser.
     return undefined;
   }
+}
+
+/** Returns an entry of a JSON array. One that is no text becomes a text that is no origin. */
+function textOf(entry: unknown): string {
+  if (typeof entry === 'string') {
+    return entry;
+  }
+  // `null` is not the origin `'null'`, and a list is not what it holds.
+  return JSON.stringify(entry === null ? [entry] : entry);
 }

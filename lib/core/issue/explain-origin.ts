@@ -92,6 +92,19 @@ function isPatternOf(fault: OriginFault, value: string): boolean {
   );
 }
 
+function whoIsBelow(
+  suffix: string,
+  value: string,
+  witness: string | undefined,
+): string {
+  if (witness !== undefined) {
+    return `it allows anyone who registers a name under the public suffix ${suffix}, such as ${quoted(witness)}`;
+  }
+  return readWrittenOrigin(value).label === ''
+    ? `it allows anyone who has a bucket there, since ${suffix} serves the pages of all buckets from this origin`
+    : `it allows anyone who registers a name under the public suffix ${suffix}`;
+}
+
 /** Explains issues of origins and of the `dangerously…` switches. */
 export const ORIGIN_EXPLAINERS: Pick<
   Explainers,
@@ -165,7 +178,7 @@ export const ORIGIN_EXPLAINERS: Pick<
   'public-suffix-with-credentials': ({ option, value, suffix, witness }) => ({
     subject: `${option} ${witness === undefined ? quoted(value) : value}`,
     reason: 'prohibited',
-    why: `with credentials: true, it allows anyone who registers a name under the public suffix ${suffix}${witness === undefined ? '' : `, such as ${quoted(witness)}`}`,
+    why: `with credentials: true, ${whoIsBelow(suffix, value, witness)}`,
     remedy:
       'Name your own domain, or set dangerouslyAllowSubdomainsOfPublicSuffixes.',
   }),

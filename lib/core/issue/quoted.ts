@@ -1,4 +1,5 @@
 import { knownObject } from './known-object.js';
+import { isRegExp } from '../origin/is-reg-exp.js';
 
 /** The longest value that a message shows, in characters. */
 const LONGEST = 120;
@@ -16,7 +17,7 @@ function textOf(value: unknown): string {
     case 'function':
       return knownObject(value)?.shown ?? 'a function';
     case 'object':
-      return value instanceof RegExp
+      return isRegExp(value)
         ? String(value)
         : (knownObject(value)?.shown ?? jsonOf(value));
     default:

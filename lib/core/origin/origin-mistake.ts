@@ -116,9 +116,9 @@ type IsOpaque<Scheme extends string, Rest extends string> =
   Lowercase<Scheme> extends 'data'
     ? true
     : Lowercase<Scheme> extends 'file'
-      ? Rest extends `${string}/${string}`
-        ? true
-        : false
+      ? Rest extends ''
+        ? false
+        : true
       : false;
 
 // For other schemes, the application chooses the authority: `capacitor://MyApp`.

@@ -68,7 +68,10 @@ export function parseOriginPattern(text: string): OriginPattern | undefined {
 function isLabelBefore(label: string, host: string): boolean {
   return (
     label === '' ||
-    (label === '*' ? hostKind(host) === 'domain' : isPreviewLabel(label, host))
+    (label === '*'
+      ? // A host that leaves no room for a label has no subdomains.
+        hostKind(host) === 'domain' && hostKind(`a.${host}`) === 'domain'
+      : isPreviewLabel(label, host))
   );
 }
 

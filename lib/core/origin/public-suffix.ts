@@ -1,7 +1,9 @@
 import { getDomain, getPublicSuffix } from 'tldts';
 import { LISTED_SUFFIXES } from './listed-suffixes.js';
+import { isObjectStore } from './object-store.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import { isPreviewOf } from './preview-label.js';
+import { parseSerializedOrigin } from './serialized-origin.js';
 
 /**
  * Suffixes under which the public cannot register names: RFC 6761, RFC 8375 and ICANN's reservation of `internal`.
@@ -28,14 +30,22 @@ const RESERVED: ReadonlySet<string> = new Set([
  * A single label that the Public Suffix List does not know, such as `foo`, counts too (its rule `*`). New top-level
  * domains appear every year, and a name that is private today belongs to everybody when it is delegated.
  *
- * @param entry - a pattern; for anything else the result is `undefined`
+ * The host itself counts only if it is an object store, which serves the pages of all its customers from one origin.
+ *
+ * @param entry - an exact origin or a pattern; for anything else the result is `undefined`
  */
 export function publicSuffixOf(entry: string): string | undefined {
   const pattern = parseOriginPattern(entry);
+  const { host } = pattern ?? parseSerializedOrigin(entry) ?? { host: '' };
+  const name = host.replace(/\.$/, '');
   if (pattern === undefined || pattern.label === '') {
-    return undefined;
+    return isObjectStore(name) ? name : undefined;
   }
-  const host = pattern.host.replace(/\.$/, '');
+  return suffixMatchedBy(pattern.label, name);
+}
+
+/** @param label - with its star */
+function suffixMatchedBy(label: string, host: string): string | undefined {
   const suffix = getPublicSuffix(host, {
     allowPrivateDomains: true,
     // It is a host already. Without another check, a host that DNS does not permit, such as `-a.ck`, is judged
@@ -46,9 +56,9 @@ export function publicSuffixOf(entry: string): string | undefined {
     return isReservedSuffix(host) ? undefined : host;
   }
   const below = suffixesBelow(host);
-  return pattern.label === '*'
+  return label === '*'
     ? below[0]
-    : below.find((each) => isMatched(each, pattern.label, host));
+    : below.find((each) => isMatched(each, label, host));
 }
 
 /** Tells whether a suffix is directly below a host, and one that a preview stands for. */

@@ -25,6 +25,8 @@ export function isWritableUnusualOrigin(text: string): boolean {
     scheme !== undefined &&
     // Browsers send `null` for its pages, and no application serves pages from there.
     scheme !== 'data' &&
+    // Web views leave out its host.
+    (scheme !== 'file' || text === 'file://') &&
     !MISTAKEN.test(text.slice(scheme.length + '://'.length))
   );
 }

@@ -1,4 +1,5 @@
 import { isThenable } from '../promise.js';
+import { isRegExp } from '../origin/is-reg-exp.js';
 import type { OriginFunction } from './origin-rule.js';
 
 // A brand and not `instanceof`: another copy of the package may have made it.
@@ -91,9 +92,7 @@ function readAnswer(
     throw REQUEST_REFUSAL;
   }
   const answers = Array.isArray(answer) ? answer : [answer];
-  const unreadable = answers.find(
-    (entry) => entry === '*' || entry instanceof RegExp,
-  );
+  const unreadable = answers.find((entry) => entry === '*' || isRegExp(entry));
   if (unreadable !== undefined) {
     throw new TypeError(
       `A function under fromCallback() called back with ${String(unreadable)}, which would be compared by nobody: call back with true or false, or make it a rule of its own in origin.`,

@@ -1,6 +1,7 @@
 import type { CorsIssue, IssueOf } from '../issue/policy-issue.js';
 import { admitsAnyOrigin, isAnchored } from '../origin/origin-reg-exp.js';
 import { isInsecure } from '../origin/origin-entry.js';
+import { isRegExp } from '../origin/is-reg-exp.js';
 import { publicSuffixOf } from '../origin/public-suffix.js';
 import { ownershipOf } from '../reg-exp/reg-exp-decision.js';
 import { closedForm } from '../remedy/closed-form.js';
@@ -55,7 +56,7 @@ export function dangersOf(
       const kind = 'any-origin-with-credentials';
       return [{ kind, option: OPTION, value: String(rule) }];
     }
-    if (rule instanceof RegExp) {
+    if (isRegExp(rule)) {
       return dangersOfRegExp(rule, writtenAs);
     }
     return typeof rule === 'string' ? dangersOfText(rule) : [];
@@ -110,8 +111,6 @@ function dangersOfRegExp(
 
 function isAnyOrigin(rule: unknown): boolean {
   return (
-    rule === '*' ||
-    rule === true ||
-    (rule instanceof RegExp && admitsAnyOrigin(rule))
+    rule === '*' || rule === true || (isRegExp(rule) && admitsAnyOrigin(rule))
   );
 }

@@ -1,5 +1,6 @@
 import { matchWhole } from '../origin/origin-reg-exp.js';
 import { isInsecure } from '../origin/origin-entry.js';
+import { isRegExp } from '../origin/is-reg-exp.js';
 import { OriginSet } from '../origin-set/origin-set.js';
 import { dangersOf, type OriginDanger } from './origin-dangers.js';
 import {
@@ -44,7 +45,7 @@ export const sortOriginRules: SortOriginRules = (option) => {
     any: includesAnyOrigin(rules),
     null: texts.includes('null'),
     listNames: rules.filter(isOriginListReference).map(({ name }) => name),
-    regExps: rules.filter((rule) => rule instanceof RegExp).map(matchWhole),
+    regExps: rules.filter(isRegExp).map(matchWhole),
     asked: rules.filter(isAsked),
     all: once(() => new OriginSet(texts)),
     secure: once(

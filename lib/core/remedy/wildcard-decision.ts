@@ -52,7 +52,11 @@ export function wildcardDecision(text: string): string {
 
 /** An IPv6 address, or what a number at the end makes an IPv4 address. */
 function isOfAddress(name: string): boolean {
-  return name.includes('[') || /^[0-9.*]*\.[0-9.*]*$/.test(name);
+  return (
+    name.includes('[') ||
+    /^[0-9.*]*\.[0-9.*]*$/.test(name) ||
+    /\.(?:[0-9]+|0x[0-9a-f]*)\.?$/i.test(name)
+  );
 }
 
 function decisionAbout(written: WrittenOrigin, name: string): string {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import {
   checkOriginDangers,
@@ -14,6 +15,10 @@ const NULL = { dangerouslyAllowNullOrigin: true } as const;
 const INSECURE = { dangerouslyAllowInsecureOrigins: true } as const;
 const SUFFIXES = { dangerouslyAllowSubdomainsOfPublicSuffixes: true } as const;
 const long = new RegExp(`^https:.*(?:${'a'.repeat(200)})?$`);
+
+function ofOtherRealm(pattern: RegExp): RegExp {
+  return runInNewContext(String(pattern)) as RegExp;
+}
 
 describe('a merged policy opens more than it seems to', () => {
   it.each<[CorsPolicyOptions, readonly object[], CorsPolicyOptions]>([
@@ -64,6 +69,23 @@ describe('a merged policy opens more than it seems to', () => {
         },
       ],
       { origin: /^https?:\/\/a\.b\.dev$/, credentials, ...INSECURE },
+    ],
+    [
+      { origin: ofOtherRealm(/^https:\/\/a.b\.dev$/), credentials },
+      [
+        {
+          kind: 'unbounded-reg-exp',
+          value: String.raw`/^https:\/\/a.b\.dev$/`,
+          witness: 'https://axb.dev',
+          remedy: '"https://a.b.dev"',
+        },
+      ],
+      { origin: ofOtherRealm(/^https:\/\/a\.b\.dev$/), credentials },
+    ],
+    [
+      { origin: ofOtherRealm(/^https:.*$/), credentials },
+      [{ kind: 'any-origin-with-credentials', value: '/^https:.*$/' }],
+      { origin: ofOtherRealm(/^https:.*$/) },
     ],
     [
       { origin: [/^https?:\/\/a.b\.dev$/], credentials },

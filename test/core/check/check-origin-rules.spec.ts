@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import {
   checkListedOrigins,
@@ -10,6 +11,16 @@ const place = PLACE;
 const option = 'origin';
 const EXPECTED =
   "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
+
+const PLAIN = /^https:\/\/a\.example$/;
+
+function withOwn(name: string, value: unknown): RegExp {
+  return Object.defineProperty(new RegExp(PLAIN), name, { value });
+}
+
+function ofOtherRealm(pattern: RegExp): unknown {
+  return runInNewContext(String(pattern));
+}
 
 describe('a rule is wrong by itself', () => {
   it.each<[unknown, object, unknown]>([
@@ -53,6 +64,11 @@ describe('a rule is wrong by itself', () => {
       'https://a.example',
     ],
     [
+      ofOtherRealm(/b/),
+      { kind: 'unanchored-reg-exp', value: '/b/', remedy: undefined },
+      ofOtherRealm(PLAIN),
+    ],
+    [
       /^(?:a|b)$/,
       {
         kind: 'unmatchable-reg-exp',
@@ -77,6 +93,12 @@ describe('a rule is wrong by itself', () => {
       [{ kind: 'list' }, originList('partners')],
       [['https://a.example'], 'https://*.a.example:*'],
       [Symbol('a'), 'https://a.example:8443'],
+      [new Proxy(PLAIN, {}), PLAIN],
+      [Object.create(RegExp.prototype), PLAIN],
+      [RegExp.prototype, PLAIN],
+      [withOwn('flags', 'x'), withOwn('lastIndex', 1)],
+      [withOwn('source', '.*'), PLAIN],
+      [runInNewContext('({ source: "^a$", flags: "" })'), ofOtherRealm(PLAIN)],
     ].map(([value, twin]): [unknown, object, unknown] => [
       value,
       { kind: 'wrong-type', value, expected: EXPECTED },

@@ -71,6 +71,12 @@ describe('a variable that is no list of origins', () => {
     [`"${A}`, ['WEB_ORIGINS: origin']],
     ['true', ['WEB_ORIGINS: origin "true" is invalid']],
     ['[5]', ['WEB_ORIGINS: origin "5" is invalid']],
+    ['[null]', ['WEB_ORIGINS: origin "[null]" is invalid']],
+    [`["${A}", null]`, ['WEB_ORIGINS: origin "[null]" is invalid']],
+    ['[["*"]]', [String.raw`WEB_ORIGINS: origin "[\"*\"]" is invalid`]],
+    ['[[]]', ['WEB_ORIGINS: origin "[]" is invalid']],
+    ['*/', ['WEB_ORIGINS: origin "*/" is invalid']],
+    ['null/', ['WEB_ORIGINS: origin "null/" is invalid']],
     [`[${A}]`, [`WEB_ORIGINS: origin "[${A}]" is invalid`]],
   ])('%j names the variable', (text, messages) => {
     const error = errorOf(text);

@@ -134,6 +134,17 @@ describe('a look-up among previews', () => {
     expect(steps).toBeLessThanOrEqual(63 + 1);
   });
 
+  it('takes no step for the lengths of ends that belong to other beginnings', () => {
+    const set = setOf(61, (index) => `q*${'z'.repeat(index)}.example.dev`);
+    for (let start = 1; start < 61; start++) {
+      set.add(`${'a'.repeat(start)}*-.example.dev`);
+      set.add(`${'a'.repeat(start)}*_.example.dev`);
+    }
+    const origin = `https://${'a'.repeat(63)}.example.dev`;
+    // One for the host, and two for each beginning.
+    expect(stepsToAdmit(set, origin, false)).toBeLessThanOrEqual(1 + 2 * 62);
+  });
+
   it('takes at most one for each pair of lengths in the worst of configurations', () => {
     const set = new PreviewSet();
     for (let start = 0; start < 61; start++) {

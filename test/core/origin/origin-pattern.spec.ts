@@ -3,6 +3,11 @@ import { originFault } from '../../../lib/core/check/origin-fault.js';
 import { parseOriginPattern } from '../../../lib/core/origin/origin-pattern.js';
 import { MAX_ORIGIN_LENGTH } from '../../../lib/core/origin/serialized-origin.js';
 
+/** A domain of so many characters, at least 4, in labels of two. */
+function ofLength(length: number): string {
+  return 'ab.'.repeat(100).slice(0, length - 3) + 'com';
+}
+
 describe('a pattern is read into its parts', () => {
   it.each([
     ['https://*.example.com', 'https', '*', 'example.com', ''],
@@ -31,6 +36,8 @@ describe('a pattern is read into its parts', () => {
     ['https://*.a.example:[1,65535]', 'https', '*', 'a.example', '[1,65535]'],
     ['https://a-*.a.example:[1,2,3]', 'https', 'a-*', 'a.example', '[1,2,3]'],
     ['app://shop:[443,8443]', 'app', '', 'shop', '[443,8443]'],
+    [`https://*.${ofLength(251)}`, 'https', '*', ofLength(251), ''],
+    [`https://*.${ofLength(251)}.`, 'https', '*', `${ofLength(251)}.`, ''],
   ])('%s', (text, scheme, label, host, port) => {
     expect(parseOriginPattern(text)).toStrictEqual({
       scheme,
@@ -106,6 +113,7 @@ describe('an invalid pattern is not read', () => {
     ['subdomains of an IPv4 address', 'http://*.127.0.0.1'],
     ['subdomains of the end of an IPv4 address', 'http://*.0.1'],
     ['subdomains of an IPv6 address', 'http://*.[::1]'],
+    ['subdomains of a host that is too long', `https://*.${ofLength(252)}`],
     ['no scheme', '*.example.com'],
   ])('%s', (_, text) => {
     expect(parseOriginPattern(text)).toBeUndefined();

@@ -30,6 +30,28 @@ describe('subdomains of a public suffix belong to different people', () => {
     // The suffix itself is one host.
     ['app://*.com', 'com', 'https://com'],
     ['http://*.io', 'io', 'http://com:*'],
+    // Unless the pages of all its customers have it.
+    ['https://s3.amazonaws.com', 's3.amazonaws.com', 'https://vercel.app'],
+    [
+      'https://s3.eu-west-1.amazonaws.com.:8443',
+      's3.eu-west-1.amazonaws.com',
+      'https://my.s3.eu-west-1.amazonaws.com',
+    ],
+    [
+      'https://s3-us-west-2.amazonaws.com:*',
+      's3-us-west-2.amazonaws.com',
+      'https://s3-mine.example.com:*',
+    ],
+    [
+      'https://s3.amazonaws.com:[8080,8443]',
+      's3.amazonaws.com',
+      'https://s3.example.com:[8080,8443]',
+    ],
+    [
+      'https://storage.googleapis.com',
+      'storage.googleapis.com',
+      'https://my.storage.googleapis.com',
+    ],
   ])('%s, of %s; %s is of one', (pattern, suffix, permitted) => {
     expect(publicSuffixOf(pattern)).toBe(suffix);
     expect(publicSuffixOf(permitted)).toBeUndefined();

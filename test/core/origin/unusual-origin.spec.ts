@@ -34,6 +34,7 @@ describe('an unusual origin', () => {
     ['app://user@host', true, false],
     ['app://*', true, false],
     ['data://text', true, false],
+    ['file://server', true, false],
     [`app://${'A'.repeat(314)}`, true, true],
     [`app://${'A'.repeat(315)}`, false, false],
     // Schemes whose origins are defined.

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import {
   compileOrigin,
@@ -157,6 +158,7 @@ describe('a RegExp is compiled to match the whole origin, without a memory', () 
     [/b/y, /^(?:b)$/],
     [/b/gimsuy, /^(?:b)$/imsu],
     [new RegExp('b', 'dg'), new RegExp('^(?:b)$', 'd')],
+    [runInNewContext('/b/g') as RegExp, /^(?:b)$/],
   ])('%s becomes %s', (written, expected) => {
     const origin = compiled({ origin: written });
     expect(origin.regExps.map(String)).toEqual([String(expected)]);
@@ -210,6 +212,9 @@ describe('an invalid rule allows nobody, and does not throw', () => {
     ['a number', 1],
     ['an object', {}],
     ['a list in a list', [[APP]]],
+    ['a proxy of a RegExp', new Proxy(/b/, {})],
+    ['what inherits from RegExp', [Object.create(RegExp.prototype)]],
+    ['another source', Object.defineProperty(/b/, 'source', { value: '.*' })],
   ])('%s', (_, origin) => {
     const rules = compiled({ origin: origin as OriginOption });
     expect(rules.any).toBe(false);
