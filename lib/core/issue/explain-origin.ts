@@ -97,12 +97,11 @@ function whoIsBelow(
   value: string,
   witness: string | undefined,
 ): string {
-  if (witness !== undefined) {
-    return `it allows anyone who registers a name under the public suffix ${suffix}, such as ${quoted(witness)}`;
+  const { label, host } = readWrittenOrigin(witness ?? value);
+  if (label === '' && host.replace(/\.$/, '') === suffix) {
+    return `it allows anyone who has a bucket there, since ${suffix} serves the pages of all buckets from this origin`;
   }
-  return readWrittenOrigin(value).label === ''
-    ? `it allows anyone who has a bucket there, since ${suffix} serves the pages of all buckets from this origin`
-    : `it allows anyone who registers a name under the public suffix ${suffix}`;
+  return `it allows anyone who registers a name under the public suffix ${suffix}${witness === undefined ? '' : `, such as ${quoted(witness)}`}`;
 }
 
 /** Explains issues of origins and of the `dangerously…` switches. */

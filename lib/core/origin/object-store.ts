@@ -4,7 +4,7 @@ import { getPublicSuffix } from 'tldts';
 const S3 = /^s3(?:-[a-z0-9-]+)?\./;
 
 /** Google's is below another suffix, so that the Public Suffix List does not tell. */
-const GOOGLE = 'storage.googleapis.com';
+export const GOOGLE_STORE = 'storage.googleapis.com';
 
 /**
  * Tells whether a host is an object store that serves the pages of all its customers from one origin: the bucket is in
@@ -15,7 +15,7 @@ const GOOGLE = 'storage.googleapis.com';
  */
 export function isObjectStore(host: string): boolean {
   return (
-    host === GOOGLE ||
+    host === GOOGLE_STORE ||
     (S3.test(host) &&
       getPublicSuffix(host, {
         allowPrivateDomains: true,

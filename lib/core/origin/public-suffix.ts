@@ -1,6 +1,6 @@
 import { getDomain, getPublicSuffix } from 'tldts';
 import { LISTED_SUFFIXES } from './listed-suffixes.js';
-import { isObjectStore } from './object-store.js';
+import { GOOGLE_STORE, isObjectStore } from './object-store.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import { isPreviewOf } from './preview-label.js';
 import { parseSerializedOrigin } from './serialized-origin.js';
@@ -82,7 +82,7 @@ export function suffixesBelow(domain: string): readonly string[] {
 
 function readSuffixesBelow(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const suffix of LISTED_SUFFIXES.trim().split(/\s+/)) {
+  for (const suffix of listedSuffixes()) {
     for (const domain of domainsAbove(suffix)) {
       const known = found.get(domain);
       if (known === undefined) {
@@ -95,9 +95,21 @@ function readSuffixesBelow(): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
+function listedSuffixes(): readonly string[] {
+  return LISTED_SUFFIXES.trim().split(/\s+/);
+}
+
 function domainsAbove(suffix: string): readonly string[] {
   const labels = suffix.split('.');
   return labels.map((_, index) => labels.slice(index).join('.')).slice(1);
+}
+
+let stores: readonly string[] | undefined;
+
+/** Returns the hosts that {@link isObjectStore} knows. */
+export function objectStores(): readonly string[] {
+  stores ??= [...listedSuffixes().filter(isObjectStore), GOOGLE_STORE];
+  return stores;
 }
 
 /** Tells whether the public cannot register names under a suffix, such as `internal`. */

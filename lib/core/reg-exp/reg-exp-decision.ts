@@ -1,6 +1,7 @@
 import { readAutomaton } from '../automaton/read-automaton.js';
 import { Undecidable } from '../automaton/undecidable.js';
 import { matchWhole } from '../origin/origin-reg-exp.js';
+import { objectStores } from '../origin/public-suffix.js';
 import { ownershipIn, type Ownership } from './ownership.js';
 import { slowTextIn } from './slow-text.js';
 
@@ -64,13 +65,26 @@ function decide(pattern: RegExp): RegExpDecision {
     const slowText = slowTextIn(automaton, searched);
     // Whatever its owners are, a slow one is said to be slow.
     return {
-      ...orUndecided(() => ({
-        slowText,
-        ownership: ownershipIn(automaton, matchWhole(pattern)),
-      })),
+      ...orUndecided(() => {
+        const whole = matchWhole(pattern);
+        const ownership = ownershipIn(automaton, whole);
+        const isTested = ownership.kind === 'closed' && slowText === undefined;
+        return {
+          slowText,
+          ownership: isTested ? ofObjectStores(whole) : ownership,
+        };
+      }),
       slowText,
     };
   });
+}
+
+/** Whoever spells out an object store spells out everybody who has a bucket there. */
+function ofObjectStores(whole: RegExp): Ownership {
+  const suffix = objectStores().find((host) => whole.test(`https://${host}`));
+  return suffix === undefined
+    ? { kind: 'closed' }
+    : { kind: 'public-suffix', suffix, witness: `https://${suffix}` };
 }
 
 /** What cannot be worked out is a decision too. */

@@ -115,6 +115,7 @@ export const CLOSED: readonly RegExp[] = [
   // Names of an account below a public suffix.
   /^https:\/\/acme\.github\.io$/,
   /^https:\/\/acme\.s3\.amazonaws\.com$/,
+  /^https:\/\/s3\.acme\.com$/,
   /^https:\/\/(acme|acme-dev)\.(s3|s3-accelerate)\.amazonaws\.com$/,
   /^https:\/\/acme\.s3\.(us-east|eu-west)-[12]\.amazonaws\.com$/,
   /^https:\/\/[a-z]+\.amazonaws\.com$/,
@@ -316,6 +317,21 @@ export const OF_CUSTOMERS: readonly OfCustomers[] = [
     /^https:\/\/[a-z.-]+\.repost\.aws$/,
     'private.repost.aws',
     'https://evil.private.repost.aws',
+  ],
+  [
+    /^https:\/\/s3\.amazonaws\.com$/,
+    's3.amazonaws.com',
+    'https://s3.amazonaws.com',
+  ],
+  [
+    /^https:\/\/s3\.(us|eu)-west-1\.amazonaws\.com$/,
+    's3.eu-west-1.amazonaws.com',
+    'https://s3.eu-west-1.amazonaws.com',
+  ],
+  [
+    /^https:\/\/(acme|storage)\.googleapis\.com$/,
+    'storage.googleapis.com',
+    'https://storage.googleapis.com',
   ],
   [/^https:\/\/.*\.vercel\.app$/, 'vercel.app', 'https://evil.vercel.app'],
   [/^https?:\/\/.*\.vercel\.app$/, 'vercel.app', 'https://evil.vercel.app'],
