@@ -12,11 +12,18 @@ import { declareCors } from './discovery/cors-metadata.js';
 /** A decorator for a controller or for one of its handlers. */
 export type CorsDecorator = ClassDecorator & MethodDecorator;
 
-/** A list of names. */
+/**
+ * A list of the names of policies, of which the origin chooses. Every list of strings is one.
+ *
+ * @example
+ * const names: CorsPolicyNames = ['app', 'public'];
+ */
 // Not `readonly string[]`: beside an array, the compiler reports mistakes in options as a mistake
 // of the whole argument, without the sentence that says what is wrong.
 export interface CorsPolicyNames {
+  /** How many names it has. At least one. */
   readonly length: number;
+  /** A name. The first policy that allows the origin applies. */
   readonly [index: number]: string;
 }
 

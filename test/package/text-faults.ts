@@ -13,8 +13,11 @@ const PUBLIC_HOSTS = new RegExp(
     String.raw`^(?:localhost\.?|127\.0\.0\.1|0x7f\.1|\[.*|user)$`,
     // Of a message of path-to-regexp, and a public suffix.
     String.raw`^git\.new$`,
-    String.raw`^(?:\*|example)\.github\.io$`,
-    String.raw`^\*\.amazonaws\.com$`,
+    String.raw`^(?:\*|example|app-\*)\.github\.io$`,
+    String.raw`^(?:\*|s\*|s3|bucket\.s3)\.amazonaws\.com$`,
+    String.raw`^(?:app-\*-team\.vercel|pr-\*\.railway)\.app$`,
+    // Patterns that are refused.
+    String.raw`^(?:\*example\.com|dev-\*|10\.0\.0\.\*)$`,
     // Of the license of the Public Suffix List.
     String.raw`^(?:publicsuffix|mozilla)\.org$`,
   ].join('|'),
