@@ -12,6 +12,15 @@ export type Positions = readonly number[];
 
 type Directed = 'next' | 'previous';
 
+/** Returns the positions right behind one, in the order of an engine, or right before it. */
+export function neighborsOf(
+  automaton: Pick<Automaton, Directed>,
+  direction: Directed,
+  position: number,
+): Positions {
+  return automaton[direction][position] ?? [];
+}
+
 /** Returns the positions behind a character that follows one of some positions. */
 export function afterCharacter(
   automaton: Automaton,
@@ -41,7 +50,7 @@ export function charactersBeside(
 ): CharacterSet {
   return united(
     positions.flatMap((position) =>
-      (automaton[direction][position] ?? []).map(
+      neighborsOf(automaton, direction, position).map(
         (each) => taken[each] ?? NO_CHARACTERS,
       ),
     ),
@@ -94,7 +103,7 @@ export function reachedFrom(
   const reached = new Set<number>();
   const open = [...positions];
   for (let from = open.pop(); from !== undefined; from = open.pop()) {
-    for (const position of automaton[direction][from] ?? []) {
+    for (const position of neighborsOf(automaton, direction, from)) {
       const takes = automaton.takes[position];
       if (
         takes !== undefined &&
@@ -118,7 +127,7 @@ function step(
 ): Positions {
   const found: number[] = [];
   for (const from of positions) {
-    for (const position of automaton[direction][from] ?? []) {
+    for (const position of neighborsOf(automaton, direction, from)) {
       const takes = taken[position];
       if (
         takes !== undefined &&

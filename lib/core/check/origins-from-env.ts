@@ -63,8 +63,9 @@ function readJson(text: string): readonly string[] | undefined {
     return undefined;
   }
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.map(textOf) : undefined;
+    // What begins like this is an array, or no JSON.
+    const entries: readonly unknown[] = JSON.parse(text);
+    return entries.map(textOf);
   } catch {
     // It is no JSON after all. What is wrong with the entries says more than the error of a parser.
     return undefined;

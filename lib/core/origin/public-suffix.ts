@@ -63,7 +63,7 @@ function suffixMatchedBy(label: string, host: string): string | undefined {
 
 /** Tells whether a suffix is directly below a host, and one that a preview stands for. */
 function isMatched(suffix: string, preview: string, host: string): boolean {
-  const [label = ''] = suffix.split('.', 1);
+  const label = suffix.slice(0, suffix.indexOf('.'));
   return suffix === `${label}.${host}` && isPreviewOf(preview, label);
 }
 

@@ -1,3 +1,4 @@
+import { neighborsOf } from '../automaton/positions.js';
 import type { Automaton } from '../automaton/automaton.js';
 import {
   anyOf,
@@ -67,11 +68,12 @@ function* wordsWithin(
 
 /** One position to which an engine can go on in two ways. */
 function doubled(
-  { next, takes }: Automaton,
+  automaton: Automaton,
   loop: Loop,
   position: number,
 ): Trail | undefined {
-  const following = next[position] ?? [];
+  const { takes } = automaton;
+  const following = neighborsOf(automaton, 'next', position);
   const twice = following.find(
     (each, index) =>
       loop.has(each) &&
@@ -169,13 +171,14 @@ function wordTo(
 
 /** Lets runs read the same text, in breadth, until they are where they should be. */
 function search(
-  { next, takes }: Automaton,
+  automaton: Automaton,
   start: Runs,
   groundOf: (run: number) => ReadonlySet<number>,
   isGoal: (runs: Runs, before: Trail) => boolean,
   budget: Budget,
   goesOn: (runs: Runs, isFirst: boolean) => boolean = () => true,
 ): Trail | undefined {
+  const { takes } = automaton;
   const seen = new Set<string>();
   const trails: Trail[] = [{ runs: start, word: '' }];
   for (const trail of trails) {
@@ -183,7 +186,9 @@ function search(
       continue;
     }
     const steps = trail.runs.map((position, run) =>
-      (next[position] ?? []).filter((each) => groundOf(run).has(each)),
+      neighborsOf(automaton, 'next', position).filter((each) =>
+        groundOf(run).has(each),
+      ),
     );
     for (const { runs, characters } of together(steps, takes)) {
       budget.spend();

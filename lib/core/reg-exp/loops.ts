@@ -1,3 +1,4 @@
+import { neighborsOf } from '../automaton/positions.js';
 import type { Automaton } from '../automaton/automaton.js';
 import { isEmpty, type CharacterSet } from '../automaton/character-set.js';
 
@@ -5,7 +6,8 @@ import { isEmpty, type CharacterSet } from '../automaton/character-set.js';
 export type Loop = ReadonlySet<number>;
 
 /** Returns the loops of an automaton (Tarjan's strongly connected components). */
-export function loopsOf({ next, takes, end }: Automaton): readonly Loop[] {
+export function loopsOf(automaton: Automaton): readonly Loop[] {
+  const { takes, end } = automaton;
   const loops: Loop[] = [];
   const order = new Map<number, number>();
   const lowest = new Map<number, number>();
@@ -15,7 +17,7 @@ export function loopsOf({ next, takes, end }: Automaton): readonly Loop[] {
     order.set(position, index);
     lowest.set(position, index);
     stack.push(position);
-    for (const following of next[position] ?? []) {
+    for (const following of neighborsOf(automaton, 'next', position)) {
       if (following === end || isEmpty(takes[following] as CharacterSet)) {
         continue;
       }
@@ -28,7 +30,8 @@ export function loopsOf({ next, takes, end }: Automaton): readonly Loop[] {
     }
     if (lowest.get(position) === index) {
       const members = stack.splice(stack.indexOf(position));
-      if (members.length > 1 || next[position]?.includes(position) === true) {
+      const isOwn = neighborsOf(automaton, 'next', position).includes(position);
+      if (members.length > 1 || isOwn) {
         loops.push(new Set(members));
       }
     }

@@ -1,3 +1,4 @@
+import { neighborsOf } from '../automaton/positions.js';
 import { parseSerializedOrigin } from '../origin/serialized-origin.js';
 import { isUnusualOrigin } from '../origin/unusual-origin.js';
 import { ambiguousWords } from './ambiguous-words.js';
@@ -128,12 +129,13 @@ function isOrigin(text: string): boolean {
 type WordBefore = (position: number) => string;
 
 /** Finds the shortest text to each position. No label of a host in it is empty, if there is such a text. */
-function wordsBefore({ next, takes }: Automaton): (position: number) => string {
+function wordsBefore(automaton: Automaton): (position: number) => string {
+  const { takes } = automaton;
   const words = new Map<number, string>();
   const behindDots = new Map<number, string>();
   const trails = [{ from: START, word: '' }];
   for (const { from, word } of trails) {
-    for (const each of next[from] ?? []) {
+    for (const each of neighborsOf(automaton, 'next', from)) {
       const character = anyOf(takes[each] as CharacterSet);
       // A dot behind a dot ends an empty label. What is behind one may go on otherwise.
       const known = character === '.' ? behindDots : words;

@@ -114,6 +114,10 @@ export const CLOSED: readonly RegExp[] = [
   /^https:\/\/deploy-preview-\d+--acme\.netlify\.acme\.com$/,
   // Names of an account below a public suffix.
   /^https:\/\/acme\.github\.io$/,
+  // Lazy, with an end in the middle, and with a beginning that cannot be one.
+  /^https:\/\/[a-z]+?\.acme\.com$/,
+  /^https:\/\/(?:acme$|acme)\.com$/,
+  /^https:\/\/(?:^b|acme)\.com$/,
   /^https:\/\/acme\.s3\.amazonaws\.com$/,
   /^https:\/\/s3\.acme\.com$/,
   /^https:\/\/(acme|acme-dev)\.(s3|s3-accelerate)\.amazonaws\.com$/,

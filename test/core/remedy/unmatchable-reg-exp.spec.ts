@@ -32,6 +32,7 @@ describe('a RegExp that no origin matches', () => {
     [/^(?:a|b)$/, /^(?:a|null)$/],
     [/^a(b)?c*$/, /^a(:\/\/b)?c*$/],
     [/^\p{L}$/u, /^\p{L}{4}$/u],
+    [/^(?:[.a]+\.)+$/, /^app:\/\/(?:[.a]+\.)+$/],
   ])('%s is one, and %s is none', (unmatchable, matchable) => {
     expect(isUnmatchable(unmatchable)).toBe(true);
     expect(isUnmatchable(matchable)).toBe(false);
@@ -45,6 +46,8 @@ describe('a RegExp that no origin matches', () => {
     [/^\bexample\.com\b$/],
     [/^a^b$/],
     [/^(?:abc)+$/],
+    [/^(?:abc){2}$/],
+    [/^(?=a)*b$/],
     [/^(?<name>a)$/],
     [/^\x61$/],
     [/^app:\/\/a😀?$/u],
