@@ -48,7 +48,8 @@ const KINDS = [
   'safari-web-extension://A1B2C3D4-0000-4000-8000-00000000000F',
 ];
 
-const LONGEST_HOST = 'shop.'.repeat(51).slice(0, 253);
+// With a label of one letter in front of it, a name has 253.
+const LONGEST_HOST = 'shop.'.repeat(51).slice(0, 251);
 
 // They differ only at the end. A column that is too short would cut it off.
 const LONGEST = ['65534', '65535'].flatMap((port) =>
