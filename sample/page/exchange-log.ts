@@ -38,8 +38,7 @@ const MOST = 200;
 const ID = /[?&]try=([0-9a-f]{8})(?:&|$)/;
 const SENT =
   /^(origin|access-control-request-\w+|content-type|cookie|x-request-id|x-api-key)$/;
-const ANSWERED =
-  /^(access-control-.+|vary|set-cookie|content-type|x-widget-version|x-powered-by|etag)$/;
+const ANSWERED = /^(access-control-.+|vary|set-cookie|content-type|x-.+|etag)$/;
 
 /**
  * What a page cannot see of its own requests: the preflights that the browser sent, the headers

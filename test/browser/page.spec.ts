@@ -165,13 +165,32 @@ describe('the page of npm start', () => {
     await page.unroute('**/exchanges.json*');
   });
 
-  it('says which headers the page could see, and which were kept from it', async () => {
-    const card = await press('Header that is not exposed');
-    expect(await card.locator('.names').allInnerTexts()).toEqual([
-      'Headers it could see: content-length, content-type, x-widget-version',
-      'Kept from it, since not exposed: x-powered-by, etag',
-    ]);
-  });
+  it.each([
+    [
+      'Header that is not exposed',
+      'content-length, content-type, x-widget-version',
+      'x-powered-by, etag',
+    ],
+    [
+      'Anybody',
+      'content-length, content-type',
+      'x-powered-by, x-article-count, etag',
+    ],
+    [
+      'My own application with a cookie',
+      'content-length, content-type, x-article-count',
+      'x-powered-by, etag',
+    ],
+  ])(
+    'says which headers the page could see, and which were kept from it: "%s"',
+    async (title, seen, kept) => {
+      const card = await press(title);
+      expect(await card.locator('.names').allInnerTexts()).toEqual([
+        `Headers it could see: ${seen}`,
+        `Kept from it, since not exposed: ${kept}`,
+      ]);
+    },
+  );
 
   it.each([
     ['Anybody', 'anybody', 'null', '*', undefined],
