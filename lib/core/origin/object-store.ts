@@ -1,4 +1,4 @@
-import { getPublicSuffix } from 'tldts';
+import { listedParts } from './listed-parts.js';
 
 // By region, as a website, and so on.
 const S3 = /^s3(?:-[a-z0-9-]+)?\./;
@@ -16,10 +16,6 @@ export const GOOGLE_STORE = 'storage.googleapis.com';
 export function isObjectStore(host: string): boolean {
   return (
     host === GOOGLE_STORE ||
-    (S3.test(host) &&
-      getPublicSuffix(host, {
-        allowPrivateDomains: true,
-        extractHostname: false,
-      }) === host)
+    (S3.test(host) && listedParts(host).publicSuffix === host)
   );
 }

@@ -1,4 +1,5 @@
-import { getDomain, getPublicSuffix } from 'tldts';
+import { getDomain } from 'tldts';
+import { listedParts } from './listed-parts.js';
 import { LISTED_SUFFIXES } from './listed-suffixes.js';
 import { GOOGLE_STORE, isObjectStore } from './object-store.js';
 import { parseOriginPattern } from './origin-pattern.js';
@@ -46,13 +47,7 @@ export function publicSuffixOf(entry: string): string | undefined {
 
 /** @param label - with its star */
 function suffixMatchedBy(label: string, host: string): string | undefined {
-  const suffix = getPublicSuffix(host, {
-    allowPrivateDomains: true,
-    // It is a host already. Without another check, a host that DNS does not permit, such as `-a.ck`, is judged
-    // like the others.
-    extractHostname: false,
-  });
-  if (suffix === host) {
+  if (listedParts(host).publicSuffix === host) {
     return isReservedSuffix(host) ? undefined : host;
   }
   const below = suffixesBelow(host);

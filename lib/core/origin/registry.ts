@@ -1,4 +1,4 @@
-import { parse } from 'tldts';
+import { listedParts } from './listed-parts.js';
 
 /**
  * Tells whether a host is a suffix under which registries sell names, such as `com` and `co.uk`: the ICANN part of the
@@ -6,9 +6,6 @@ import { parse } from 'tldts';
  */
 export function isRegistry(host: string): boolean {
   const name = host.endsWith('.') ? host.slice(0, -1) : host;
-  const { publicSuffix, isIcann } = parse(name, {
-    allowPrivateDomains: true,
-    extractHostname: false,
-  });
+  const { publicSuffix, isIcann } = listedParts(name);
   return publicSuffix === name && isIcann === true;
 }

@@ -1,4 +1,4 @@
-import { parse } from 'tldts';
+import { listedParts } from '../origin/listed-parts.js';
 import { isReservedSuffix } from '../origin/public-suffix.js';
 
 /** Who owns every host below some labels. */
@@ -27,14 +27,14 @@ export function ownerOfEnd(end: string): Owner {
 
 /** Tells whether anybody can register a host like this: a registry has its suffix. */
 export function canBeRegistered(host: string): boolean {
-  const { domain, isIcann } = parsed(host);
+  const { domain, isIcann } = listedParts(host);
   return domain !== null && isIcann === true;
 }
 
 /** Tells who owns a host and what is below it. */
 function ownerBelow(labels: string): Owner {
   const host = labels.replace(/\.$/, '');
-  const { publicSuffix, domain, isPrivate } = parsed(host);
+  const { publicSuffix, domain, isPrivate } = listedParts(host);
   if (publicSuffix === null || publicSuffix === '') {
     return ANYBODY;
   }
@@ -44,13 +44,4 @@ function ownerBelow(labels: string): Owner {
   return isPrivate === true
     ? { kind: 'customers', suffix: publicSuffix }
     : ANYBODY;
-}
-
-function parsed(host: string): ReturnType<typeof parse> {
-  return parse(host, {
-    allowPrivateDomains: true,
-    // It is a host already, or the end of one.
-    extractHostname: false,
-    validateHostname: false,
-  });
 }
