@@ -89,7 +89,9 @@ export function areAdjacent(
   after: Positions,
 ): boolean {
   return after.some((position) =>
-    automaton.previous[position]?.some((each) => before.has(each)),
+    neighborsOf(automaton, 'previous', position).some((each) =>
+      before.has(each),
+    ),
   );
 }
 

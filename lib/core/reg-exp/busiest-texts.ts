@@ -1,4 +1,4 @@
-import { afterText } from '../automaton/positions.js';
+import { afterText, neighborsOf } from '../automaton/positions.js';
 import { START, type Automaton } from '../automaton/automaton.js';
 import {
   hasCharacter,
@@ -112,15 +112,12 @@ function busiestAfter(
   return best;
 }
 
-function waysAfter(
-  { next, takes }: Automaton,
-  ways: Ways,
-  character: string,
-): Ways {
+function waysAfter(automaton: Automaton, ways: Ways, character: string): Ways {
   const found = new Map<number, number>();
   for (const [from, count] of ways) {
-    for (const position of next[from] ?? []) {
-      if (hasCharacter(takes[position] as CharacterSet, character)) {
+    for (const position of neighborsOf(automaton, 'next', from)) {
+      const takes = automaton.takes[position] as CharacterSet;
+      if (hasCharacter(takes, character)) {
         found.set(position, (found.get(position) ?? 0) + count);
       }
     }

@@ -1,4 +1,5 @@
 import { START, type Automaton } from '../automaton/automaton.js';
+import { neighborsOf } from '../automaton/positions.js';
 import { hasCharacter, type CharacterSet } from '../automaton/character-set.js';
 
 /**
@@ -8,10 +9,11 @@ import { hasCharacter, type CharacterSet } from '../automaton/character-set.js';
  * @param most - where to stop
  */
 export function countSteps(
-  { next, takes, end }: Automaton,
+  automaton: Automaton,
   text: string,
   most: number,
 ): number {
+  const { takes, end } = automaton;
   // What is left to try: positions, and how much of the text is in front of each.
   const positions: number[] = [START];
   const indexes: number[] = [0];
@@ -22,7 +24,7 @@ export function countSteps(
     if (position === undefined || index === undefined) {
       return steps;
     }
-    const ways = next[position] ?? [];
+    const ways = neighborsOf(automaton, 'next', position);
     for (let way = ways.length - 1; way >= 0; way -= 1) {
       const following = ways[way] as number;
       steps += 1;
