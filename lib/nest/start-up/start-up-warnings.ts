@@ -2,7 +2,8 @@ import { documentation } from '../../core/documentation.js';
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { isMethodAllowed } from '../../core/policy/method.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
-import { sortOriginRules } from '../../core/policy/origin-rules.js';
+import { dangersOf } from '../../core/policy/origin-dangers.js';
+import { isRegExp } from '../../core/origin/is-reg-exp.js';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { quoteForLog } from '../../core/quote-for-log.js';
 import { rulesOf } from '../../core/policy/origin-rule.js';
@@ -162,9 +163,9 @@ function unboundedRegExps({ all }: PolicyRegistry): readonly string[] {
         options.dangerouslyAllowUnboundedRegExps !== true,
     )
     .flatMap(({ place, options }) =>
-      sortOriginRules(options.origin)
-        .dangers()
-        .flatMap((danger) => {
+      // Only RegExps: there may be many thousand texts beside them.
+      dangersOf(rulesOf(options.origin).filter(isRegExp), 'entry').flatMap(
+        (danger) => {
           switch (danger.kind) {
             case 'unbounded-reg-exp':
               return `${place}: origin ${danger.value} also matches ${quoteForLog(danger.witness)}, which a stranger could own. Spell out the domain and the scheme, or set dangerouslyAllowUnboundedRegExps. See ${documentation('errors.md#unbounded-reg-exp')}`;
@@ -173,6 +174,7 @@ function unboundedRegExps({ all }: PolicyRegistry): readonly string[] {
             default:
               return [];
           }
-        }),
+        },
+      ),
     );
 }
