@@ -40,16 +40,18 @@ function repeatedText(
   const tried = new Set<string>();
   // Most RegExps have no word that is ambiguous.
   let wordBefore: WordBefore | undefined;
+  let ends: readonly string[] | undefined;
   for (const { position, word } of ambiguousWords(
     searched,
     new Budget(MOST_SEARCHED),
   )) {
     wordBefore ??= wordsBefore(searched);
+    ends ??= endsOf(automaton);
     const before = wordBefore(position);
     const key = `${before} ${word}`;
     if (!tried.has(key)) {
       tried.add(key);
-      const text = slowTextWith(automaton, before, word);
+      const text = slowTextWith(automaton, before, word, ends);
       if (text !== undefined) {
         return text;
       }
@@ -60,12 +62,14 @@ function repeatedText(
 
 /** Returns an origin that takes too many steps though nothing is repeated without an end. */
 function busyText(automaton: Automaton): string | undefined {
+  let ends: readonly string[] | undefined;
   for (const text of busiestTexts(
     automaton,
     () => wordsBefore(automaton),
     LONGEST_IN_LABEL,
   )) {
-    const slow = endsOf(automaton)
+    ends ??= endsOf(automaton);
+    const slow = ends
       .map((end) => text + end)
       .find(
         (origin) =>
@@ -88,8 +92,8 @@ function slowTextWith(
   automaton: Automaton,
   before: string,
   word: string,
+  ends: readonly string[],
 ): string | undefined {
-  const ends = endsOf(automaton);
   const longest = word.includes('.') ? LONGEST_IN_HOST : LONGEST_IN_LABEL;
   const unit = Math.max(1, Math.floor(longest / word.length / 3));
   for (const beginning of BEGINNINGS) {
