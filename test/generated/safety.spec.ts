@@ -15,7 +15,7 @@ import { KINDS, type Kind, type SafetyPlan } from './safety/safety-plan.js';
 const { GENERATED_APPLICATIONS, GENERATED_SEED, GENERATED_SHRINKS } =
   process.env;
 const APPLICATIONS = Number(
-  GENERATED_APPLICATIONS ?? howMany(44, { inCi: 80 }),
+  GENERATED_APPLICATIONS ?? howMany(66, { inCi: 80 }),
 );
 const SEED =
   GENERATED_SEED === 'random'
@@ -107,8 +107,7 @@ describe.each(PLATFORMS)('generated applications on %s', (platform) => {
         const figures = { platform, kind, seed: SEED, ...tally };
         process.stderr.write(`${JSON.stringify(figures)}\n`);
       }
-      // A search in which next to nothing runs proves nothing. Of few applications, some serve little.
-      expect(tally.served).toBeGreaterThan(tally.requests / 10);
+      expect(tally.served).toBeGreaterThan(tally.requests / 5);
     },
     3_600_000,
   );
