@@ -168,13 +168,4 @@ export const SHAPES_OF_ORIGINS: readonly Shape[] = [
       stricter: ['plain-options'],
     },
   ),
-  ...shapesOf(
-    'every origin in development, nobody otherwise',
-    { origin: false },
-    {
-      after: { origin: false },
-      section: 'origin: true or false',
-      stricter: [],
-    },
-  ),
 ];
