@@ -3,9 +3,9 @@
 export { InvalidOriginError } from './core/issue/invalid-origin-error.js';
 export { MemoryOriginStore } from './lists/memory-origin-store.js';
 export { OriginList } from './lists/origin-list.js';
-export { fromCallback } from './core/policy/from-callback.js';
-export { originList } from './core/policy/origin-rule.js';
-export { originResolver } from './core/policy/origin-resolver.js';
+export { fromCallback } from './core/origin-rule/from-callback.js';
+export { originList } from './core/origin-rule/origin-rule.js';
+export { originResolver } from './core/origin-rule/origin-resolver.js';
 export { describeIssue } from './core/issue/describe-issue.js';
 export { originsFromEnv } from './core/check/origins-from-env.js';
 export { CorsConfigurationError } from './core/issue/cors-configuration-error.js';
@@ -24,7 +24,7 @@ export { CORS_SERVICE } from './nest/start-up/service-classes.js';
 export type {
   CallbackAnswer,
   CallbackOriginFunction,
-} from './core/policy/from-callback.js';
+} from './core/origin-rule/from-callback.js';
 export type {
   CorsOriginResolver,
   OriginFunction,
@@ -35,7 +35,7 @@ export type {
   OriginResolverOptions,
   OriginResolverReference,
   OriginRule,
-} from './core/policy/origin-rule.js';
+} from './core/origin-rule/origin-rule.js';
 export type { CorsHandshake } from './core/decision/handshake.js';
 export type {
   OriginListChange,

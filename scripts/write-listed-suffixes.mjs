@@ -1,4 +1,4 @@
-// Writes lib/core/origin/listed-suffixes.ts: the entries of the Public Suffix List below domains that are no public
+// Writes lib/core/public-suffix/listed-suffixes.ts: the entries of the Public Suffix List below domains that are no public
 // suffix themselves, such as s3.amazonaws.com below amazonaws.com. tldts tells the suffix of a host, and nothing else;
 // the entries are read from its data, so that both say the same. Run it after an update of tldts:
 //
@@ -15,7 +15,7 @@ import {
   rulesRoot,
 } from '../node_modules/tldts/dist/es6/src/data/trie.js';
 
-const FILE = 'lib/core/origin/listed-suffixes.ts';
+const FILE = 'lib/core/public-suffix/listed-suffixes.ts';
 const OPTIONS = { allowPrivateDomains: true, extractHostname: false };
 
 /**

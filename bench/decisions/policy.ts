@@ -1,5 +1,5 @@
 import type { PreflightHead } from '../../lib/core/decision/classify-request.js';
-import type { AskedUrl } from '../../lib/core/decision/decide-preflight.js';
+import type { AskedUrl } from '../../lib/core/preflight/decide-preflight.js';
 import type { OriginEnvironment } from '../../lib/core/policy/compile-origin.js';
 import { compilePolicy } from '../../lib/core/policy/compile-policy.js';
 import { policyChoice } from '../../lib/core/decision/policy-choice.js';

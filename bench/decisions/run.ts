@@ -2,9 +2,9 @@ import { Bench } from 'tinybench';
 import { isPreflight } from '../../lib/core/decision/classify-request.js';
 import { compilePolicy } from '../../lib/core/policy/compile-policy.js';
 import { decideActual } from '../../lib/core/decision/decide-actual.js';
-import { decidePreflight } from '../../lib/core/decision/decide-preflight.js';
+import { decidePreflight } from '../../lib/core/preflight/decide-preflight.js';
 import { judgeOrigin } from '../../lib/core/decision/judge-origin.js';
-import { preflightResponse } from '../../lib/core/decision/preflight-headers.js';
+import { preflightResponse } from '../../lib/core/preflight/preflight-headers.js';
 import { routed } from '../../test/http/routes.js';
 import { allocatedBy } from './allocated-by.js';
 import {

@@ -3,10 +3,10 @@ import {
   choiceWith,
   type PolicyChoice,
 } from '../core/decision/policy-choice.js';
-import { decideAnnounced } from '../core/decision/decide-announced.js';
-import type { PreflightDecision } from '../core/decision/decide-preflight.js';
+import { decideAnnounced } from '../core/preflight/decide-announced.js';
+import type { PreflightDecision } from '../core/preflight/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
-import { preflightResponse } from '../core/decision/preflight-headers.js';
+import { preflightResponse } from '../core/preflight/preflight-headers.js';
 import type { RefusalLog } from './log/refusal-log.js';
 import type { Announced } from './routing/policy-look-up.js';
 import type { Exchange } from './platform/http-platform.js';

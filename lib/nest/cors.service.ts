@@ -7,7 +7,7 @@ import {
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
 import type { OriginList } from '../lists/origin-list.js';
-import type { OriginResolverClass } from '../core/policy/origin-rule.js';
+import type { OriginResolverClass } from '../core/origin-rule/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
 import { parseSerializedOrigin } from '../core/origin/serialized-origin.js';
 import { isUnusualOrigin } from '../core/origin/unusual-origin.js';

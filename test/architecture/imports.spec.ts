@@ -91,11 +91,11 @@ describe('the check of the architecture', () => {
   });
 
   it('finds a crowded room', () => {
-    const files = Array.from({ length: 21 }, (_, index) =>
+    const files = Array.from({ length: 18 }, (_, index) =>
       file(`core/origin/a${index}.ts`, ''),
     );
 
-    expect(crowdedRooms(files)).toEqual(['core/origin: 21 files']);
+    expect(crowdedRooms(files)).toEqual(['core/origin: 18 files']);
     expect(crowdedRooms(files.slice(1))).toEqual([]);
   });
 

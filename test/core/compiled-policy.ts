@@ -14,7 +14,7 @@ import {
   policyChoice,
   type PolicyChoice,
 } from '../../lib/core/decision/policy-choice.js';
-import type { OriginRequest } from '../../lib/core/policy/origin-rule.js';
+import type { OriginRequest } from '../../lib/core/origin-rule/origin-rule.js';
 import { whenSettled } from '../../lib/core/promise.js';
 import { OriginList } from '../../lib/lists/origin-list.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';

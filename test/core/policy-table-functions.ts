@@ -1,4 +1,4 @@
-import type { OriginFunction } from '../../lib/core/policy/origin-rule.js';
+import type { OriginFunction } from '../../lib/core/origin-rule/origin-rule.js';
 import {
   allows,
   APP,

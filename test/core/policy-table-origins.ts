@@ -2,7 +2,7 @@ import {
   originList,
   type OriginListReference,
   type OriginRule,
-} from '../../lib/core/policy/origin-rule.js';
+} from '../../lib/core/origin-rule/origin-rule.js';
 import {
   allows,
   APP,

@@ -1,7 +1,7 @@
 import {
   originList,
   type OriginFunction,
-} from '../../lib/core/policy/origin-rule.js';
+} from '../../lib/core/origin-rule/origin-rule.js';
 import {
   allows,
   APP,

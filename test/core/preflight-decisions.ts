@@ -1,7 +1,7 @@
 import type {
   PreflightDecision,
   PreflightRefusal,
-} from '../../lib/core/decision/decide-preflight.js';
+} from '../../lib/core/preflight/decide-preflight.js';
 import { judgedAs } from '../../lib/core/decision/judged-origin.js';
 import { compiledPolicy } from './compiled-policy.js';
 

@@ -1,7 +1,7 @@
 import {
   MAX_REQUESTED_HEADERS,
   MAX_REQUESTED_HEADERS_LENGTH,
-} from '../../lib/core/decision/requested-headers.js';
+} from '../../lib/core/preflight/requested-headers.js';
 import { MAX_ORIGIN_LENGTH } from '../../lib/core/origin/serialized-origin.js';
 import { DEFAULT_PAGE, PAGE } from './hostile-policies.js';
 import { requestBytes } from './request-bytes.js';

@@ -1,4 +1,4 @@
-import { MAX_REQUESTED_HEADERS } from '../../lib/core/decision/requested-headers.js';
+import { MAX_REQUESTED_HEADERS } from '../../lib/core/preflight/requested-headers.js';
 
 /** Lines besides `Origin`; `allows` is what a policy without lists answers, else it refuses. */
 export interface HostilePreflight {

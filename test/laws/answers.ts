@@ -5,7 +5,7 @@ import { decideActual } from '../../lib/core/decision/decide-actual.js';
 import {
   decidePreflight,
   type PreflightDecision,
-} from '../../lib/core/decision/decide-preflight.js';
+} from '../../lib/core/preflight/decide-preflight.js';
 import {
   dependsOnSite,
   isCrossOrigin,

@@ -1,8 +1,8 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { combinePreflights } from '../../lib/core/decision/combine-preflights.js';
-import type { PreflightDecision } from '../../lib/core/decision/decide-preflight.js';
-import { preflightResponse } from '../../lib/core/decision/preflight-headers.js';
+import { combinePreflights } from '../../lib/core/preflight/combine-preflights.js';
+import type { PreflightDecision } from '../../lib/core/preflight/decide-preflight.js';
+import { preflightResponse } from '../../lib/core/preflight/preflight-headers.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import {
   compiledPolicy,

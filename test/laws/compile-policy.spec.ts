@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
-import type { OriginRule } from '../../lib/core/policy/origin-rule.js';
+import type { OriginRule } from '../../lib/core/origin-rule/origin-rule.js';
 import {
   compiledPolicy,
   recordingEnvironment,

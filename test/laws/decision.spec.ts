@@ -8,7 +8,7 @@ import {
 } from '../../lib/core/decision/enforce.js';
 import { verdictOn } from '../core/compiled-policy.js';
 import { isAllowing } from '../../lib/core/decision/judged-origin.js';
-import { preflightResponse } from '../../lib/core/decision/preflight-headers.js';
+import { preflightResponse } from '../../lib/core/preflight/preflight-headers.js';
 import { verdictOf } from '../../lib/core/decision/response-verdict.js';
 import { finishVerdict } from '../../lib/core/decision/write-verdict.js';
 import {

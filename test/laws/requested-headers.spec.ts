@@ -4,7 +4,7 @@ import {
   MAX_REQUESTED_HEADERS,
   MAX_REQUESTED_HEADERS_LENGTH,
   parseRequestedHeaders,
-} from '../../lib/core/decision/requested-headers.js';
+} from '../../lib/core/preflight/requested-headers.js';
 import { cpuOf } from './cpu-of.js';
 import { law } from './law.js';
 import { BOUNDS, requestedHeaders } from '../reference/requested-headers.js';

@@ -3,7 +3,7 @@ import {
   originList,
   type OriginFunction,
   type OriginRule,
-} from '../../lib/core/policy/origin-rule.js';
+} from '../../lib/core/origin-rule/origin-rule.js';
 import { nearOrigin, pattern } from './entries.js';
 
 /** The run-time lists that generated policies refer to. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Server } from 'node:http';
-import type { OriginRequest } from '../../lib/core/policy/origin-rule.js';
+import type { OriginRequest } from '../../lib/core/origin-rule/origin-rule.js';
 import { Cors } from '../../lib/nest/cors.decorator.js';
 import { CorsModule } from '../../lib/nest/cors.module.js';
 import type { CorsModuleOptions } from '../../lib/nest/options/cors-module-options.js';

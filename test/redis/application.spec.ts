@@ -7,7 +7,7 @@ import {
   jest,
 } from '@jest/globals';
 import { Controller, Get, Logger, Module, type Type } from '@nestjs/common';
-import { originList } from '../../lib/core/policy/origin-rule.js';
+import { originList } from '../../lib/core/origin-rule/origin-rule.js';
 import type { CorsListOptions } from '../../lib/nest/options/cors-module-options.js';
 import { CorsModule } from '../../lib/nest/cors.module.js';
 import { CorsService } from '../../lib/nest/cors.service.js';

@@ -1,7 +1,7 @@
 import type {
   OriginRequest,
   OriginRule,
-} from '../../lib/core/policy/origin-rule.js';
+} from '../../lib/core/origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { isEntry, isOrigin, standsFor } from './origin-entry.js';
 import { matchesWhole } from './reg-exp.js';

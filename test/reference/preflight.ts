@@ -1,4 +1,4 @@
-import type { PreflightResponse } from '../../lib/core/decision/preflight-headers.js';
+import type { PreflightResponse } from '../../lib/core/preflight/preflight-headers.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { allowsMethod, isPageMethod } from './method.js';
 import { namesIn } from './names.js';

@@ -1,4 +1,4 @@
-import type { OriginRequest } from '../../lib/core/policy/origin-rule.js';
+import type { OriginRequest } from '../../lib/core/origin-rule/origin-rule.js';
 import type { ReferenceSite } from './site.js';
 
 /** All of a request that a policy may look at. */

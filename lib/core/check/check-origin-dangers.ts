@@ -1,12 +1,12 @@
 import { isInsecure } from '../origin/origin-entry.js';
 import { remedyCode } from '../remedy/remedy-code.js';
 import { refusesPublicSuffixes } from '../policy/list-rules.js';
-import type { OriginDanger } from '../policy/origin-dangers.js';
+import type { OriginDanger } from '../origin-rule/origin-dangers.js';
 import {
   sortOriginRules,
   type OriginRules,
   type SortOriginRules,
-} from '../policy/origin-rules.js';
+} from '../origin-rule/origin-rules.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import {
   refusesInsecure,

@@ -3,8 +3,8 @@ import { checkOptionNames } from './check-options.js';
 import {
   ORIGIN_REQUEST_FIELDS,
   ORIGIN_RESOLVER_DEFAULTS,
-} from '../policy/origin-resolver.js';
-import type { OriginResolverReference } from '../policy/origin-rule.js';
+} from '../origin-rule/origin-resolver.js';
+import type { OriginResolverReference } from '../origin-rule/origin-rule.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 

@@ -8,7 +8,7 @@ import {
   isOriginResolverReference,
   ORIGIN_GIVEN,
   type OriginFunction,
-} from '../policy/origin-rule.js';
+} from '../origin-rule/origin-rule.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
 import { isRegExp } from '../origin/is-reg-exp.js';
 import { slowTextOf } from '../reg-exp/reg-exp-decision.js';

@@ -1,6 +1,6 @@
 import type { AskedRule, CompiledOrigin } from '../policy/compile-origin.js';
-import type { OriginRequest } from '../policy/origin-rule.js';
-import { isRequestRefusal } from '../policy/from-callback.js';
+import type { OriginRequest } from '../origin-rule/origin-rule.js';
+import { isRequestRefusal } from '../origin-rule/from-callback.js';
 import { noAnswer } from './origin-answer.js';
 import {
   judgedAs,

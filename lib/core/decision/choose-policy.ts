@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../policy/compile-policy.js';
-import type { OriginRequest } from '../policy/origin-rule.js';
+import type { OriginRequest } from '../origin-rule/origin-rule.js';
 import type { PolicyChoice } from './policy-choice.js';
 import { judgeOrigin } from './judge-origin.js';
 import { whenSettled } from '../promise.js';

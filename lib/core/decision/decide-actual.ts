@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../policy/compile-policy.js';
 import type { PolicyChoice } from './policy-choice.js';
-import { allowOriginValue } from './decide-preflight.js';
+import { allowOriginValue } from './allow-origin-value.js';
 import { isAllowing, type OriginVerdict } from './judged-origin.js';
 
 /** The decision about a request that is not a preflight. */

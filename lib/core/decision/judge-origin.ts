@@ -1,7 +1,7 @@
 import { askFunctions } from './ask-functions.js';
 import { judgedAs, type JudgedOrigin } from './judged-origin.js';
 import type { CompiledOrigin } from '../policy/compile-origin.js';
-import type { OriginRequest } from '../policy/origin-rule.js';
+import type { OriginRequest } from '../origin-rule/origin-rule.js';
 import {
   isSecureOrigin,
   parseSerializedOrigin,

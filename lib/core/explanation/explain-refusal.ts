@@ -1,7 +1,7 @@
 import type { ActualDecision } from '../decision/decide-actual.js';
 import type { EnforcementRefusal } from '../decision/enforce.js';
 import { isAllowing } from '../decision/judged-origin.js';
-import { parseRequestedHeaders } from '../decision/requested-headers.js';
+import { parseRequestedHeaders } from '../preflight/requested-headers.js';
 import {
   parseSerializedOrigin,
   type SerializedOrigin,
@@ -12,7 +12,7 @@ import {
 } from '../policy/compile-policy.js';
 import { isMethodAllowed, isSafelistedMethod } from '../policy/method.js';
 import type { PolicyChoice } from '../decision/policy-choice.js';
-import { rulesOf, type OriginRule } from '../policy/origin-rule.js';
+import { rulesOf, type OriginRule } from '../origin-rule/origin-rule.js';
 import { namesOf, type CorsPolicyOptions } from '../policy/policy-options.js';
 import { listedRules, listedTexts } from './listed.js';
 import { nearOrigin, type NearOrigin } from './near-origin.js';

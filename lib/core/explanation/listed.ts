@@ -2,8 +2,8 @@ import {
   isOriginListReference,
   isOriginResolverReference,
   type OriginRule,
-} from '../policy/origin-rule.js';
-import { nameOfResolver } from '../policy/origin-resolver.js';
+} from '../origin-rule/origin-rule.js';
+import { nameOfResolver } from '../origin-rule/origin-resolver.js';
 import { quoted } from '../issue/quoted.js';
 import { quoteForLog } from '../quote-for-log.js';
 import type { Listed } from './refusal-explanation.js';

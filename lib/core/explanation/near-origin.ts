@@ -1,5 +1,5 @@
 import type { CompiledOrigin } from '../policy/compile-origin.js';
-import type { OriginRule } from '../policy/origin-rule.js';
+import type { OriginRule } from '../origin-rule/origin-rule.js';
 import { admitsOrigin } from '../remedy/admits-only.js';
 import { hostKind } from '../origin/host.js';
 import {

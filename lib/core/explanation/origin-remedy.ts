@@ -6,7 +6,7 @@ import {
   type SerializedOrigin,
 } from '../origin/serialized-origin.js';
 import type { CompiledPolicy } from '../policy/compile-policy.js';
-import type { OriginRequest } from '../policy/origin-rule.js';
+import type { OriginRequest } from '../origin-rule/origin-rule.js';
 import { admitsWithoutCalls, type NearOrigin } from './near-origin.js';
 import { firstThatHolds } from '../remedy/first-that-holds.js';
 import { tryPolicy } from './try-policy.js';

@@ -1,4 +1,4 @@
-import type { PreflightRefusal } from '../decision/decide-preflight.js';
+import type { PreflightRefusal } from '../preflight/decide-preflight.js';
 import type { EnforcementRefusal } from '../decision/enforce.js';
 import type { OriginVerdict } from '../decision/judged-origin.js';
 import type { NearOrigin } from './near-origin.js';

@@ -1,7 +1,7 @@
 import {
   checkMergedPolicy,
   checkWrittenPolicy,
-} from '../check/check-policy.js';
+} from '../policy-check/check-policy.js';
 import {
   compilePolicy,
   type CompiledPolicy,

@@ -1,5 +1,5 @@
 import { hostKind } from './host.js';
-import { isRegistry } from './registry.js';
+import { isRegistry } from '../public-suffix/registry.js';
 
 /**
  * Tells whether a label with one `*` beside other characters, such as `pr-*`, names previews below a host.

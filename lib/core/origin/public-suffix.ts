@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
-import { listedParts } from './listed-parts.js';
-import { LISTED_SUFFIXES } from './listed-suffixes.js';
-import { GOOGLE_STORE, isObjectStore } from './object-store.js';
+import { listedParts } from '../public-suffix/listed-parts.js';
+import { LISTED_SUFFIXES } from '../public-suffix/listed-suffixes.js';
+import { GOOGLE_STORE, isObjectStore } from '../public-suffix/object-store.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import { isPreviewOf } from './preview-label.js';
 import { parseSerializedOrigin } from './serialized-origin.js';

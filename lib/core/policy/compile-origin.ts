@@ -1,8 +1,14 @@
-import type { OriginFunction, OriginResolverReference } from './origin-rule.js';
-import { withCallableRequest } from './opaque-function.js';
-import { givenTo, nameOfResolver } from './origin-resolver.js';
+import type {
+  OriginFunction,
+  OriginResolverReference,
+} from '../origin-rule/origin-rule.js';
+import { withCallableRequest } from '../origin-rule/opaque-function.js';
+import { givenTo, nameOfResolver } from '../origin-rule/origin-resolver.js';
 import type { OriginSet } from '../origin-set/origin-set.js';
-import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
+import {
+  sortOriginRules,
+  type SortOriginRules,
+} from '../origin-rule/origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 import type { SerializedOrigin } from '../origin/serialized-origin.js';
 

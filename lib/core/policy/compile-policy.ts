@@ -11,7 +11,7 @@ import {
   readNamePatterns,
   type NamePatterns,
 } from './name-patterns.js';
-import type { SortOriginRules } from './origin-rules.js';
+import type { SortOriginRules } from '../origin-rule/origin-rules.js';
 import {
   namesOf,
   POLICY_DEFAULTS,

@@ -1,4 +1,7 @@
-import { isOriginResolverReference, rulesOf } from './origin-rule.js';
+import {
+  isOriginResolverReference,
+  rulesOf,
+} from '../origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from './policy-options.js';
 
 /** Longer lists are not compared, since a request waits for the result. */

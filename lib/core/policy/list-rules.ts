@@ -1,4 +1,7 @@
-import { sortOriginRules, type SortOriginRules } from './origin-rules.js';
+import {
+  sortOriginRules,
+  type SortOriginRules,
+} from '../origin-rule/origin-rules.js';
 import { refusesInsecure, type CorsPolicyOptions } from './policy-options.js';
 
 /** The valid entries that a run-time list refuses. */

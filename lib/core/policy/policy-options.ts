@@ -1,4 +1,4 @@
-import type { OriginOption } from './origin-rule.js';
+import type { OriginOption } from '../origin-rule/origin-rule.js';
 
 /**
  * The options of a CORS policy. A policy allows nothing that you do not allow here.

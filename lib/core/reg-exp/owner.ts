@@ -1,4 +1,4 @@
-import { listedParts } from '../origin/listed-parts.js';
+import { listedParts } from '../public-suffix/listed-parts.js';
 import { isReservedSuffix } from '../origin/public-suffix.js';
 
 /** Who owns every host below some labels. */

@@ -12,7 +12,7 @@ import {
 } from '../../core/decision/judged-origin.js';
 import { whenAllSettled, whenSettled } from '../../core/promise.js';
 import type { RequestHead } from '../../core/decision/classify-request.js';
-import type { OriginRequest } from '../../core/policy/origin-rule.js';
+import type { OriginRequest } from '../../core/origin-rule/origin-rule.js';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type { ApplyingPolicies } from '../routing/policy-look-up.js';
 

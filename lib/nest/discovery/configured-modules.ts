@@ -1,5 +1,5 @@
 import type { ModulesContainer } from '@nestjs/core';
-import { recordOf } from '../../core/check/check-policy.js';
+import { recordOf } from '../../core/policy-check/check-policy.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { CORS_MODULE_OPTIONS } from '../options/cors.module-definition.js';
 import type { NestModule } from './discover-handlers.js';

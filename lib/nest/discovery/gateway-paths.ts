@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import { documentation } from '../../core/documentation.js';
-import { recordOf } from '../../core/check/check-policy.js';
+import { recordOf } from '../../core/policy-check/check-policy.js';
 import type { FrontPath } from '../../http/platform/front-paths.js';
 
 // Strings, because the package that defines them may not be installed.

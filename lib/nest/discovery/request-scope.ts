@@ -4,7 +4,7 @@ import {
   PROPERTY_DEPS_METADATA,
   SELF_DECLARED_DEPS_METADATA,
 } from '@nestjs/common/constants.js';
-import { recordOf } from '../../core/check/check-policy.js';
+import { recordOf } from '../../core/policy-check/check-policy.js';
 import { findInModule, type ProviderWrapper } from './find-provider.js';
 
 /**

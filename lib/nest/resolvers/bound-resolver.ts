@@ -1,5 +1,5 @@
 import type { ModulesContainer } from '@nestjs/core';
-import { recordOf } from '../../core/check/check-policy.js';
+import { recordOf } from '../../core/policy-check/check-policy.js';
 import {
   isOriginResolverReference,
   ORIGIN_RESOLVER,
@@ -8,8 +8,8 @@ import {
   type OriginResolverOptions,
   type OriginResolverReference,
   type OriginRule,
-} from '../../core/policy/origin-rule.js';
-import type { SortOriginRules } from '../../core/policy/origin-rules.js';
+} from '../../core/origin-rule/origin-rule.js';
+import type { SortOriginRules } from '../../core/origin-rule/origin-rules.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { NestModule } from '../discovery/discover-handlers.js';
 import {

@@ -2,12 +2,12 @@ import {
   nameOfResolver,
   ORIGIN_REQUEST_FIELDS,
   ORIGIN_RESOLVER_DEFAULTS,
-} from '../../core/policy/origin-resolver.js';
+} from '../../core/origin-rule/origin-resolver.js';
 import type {
   CorsOriginResolver,
   OriginRequest,
   OriginResolverReference,
-} from '../../core/policy/origin-rule.js';
+} from '../../core/origin-rule/origin-rule.js';
 import { noAnswer } from '../../core/decision/origin-answer.js';
 import { isThenable, settleWithin } from '../../core/promise.js';
 import { ResolverAnswers } from './resolver-answers.js';

@@ -1,11 +1,11 @@
 import { Scope } from '@nestjs/common';
-import { nameOfResolver } from '../../core/policy/origin-resolver.js';
+import { nameOfResolver } from '../../core/origin-rule/origin-resolver.js';
 import { checkCallback } from '../../core/check/check-callback.js';
 import {
   ORIGIN_GIVEN,
   type CorsOriginResolver,
   type OriginFunction,
-} from '../../core/policy/origin-rule.js';
+} from '../../core/origin-rule/origin-rule.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { ProviderWrapper } from '../discovery/find-provider.js';
 import { nameOfProvider, requestScopedIn } from '../discovery/request-scope.js';

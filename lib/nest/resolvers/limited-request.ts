@@ -1,5 +1,5 @@
-import { ORIGIN_REQUEST_FIELDS } from '../../core/policy/origin-resolver.js';
-import type { OriginRequest } from '../../core/policy/origin-rule.js';
+import { ORIGIN_REQUEST_FIELDS } from '../../core/origin-rule/origin-resolver.js';
+import type { OriginRequest } from '../../core/origin-rule/origin-rule.js';
 
 /**
  * Returns the part of a request that a resolver receives. Fields that are not in `given` throw,

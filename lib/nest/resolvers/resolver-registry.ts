@@ -4,7 +4,7 @@ import type {
   OriginFunction,
   OriginResolverClass,
   OriginResolverReference,
-} from '../../core/policy/origin-rule.js';
+} from '../../core/origin-rule/origin-rule.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { BoundResolver } from './bound-resolver.js';
 import { CachedResolver } from './cached-resolver.js';

@@ -1,11 +1,11 @@
-import { checkPolicyNames } from '../../core/check/check-policy-names.js';
-import { checkReachable } from '../../core/check/check-reachable.js';
+import { checkPolicyNames } from '../../core/policy-check/check-policy-names.js';
+import { checkReachable } from '../../core/policy-check/check-reachable.js';
 import {
   checkMergedPolicy,
   checkSwitches,
   checkWrittenPolicy,
   recordOf,
-} from '../../core/check/check-policy.js';
+} from '../../core/policy-check/check-policy.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { mapNonEmpty } from '../../core/non-empty.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
@@ -13,7 +13,7 @@ import type { PolicyLevel } from '../../core/policy/merge-policy.js';
 import {
   sortOriginRules,
   type SortOriginRules,
-} from '../../core/policy/origin-rules.js';
+} from '../../core/origin-rule/origin-rules.js';
 import { checkLists } from './check-lists.js';
 import { checkModuleOptions } from './check-module-options.js';
 import type {

@@ -5,9 +5,9 @@ import {
   checkBooleans,
   checkOptionNames,
 } from '../../core/check/check-options.js';
-import { recordOf } from '../../core/check/check-policy.js';
+import { recordOf } from '../../core/policy-check/check-policy.js';
 import { listRulesOf, NO_LIST_RULES } from '../../core/policy/list-rules.js';
-import type { SortOriginRules } from '../../core/policy/origin-rules.js';
+import type { SortOriginRules } from '../../core/origin-rule/origin-rules.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import { wrongType } from '../../core/issue/wrong-type.js';

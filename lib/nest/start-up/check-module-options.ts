@@ -1,4 +1,7 @@
-import { checkWrittenPolicy, recordOf } from '../../core/check/check-policy.js';
+import {
+  checkWrittenPolicy,
+  recordOf,
+} from '../../core/policy-check/check-policy.js';
 import {
   checkBooleans,
   checkOptionNames,
@@ -8,7 +11,7 @@ import {
   checkOriginTimeout,
   checkSeconds,
 } from '../../core/check/check-numbers.js';
-import { checkPolicyNames } from '../../core/check/check-policy-names.js';
+import { checkPolicyNames } from '../../core/policy-check/check-policy-names.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
 import { POLICY_OPTION_NAMES } from '../../core/policy/policy-options.js';
 import { wrongType } from '../../core/issue/wrong-type.js';

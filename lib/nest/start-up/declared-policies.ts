@@ -1,5 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
-import { recordOf } from '../../core/check/check-policy.js';
+import { recordOf } from '../../core/policy-check/check-policy.js';
 import { mapNonEmpty, type NonEmpty } from '../../core/non-empty.js';
 import {
   mergePolicies,

@@ -9,7 +9,7 @@ import {
   policyChoice,
   type PolicyChoice,
 } from '../../core/decision/policy-choice.js';
-import type { SortOriginRules } from '../../core/policy/origin-rules.js';
+import type { SortOriginRules } from '../../core/origin-rule/origin-rules.js';
 import type { RouteEntry } from '../../http/routing/route-entries.js';
 import {
   isDeclared,

@@ -6,7 +6,7 @@ import { listRulesOf } from '../../core/policy/list-rules.js';
 import {
   rememberOriginRules,
   type SortOriginRules,
-} from '../../core/policy/origin-rules.js';
+} from '../../core/origin-rule/origin-rules.js';
 import { lazyIssues } from '../discovery/configured-modules.js';
 import { discoverHandlers } from '../discovery/discover-handlers.js';
 import { RouteExplorer } from '../discovery/route-explorer.js';

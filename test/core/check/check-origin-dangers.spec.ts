@@ -4,7 +4,7 @@ import {
   checkOriginDangers,
   uselessSwitches,
 } from '../../../lib/core/check/check-origin-dangers.js';
-import { originList } from '../../../lib/core/policy/origin-rule.js';
+import { originList } from '../../../lib/core/origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { PLACE } from '../compiled-policy.js';
 

@@ -8,7 +8,7 @@ import {
   nameOfResolver,
   ORIGIN_RESOLVER_DEFAULTS,
   originResolver,
-} from '../../../lib/core/policy/origin-resolver.js';
+} from '../../../lib/core/origin-rule/origin-resolver.js';
 import { PLACE } from '../compiled-policy.js';
 
 const place = PLACE;

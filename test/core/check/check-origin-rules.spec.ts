@@ -4,7 +4,7 @@ import {
   checkListedOrigins,
   checkOriginRules,
 } from '../../../lib/core/check/check-origin-rules.js';
-import { originList } from '../../../lib/core/policy/origin-rule.js';
+import { originList } from '../../../lib/core/origin-rule/origin-rule.js';
 import { PLACE } from '../compiled-policy.js';
 
 const place = PLACE;

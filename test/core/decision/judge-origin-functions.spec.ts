@@ -8,7 +8,7 @@ import {
 } from '@jest/globals';
 import { verdictOn } from '../compiled-policy.js';
 import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
-import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
+import type { OriginFunction } from '../../../lib/core/origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
   compiledPolicy,

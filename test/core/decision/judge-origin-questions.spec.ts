@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { verdictOn } from '../compiled-policy.js';
-import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
+import type { OriginFunction } from '../../../lib/core/origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { compiledPolicy } from '../compiled-policy.js';
 

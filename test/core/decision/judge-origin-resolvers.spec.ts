@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { verdictOn } from '../compiled-policy.js';
-import { originResolver } from '../../../lib/core/policy/origin-resolver.js';
-import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
+import { originResolver } from '../../../lib/core/origin-rule/origin-resolver.js';
+import type { OriginFunction } from '../../../lib/core/origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
   compiledPolicy,

@@ -4,7 +4,7 @@ import {
   originList,
   type OriginFunction,
   type OriginOption,
-} from '../../../lib/core/policy/origin-rule.js';
+} from '../../../lib/core/origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
   compiledPolicy,

@@ -8,7 +8,7 @@ import {
 import {
   originList,
   type OriginOption,
-} from '../../../lib/core/policy/origin-rule.js';
+} from '../../../lib/core/origin-rule/origin-rule.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { compiledPolicy, recordingEnvironment } from '../compiled-policy.js';
 

@@ -1,6 +1,6 @@
 import { judgedAs } from '../../../lib/core/decision/judged-origin.js';
 import { describe, expect, it } from '@jest/globals';
-import { checkMergedPolicy } from '../../../lib/core/check/check-policy.js';
+import { checkMergedPolicy } from '../../../lib/core/policy-check/check-policy.js';
 import {
   isPreflight,
   type PreflightHead,
@@ -8,14 +8,14 @@ import {
 } from '../../../lib/core/decision/classify-request.js';
 import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';
 import { decideActual } from '../../../lib/core/decision/decide-actual.js';
-import { decidePreflight } from '../../../lib/core/decision/decide-preflight.js';
+import { decidePreflight } from '../../../lib/core/preflight/decide-preflight.js';
 import {
   dependsOnSite,
   isCrossOrigin,
   refusalOf,
 } from '../../../lib/core/decision/enforce.js';
 import { verdictOn } from '../compiled-policy.js';
-import { preflightResponse } from '../../../lib/core/decision/preflight-headers.js';
+import { preflightResponse } from '../../../lib/core/preflight/preflight-headers.js';
 import {
   refusing,
   verdictOf,

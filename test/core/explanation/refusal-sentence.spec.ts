@@ -15,7 +15,7 @@ import {
   originList,
   rulesOf,
   type OriginOption,
-} from '../../../lib/core/policy/origin-rule.js';
+} from '../../../lib/core/origin-rule/origin-rule.js';
 import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
 import { policyChoice } from '../../../lib/core/decision/policy-choice.js';
 import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { isOriginOrPattern } from '../../../lib/core/origin/origin-entry.js';
-import { LISTED_SUFFIXES } from '../../../lib/core/origin/listed-suffixes.js';
+import { LISTED_SUFFIXES } from '../../../lib/core/public-suffix/listed-suffixes.js';
 import { publicSuffixOf } from '../../../lib/core/origin/public-suffix.js';
 
 describe('subdomains of a public suffix belong to different people', () => {

@@ -3,13 +3,13 @@ import { compiledPolicy, recordingEnvironment } from '../compiled-policy.js';
 import {
   checkMergedPolicy,
   checkWrittenPolicy,
-} from '../../../lib/core/check/check-policy.js';
+} from '../../../lib/core/policy-check/check-policy.js';
 import { verdictOn } from '../compiled-policy.js';
 import { OriginSet } from '../../../lib/core/origin-set/origin-set.js';
 import {
   originList,
   type OriginRule,
-} from '../../../lib/core/policy/origin-rule.js';
+} from '../../../lib/core/origin-rule/origin-rule.js';
 import {
   isUnusualOrigin,
   isWritableUnusualOrigin,

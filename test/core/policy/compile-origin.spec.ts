@@ -11,8 +11,8 @@ import {
   type CorsOriginResolver,
   type OriginOption,
   type OriginRequest,
-} from '../../../lib/core/policy/origin-rule.js';
-import { originResolver } from '../../../lib/core/policy/origin-resolver.js';
+} from '../../../lib/core/origin-rule/origin-rule.js';
+import { originResolver } from '../../../lib/core/origin-rule/origin-resolver.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { recordingEnvironment } from '../compiled-policy.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Inject, Module, type Type } from '@nestjs/common';
 import { MemoryOriginStore } from '../../../lib/lists/memory-origin-store.js';
-import { originList } from '../../../lib/core/policy/origin-rule.js';
+import { originList } from '../../../lib/core/origin-rule/origin-rule.js';
 import type { OriginStore } from '../../../lib/lists/origin-store.js';
 import { Cors } from '../../../lib/nest/cors.decorator.js';
 import { CorsModule } from '../../../lib/nest/cors.module.js';

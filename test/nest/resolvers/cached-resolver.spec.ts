@@ -6,11 +6,11 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { originResolver } from '../../../lib/core/policy/origin-resolver.js';
+import { originResolver } from '../../../lib/core/origin-rule/origin-resolver.js';
 import type {
   OriginRequest,
   OriginResolverOptions,
-} from '../../../lib/core/policy/origin-rule.js';
+} from '../../../lib/core/origin-rule/origin-rule.js';
 import { CachedResolver } from '../../../lib/nest/resolvers/cached-resolver.js';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkReachable } from '../../../lib/core/check/check-reachable.js';
+import { checkReachable } from '../../../lib/core/policy-check/check-reachable.js';
 import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { originList, originResolver } from '../../../lib/index.js';

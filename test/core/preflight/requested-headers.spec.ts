@@ -3,7 +3,7 @@ import {
   MAX_REQUESTED_HEADERS,
   MAX_REQUESTED_HEADERS_LENGTH,
   parseRequestedHeaders,
-} from '../../../lib/core/decision/requested-headers.js';
+} from '../../../lib/core/preflight/requested-headers.js';
 
 describe('the names of Access-Control-Request-Headers are understood', () => {
   it.each<[title: string, value: string, names: string[]]>([

@@ -4,7 +4,7 @@ import type { PolicyAlternative } from '../policy/merge-policy.js';
 import {
   sortOriginRules,
   type SortOriginRules,
-} from '../policy/origin-rules.js';
+} from '../origin-rule/origin-rules.js';
 import { areCovered } from './covered-origins.js';
 
 /** A policy that no origin can choose. */
@@ -44,6 +44,10 @@ function unreachableOf(
   sort: SortOriginRules,
 ): readonly Unreachable[] {
   return alternatives.flatMap((policy, index): readonly Unreachable[] => {
+    if (index === 0) {
+      // Most routes have one policy: comparing it with none read all of its origins.
+      return [];
+    }
     const before = alternatives.slice(0, index);
     // A name that repeats is an issue of its own.
     const covers = (by: readonly PolicyAlternative[]): boolean =>

@@ -4,7 +4,7 @@ import {
   checkSwitches,
   checkWrittenPolicy,
   recordOf,
-} from '../../../lib/core/check/check-policy.js';
+} from '../../../lib/core/policy-check/check-policy.js';
 import type { CorsIssue } from '../../../lib/core/issue/policy-issue.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import { PLACE } from '../compiled-policy.js';

@@ -14,8 +14,11 @@ import {
   isOriginResolverReference,
   rulesOf,
   type OriginRule,
-} from '../policy/origin-rule.js';
-import type { OriginRules, SortOriginRules } from '../policy/origin-rules.js';
+} from '../origin-rule/origin-rule.js';
+import type {
+  OriginRules,
+  SortOriginRules,
+} from '../origin-rule/origin-rules.js';
 import {
   refusesInsecure,
   type CorsPolicyOptions,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PreflightDecision } from '../../../lib/core/decision/decide-preflight.js';
+import type { PreflightDecision } from '../../../lib/core/preflight/decide-preflight.js';
 import {
   preflightResponse,
   type PreflightResponse,
-} from '../../../lib/core/decision/preflight-headers.js';
+} from '../../../lib/core/preflight/preflight-headers.js';
 import { APP, granted } from '../preflight-decisions.js';
 
 const ALWAYS = {

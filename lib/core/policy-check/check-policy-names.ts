@@ -1,7 +1,7 @@
 import { nearestFirst } from '../issue/nearest-name.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
-import { checkEntries } from './check-options.js';
+import { checkEntries } from '../check/check-options.js';
 
 /**
  * Returns the issues of the name of a policy, or of a list of names of which the origin chooses.

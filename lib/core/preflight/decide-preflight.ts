@@ -1,4 +1,5 @@
-import type { PreflightHead } from './classify-request.js';
+import { allowOriginValue } from '../decision/allow-origin-value.js';
+import type { PreflightHead } from '../decision/classify-request.js';
 import {
   areHeadersAllowed,
   type CompiledPolicy,
@@ -7,7 +8,7 @@ import {
   isAllowing,
   type JudgedOrigin,
   type OriginVerdict,
-} from './judged-origin.js';
+} from '../decision/judged-origin.js';
 import type { OriginNotes } from '../policy/compile-origin.js';
 import { isAnnounceableMethod, isMethodAllowed } from '../policy/method.js';
 import { parseRequestedHeaders } from './requested-headers.js';
@@ -122,14 +123,6 @@ function allowedMethods(
     }
   }
   return value.length > LONGEST_VALUE ? announced : value;
-}
-
-/** Returns the value of `Access-Control-Allow-Origin` for an origin that the policy allows. */
-export function allowOriginValue(
-  policy: CompiledPolicy,
-  origin: string,
-): string {
-  return policy.origin.any ? '*' : origin;
 }
 
 // One literal for every answer: composing them of parts took longer than deciding.

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   decideAnnounced,
   type AnnouncedRequest,
-} from '../../../lib/core/decision/decide-announced.js';
+} from '../../../lib/core/preflight/decide-announced.js';
 import { policyChoice } from '../../../lib/core/decision/policy-choice.js';
 import { mapNonEmpty, type NonEmpty } from '../../../lib/core/non-empty.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';

@@ -1,6 +1,6 @@
 import { commonNames } from '../policy/answered-names.js';
 import type { PreflightDecision } from './decide-preflight.js';
-import { withNotesOf } from './judged-origin.js';
+import { withNotesOf } from '../decision/judged-origin.js';
 
 /** The seconds that browsers use without `Access-Control-Max-Age` (Fetch, step 7.9). */
 const MAX_AGE_WITHOUT_HEADER = 5;

@@ -5,7 +5,7 @@ import {
   rulesOf,
   type OriginOption,
   type OriginRule,
-} from '../../../lib/core/policy/origin-rule.js';
+} from '../../../lib/core/origin-rule/origin-rule.js';
 
 const decide = (): boolean => true;
 

@@ -1,8 +1,8 @@
-import type { OriginRequest } from '../policy/origin-rule.js';
-import type { PolicyChoice } from './policy-choice.js';
+import type { OriginRequest } from '../origin-rule/origin-rule.js';
+import type { PolicyChoice } from '../decision/policy-choice.js';
 import { whenAllSettled } from '../promise.js';
-import { underChosenPolicy } from './choose-policy.js';
-import type { PreflightHead } from './classify-request.js';
+import { underChosenPolicy } from '../decision/choose-policy.js';
+import type { PreflightHead } from '../decision/classify-request.js';
 import { combinePreflights, narrowPreflights } from './combine-preflights.js';
 import {
   decidePreflight,

@@ -3,8 +3,8 @@ import {
   fromCallback,
   type CallbackAnswer,
   type CallbackOriginFunction,
-} from '../../../lib/core/policy/from-callback.js';
-import type { OriginFunction } from '../../../lib/core/policy/origin-rule.js';
+} from '../../../lib/core/origin-rule/from-callback.js';
+import type { OriginFunction } from '../../../lib/core/origin-rule/origin-rule.js';
 import { verdictOn } from '../compiled-policy.js';
 import type { OriginVerdict } from '../../../lib/core/decision/judged-origin.js';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { narrowPreflights } from '../../../lib/core/decision/combine-preflights.js';
-import type { PreflightDecision } from '../../../lib/core/decision/decide-preflight.js';
+import { narrowPreflights } from '../../../lib/core/preflight/combine-preflights.js';
+import type { PreflightDecision } from '../../../lib/core/preflight/decide-preflight.js';
 import { APP, granted, refused } from '../preflight-decisions.js';
 
 const ANY = granted({ allowOrigin: '*' });

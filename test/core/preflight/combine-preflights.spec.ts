@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import {
   combinePreflights,
   narrowPreflights,
-} from '../../../lib/core/decision/combine-preflights.js';
-import type { PreflightDecision } from '../../../lib/core/decision/decide-preflight.js';
+} from '../../../lib/core/preflight/combine-preflights.js';
+import type { PreflightDecision } from '../../../lib/core/preflight/decide-preflight.js';
 import { PLACE } from '../compiled-policy.js';
 import { APP, granted, refused } from '../preflight-decisions.js';
 

@@ -1,15 +1,22 @@
 import {
   checkAllowedHeaders,
   checkExposedHeaders,
-} from './check-header-names.js';
-import { checkMethods } from './check-methods.js';
-import { checkMaxAge, checkSuccessStatus } from './check-numbers.js';
-import { checkBooleans, checkOptionNames, isRecord } from './check-options.js';
-import { checkOriginDangers, uselessSwitches } from './check-origin-dangers.js';
-import { checkOriginRules } from './check-origin-rules.js';
-import { checkTimingAllowOrigin } from './check-timing-allow-origin.js';
+} from '../check/check-header-names.js';
+import { checkMethods } from '../check/check-methods.js';
+import { checkMaxAge, checkSuccessStatus } from '../check/check-numbers.js';
+import {
+  checkBooleans,
+  checkOptionNames,
+  isRecord,
+} from '../check/check-options.js';
+import {
+  checkOriginDangers,
+  uselessSwitches,
+} from '../check/check-origin-dangers.js';
+import { checkOriginRules } from '../check/check-origin-rules.js';
+import { checkTimingAllowOrigin } from '../check/check-timing-allow-origin.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
-import type { SortOriginRules } from '../policy/origin-rules.js';
+import type { SortOriginRules } from '../origin-rule/origin-rules.js';
 import {
   BOOLEAN_OPTION_NAMES,
   POLICY_OPTION_NAMES,
