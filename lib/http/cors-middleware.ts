@@ -5,11 +5,11 @@ import {
 } from '../core/decision/classify-request.js';
 import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ResponseJudge } from './response-judge.js';
+import type { DecisionCounts } from './decisions/decision-counts.js';
 import type { DecisionFeed } from './decisions/decision-feed.js';
 import { DecisionRecorder } from './decisions/decision-recorder.js';
 import { beforeHead } from './response/before-head.js';
 import type { CorsLog } from './log/cors-log.js';
-import { RefusalLog } from './log/refusal-log.js';
 import { areLeftAlone, type RouteEntry } from './routing/route-entries.js';
 import type { PolicyLookUp } from './routing/policy-look-up.js';
 import { Enforcer } from './enforcer.js';
@@ -30,7 +30,9 @@ import { slotOf } from './response/response-slot.js';
 export interface CorsMiddlewareOptions {
   readonly log: CorsLog;
   /** Publishes the decisions of the application. */
-  readonly decisions: DecisionFeed;
+  readonly feed: DecisionFeed;
+  /** Counts them. */
+  readonly counts: DecisionCounts;
   /** The option `debug`. */
   readonly explainsRefusals: boolean;
   /** Whether any policy of the application enforces. */
@@ -55,14 +57,10 @@ export class CorsMiddleware {
   #frontRoutes: PolicyLookUp | undefined;
 
   constructor(platform: HttpPlatform, options: CorsMiddlewareOptions) {
-    const { log, decisions, explainsRefusals } = options;
+    const { log } = options;
     this.#platform = platform;
     this.#options = options;
-    const recorder = new DecisionRecorder(
-      platform,
-      decisions,
-      explainsRefusals ? new RefusalLog(log) : undefined,
-    );
+    const recorder = new DecisionRecorder(platform, options);
     this.#preflight = new PreflightResponder(recorder);
     this.judge = new ResponseJudge(
       platform,
@@ -202,6 +200,9 @@ export class CorsMiddleware {
     );
     state.request = request;
     state.ownHeaders = ownHeaders;
+    if (before !== undefined) {
+      state.continueFrom(before);
+    }
     return state;
   }
 

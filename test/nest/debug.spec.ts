@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Logger, Module, Post, Put } from '@nestjs/common';
 import { Cors, CorsModule, SkipCors } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from './application.js';
+import { FIRST_REFUSAL_END } from './first-refusals.js';
 import { send } from './send.js';
 
 const APP = 'https://app.example.com';
@@ -118,6 +119,25 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
   ],
 ];
 
+const PREFLIGHT = 'a preflight was refused';
+const REQUEST = 'a request was refused with 403 before its handler ran';
+
+/** What is logged of the same requests without debug, under a default policy that enforces. */
+const FIRST: readonly string[] = [
+  `forRoot: ${PREFLIGHT} (method-not-allowed)`,
+  `forRoot: ${PREFLIGHT} (origin-not-allowed)`,
+  `forRoot: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController: ${PREFLIGHT} (origin-not-allowed)`,
+  `WidgetController: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.change: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.internal: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.later: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.news (app): ${PREFLIGHT} (method-not-allowed)`,
+  `WidgetController.news (shop): ${PREFLIGHT} (origin-not-allowed)`,
+  `WidgetController.news (shop): ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.theme: ${PREFLIGHT} (header-not-allowed)`,
+];
+
 const QUIET: readonly (readonly [title: string, sent: Sent])[] = [
   ['without Origin', ['GET', '/widget', {}]],
   ['of an allowed origin', ['GET', '/widget', { origin: 'http://localhost' }]],
@@ -165,7 +185,7 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('says nothing if it is off', async () => {
+  it('says only what was refused first if it is off, and once', async () => {
     @Module({
       imports: [
         CorsModule.forRoot({ origin: APP, enforce: true, policies: POLICIES }),
@@ -175,10 +195,12 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
     class SilentModule {}
     const { origin } = await start(platform, SilentModule);
     warn.mockClear();
-    for (const [sent] of ROWS) {
+    for (const [sent] of [...ROWS, ...ROWS]) {
       await send(origin, ...sent);
     }
-    expect(warn).not.toHaveBeenCalled();
+    expect(warn.mock.calls.map(([line]) => line).toSorted()).toEqual(
+      FIRST.map((line) => `${line}. ${FIRST_REFUSAL_END}`).toSorted(),
+    );
   });
 
   it('is warned about in production', async () => {

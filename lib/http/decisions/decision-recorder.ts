@@ -1,40 +1,56 @@
 import type { PreflightHead } from '../../core/decision/classify-request.js';
 import type { ActualDecision } from '../../core/decision/decide-actual.js';
 import { isCrossOrigin } from '../../core/decision/enforce.js';
-import {
-  choiceWith,
-  type PolicyChoice,
-} from '../../core/decision/policy-choice.js';
+import { choiceWith } from '../../core/decision/policy-choice.js';
 import { refusalBehind } from '../../core/explanation/explain-refusal.js';
+import type { Refusal } from '../../core/explanation/refusal-explanation.js';
 import type { PreflightDecision } from '../../core/preflight/decide-preflight.js';
-import type { RefusalLog, RefusalOutcome } from '../log/refusal-log.js';
+import type { CorsLog } from '../log/cors-log.js';
+import { RefusalLog, type RefusalOutcome } from '../log/refusal-log.js';
 import type { HttpPlatform } from '../platform/http-platform.js';
 import { loggedRequest } from '../request/logged-request.js';
 import { readSite } from '../request/read-request-head.js';
 import type { RequestState } from '../request/request-state.js';
 import type { Announced } from '../routing/policy-look-up.js';
-import type { CorsDecisionReason } from './cors-decision.js';
+import type { DecisionCounts } from './decision-counts.js';
 import type { DecisionFeed } from './decision-feed.js';
-import { describeDecision, type Decided } from './describe-decision.js';
+import {
+  describeDecision,
+  reasonOf,
+  type Decided,
+} from './describe-decision.js';
+import { FirstRefusalLog } from './first-refusal-log.js';
+
+/** What a recorder needs besides its platform. */
+export interface DecisionRecorderOptions {
+  readonly feed: DecisionFeed;
+  readonly counts: DecisionCounts;
+  readonly log: CorsLog;
+  /** The option `debug`. */
+  readonly explainsRefusals: boolean;
+}
 
 /**
- * Tells whoever wants to know what was decided, once for each cross-origin request: after its
- * preflight was answered, or before the head of its response is sent.
+ * Counts, publishes and logs what was decided, once for each cross-origin request: after its
+ * preflight was answered, or before the head of its response is sent. None of it changes the
+ * response.
  */
 export class DecisionRecorder {
   readonly #platform: HttpPlatform;
   readonly #feed: DecisionFeed;
-  readonly #refusals: RefusalLog | undefined;
+  readonly #counts: DecisionCounts;
+  readonly #firstRefusals: FirstRefusalLog;
+  readonly #explained: RefusalLog | undefined;
 
-  /** @param refusals - logs refusals, if the option `debug` is set */
   constructor(
     platform: HttpPlatform,
-    feed: DecisionFeed,
-    refusals: RefusalLog | undefined,
+    { feed, counts, log, explainsRefusals }: DecisionRecorderOptions,
   ) {
     this.#platform = platform;
     this.#feed = feed;
-    this.#refusals = refusals;
+    this.#counts = counts;
+    this.#firstRefusals = new FirstRefusalLog(log);
+    this.#explained = explainsRefusals ? new RefusalLog(log) : undefined;
   }
 
   /** Records the answer to a preflight. */
@@ -42,29 +58,20 @@ export class DecisionRecorder {
     state: RequestState,
     { origin }: PreflightHead,
     decision: PreflightDecision,
-    announced: Announced,
+    { candidates }: Announced,
   ): void {
     const { policy, refusal, allowOrigin } = decision;
-    if (this.#feed.isHeard) {
-      this.#publish(state, origin, {
-        kind: 'preflight',
-        isAllowed: refusal === undefined,
-        reason: refusal ?? allowingReason(allowOrigin),
-        policy: policy.place,
-        allowOrigin,
-        isOf: (choice) => choice.policies.includes(policy),
-      });
+    const { place } = policy;
+    const count = this.#counts.add('preflight', place, reasonOf(decision));
+    if (refusal === undefined && !this.#feed.isHeard) {
+      return;
     }
-    if (refusal !== undefined && this.#refusals !== undefined) {
-      const choice = choiceWith(policy, announced.candidates.flat());
-      if (choice !== undefined) {
-        this.#refusals.report(
-          { kind: 'not-sent' },
-          loggedRequest(state, origin),
-          { choice, policy },
-          refusal,
-        );
-      }
+    const choice = choiceWith(policy, candidates.flat());
+    /* istanbul ignore else -- a decision has a policy of its candidates */
+    if (choice !== undefined) {
+      const kind = 'preflight';
+      const decided: Decided = { kind, policy, choice, refusal, allowOrigin };
+      this.#tell(state, origin, decided, count);
     }
   }
 
@@ -73,58 +80,78 @@ export class DecisionRecorder {
    * `Origin`, or for a path that the module leaves alone.
    */
   recordResponse(state: RequestState): void {
-    const { origin } = state.head;
+    const { head, refusal, refusedBy, first } = state;
+    const decision = refusal?.decision ?? refusedBy ?? first;
     if (
-      origin === undefined ||
-      state.isRecorded ||
-      !(this.#feed.isHeard || this.#refusals !== undefined)
-    ) {
-      return;
-    }
-    state.isRecorded = true;
-    const decision = state.refusal?.decision ?? state.refusedBy ?? state.first;
-    if (
+      head.origin === undefined ||
       decision === undefined ||
+      state.isRecorded ||
       !isCrossOrigin(readSite(state, this.#platform))
     ) {
       return;
     }
+    state.isRecorded = true;
+    const decided = decidedBy(decision, state);
+    const { kind, policy } = decided;
+    const count = this.#counts.add(kind, policy.place, reasonOf(decided));
+    this.#tell(state, head.origin, decided, count);
+  }
+
+  /** @param count - how often the policy has decided so */
+  #tell(
+    state: RequestState,
+    origin: string,
+    decided: Decided,
+    count: number,
+  ): void {
     if (this.#feed.isHeard) {
-      this.#publish(state, origin, decidedBy(decision, state));
+      this.#feed.publish(describeDecision(state, origin, decided));
     }
-    this.#explain(state, origin, decision);
-  }
-
-  #explain(
-    state: RequestState,
-    origin: string,
-    decision: ActualDecision,
-  ): void {
-    const { refusal, refusedBy, slot } = state;
-    if (refusal !== undefined) {
-      const host = this.#platform.hostOf(state.request);
-      this.#log({ kind: 'not-run', host }, state, origin, decision);
-    } else if (refusedBy !== undefined && slot.verdict?.isRefusal === false) {
-      this.#log({ kind: 'not-readable' }, state, origin, decision);
+    if (decided.refusal !== undefined) {
+      this.#logRefusal(state, origin, decided, decided.refusal, count);
     }
   }
 
-  #log(
-    outcome: RefusalOutcome,
+  #logRefusal(
     state: RequestState,
     origin: string,
-    decision: ActualDecision,
+    decided: Decided,
+    refusal: Refusal,
+    count: number,
   ): void {
-    this.#refusals?.report(
-      outcome,
-      loggedRequest(state, origin),
-      decision,
-      refusalBehind(decision, state.refusal?.reason ?? 'origin-not-allowed'),
-    );
+    try {
+      if (this.#explained === undefined) {
+        if (count === 1) {
+          const { kind, policy } = decided;
+          this.#firstRefusals.report(kind, policy.place, refusal);
+        }
+        return;
+      }
+      const outcome = this.#outcomeOf(state, decided);
+      if (outcome !== undefined) {
+        const request = loggedRequest(state, origin);
+        this.#explained.report(outcome, request, decided, refusal);
+      }
+    } catch {
+      // The logger of the application failed. Every request gets its answer all the same.
+    }
   }
 
-  #publish(state: RequestState, origin: string, decided: Decided): void {
-    this.#feed.publish(describeDecision(state, origin, decided));
+  #outcomeOf(
+    { request, slot }: RequestState,
+    { kind }: Decided,
+  ): RefusalOutcome | undefined {
+    switch (kind) {
+      case 'preflight':
+        return { kind: 'not-sent' };
+      case 'request':
+        return { kind: 'not-run', host: this.#platform.hostOf(request) };
+      case 'response':
+        // If another application has refused the request, that one has logged why.
+        return slot.verdict?.isRefusal === true
+          ? undefined
+          : { kind: 'not-readable' };
+    }
   }
 }
 
@@ -136,16 +163,11 @@ function decidedBy(
   const isAllowed = refusal === undefined && allowOrigin !== undefined;
   return {
     kind: refusal === undefined ? 'response' : 'request',
-    isAllowed,
-    reason: isAllowed
-      ? allowingReason(allowOrigin)
+    policy,
+    choice,
+    refusal: isAllowed
+      ? undefined
       : refusalBehind(decision, refusal?.reason ?? 'origin-not-allowed'),
-    policy: policy.place,
     allowOrigin,
-    isOf: (each: PolicyChoice) => each === choice,
   };
-}
-
-function allowingReason(allowOrigin: string | undefined): CorsDecisionReason {
-  return allowOrigin === '*' ? 'any-origin-allowed' : 'origin-allowed';
 }

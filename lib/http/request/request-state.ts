@@ -69,6 +69,14 @@ export class RequestState implements DecidableRequest {
     this.#platform = platform;
   }
 
+  /** Keeps what was decided before something routed the request again. */
+  continueFrom({ first, refusedBy, refusal, isRecorded }: RequestState): void {
+    this.first = first;
+    this.refusedBy = refusedBy;
+    this.refusal = refusal;
+    this.isRecorded = isRecorded;
+  }
+
   /** The method of the request; in a preflight, the announced method. */
   get method(): string {
     return judgedMethod(this.head, this.received);
