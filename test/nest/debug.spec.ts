@@ -198,7 +198,7 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
     for (const [sent] of [...ROWS, ...ROWS]) {
       await send(origin, ...sent);
     }
-    expect(warn.mock.calls.map(([line]) => line).toSorted()).toEqual(
+    expect(warn.mock.calls.map(([line]) => String(line)).toSorted()).toEqual(
       FIRST.map((line) => `${line}. ${FIRST_REFUSAL_END}`).toSorted(),
     );
   });
