@@ -1,6 +1,9 @@
 import type { PreflightHead } from '../../core/decision/classify-request.js';
 import type { ActualDecision } from '../../core/decision/decide-actual.js';
-import { isCrossOrigin } from '../../core/decision/enforce.js';
+import {
+  isCrossOrigin,
+  type EnforcementRefusal,
+} from '../../core/decision/enforce.js';
 import { choiceWith } from '../../core/decision/policy-choice.js';
 import { refusalBehind } from '../../core/explanation/explain-refusal.js';
 import type { Refusal } from '../../core/explanation/refusal-explanation.js';
@@ -9,9 +12,10 @@ import type { CorsLog } from '../log/cors-log.js';
 import { RefusalLog, type RefusalOutcome } from '../log/refusal-log.js';
 import type { HttpPlatform } from '../platform/http-platform.js';
 import { loggedRequest } from '../request/logged-request.js';
-import { readSite } from '../request/read-request-head.js';
+import { needsCredentials, readSite } from '../request/read-request-head.js';
 import type { RequestState } from '../request/request-state.js';
 import type { Announced } from '../routing/policy-look-up.js';
+import type { CorsDecisionKind } from './cors-decision.js';
 import type { DecisionCounts } from './decision-counts.js';
 import type { DecisionFeed } from './decision-feed.js';
 import {
@@ -80,21 +84,43 @@ export class DecisionRecorder {
    * `Origin`, or for a path that the module leaves alone.
    */
   recordResponse(state: RequestState): void {
-    const { head, refusal, refusedBy, first } = state;
-    const decision = refusal?.decision ?? refusedBy ?? first;
+    const { origin } = state.head;
     if (
-      head.origin === undefined ||
-      decision === undefined ||
+      origin === undefined ||
       state.isRecorded ||
       !isCrossOrigin(readSite(state, this.#platform))
     ) {
       return;
     }
     state.isRecorded = true;
-    const decided = decidedBy(decision, state);
+    const decided = this.#decidedAbout(state);
+    if (decided === undefined) {
+      return;
+    }
     const { kind, policy } = decided;
     const count = this.#counts.add(kind, policy.place, reasonOf(decided));
-    this.#tell(state, head.origin, decided, count);
+    this.#tell(state, origin, decided, count);
+  }
+
+  #decidedAbout(state: RequestState): Decided | undefined {
+    const { refusal, refusedBy, withoutCredentials, first, request } = state;
+    if (refusal !== undefined) {
+      return decidedBy(refusal.decision, 'request', refusal.reason);
+    }
+    if (refusedBy !== undefined) {
+      return decidedBy(refusedBy, 'response', 'origin-not-allowed');
+    }
+    if (
+      withoutCredentials !== undefined &&
+      needsCredentials(this.#platform.rawRequestOf(request))
+    ) {
+      return decidedBy(
+        withoutCredentials,
+        'response',
+        'credentials-not-allowed',
+      );
+    }
+    return first && decidedBy(first, 'response', undefined);
   }
 
   /** @param count - how often the policy has decided so */
@@ -157,17 +183,15 @@ export class DecisionRecorder {
 
 function decidedBy(
   decision: ActualDecision,
-  { refusal }: RequestState,
+  kind: CorsDecisionKind,
+  refusal: EnforcementRefusal | undefined,
 ): Decided {
   const { choice, policy, allowOrigin } = decision;
-  const isAllowed = refusal === undefined && allowOrigin !== undefined;
   return {
-    kind: refusal === undefined ? 'response' : 'request',
+    kind,
     policy,
     choice,
-    refusal: isAllowed
-      ? undefined
-      : refusalBehind(decision, refusal?.reason ?? 'origin-not-allowed'),
+    refusal: refusal && refusalBehind(decision, refusal),
     allowOrigin,
   };
 }
