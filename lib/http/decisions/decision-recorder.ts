@@ -67,7 +67,8 @@ export class DecisionRecorder {
     const { policy, refusal, allowOrigin } = decision;
     const { place } = policy;
     const count = this.#counts.add('preflight', place, reasonOf(decision));
-    if (refusal === undefined && !this.#feed.isHeard) {
+    // Nearly all of them: nobody wants to know more.
+    if (!this.#feed.isHeard && (refusal === undefined || !this.#logs(count))) {
       return;
     }
     const choice = choiceWith(policy, candidates.flat());
@@ -133,9 +134,14 @@ export class DecisionRecorder {
     if (this.#feed.isHeard) {
       this.#feed.publish(describeDecision(state, origin, decided));
     }
-    if (decided.refusal !== undefined) {
-      this.#logRefusal(state, origin, decided, decided.refusal, count);
+    if (decided.refusal !== undefined && this.#logs(count)) {
+      this.#logRefusal(state, origin, decided, decided.refusal);
     }
+  }
+
+  /** Tells whether a refusal has a line; without `debug`, only the first one. */
+  #logs(count: number): boolean {
+    return this.#explained !== undefined || count === 1;
   }
 
   #logRefusal(
@@ -143,15 +149,11 @@ export class DecisionRecorder {
     origin: string,
     decided: Decided,
     refusal: Refusal,
-    count: number,
   ): void {
     try {
       if (this.#explained === undefined) {
-        if (count === 1) {
-          const { kind, policy } = decided;
-          this.#firstRefusals.report(kind, policy.place, refusal);
-        }
-        return;
+        const { kind, policy } = decided;
+        return this.#firstRefusals.report(kind, policy.place, refusal);
       }
       const outcome = this.#outcomeOf(state, decided);
       if (outcome !== undefined) {
