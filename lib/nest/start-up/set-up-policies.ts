@@ -104,7 +104,12 @@ function resolverUses(
   return declared.all.flatMap(({ place, written }) =>
     written
       .flatMap((level) =>
-        level === 'skip' ? [] : sort(level.options?.origin).asked,
+        level === 'skip'
+          ? []
+          : [
+              ...sort(level.options?.origin).asked,
+              ...sort(level.options?.reportOnly?.origin).asked,
+            ],
       )
       .filter((rule) => rule instanceof BoundResolver)
       .map((resolver) => ({ place, resolver })),
