@@ -5,6 +5,8 @@ import {
 } from '../core/decision/classify-request.js';
 import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ResponseJudge } from './response-judge.js';
+import type { DecisionFeed } from './decisions/decision-feed.js';
+import { DecisionRecorder } from './decisions/decision-recorder.js';
 import { beforeHead } from './response/before-head.js';
 import type { CorsLog } from './log/cors-log.js';
 import { RefusalLog } from './log/refusal-log.js';
@@ -27,6 +29,8 @@ import { slotOf } from './response/response-slot.js';
 /** What the middleware needs besides its platform. */
 export interface CorsMiddlewareOptions {
   readonly log: CorsLog;
+  /** Publishes the decisions of the application. */
+  readonly decisions: DecisionFeed;
   /** The option `debug`. */
   readonly explainsRefusals: boolean;
   /** Whether any policy of the application enforces. */
@@ -51,16 +55,20 @@ export class CorsMiddleware {
   #frontRoutes: PolicyLookUp | undefined;
 
   constructor(platform: HttpPlatform, options: CorsMiddlewareOptions) {
-    const { log, explainsRefusals } = options;
+    const { log, decisions, explainsRefusals } = options;
     this.#platform = platform;
     this.#options = options;
-    const refusals = explainsRefusals ? new RefusalLog(log) : undefined;
-    this.#preflight = new PreflightResponder(refusals);
+    const recorder = new DecisionRecorder(
+      platform,
+      decisions,
+      explainsRefusals ? new RefusalLog(log) : undefined,
+    );
+    this.#preflight = new PreflightResponder(recorder);
     this.judge = new ResponseJudge(
       platform,
-      new Enforcer(platform, refusals),
+      new Enforcer(platform),
       new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
-      refusals,
+      recorder,
     );
     platform.attach({
       receive: (exchange) => this.#receive(exchange),

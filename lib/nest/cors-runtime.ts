@@ -11,6 +11,7 @@ import {
   ModulesContainer,
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
+import { DecisionFeed } from '../http/decisions/decision-feed.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
   AdapterConnections,
@@ -38,6 +39,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly lists: ListRegistry;
   readonly resolvers: ResolverRegistry;
   readonly functions: HandlerFunctions;
+  readonly decisions = new DecisionFeed();
   readonly #logger = new Logger('CorsModule');
   readonly #connections: AdapterConnections;
   #routes: PolicyLookUp | undefined;
@@ -59,6 +61,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     this.functions = made.functions;
     this.#connections = new AdapterConnections(made.functions, {
       log,
+      decisions: this.decisions,
       explainsRefusals: options.debug === true,
       enforces: made.policies.all.some(({ enforce }) => enforce),
     });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Observable } from 'rxjs';
 import {
   hostOfHandshake,
   isSameOriginHandshake,
@@ -6,6 +7,7 @@ import {
 } from '../core/decision/handshake.js';
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
+import type { CorsDecision } from '../http/decisions/cors-decision.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/origin-rule/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
@@ -37,7 +39,27 @@ export interface OriginResolverCache {
  */
 @Injectable()
 export class CorsService {
-  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
+  /**
+   * The decisions about cross-origin requests, one for each: what a preflight was answered, that a
+   * request was refused before its handler ran, or whether a page may read a response. It costs
+   * nothing while nobody subscribes. It neither completes nor errors. If a subscriber throws, the
+   * process gets an uncaught exception, and the response is not affected.
+   *
+   * The same decisions are published on the channel `nestjs-cors:decision` of
+   * `node:diagnostics_channel`.
+   *
+   * @example
+   * cors.decisions$
+   *   .pipe(filter(({ isAllowed }) => !isAllowed))
+   *   .subscribe(({ policy, reason, origin }) => alert(policy, reason, origin));
+   */
+  readonly decisions$: Observable<CorsDecision>;
+
+  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {
+    this.decisions$ = new Observable((subscriber) =>
+      runtime.decisions.listen((decision) => subscriber.next(decision)),
+    );
+  }
 
   /**
    * Returns the run-time list that `originList(name)` refers to.

@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { CorsMiddleware } from '../../lib/http/cors-middleware.js';
+import { DecisionFeed } from '../../lib/http/decisions/decision-feed.js';
 import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
 import type { ReceivedRequest } from '../../lib/http/platform/received-request.js';
 import { SILENT } from './request-states.js';
@@ -22,6 +23,7 @@ function receivedBy(
   const platform = new ExpressPlatform(adapter, () => undefined, SILENT);
   new CorsMiddleware(platform, {
     log: SILENT,
+    decisions: new DecisionFeed(),
     explainsRefusals: false,
     enforces: true,
   });

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
+import { DecisionFeed } from '../../lib/http/decisions/decision-feed.js';
+import { DecisionRecorder } from '../../lib/http/decisions/decision-recorder.js';
 import { ResponseJudge } from '../../lib/http/response-judge.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
 import { ReplacedHeaderWarnings } from '../../lib/http/response/replaced-header-warnings.js';
@@ -14,9 +16,9 @@ const OTHER = 'https://other.example';
 function actualEdge(): ResponseJudge {
   return new ResponseJudge(
     platform,
-    new Enforcer(platform, undefined),
+    new Enforcer(platform),
     new ResponseHeaders(platform, new ReplacedHeaderWarnings(SILENT)),
-    undefined,
+    new DecisionRecorder(platform, new DecisionFeed(), undefined),
   );
 }
 
