@@ -5,6 +5,8 @@ import {
 } from '../core/decision/classify-request.js';
 import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ResponseJudge } from './response-judge.js';
+import { CandidateJudge } from './decisions/candidate-judge.js';
+import type { CandidateTraffic } from './decisions/candidate-traffic.js';
 import type { DecisionFeed } from './decisions/decision-feed.js';
 import { DecisionRecorder } from './decisions/decision-recorder.js';
 import { beforeHead } from './response/before-head.js';
@@ -31,6 +33,8 @@ export interface CorsMiddlewareOptions {
   readonly log: CorsLog;
   /** Publishes the decisions of the application. */
   readonly decisions: DecisionFeed;
+  /** Counts what candidates would refuse, if any policy has one. */
+  readonly candidates?: CandidateTraffic | undefined;
   /** The option `debug`. */
   readonly explainsRefusals: boolean;
   /** Whether any policy of the application enforces. */
@@ -55,18 +59,23 @@ export class CorsMiddleware {
   #frontRoutes: PolicyLookUp | undefined;
 
   constructor(platform: HttpPlatform, options: CorsMiddlewareOptions) {
-    const { log, decisions, explainsRefusals } = options;
+    const { log, decisions, candidates, explainsRefusals } = options;
+    const enforcer = new Enforcer(platform);
     this.#platform = platform;
     this.#options = options;
     const recorder = new DecisionRecorder(
       platform,
       decisions,
       explainsRefusals ? new RefusalLog(log) : undefined,
+      candidates &&
+        new CandidateJudge(platform, candidates, (...judged) =>
+          enforcer.wouldRefuse(...judged),
+        ),
     );
     this.#preflight = new PreflightResponder(recorder);
     this.judge = new ResponseJudge(
       platform,
-      new Enforcer(platform),
+      enforcer,
       new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
       recorder,
     );

@@ -13,7 +13,9 @@ import { loggedRequest } from '../request/logged-request.js';
 import { readSite } from '../request/read-request-head.js';
 import type { RequestState } from '../request/request-state.js';
 import type { Announced } from '../routing/policy-look-up.js';
-import type { CorsDecisionReason } from './cors-decision.js';
+import { onceSettled } from '../../core/promise.js';
+import type { CandidateDifference, CandidateJudge } from './candidate-judge.js';
+import { allowingReason } from './cors-decision.js';
 import type { DecisionFeed } from './decision-feed.js';
 import { describeDecision, type Decided } from './describe-decision.js';
 
@@ -25,35 +27,47 @@ export class DecisionRecorder {
   readonly #platform: HttpPlatform;
   readonly #feed: DecisionFeed;
   readonly #refusals: RefusalLog | undefined;
+  readonly #candidates: CandidateJudge | undefined;
 
-  /** @param refusals - logs refusals, if the option `debug` is set */
+  /**
+   * @param refusals - logs refusals, if the option `debug` is set
+   * @param candidates - judges by candidates, if any policy has one
+   */
   constructor(
     platform: HttpPlatform,
     feed: DecisionFeed,
     refusals: RefusalLog | undefined,
+    candidates?: CandidateJudge,
   ) {
     this.#platform = platform;
     this.#feed = feed;
     this.#refusals = refusals;
+    this.#candidates = candidates;
   }
 
   /** Records the answer to a preflight. */
   recordPreflight(
     state: RequestState,
-    { origin }: PreflightHead,
+    head: PreflightHead,
     decision: PreflightDecision,
     announced: Announced,
   ): void {
+    const { origin } = head;
     const { policy, refusal, allowOrigin } = decision;
-    if (this.#feed.isHeard) {
-      this.#publish(state, origin, {
-        kind: 'preflight',
-        isAllowed: refusal === undefined,
-        reason: refusal ?? allowingReason(allowOrigin),
-        policy: policy.place,
-        allowOrigin,
-        isOf: (choice) => choice.policies.includes(policy),
-      });
+    if (this.#feed.isHeard || this.#candidates !== undefined) {
+      this.#publish(
+        state,
+        origin,
+        () => ({
+          kind: 'preflight',
+          isAllowed: refusal === undefined,
+          reason: refusal ?? allowingReason(allowOrigin),
+          policy: policy.place,
+          allowOrigin,
+          isOf: (choice) => choice.policies.includes(policy),
+        }),
+        this.#candidates?.ofPreflight(state, head, decision, announced),
+      );
     }
     if (refusal !== undefined && this.#refusals !== undefined) {
       const choice = choiceWith(policy, announced.candidates.flat());
@@ -77,7 +91,11 @@ export class DecisionRecorder {
     if (
       origin === undefined ||
       state.isRecorded ||
-      !(this.#feed.isHeard || this.#refusals !== undefined)
+      !(
+        this.#feed.isHeard ||
+        this.#refusals !== undefined ||
+        this.#candidates !== undefined
+      )
     ) {
       return;
     }
@@ -89,9 +107,12 @@ export class DecisionRecorder {
     ) {
       return;
     }
-    if (this.#feed.isHeard) {
-      this.#publish(state, origin, decidedBy(decision, state));
-    }
+    this.#publish(
+      state,
+      origin,
+      () => decidedBy(decision, state),
+      this.#candidates?.ofResponse(state, origin),
+    );
     this.#explain(state, origin, decision);
   }
 
@@ -123,8 +144,24 @@ export class DecisionRecorder {
     );
   }
 
-  #publish(state: RequestState, origin: string, decided: Decided): void {
-    this.#feed.publish(describeDecision(state, origin, decided));
+  // The event waits for the candidate, so that it is one. No response does.
+  #publish(
+    state: RequestState,
+    origin: string,
+    decided: () => Decided,
+    candidate: CandidateDifference | Promise<CandidateDifference>,
+  ): void {
+    onceSettled(
+      candidate,
+      (reportOnly) => {
+        if (this.#feed.isHeard) {
+          this.#feed.publish(
+            describeDecision(state, origin, decided(), reportOnly),
+          );
+        }
+      },
+      rethrow,
+    );
   }
 }
 
@@ -146,6 +183,10 @@ function decidedBy(
   };
 }
 
-function allowingReason(allowOrigin: string | undefined): CorsDecisionReason {
-  return allowOrigin === '*' ? 'any-origin-allowed' : 'origin-allowed';
+// Judging never rejects. If it does all the same, the error is not lost.
+/* istanbul ignore next -- nothing is known to cause it */
+function rethrow(error: unknown): void {
+  process.nextTick(() => {
+    throw error;
+  });
 }

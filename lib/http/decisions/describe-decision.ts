@@ -3,6 +3,7 @@ import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { isKnownMethod } from '../routing/known-methods.js';
 import type { RequestState } from '../request/request-state.js';
 import type {
+  CorsCandidateDecision,
   CorsDecision,
   CorsDecisionKind,
   CorsDecisionReason,
@@ -21,11 +22,16 @@ export interface Decided {
   readonly isOf: (choice: PolicyChoice) => boolean;
 }
 
-/** Describes a decision about a request, without any text that a client makes up. */
+/**
+ * Describes a decision about a request, without any text that a client makes up.
+ *
+ * @param reportOnly - what the candidate would have decided, if that differs
+ */
 export function describeDecision(
   state: RequestState,
   origin: string,
   decided: Decided,
+  reportOnly: CorsCandidateDecision | undefined,
 ): CorsDecision {
   const { kind, isAllowed, reason, policy, allowOrigin } = decided;
   const { method } = state;
@@ -37,6 +43,7 @@ export function describeDecision(
     origin: isKnown(origin, allowOrigin) ? origin : undefined,
     method: isKnownMethod(method) ? method : 'other',
     route: routeOf(state, decided),
+    ...(reportOnly === undefined ? {} : { reportOnly }),
   };
 }
 

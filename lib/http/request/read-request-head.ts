@@ -38,6 +38,15 @@ export function readEnforcedRequest({
   return { method, hasCookie: headers.cookie !== undefined };
 }
 
+/**
+ * Tells whether a page may read the response. Browsers say in `Sec-Fetch-Mode` whether they load an
+ * image, follow a link or send a form: none of these needs CORS.
+ */
+export function isReadByPage({ headers }: ReceivedRequest): boolean {
+  const mode = textOf(headers['sec-fetch-mode']);
+  return mode === undefined || mode === 'cors';
+}
+
 /** Reads the parts of a request that tell whether it comes from another origin. */
 export function readSite(
   { head, request }: { readonly head: RequestHead; readonly request: object },
