@@ -8,6 +8,6 @@ export function tighteningPolicy(
   environment: NodeJS.ProcessEnv = process.env,
 ): CorsPolicyOptions {
   const { FRONT_ENDS = '', ADOPT } = environment;
-  const origin = originsFromEnv('FRONT_ENDS', { FRONT_ENDS });
+  const origin = originsFromEnv(FRONT_ENDS, 'FRONT_ENDS');
   return ADOPT === '1' ? { origin } : { origin: '*', reportOnly: { origin } };
 }
