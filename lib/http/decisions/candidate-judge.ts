@@ -138,12 +138,17 @@ export class CandidateJudge {
       isRead: isReadByPage(request),
       hasCookie: readEnforcedRequest(request).hasCookie,
     };
+    // A body parser or a guard of others may have answered before anything could refuse.
+    const mayRefuse =
+      state.guarded !== undefined || !state.lookUp.isGuarded(state);
     const outcomeOf = (
       decisions: readonly [ActualDecision, ...ActualDecision[]],
     ): CorsCandidateDecision =>
       outcomeOfResponse(
         decisions,
-        this.#wouldRefuse(state, decisions, wasStrict, inForce),
+        mayRefuse
+          ? this.#wouldRefuse(state, decisions, wasStrict, inForce)
+          : undefined,
         read,
       );
     return this.#compare({
