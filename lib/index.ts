@@ -48,6 +48,7 @@ export type {
   CorsDecisionKind,
   CorsDecisionReason,
 } from './http/decisions/cors-decision.js';
+export type { CorsDecisionCount } from './http/decisions/decision-counts.js';
 export type {
   OriginListChange,
   OriginListHealth,

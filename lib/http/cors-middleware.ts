@@ -7,11 +7,11 @@ import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ResponseJudge } from './response-judge.js';
 import { CandidateJudge } from './decisions/candidate-judge.js';
 import type { CandidateTraffic } from './decisions/candidate-traffic.js';
+import type { DecisionCounts } from './decisions/decision-counts.js';
 import type { DecisionFeed } from './decisions/decision-feed.js';
 import { DecisionRecorder } from './decisions/decision-recorder.js';
 import { beforeHead } from './response/before-head.js';
 import type { CorsLog } from './log/cors-log.js';
-import { RefusalLog } from './log/refusal-log.js';
 import { areLeftAlone, type RouteEntry } from './routing/route-entries.js';
 import type { PolicyLookUp } from './routing/policy-look-up.js';
 import { Enforcer } from './enforcer.js';
@@ -32,7 +32,9 @@ import { slotOf } from './response/response-slot.js';
 export interface CorsMiddlewareOptions {
   readonly log: CorsLog;
   /** Publishes the decisions of the application. */
-  readonly decisions: DecisionFeed;
+  readonly feed: DecisionFeed;
+  /** Counts them. */
+  readonly counts: DecisionCounts;
   /** Counts what candidates would refuse, if any policy has one. */
   readonly candidates?: CandidateTraffic | undefined;
   /** The option `debug`. */
@@ -59,14 +61,13 @@ export class CorsMiddleware {
   #frontRoutes: PolicyLookUp | undefined;
 
   constructor(platform: HttpPlatform, options: CorsMiddlewareOptions) {
-    const { log, decisions, candidates, explainsRefusals } = options;
+    const { log, candidates } = options;
     const enforcer = new Enforcer(platform);
     this.#platform = platform;
     this.#options = options;
     const recorder = new DecisionRecorder(
       platform,
-      decisions,
-      explainsRefusals ? new RefusalLog(log) : undefined,
+      options,
       candidates &&
         new CandidateJudge(platform, candidates, (...judged) =>
           enforcer.wouldRefuse(...judged),
@@ -211,6 +212,9 @@ export class CorsMiddleware {
     );
     state.request = request;
     state.ownHeaders = ownHeaders;
+    if (before !== undefined) {
+      state.continueFrom(before);
+    }
     return state;
   }
 

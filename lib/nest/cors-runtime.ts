@@ -12,6 +12,7 @@ import {
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
 import { CandidateTraffic } from '../http/decisions/candidate-traffic.js';
+import { DecisionCounts } from '../http/decisions/decision-counts.js';
 import { DecisionFeed } from '../http/decisions/decision-feed.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
@@ -41,6 +42,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly resolvers: ResolverRegistry;
   readonly functions: HandlerFunctions;
   readonly decisions = new DecisionFeed();
+  readonly decisionCounts = new DecisionCounts();
   readonly candidates: CandidateTraffic | undefined;
   readonly #logger = new Logger('CorsModule');
   readonly #connections: AdapterConnections;
@@ -66,7 +68,8 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       candidates.size === 0 ? undefined : new CandidateTraffic(candidates);
     this.#connections = new AdapterConnections(made.functions, {
       log,
-      decisions: this.decisions,
+      feed: this.decisions,
+      counts: this.decisionCounts,
       candidates: this.candidates,
       explainsRefusals: options.debug === true,
       enforces: made.policies.all.some(({ enforce }) => enforce),

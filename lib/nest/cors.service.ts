@@ -9,6 +9,7 @@ import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
 import type { CorsProposal } from '../core/report-only/proposal.js';
 import type { CorsDecision } from '../http/decisions/cors-decision.js';
+import type { CorsDecisionCount } from '../http/decisions/decision-counts.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/origin-rule/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
@@ -192,6 +193,20 @@ export class CorsService {
   routes(): readonly CorsRoute[] {
     const { routes } = this.runtime;
     return routes === undefined ? [] : describeRoutes(routes);
+  }
+
+  /**
+   * Counts the decisions about cross-origin requests since the application started, by policy, kind
+   * and reason. Unlike `decisions$`, it needs no subscriber. A decision that was never made has no
+   * count.
+   *
+   * @example
+   * const refused = cors.decisionCounts().filter(({ isAllowed }) => !isAllowed);
+   * // [{ policy: 'WidgetController.theme', kind: 'preflight', isAllowed: false,
+   * //    reason: 'header-not-allowed', count: 12 }]
+   */
+  decisionCounts(): readonly CorsDecisionCount[] {
+    return this.runtime.decisionCounts.all();
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Logger, Options, Put } from '@nestjs/common';
 import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
+import { isFirstRefusal } from './first-refusals.js';
 import { corsHeadersOf, send } from './send.js';
 
 const PAGE = 'https://app.example.com';
@@ -98,7 +99,10 @@ describe.each(PLATFORMS)('bad input on %s', (platform) => {
 
   afterAll(async () => {
     await stopAll();
-    expect(logged).not.toHaveBeenCalled();
+    // One line for each reason, without the input.
+    const lines = logged.mock.calls.map(([line]) => line);
+    expect(lines.filter((line) => !isFirstRefusal(line))).toEqual([]);
+    expect(new Set(lines).size).toBe(lines.length);
     jest.restoreAllMocks();
   });
 

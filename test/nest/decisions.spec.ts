@@ -211,6 +211,15 @@ const ROWS: readonly (readonly [
     }),
   ],
   [
+    'a response to a page that sends its cookies without being allowed to',
+    [
+      'GET',
+      '/widget/1',
+      { origin: APP, cookie: 'a=1', 'sec-fetch-mode': 'cors' },
+    ],
+    refused('response', 'credentials-not-allowed', { origin: APP }),
+  ],
+  [
     'the response of a handler that throws',
     ['GET', '/widget/fails/now', { origin: APP }],
     { ...ALLOWED, route: '/widget/fails/now' },

@@ -25,7 +25,7 @@ import {
 import type { HttpPlatform } from '../platform/http-platform.js';
 import {
   isReadByPage,
-  readEnforcedRequest,
+  needsCredentials,
 } from '../request/read-request-head.js';
 import type { RequestRefusal, RequestState } from '../request/request-state.js';
 import { isKnownMethod } from '../routing/known-methods.js';
@@ -136,7 +136,7 @@ export class CandidateJudge {
     const request = this.#platform.rawRequestOf(state.request);
     const read = {
       isRead: isReadByPage(request),
-      hasCookie: readEnforcedRequest(request).hasCookie,
+      needsCredentials: needsCredentials(request),
     };
     // A body parser or a guard of others may have answered before anything could refuse.
     const mayRefuse =

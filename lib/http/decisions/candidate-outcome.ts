@@ -2,27 +2,26 @@ import type { ActualDecision } from '../../core/decision/decide-actual.js';
 import { refusalBehind } from '../../core/explanation/explain-refusal.js';
 import type { PreflightDecision } from '../../core/preflight/decide-preflight.js';
 import type { RequestRefusal } from '../request/request-state.js';
-import { allowingReason, type CorsCandidateDecision } from './cors-decision.js';
+import type { CorsCandidateDecision } from './cors-decision.js';
+import { reasonOf } from './describe-decision.js';
 
 /** The parts of a request that decide whether a page can use its response. */
 export interface ReadResponse {
-  /** Whether it carries a `Cookie`: then the page reads the response only with `credentials`. */
-  readonly hasCookie: boolean;
+  /** Whether the page reads it only if the policy has `credentials`. */
+  readonly needsCredentials: boolean;
   /** Whether a page reads it at all. */
   readonly isRead: boolean;
 }
 
 /** Returns what a preflight comes to. */
-export function outcomeOfPreflight({
-  policy,
-  refusal,
-  allowOrigin,
-}: PreflightDecision): CorsCandidateDecision {
+export function outcomeOfPreflight(
+  decision: PreflightDecision,
+): CorsCandidateDecision {
   return {
     kind: 'preflight',
-    isAllowed: refusal === undefined,
-    reason: refusal ?? allowingReason(allowOrigin),
-    policy: policy.place,
+    isAllowed: decision.refusal === undefined,
+    reason: reasonOf(decision),
+    policy: decision.policy.place,
   };
 }
 
@@ -35,7 +34,7 @@ export function outcomeOfPreflight({
 export function outcomeOfResponse(
   decisions: readonly [ActualDecision, ...ActualDecision[]],
   refusal: RequestRefusal | undefined,
-  { hasCookie, isRead }: ReadResponse,
+  { needsCredentials, isRead }: ReadResponse,
 ): CorsCandidateDecision {
   if (refusal !== undefined) {
     const { decision, reason } = refusal;
@@ -54,16 +53,15 @@ export function outcomeOfResponse(
     const reason = refusalBehind(refusing, 'origin-not-allowed');
     return { kind, isAllowed: false, reason, policy: refusing.policy.place };
   }
-  const withoutCookies =
-    isRead && hasCookie
-      ? decisions.find(({ policy }) => !policy.credentials)
-      : undefined;
+  const withoutCookies = needsCredentials
+    ? decisions.find(({ policy }) => !policy.credentials)
+    : undefined;
   if (withoutCookies !== undefined) {
     const reason = 'credentials-not-allowed';
     const policy = withoutCookies.policy.place;
     return { kind, isAllowed: false, reason, policy };
   }
   const [{ policy, allowOrigin }] = decisions;
-  const reason = allowingReason(allowOrigin);
+  const reason = reasonOf({ refusal: undefined, allowOrigin });
   return { kind, isAllowed: true, reason, policy: policy.place };
 }

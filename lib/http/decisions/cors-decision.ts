@@ -59,14 +59,3 @@ export type CorsCandidateDecision = Pick<
   CorsDecision,
   'kind' | 'isAllowed' | 'reason' | 'policy'
 >;
-
-/**
- * Returns why an origin is allowed.
- *
- * @param allowOrigin - `Access-Control-Allow-Origin`
- */
-export function allowingReason(
-  allowOrigin: string | undefined,
-): CorsDecisionReason {
-  return allowOrigin === '*' ? 'any-origin-allowed' : 'origin-allowed';
-}

@@ -1,47 +1,65 @@
 import type { PreflightHead } from '../../core/decision/classify-request.js';
 import type { ActualDecision } from '../../core/decision/decide-actual.js';
-import { isCrossOrigin } from '../../core/decision/enforce.js';
 import {
-  choiceWith,
-  type PolicyChoice,
-} from '../../core/decision/policy-choice.js';
+  isCrossOrigin,
+  type EnforcementRefusal,
+} from '../../core/decision/enforce.js';
+import { choiceWith } from '../../core/decision/policy-choice.js';
 import { refusalBehind } from '../../core/explanation/explain-refusal.js';
+import type { Refusal } from '../../core/explanation/refusal-explanation.js';
 import type { PreflightDecision } from '../../core/preflight/decide-preflight.js';
-import type { RefusalLog, RefusalOutcome } from '../log/refusal-log.js';
+import type { CorsLog } from '../log/cors-log.js';
+import { RefusalLog, type RefusalOutcome } from '../log/refusal-log.js';
 import type { HttpPlatform } from '../platform/http-platform.js';
 import { loggedRequest } from '../request/logged-request.js';
-import { readSite } from '../request/read-request-head.js';
+import { needsCredentials, readSite } from '../request/read-request-head.js';
 import type { RequestState } from '../request/request-state.js';
 import type { Announced } from '../routing/policy-look-up.js';
 import { onceSettled } from '../../core/promise.js';
 import type { CandidateDifference, CandidateJudge } from './candidate-judge.js';
-import { allowingReason } from './cors-decision.js';
+import type { CorsDecisionKind } from './cors-decision.js';
+import type { DecisionCounts } from './decision-counts.js';
 import type { DecisionFeed } from './decision-feed.js';
-import { describeDecision, type Decided } from './describe-decision.js';
+import {
+  describeDecision,
+  reasonOf,
+  type Decided,
+} from './describe-decision.js';
+import { FirstRefusalLog } from './first-refusal-log.js';
+
+/** What a recorder needs besides its platform. */
+export interface DecisionRecorderOptions {
+  readonly feed: DecisionFeed;
+  readonly counts: DecisionCounts;
+  readonly log: CorsLog;
+  /** The option `debug`. */
+  readonly explainsRefusals: boolean;
+}
 
 /**
- * Tells whoever wants to know what was decided, once for each cross-origin request: after its
- * preflight was answered, or before the head of its response is sent.
+ * Counts, publishes and logs what was decided, once for each cross-origin request: after its
+ * preflight was answered, or before the head of its response is sent. None of it changes the
+ * response.
  */
 export class DecisionRecorder {
   readonly #platform: HttpPlatform;
   readonly #feed: DecisionFeed;
-  readonly #refusals: RefusalLog | undefined;
+  readonly #counts: DecisionCounts;
+  readonly #firstRefusals: FirstRefusalLog;
+  readonly #explained: RefusalLog | undefined;
   readonly #candidates: CandidateJudge | undefined;
 
-  /**
-   * @param refusals - logs refusals, if the option `debug` is set
-   * @param candidates - judges by candidates, if any policy has one
-   */
+  /** @param candidates - judges by candidates, if any policy has one */
   constructor(
     platform: HttpPlatform,
-    feed: DecisionFeed,
-    refusals: RefusalLog | undefined,
+    { feed, counts, log, explainsRefusals }: DecisionRecorderOptions,
     candidates?: CandidateJudge,
   ) {
     this.#platform = platform;
     this.#feed = feed;
-    this.#refusals = refusals;
+    this.#counts = counts;
+    this.#firstRefusals = new FirstRefusalLog(log);
+    this.#explained = explainsRefusals ? new RefusalLog(log) : undefined;
     this.#candidates = candidates;
   }
 
@@ -54,31 +72,23 @@ export class DecisionRecorder {
   ): void {
     const { origin } = head;
     const { policy, refusal, allowOrigin } = decision;
-    if (this.#feed.isHeard || this.#candidates !== undefined) {
-      this.#publish(
-        state,
-        origin,
-        () => ({
-          kind: 'preflight',
-          isAllowed: refusal === undefined,
-          reason: refusal ?? allowingReason(allowOrigin),
-          policy: policy.place,
-          allowOrigin,
-          isOf: (choice) => choice.policies.includes(policy),
-        }),
-        this.#candidates?.ofPreflight(state, head, decision, announced),
-      );
+    const { place } = policy;
+    const count = this.#counts.add('preflight', place, reasonOf(decision));
+    const candidate = this.#candidates?.ofPreflight(
+      state,
+      head,
+      decision,
+      announced,
+    );
+    if (refusal === undefined && !this.#feed.isHeard) {
+      return;
     }
-    if (refusal !== undefined && this.#refusals !== undefined) {
-      const choice = choiceWith(policy, announced.candidates.flat());
-      if (choice !== undefined) {
-        this.#refusals.report(
-          { kind: 'not-sent' },
-          loggedRequest(state, origin),
-          { choice, policy },
-          refusal,
-        );
-      }
+    const choice = choiceWith(policy, announced.candidates.flat());
+    /* istanbul ignore else -- a decision has a policy of its candidates */
+    if (choice !== undefined) {
+      const kind = 'preflight';
+      const decided: Decided = { kind, policy, choice, refusal, allowOrigin };
+      this.#tell(state, origin, decided, count, candidate);
     }
   }
 
@@ -91,95 +101,124 @@ export class DecisionRecorder {
     if (
       origin === undefined ||
       state.isRecorded ||
-      !(
-        this.#feed.isHeard ||
-        this.#refusals !== undefined ||
-        this.#candidates !== undefined
-      )
-    ) {
-      return;
-    }
-    state.isRecorded = true;
-    const decision = state.refusal?.decision ?? state.refusedBy ?? state.first;
-    if (
-      decision === undefined ||
       !isCrossOrigin(readSite(state, this.#platform))
     ) {
       return;
     }
-    this.#publish(
-      state,
-      origin,
-      () => decidedBy(decision, state),
-      this.#candidates?.ofResponse(state, origin),
-    );
-    this.#explain(state, origin, decision);
+    state.isRecorded = true;
+    const decided = this.#decidedAbout(state);
+    if (decided === undefined) {
+      return;
+    }
+    const { kind, policy } = decided;
+    const count = this.#counts.add(kind, policy.place, reasonOf(decided));
+    const candidate = this.#candidates?.ofResponse(state, origin);
+    this.#tell(state, origin, decided, count, candidate);
   }
 
-  #explain(
+  #decidedAbout(state: RequestState): Decided | undefined {
+    const { refusal, refusedBy, withoutCredentials, first, request } = state;
+    if (refusal !== undefined) {
+      return decidedBy(refusal.decision, 'request', refusal.reason);
+    }
+    if (refusedBy !== undefined) {
+      return decidedBy(refusedBy, 'response', 'origin-not-allowed');
+    }
+    if (
+      withoutCredentials !== undefined &&
+      needsCredentials(this.#platform.rawRequestOf(request))
+    ) {
+      return decidedBy(
+        withoutCredentials,
+        'response',
+        'credentials-not-allowed',
+      );
+    }
+    return first && decidedBy(first, 'response', undefined);
+  }
+
+  /**
+   * @param count - how often the policy has decided so
+   * @param candidate - what the candidate would have decided
+   */
+  #tell(
     state: RequestState,
     origin: string,
-    decision: ActualDecision,
+    decided: Decided,
+    count: number,
+    candidate: CandidateDifference | Promise<CandidateDifference>,
   ): void {
-    const { refusal, refusedBy, slot } = state;
-    if (refusal !== undefined) {
-      const host = this.#platform.hostOf(state.request);
-      this.#log({ kind: 'not-run', host }, state, origin, decision);
-    } else if (refusedBy !== undefined && slot.verdict?.isRefusal === false) {
-      this.#log({ kind: 'not-readable' }, state, origin, decision);
+    if (this.#feed.isHeard) {
+      // The event waits for the candidate, so that it is one. No response does.
+      onceSettled(
+        candidate,
+        (reportOnly) =>
+          this.#feed.publish(
+            describeDecision(state, origin, decided, reportOnly),
+          ),
+        rethrow,
+      );
+    }
+    if (decided.refusal !== undefined) {
+      this.#logRefusal(state, origin, decided, decided.refusal, count);
     }
   }
 
-  #log(
-    outcome: RefusalOutcome,
+  #logRefusal(
     state: RequestState,
     origin: string,
-    decision: ActualDecision,
+    decided: Decided,
+    refusal: Refusal,
+    count: number,
   ): void {
-    this.#refusals?.report(
-      outcome,
-      loggedRequest(state, origin),
-      decision,
-      refusalBehind(decision, state.refusal?.reason ?? 'origin-not-allowed'),
-    );
+    try {
+      if (this.#explained === undefined) {
+        if (count === 1) {
+          const { kind, policy } = decided;
+          this.#firstRefusals.report(kind, policy.place, refusal);
+        }
+        return;
+      }
+      const outcome = this.#outcomeOf(state, decided);
+      if (outcome !== undefined) {
+        const request = loggedRequest(state, origin);
+        this.#explained.report(outcome, request, decided, refusal);
+      }
+    } catch {
+      // The logger of the application failed. Every request gets its answer all the same.
+    }
   }
 
-  // The event waits for the candidate, so that it is one. No response does.
-  #publish(
-    state: RequestState,
-    origin: string,
-    decided: () => Decided,
-    candidate: CandidateDifference | Promise<CandidateDifference>,
-  ): void {
-    onceSettled(
-      candidate,
-      (reportOnly) => {
-        if (this.#feed.isHeard) {
-          this.#feed.publish(
-            describeDecision(state, origin, decided(), reportOnly),
-          );
-        }
-      },
-      rethrow,
-    );
+  #outcomeOf(
+    { request, slot }: RequestState,
+    { kind }: Decided,
+  ): RefusalOutcome | undefined {
+    switch (kind) {
+      case 'preflight':
+        return { kind: 'not-sent' };
+      case 'request':
+        return { kind: 'not-run', host: this.#platform.hostOf(request) };
+      case 'response':
+        // If another application has refused the request, that one has logged why.
+        return slot.verdict?.isRefusal === true
+          ? undefined
+          : { kind: 'not-readable' };
+    }
   }
 }
 
 function decidedBy(
   decision: ActualDecision,
-  { refusal }: RequestState,
+  kind: CorsDecisionKind,
+  refusal: EnforcementRefusal | undefined,
 ): Decided {
   const { choice, policy, allowOrigin } = decision;
-  const isAllowed = refusal === undefined && allowOrigin !== undefined;
   return {
-    kind: refusal === undefined ? 'response' : 'request',
-    isAllowed,
-    reason: isAllowed
-      ? allowingReason(allowOrigin)
-      : refusalBehind(decision, refusal?.reason ?? 'origin-not-allowed'),
-    policy: policy.place,
+    kind,
+    policy,
+    choice,
+    refusal: refusal && refusalBehind(decision, refusal),
     allowOrigin,
-    isOf: (each: PolicyChoice) => each === choice,
   };
 }
 

@@ -42,6 +42,9 @@ export class RequestState implements DecidableRequest {
   /** The first decision that did not allow the origin, if any. */
   refusedBy: ActualDecision | undefined;
 
+  /** The first decision that allowed the origin, but no credentials, if any. */
+  withoutCredentials: ActualDecision | undefined;
+
   /** The reason why the request does not run, if any. */
   refusal: RequestRefusal | undefined;
 
@@ -73,6 +76,15 @@ export class RequestState implements DecidableRequest {
     readonly slot: ResponseSlot,
   ) {
     this.#platform = platform;
+  }
+
+  /** Keeps what was decided before something routed the request again. */
+  continueFrom(before: RequestState): void {
+    this.first = before.first;
+    this.refusedBy = before.refusedBy;
+    this.withoutCredentials = before.withoutCredentials;
+    this.refusal = before.refusal;
+    this.isRecorded = before.isRecorded;
   }
 
   /** The method of the request; in a preflight, the announced method. */
@@ -136,6 +148,8 @@ export class RequestState implements DecidableRequest {
     for (const decision of decisions) {
       if (decision.allowOrigin === undefined) {
         this.refusedBy ??= decision;
+      } else if (!decision.policy.credentials) {
+        this.withoutCredentials ??= decision;
       }
       const verdict = verdictOf(decision, variesOnSite);
       narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);

@@ -46,7 +46,11 @@ export const REQUESTS: readonly CandidateRequest[] = [
   ...ORIGINS.flatMap((origin) => [
     ...PATHS.map((path) => ({ method: 'GET', path, headers: { origin } })),
     { method: 'PUT', path: '/cats', headers: { origin } },
-    { method: 'PUT', path: '/cats', headers: { origin, cookie: 'a=b' } },
+    {
+      method: 'PUT',
+      path: '/cats',
+      headers: { origin, cookie: 'a=b', 'sec-fetch-mode': 'cors' },
+    },
     {
       method: 'POST',
       path: '/cats',

@@ -83,7 +83,10 @@ const request: fc.Arbitrary<CandidateRequest> = fc
       : {
           method,
           path,
-          headers: { origin, ...(hasCookie && { cookie: 'a=b' }) },
+          headers: {
+            origin,
+            ...(hasCookie && { cookie: 'a=b', 'sec-fetch-mode': 'cors' }),
+          },
         },
   );
 
