@@ -42,8 +42,10 @@ describe.each(TABLE)('a candidate on $platform: $title', (row) => {
     let differences = 0;
     for (const request of REQUESTS) {
       events.length = 0;
-      const now = await outcomeAt(written, request);
-      const then = await outcomeAt(adopted, request);
+      const [now, then] = await Promise.all([
+        outcomeAt(written, request),
+        outcomeAt(adopted, request),
+      ]);
       const told = events.map(({ reportOnly }) => reportOnly);
       if (!isCrossOriginRequest(request)) {
         expect(told).toEqual([]);
