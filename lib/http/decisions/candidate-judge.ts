@@ -51,6 +51,8 @@ interface InForce {
   readonly state: RequestState;
   readonly choices: readonly PolicyChoice[];
   readonly outcome: CorsCandidateDecision;
+  /** Tells whether an outcome keeps the page from what it wants. */
+  readonly refuses: (outcome: CorsCandidateDecision) => boolean;
   /** The decisions about the origin, as far as they are known. */
   readonly decided: readonly Decided[];
   /** Decides under the candidates. */
@@ -102,6 +104,7 @@ export class CandidateJudge {
       state,
       choices: [...new Set(announced.flat())],
       outcome: outcomeOfPreflight(decision),
+      refuses: ({ isAllowed }) => !isAllowed,
       decided: [
         {
           policy,
@@ -134,10 +137,8 @@ export class CandidateJudge {
     }
     const inForce = [first, ...others] as const;
     const request = this.#platform.rawRequestOf(state.request);
-    const read = {
-      isRead: isReadByPage(request),
-      needsCredentials: needsCredentials(request),
-    };
+    const isRead = isReadByPage(request);
+    const isWithCredentials = needsCredentials(request);
     // A body parser or a guard of others may have answered before anything could refuse.
     const mayRefuse =
       state.guarded !== undefined || !state.lookUp.isGuarded(state);
@@ -149,13 +150,15 @@ export class CandidateJudge {
         mayRefuse
           ? this.#wouldRefuse(state, decisions, wasStrict, inForce)
           : undefined,
-        read,
+        isWithCredentials,
       );
     return this.#compare({
       origin,
       state,
       choices: inForce.map(({ choice }) => choice),
       outcome: outcomeOf(inForce),
+      refuses: ({ kind, isAllowed }) =>
+        isRead ? !isAllowed : kind === 'request',
       decided: inForce.map(({ policy, allowOrigin, reason }) => ({
         policy,
         allowOrigin,
@@ -185,7 +188,7 @@ export class CandidateJudge {
   }
 
   #count(
-    { origin, decided, outcome, decide }: InForce,
+    { origin, decided, outcome, refuses, decide }: InForce,
     candidates: readonly JudgedCandidate[],
   ): CandidateDifference {
     for (const { policy, judged } of candidates) {
@@ -200,11 +203,16 @@ export class CandidateJudge {
           each.inForce.policies.includes(policy),
         )?.policy,
       })),
-      inForce: outcome,
-      candidate,
-      withOrigin: () => decide(withOrigin(candidates)),
+      isRefused: !refuses(outcome) && refuses(candidate),
+      refusalWithOrigin: () => {
+        const then = decide(withOrigin(candidates));
+        return refuses(then) ? then.reason : undefined;
+      },
     });
-    return isDifferent(outcome, candidate) ? candidate : undefined;
+    return refuses(outcome) !== refuses(candidate) ||
+      isDifferent(outcome, candidate)
+      ? candidate
+      : undefined;
   }
 }
 
@@ -215,7 +223,6 @@ function isDifferent(
 ): boolean {
   return (
     inForce.kind !== candidate.kind ||
-    inForce.isAllowed !== candidate.isAllowed ||
     (candidate.reason === 'origin-rule-failed' &&
       inForce.reason !== candidate.reason)
   );

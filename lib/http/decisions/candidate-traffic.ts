@@ -7,7 +7,7 @@ import {
   type CorsProposal,
 } from '../../core/report-only/proposal.js';
 import { TrafficRecord } from '../../core/report-only/traffic-record.js';
-import type { CorsCandidateDecision } from './cors-decision.js';
+import type { CorsDecisionReason } from './cors-decision.js';
 
 /** A candidate's verdict, with the policy in force that decided, as far as it is known. */
 export interface ComparedCandidate extends JudgedCandidate {
@@ -19,10 +19,10 @@ export interface ComparedRequest {
   /** The value of its `Origin` header. */
   readonly origin: string;
   readonly candidates: readonly ComparedCandidate[];
-  readonly inForce: CorsCandidateDecision;
-  readonly candidate: CorsCandidateDecision;
-  /** Returns the decision of the candidates if each of them allowed the origin. */
-  readonly withOrigin: () => CorsCandidateDecision;
+  /** Whether the candidates refuse it, and the policies in force do not. */
+  readonly isRefused: boolean;
+  /** Returns why the candidates would refuse it even if each of them allowed the origin, if so. */
+  readonly refusalWithOrigin: () => CorsDecisionReason | undefined;
 }
 
 /** Counts the traffic that the candidates of an application would refuse. */
@@ -38,8 +38,7 @@ export class CandidateTraffic {
 
   /** Counts a request. */
   count(compared: ComparedRequest): void {
-    const { candidates, inForce, candidate } = compared;
-    const isRefused = inForce.isAllowed && !candidate.isAllowed;
+    const { candidates, isRefused } = compared;
     for (const [place, ofPlace] of this.#byPlace(candidates)) {
       this.#record.countJudged(place);
       if (isRefused) {
@@ -64,7 +63,7 @@ export class CandidateTraffic {
   #countRefused(
     place: string,
     candidates: readonly ComparedCandidate[],
-    { origin, withOrigin }: ComparedRequest,
+    { origin, refusalWithOrigin }: ComparedRequest,
   ): void {
     const refusing = candidates.filter(
       ({ judged }) => !isAllowing(judged.verdict),
@@ -72,11 +71,11 @@ export class CandidateTraffic {
     const failed = refusing.some(
       ({ judged }) => judged.verdict === 'origin-rule-failed',
     );
-    const beyond = withOrigin();
+    const other = refusalWithOrigin();
     if (failed) {
       this.#record.countOtherRefusal(place, 'origin-rule-failed');
-    } else if (!beyond.isAllowed) {
-      this.#record.countOtherRefusal(place, beyond.reason as Refusal);
+    } else if (other !== undefined) {
+      this.#record.countOtherRefusal(place, other as Refusal);
     }
     if (refusing.length > 0 && !failed) {
       this.#record.countOrigin(place, origin, Date.now());
