@@ -8,6 +8,7 @@ import {
   type OriginVerdict,
 } from '../../core/decision/judged-origin.js';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
+import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import {
   combinePreflights,
   narrowPreflights,
@@ -61,9 +62,10 @@ interface InForce {
   ) => CorsCandidateDecision;
 }
 
-type Decided = Pick<ActualDecision, 'policy' | 'allowOrigin'> & {
+interface Decided {
+  readonly policy: CompiledPolicy;
   readonly verdict: OriginVerdict;
-};
+}
 
 /**
  * Compares what was decided with what candidates would decide, after the response is decided, by the
@@ -91,6 +93,10 @@ export class CandidateJudge {
     decision: PreflightDecision,
     { candidates: announced, isServed }: Announced,
   ): CandidateDifference | Promise<CandidateDifference> {
+    const choices = [...new Set(announced.flat())];
+    if (!choices.some(hasCandidate)) {
+      return undefined;
+    }
     const { origin } = head;
     const { policy, allowOrigin, refusal } = decision;
     const url = {
@@ -102,21 +108,15 @@ export class CandidateJudge {
     return this.#compare({
       origin,
       state,
-      choices: [...new Set(announced.flat())],
+      choices,
       outcome: outcomeOfPreflight(decision),
       refuses: ({ isAllowed }) => !isAllowed,
-      decided: [
-        {
-          policy,
-          allowOrigin,
-          verdict: originVerdict(allowOrigin, refusal),
-        },
-      ],
+      decided: [{ policy, verdict: originVerdict(allowOrigin, refusal) }],
       decide: (judged) => {
-        const decisions = announced.map((choices) =>
+        const decisions = announced.map((ofHandler) =>
           narrowPreflights(
             judged
-              .filter(({ inForce }) => choices.includes(inForce))
+              .filter(({ inForce }) => ofHandler.includes(inForce))
               .map(decideUnder),
           ),
         );
@@ -132,7 +132,10 @@ export class CandidateJudge {
   ): CandidateDifference | Promise<CandidateDifference> {
     const { wasStrict, settled = [] } = state;
     const [first, ...others] = settled.filter(isFirstOfChoice);
-    if (first === undefined) {
+    if (
+      first === undefined ||
+      !settled.some(({ choice }) => hasCandidate(choice))
+    ) {
       return undefined;
     }
     const inForce = [first, ...others] as const;
@@ -159,9 +162,8 @@ export class CandidateJudge {
       outcome: outcomeOf(inForce),
       refuses: ({ kind, isAllowed }) =>
         isRead ? !isAllowed : kind === 'request',
-      decided: inForce.map(({ policy, allowOrigin, reason }) => ({
+      decided: inForce.map(({ policy, reason }) => ({
         policy,
-        allowOrigin,
         verdict: reason as OriginVerdict,
       })),
       decide: (judged) =>
@@ -177,9 +179,6 @@ export class CandidateJudge {
     inForce: InForce,
   ): CandidateDifference | Promise<CandidateDifference> {
     const { origin, state, choices, decided } = inForce;
-    if (choices.every(({ candidate }) => candidate === undefined)) {
-      return undefined;
-    }
     const candidates = judgeCandidates(choices, origin, state, (rules) => {
       const known = decided.find(({ policy }) => policy.origin === rules);
       return known && judgedAs(known.verdict);
@@ -195,17 +194,14 @@ export class CandidateJudge {
       policy.origin.environment.report(judged);
     }
     const candidate = decide(candidates);
+    const policies = decided.map(({ policy }) => policy);
     this.#traffic.count({
       origin,
-      candidates: candidates.map((each) => ({
-        ...each,
-        decidedInForce: decided.find(({ policy }) =>
-          each.inForce.policies.includes(policy),
-        )?.policy,
-      })),
+      candidates,
+      decided: policies,
       isRefused: !refuses(outcome) && refuses(candidate),
       refusalWithOrigin: () => {
-        const then = decide(withOrigin(candidates));
+        const then = decide(withOrigin(candidates, policies));
         return refuses(then) ? then.reason : undefined;
       },
     });
@@ -226,6 +222,10 @@ function isDifferent(
     (candidate.reason === 'origin-rule-failed' &&
       inForce.reason !== candidate.reason)
   );
+}
+
+function hasCandidate({ candidate }: PolicyChoice): boolean {
+  return candidate !== undefined;
 }
 
 function isFirstOfChoice(

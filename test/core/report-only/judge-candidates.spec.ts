@@ -4,9 +4,11 @@ import {
   policyChoice,
   type PolicyChoice,
 } from '../../../lib/core/decision/policy-choice.js';
+import type { CompiledPolicy } from '../../../lib/core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
 import {
   judgeCandidates,
+  responsiblePolicy,
   withOrigin,
 } from '../../../lib/core/report-only/judge-candidates.js';
 import { choiceOf, compiledPolicy, PLACE } from '../compiled-policy.js';
@@ -92,9 +94,33 @@ describe('candidates', () => {
       SHOP,
     );
 
-    expect(withOrigin(judged)).toMatchObject([
+    expect(withOrigin(judged, [])).toMatchObject([
       { judged: { verdict: 'origin-allowed' } },
       { judged: { verdict: 'any-origin-allowed' } },
+    ]);
+  });
+
+  it('of several policies lack it in that one which allowed it', async () => {
+    const inForce = [APP, SHOP].map((origin) => compiledPolicy({ origin }));
+    const candidates = [APP, APP].map((origin) => compiledPolicy({ origin }));
+    const several = ([first, second]: readonly CompiledPolicy[]) =>
+      [first, second] as [CompiledPolicy, CompiledPolicy];
+    const choice = policyChoice(
+      PLACE,
+      several(inForce),
+      policyChoice(PLACE, several(candidates)),
+    );
+    const [judged] = await judge([choice], 'https://other.example');
+    if (judged === undefined) {
+      throw new Error('A choice has a candidate.');
+    }
+
+    expect(judged.policy).toBe(candidates[1]);
+    expect(responsiblePolicy(judged, inForce.slice(0, 1))).toBe(candidates[0]);
+    expect(responsiblePolicy(judged, inForce.slice(1))).toBe(candidates[1]);
+    expect(responsiblePolicy(judged, [])).toBe(candidates[1]);
+    expect(withOrigin([judged], inForce.slice(0, 1))).toMatchObject([
+      { policy: candidates[0], judged: { verdict: 'origin-allowed' } },
     ]);
   });
 });
