@@ -30,6 +30,7 @@ const ROOMS: readonly string[] = [
   'core/decision',
   'core/preflight',
   'core/explanation',
+  'core/report-only',
   'http/log',
   'http/routing',
   'http/platform',
