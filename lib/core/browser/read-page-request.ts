@@ -89,7 +89,9 @@ function readOrigin(value: unknown): string {
   if (
     text === 'null' ||
     parseSerializedOrigin(text) !== undefined ||
-    isUnusualOrigin(text)
+    isUnusualOrigin(text) ||
+    // A browser may write an origin that the module does not read, such as one that is too long.
+    (URL.canParse(text) && new URL(text).origin === text)
   ) {
     return text;
   }

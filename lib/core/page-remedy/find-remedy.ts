@@ -44,7 +44,7 @@ export async function findRemedy(
     if (failure === undefined) {
       return remedyOf(attempt, server);
     }
-    const impossible = noRemedy(failure, attempt.judgment, server);
+    const impossible = noRemedy(failure, attempt.judgment);
     if (impossible !== undefined) {
       return impossible;
     }
@@ -105,7 +105,7 @@ async function attemptWith(
     const ofPage = [...attempt.ofPage, pageChange(candidate, attempt.page)];
     return { ...attempt, page, judgment, ofPage };
   }
-  const tried = tryChanges(candidate.policy, candidate.options);
+  const tried = tryChanges(candidate.policy, candidate.options, attempt.server);
   if (tried === undefined) {
     return undefined;
   }
@@ -127,10 +127,15 @@ async function attemptWith(
 function isFurther(next: Attempt, before: Attempt): boolean {
   return (
     next.judgment.failure === undefined ||
+    (isServed(next) && !isServed(before)) ||
     passedChecks(next.judgment) > passedChecks(before.judgment) ||
     (passedChecks(next.judgment) === passedChecks(before.judgment) &&
       failingPolicy(next) !== failingPolicy(before))
   );
+}
+
+function isServed({ judgment: { server } }: Attempt): boolean {
+  return server.route.kind !== 'nothing';
 }
 
 function passedChecks({ checks }: PageJudgment): number {

@@ -15,10 +15,15 @@ type Impossible = Extract<CorsRemedy, { readonly kind: 'impossible' }>;
 /** Returns why no change of the application helps, or `undefined` if one may. */
 export function noRemedy(
   failure: CheckFailure,
-  { browser }: PageJudgment,
-  server: PageServer,
+  { browser, server }: PageJudgment,
 ): Impossible | undefined {
   const { page, method, origin } = browser;
+  // A method in lower case may be meant in upper case.
+  const isUnknown =
+    !server.knowsMethod(method) && !server.knowsMethod(method.toUpperCase());
+  if (isUnknown && failure.step !== 'send' && failure.step !== 'left-alone') {
+    return unknownMethod(method);
+  }
   switch (failure.step) {
     case 'send': {
       const { reason } = failure;
@@ -43,6 +48,12 @@ export function noRemedy(
           'The page has the origin null: it is a local file, a data URL or a sandboxed frame. Every page can make itself null, so whoever allows it allows everybody. Serve the page over http://localhost, or add allow-same-origin to the sandbox.',
         );
       }
+      if (failure.step === 'origin' && failure.reason === 'origin-malformed') {
+        return impossible(
+          'origin-malformed',
+          'The module does not read such an origin: it is too long, or its host is not a valid name. Serve the page under another one.',
+        );
+      }
       break;
     case 'headers':
       if (failure.isMalformed) {
@@ -65,7 +76,8 @@ export function noRemedy(
         return unknownMethod(method);
       }
   }
-  if (server.route.kind === 'nothing') {
+  // A method in lower case may be served in upper case.
+  if (server.route.kind === 'nothing' && method === method.toUpperCase()) {
     return impossible(
       'not-served',
       `No handler serves ${method} ${page.url.target}. Add one. If something in front of Nest serves the path, name it under routes of forRoot(), with a policy.`,

@@ -27,6 +27,17 @@ export type RemedyCandidate =
 /** Returns the changes that may make a check pass, the smallest first. */
 export function remedyCandidates(
   failure: CheckFailure,
+  judgment: PageJudgment,
+): readonly RemedyCandidate[] {
+  const { method } = judgment.browser;
+  const upperCase = method.toUpperCase();
+  return judgment.server.route.kind === 'nothing' && upperCase !== method
+    ? [{ target: 'page', field: 'method', value: upperCase }]
+    : candidatesFor(failure, judgment);
+}
+
+function candidatesFor(
+  failure: CheckFailure,
   { browser }: PageJudgment,
 ): readonly RemedyCandidate[] {
   switch (failure.step) {

@@ -1,5 +1,6 @@
 import { tryPolicy } from '../explanation/try-policy.js';
 import { checkSwitches } from '../policy-check/check-policy.js';
+import type { PageServer } from '../page/page-server.js';
 import type { CompiledPolicy } from '../policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../policy/policy-options.js';
 
@@ -18,6 +19,7 @@ export interface TriedChanges {
 export function tryChanges(
   policy: CompiledPolicy,
   written: CorsPolicyOptions,
+  server: PageServer,
 ): TriedChanges | undefined {
   const merged = { ...policy.options, ...written };
   const useless = checkSwitches(policy.place, merged, merged).flatMap(
@@ -25,5 +27,7 @@ export function tryChanges(
   );
   const options = { ...written, ...Object.fromEntries(useless) };
   const tried = tryPolicy(policy, options);
-  return tried === undefined ? undefined : { policy: tried, options };
+  return tried !== undefined && server.accepts(tried)
+    ? { policy: tried, options }
+    : undefined;
 }

@@ -81,7 +81,7 @@ export function checkPreflight(
               decision.refusal === 'method-malformed'
                 ? decision.refusal
                 : 'method-not-allowed',
-              server.knowsMethod
+              server.knowsMethod(browser.method)
                 ? { step: 'method', refusing }
                 : { step: 'unanswered' },
             );

@@ -111,7 +111,7 @@ function originCheck(
   const decision = decisions.find(
     ({ allowOrigin }) => allowOrigin === undefined,
   );
-  if (decision === undefined || !server.knowsMethod) {
+  if (decision === undefined || !server.knowsMethod(browser.method)) {
     return fail(
       { step: 'unanswered' },
       failed(

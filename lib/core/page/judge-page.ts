@@ -22,6 +22,8 @@ import { notSentSentence } from './not-sent-sentence.js';
 /** What becomes of a page's request. */
 export interface PageJudgment {
   readonly browser: BrowserRequest;
+  /** The application, asked about this request. */
+  readonly server: PageServer;
   readonly outcome: CorsOutcome;
   readonly checks: readonly CorsCheck[];
   /** The first check that fails, with what it failed on; `undefined` if the page gets what it wants. */
@@ -41,6 +43,7 @@ export async function judgePage(
   const asked = server.for(browser);
   const begun: PageJudgment = {
     browser,
+    server: asked,
     outcome: 'readable',
     checks: [],
     failure: undefined,

@@ -211,6 +211,7 @@ export type CorsRemedyChange =
 export type CorsNoRemedyReason =
   | Exclude<CorsNotSentReason, 'mode-same-origin' | 'mode-no-cors-method'>
   | 'null-origin'
+  | 'origin-malformed'
   | 'skipped'
   | 'not-served'
   | 'method-unknown-to-server'

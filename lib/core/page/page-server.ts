@@ -44,12 +44,12 @@ export interface PolicyOrigins {
  */
 export interface PageServer {
   readonly route: CorsExplainedRoute;
-  /** Whether the server's parser accepts the method. */
-  readonly knowsMethod: boolean;
   /** Whether any controller is bound to a host. */
   readonly readsHosts: boolean;
   /** The choices of policies that may apply. */
   readonly choices: readonly PolicyChoice[];
+  /** Tells whether the server's parser accepts a method. */
+  knowsMethod(method: string): boolean;
   /** Answers the preflight of a request. Returns `undefined` if the path is left alone. */
   preflight(request: BrowserRequest): Promise<PreflightAnswer | undefined>;
   /** Answers a request. Returns `undefined` if the path is left alone. */
@@ -58,6 +58,8 @@ export interface PageServer {
   originalOf(policy: CompiledPolicy): CompiledPolicy;
   /** Returns where the options of one of its policies come from. */
   originsOf(policy: CompiledPolicy): PolicyOrigins;
+  /** Tells whether the application starts with a changed policy, its run-time lists included. */
+  accepts(tried: CompiledPolicy): boolean;
   /** Returns how many other routes have one of its policies. */
   othersUnder(policy: CompiledPolicy): number;
   /** Returns the same application with other options in one of its policies. */

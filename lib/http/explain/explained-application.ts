@@ -40,6 +40,8 @@ import { ReplacedPolicies } from './replaced-policies.js';
 export interface ExplainableApplication {
   readonly lookUp: PolicyLookUp;
   readonly paths: PathReader;
+  /** Tells whether the application starts with a changed policy. */
+  accepts(tried: CompiledPolicy): boolean;
   /** Returns where the options of a policy of the application come from. */
   originsOf(policy: CompiledPolicy): PolicyOrigins;
 }
@@ -47,7 +49,6 @@ export interface ExplainableApplication {
 /** An application that answers the request of a page, decided as if the request came, without a server. */
 export class ExplainedApplication implements PageServer {
   readonly route: CorsExplainedRoute;
-  readonly knowsMethod: boolean;
   readonly readsHosts: boolean;
   readonly choices: readonly PolicyChoice[];
   readonly #application: ExplainableApplication;
@@ -74,7 +75,6 @@ export class ExplainedApplication implements PageServer {
     });
     const candidates = this.#lookUp.announced(this.#state).routes;
     this.#reached = candidates.find(isForVersionOf(this.#state.request));
-    this.knowsMethod = isKnownMethod(browser.method);
     this.readsHosts = application.lookUp.readHosts;
     this.choices = this.#applying();
     this.route = this.#describeRoute(candidates);
@@ -100,6 +100,10 @@ export class ExplainedApplication implements PageServer {
     return this.#application.originsOf(this.#policies.originalOf(policy));
   }
 
+  accepts(tried: CompiledPolicy): boolean {
+    return this.#application.accepts(tried);
+  }
+
   othersUnder(policy: CompiledPolicy): number {
     const original = this.#policies.originalOf(policy);
     const under = this.#application.lookUp.handlers.filter(({ choice }) =>
@@ -107,6 +111,10 @@ export class ExplainedApplication implements PageServer {
     );
     const identities = new Set(under.map(({ identity }) => identity));
     return Math.max(0, identities.size - 1);
+  }
+
+  knowsMethod(method: string): boolean {
+    return isKnownMethod(method);
   }
 
   async preflight({
@@ -131,7 +139,7 @@ export class ExplainedApplication implements PageServer {
       head,
       request: state,
       url: {
-        isMethodServed: announced.isServed || this.knowsMethod,
+        isMethodServed: announced.isServed || isKnownMethod(method),
         otherMethods: () => new OtherMethods().of(state, announced),
       },
     });
@@ -145,14 +153,17 @@ export class ExplainedApplication implements PageServer {
     };
   }
 
-  async answer({ page }: BrowserRequest): Promise<RequestAnswer | undefined> {
+  async answer({
+    page,
+    method,
+  }: BrowserRequest): Promise<RequestAnswer | undefined> {
     const state = this.#state;
     const policies = this.#applying();
     if (policies.length === 0) {
       return undefined;
     }
     const decisions = await decideUnder(state, policies);
-    if (!this.knowsMethod) {
+    if (!isKnownMethod(method)) {
       return unanswered(decisions);
     }
     const isStrict = this.#reached !== undefined && this.#isStrict(policies);
