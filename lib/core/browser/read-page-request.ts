@@ -150,7 +150,11 @@ function readHeaders(value: unknown): readonly PageHeader[] {
     if (typeof name !== 'string' || typeof text !== 'string') {
       throw invalid('headers', entry, 'a header is a name and a text', advice);
     }
-    return [nameOf('headers', name), text];
+    // Fetch, "header value", "normalize".
+    return [
+      nameOf('headers', name),
+      text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''),
+    ];
   });
 }
 

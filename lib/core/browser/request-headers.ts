@@ -48,9 +48,7 @@ export function isDroppedHeader([name, value]: PageHeader): boolean {
   );
 }
 
-/** Tells whether a page may set a header value (Fetch, "header value", after its normalization). */
+/** Tells whether a page may set a header value (Fetch, "header value"), which is normalized. */
 export function isHeaderValue(value: string): boolean {
-  return !/[\0\r\n]|[^\0-\xff]/.test(
-    value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''),
-  );
+  return !/[\0\r\n]|[^\0-\xff]/.test(value);
 }

@@ -38,8 +38,6 @@ export function noRemedy(
         'left-alone',
         `${servedBy(server)} has policy: false, so the module leaves the path alone. Allow the origin in what serves it, or give the entry a policy.`,
       );
-    case 'unanswered':
-      return unknownMethod(method);
     case 'origin':
     case 'credentials':
       if (origin === 'null') {
