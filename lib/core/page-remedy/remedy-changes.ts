@@ -44,17 +44,31 @@ export function policyChanges(
   return options.map((option) => {
     const value = whole[option];
     const added = addedBy(option, policy.options, value);
+    const place = placeToWrite(policy.place, places.get(option));
     return {
       target: 'policy',
-      place: policy.place,
+      place,
       option,
       value: value === false ? undefined : value,
       added,
       from: places.get(option) ?? 'default',
       dangers: dangersOf(option, policy, whole, server),
-      sentence: sentenceOf(policy, option, value, added),
+      sentence: Object.hasOwn(written, option)
+        ? sentenceOf(place, policy, option, value, added)
+        : `${place}: write ${option}: ${quoted(value)} again. A level that sets origin does not inherit it.`,
     };
   });
+}
+
+/**
+ * Returns the place to write an option at. Of several policies, `WidgetController (public)` stands for
+ * the one that is named `public`, unless the controller itself says the option for all of them.
+ */
+function placeToWrite(place: string, from = ''): string {
+  const [, around, name] = /^(.*) \((.*)\)$/.exec(place) ?? [];
+  return around === undefined || around === from
+    ? (around ?? place)
+    : `policies.${name}`;
 }
 
 /**
@@ -66,7 +80,8 @@ function restated(
   written: CorsPolicyOptions,
   places: ReadonlyMap<string, string>,
 ): CorsPolicyOptions {
-  return written.origin === undefined || places.get('origin') === place
+  const from = places.get('origin');
+  return written.origin === undefined || from === placeToWrite(place, from)
     ? {}
     : Object.fromEntries(
         Object.entries(options).filter(
@@ -149,7 +164,8 @@ function isExact(rule: unknown): boolean {
 }
 
 function sentenceOf(
-  { place, options }: CompiledPolicy,
+  place: string,
+  { options }: CompiledPolicy,
   option: Option,
   value: unknown,
   added: readonly string[],
