@@ -153,7 +153,7 @@ export class CorsService {
    * );
    */
   routes(): readonly CorsRoute[] {
-    const { routes } = this.runtime;
+    const routes = this.runtime.routesFor('routes');
     return routes === undefined ? [] : describeRoutes(routes);
   }
 
