@@ -34,6 +34,7 @@ export type {
 export type { CorsHeaderRule } from './core/browser/request-header-rules.js';
 export type { CorsExplanation } from './core/page-answer/cors-explanation.js';
 export type {
+  CorsBrowserMessage,
   CorsCheck,
   CorsCheckSubject,
   CorsExplainedPolicy,

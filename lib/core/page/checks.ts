@@ -1,3 +1,4 @@
+import { browserMessage } from './browser-message.js';
 import type {
   CorsCheck,
   CorsCheckSubject,
@@ -62,7 +63,8 @@ export function failed(
   reason: CorsFailureReason,
   sentence: string,
 ): CorsCheck {
-  return { ...of, result: 'failed', reason, sentence };
+  const shownAs = browserMessage(of, reason);
+  return { ...of, result: 'failed', reason, sentence, shownAs };
 }
 
 /**
