@@ -1,4 +1,5 @@
 import type {
+  CorsBrowserMessage,
   CorsCheck,
   CorsExplainedPreflight,
   CorsExplainedResponse,
@@ -122,7 +123,20 @@ const MARKS: Readonly<Record<CorsCheck['result'], string>> = {
 
 function checkLines(check: CorsCheck): readonly string[] {
   const line = `${MARKS[check.result]} ${check.phase} ${check.step} (${check.clause})`;
-  return check.result === 'failed' ? [line, `     ${check.sentence}`] : [line];
+  return check.result === 'failed'
+    ? [line, `     ${check.sentence}`, ...shownLines(check.shownAs)]
+    : [line];
+}
+
+function shownLines({
+  chromium,
+  firefox,
+}: CorsBrowserMessage): readonly string[] {
+  const shown = [
+    ...(chromium === undefined ? [] : [`${chromium} (Chromium)`]),
+    ...(firefox === undefined ? [] : [`${firefox} (Firefox)`]),
+  ];
+  return shown.length === 0 ? [] : [`     Browsers say ${shown.join(', ')}.`];
 }
 
 function readableLines({

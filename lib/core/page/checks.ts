@@ -8,7 +8,7 @@ import type {
 export const SEND: CorsCheckSubject = {
   phase: 'before',
   step: 'send',
-  clause: 'Fetch, the constructor of Request; Mixed Content, section 4.4',
+  clause: 'Fetch, the constructor of Request, main fetch',
 };
 
 /** The checks of a preflight, in order. */
