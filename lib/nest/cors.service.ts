@@ -15,7 +15,6 @@ import type { CorsPageRequest } from '../core/browser/page-request.js';
 import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
-import { explainRequest } from './explain-request.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
 /** The cached answers of a resolver. */
@@ -183,6 +182,8 @@ export class CorsService {
    * console.log(String(explanation));
    */
   async explain(request: CorsPageRequest): Promise<CorsExplanation> {
+    // Loaded when it is needed, so that no application starts later for it.
+    const { explainRequest } = await import('./explain-request.js');
     return explainRequest(this.runtime, request);
   }
 }

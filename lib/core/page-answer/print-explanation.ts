@@ -10,6 +10,9 @@ import type {
   CorsRemedy,
   CorsRemedyDanger,
 } from '../page/page-explanation.js';
+import { rulesOf } from '../origin-rule/origin-rule.js';
+import { listedRules } from '../explanation/listed.js';
+import { listText } from '../explanation/refusal-sentence.js';
 import { quoteForLog } from '../quote-for-log.js';
 import { quoted } from '../issue/quoted.js';
 import { ruleSentence } from './rule-sentence.js';
@@ -48,7 +51,7 @@ export function printExplanation(explanation: CorsExplanationFields): string {
         place,
         ...Object.entries(options).map(
           ([option, value]) =>
-            `  ${option}: ${quoted(value)}  (${from[option] ?? 'default'})`,
+            `  ${option}: ${option === 'origin' ? listText(listedRules(rulesOf(options.origin))) : quoted(value)}  (${from[option] ?? 'default'})`,
         ),
       ]),
     ),

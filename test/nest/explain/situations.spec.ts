@@ -381,13 +381,16 @@ describe.each(PLATFORMS)('explain() on %s', (platform) => {
     expect(long).toEqual([]);
   });
 
-  it('is JSON, so that a tool can show it', async () => {
-    const explained = await cors.explain({ url: '/open', origin: APP });
-    expect(JSON.parse(JSON.stringify(explained))).toMatchObject({
-      outcome: 'readable',
-      remedy: { kind: 'none-needed' },
-    });
-  });
+  it.each(['/open', '/resolved', '/broken'])(
+    'is JSON, so that a tool can show it: %s',
+    async (url) => {
+      const { outcome, remedy } = await cors.explain({ url, origin: OTHER });
+      const parsed: unknown = JSON.parse(
+        JSON.stringify(await cors.explain({ url, origin: OTHER })),
+      );
+      expect(parsed).toMatchObject({ outcome, remedy: { kind: remedy.kind } });
+    },
+  );
 
   it('refuses a request that is none', async () => {
     await expect(
