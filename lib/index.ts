@@ -37,7 +37,6 @@ export type {
   CorsPreflightReason,
 } from './core/browser/browser-request.js';
 export type { CorsHeaderRule } from './core/browser/request-header-rules.js';
-export type { CorsExplanation } from './core/page-answer/cors-explanation.js';
 export type {
   CorsBrowserMessage,
   CorsCheck,
@@ -46,6 +45,7 @@ export type {
   CorsExplainedPreflight,
   CorsExplainedResponse,
   CorsExplainedRoute,
+  CorsExplanation,
   CorsExplanationFields,
   CorsFailureReason,
   CorsNoRemedyReason,

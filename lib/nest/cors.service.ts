@@ -12,7 +12,7 @@ import { quoted } from '../core/issue/quoted.js';
 import { parseSerializedOrigin } from '../core/origin/serialized-origin.js';
 import { isUnusualOrigin } from '../core/origin/unusual-origin.js';
 import type { CorsPageRequest } from '../core/browser/page-request.js';
-import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
+import type { CorsExplanation } from '../core/page/page-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
 import { addServiceClass } from './start-up/service-classes.js';

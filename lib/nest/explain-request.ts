@@ -3,7 +3,7 @@ import { checkListEntries } from '../core/check/check-list-entries.js';
 import { listRulesOf } from '../core/policy/list-rules.js';
 import type { CompiledPolicy } from '../core/policy/compile-policy.js';
 import { explainPage } from '../core/page-answer/explain-page.js';
-import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
+import type { CorsExplanation } from '../core/page/page-explanation.js';
 import {
   ExplainedApplication,
   type ExplainableApplication,

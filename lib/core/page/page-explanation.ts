@@ -245,6 +245,15 @@ export type CorsRemedy =
       readonly sentence: string;
     };
 
+/**
+ * What becomes of a page's request, and why. `String(explanation)` prints it for a terminal of 80
+ * columns, without colors.
+ */
+export interface CorsExplanation extends CorsExplanationFields {
+  /** Prints the explanation for a terminal. */
+  toString(): string;
+}
+
 /** What an explanation says. */
 export interface CorsExplanationFields {
   readonly outcome: CorsOutcome;
