@@ -39,6 +39,7 @@ const ROOMS: readonly string[] = [
   'http/platform',
   'http/response',
   'http/request',
+  'http/decisions',
   'http',
   'http/explain',
   'http/express',

@@ -174,14 +174,12 @@ export class ExplainedApplication implements PageServer {
     const isStrict = this.#reached !== undefined && this.#isStrict(policies);
     const enforcer = new Enforcer(
       pagePlatform(this.#browser, this.#application.paths),
-      undefined,
     );
     const reason = enforcer.refusalOf(state, decisions, isStrict);
     state.settle(decisions, isStrict, reason !== undefined);
-    const refusing = reason && decisions.find((each) => refuses(each, reason));
     return {
       decisions,
-      refusal: reason && refusing && { decision: refusing, reason },
+      refusal: state.refusal,
       runs: this.#reached !== undefined && reason === undefined,
       response: this.#head(state, page.reads, reason !== undefined),
     };
@@ -281,18 +279,4 @@ function unanswered(decisions: RequestAnswer['decisions']): RequestAnswer {
     runs: false,
     response: { status: 400, headers: new Map() },
   };
-}
-
-function refuses(
-  { allowOrigin, policy }: RequestAnswer['decisions'][number],
-  reason: NonNullable<RequestAnswer['refusal']>['reason'],
-): boolean {
-  switch (reason) {
-    case 'origin-not-allowed':
-      return allowOrigin === undefined;
-    case 'credentials-not-allowed':
-      return !policy.credentials;
-    case 'method-not-allowed':
-      return policy.methods !== undefined;
-  }
 }
