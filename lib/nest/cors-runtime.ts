@@ -6,6 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import {
+  type AbstractHttpAdapter,
   ApplicationConfig,
   HttpAdapterHost,
   ModulesContainer,
@@ -14,6 +15,7 @@ import { CorsConfigurationError } from '../core/issue/cors-configuration-error.j
 import { CandidateTraffic } from '../http/decisions/candidate-traffic.js';
 import { DecisionCounts } from '../http/decisions/decision-counts.js';
 import { DecisionFeed } from '../http/decisions/decision-feed.js';
+import type { HttpPlatform } from '../http/platform/http-platform.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
   AdapterConnections,
@@ -109,15 +111,26 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   /**
    * The routes, or `undefined` without HTTP.
    *
+   * @param member - the method of the service that needs them, for the message
    * @throws Error before the application is initialized, because Nest has not registered them yet
    */
-  get routes(): PolicyLookUp | undefined {
+  routesFor(member: 'routes' | 'explain'): PolicyLookUp | undefined {
     if (!this.#isInitialized) {
       throw new Error(
-        'CorsService: routes() is invalid here: the application is not initialized, and Nest has registered no route yet. Call app.init() or app.listen() first; in a provider, call routes() in onApplicationBootstrap() or later.',
+        `CorsService: ${member}() is invalid here: the application is not initialized, and Nest has registered no route yet. Call app.init() or app.listen() first; in a provider, call ${member}() in onApplicationBootstrap() or later.`,
       );
     }
     return this.#routes;
+  }
+
+  /** The present adapter. */
+  get adapter(): AbstractHttpAdapter {
+    return this.host.httpAdapter;
+  }
+
+  /** The platform of the present adapter, or `undefined` without HTTP. */
+  get platform(): HttpPlatform | undefined {
+    return this.adapter && this.#connections.of(this.adapter)?.platform;
   }
 
   async onModuleInit(): Promise<void> {

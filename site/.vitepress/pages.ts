@@ -41,6 +41,7 @@ export const GUIDE: readonly PageGroup[] = [
     text: 'In operation',
     items: [
       { text: 'Preflights and responses', link: '/docs/responses' },
+      { text: 'Explaining a request', link: '/docs/explain' },
       { text: 'Watching decisions', link: '/docs/decisions' },
       { text: 'Behind a proxy', link: '/docs/proxies' },
       {
