@@ -14,6 +14,7 @@ export { CorsGuard } from './nest/cors.guard.js';
 export { CorsInterceptor } from './nest/cors.interceptor.js';
 export { CorsModule } from './nest/cors.module.js';
 export { CorsService } from './nest/cors.service.js';
+export { describePolicies } from './nest/describe-policies.js';
 export {
   getOriginListToken,
   InjectOriginList,
@@ -36,6 +37,12 @@ export type {
   OriginResolverReference,
   OriginRule,
 } from './core/origin-rule/origin-rule.js';
+export type {
+  CorsLock,
+  LockedEntry,
+  LockedPolicy,
+  LockedRoute,
+} from './core/lock/cors-lock.js';
 export type { CorsHandshake } from './core/decision/handshake.js';
 export type {
   OriginListChange,

@@ -6,6 +6,8 @@ import {
 } from '../core/decision/handshake.js';
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
+import type { CorsLock } from '../core/lock/cors-lock.js';
+import { makeLock } from '../core/lock/make-lock.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/origin-rule/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
@@ -13,6 +15,7 @@ import { parseSerializedOrigin } from '../core/origin/serialized-origin.js';
 import { isUnusualOrigin } from '../core/origin/unusual-origin.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
+import { placedPolicies } from './start-up/placed-policies.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
 /** The cached answers of a resolver. */
@@ -152,6 +155,17 @@ export class CorsService {
   routes(): readonly CorsRoute[] {
     const { routes } = this.runtime;
     return routes === undefined ? [] : describeRoutes(routes);
+  }
+
+  /**
+   * Describes what every route allows, as plain data in a stable order: the content of `cors.lock.json`. In tests,
+   * use the function `describePolicies(app)`.
+   *
+   * @throws Error before the application is initialized
+   */
+  describePolicies(): CorsLock {
+    const { policies, routes } = this.runtime;
+    return makeLock(placedPolicies(policies, routes));
   }
 }
 

@@ -7,7 +7,7 @@ export const LOCK_VERSION = 1;
  */
 export interface CorsLock {
   /** The version of the format. */
-  readonly version: typeof LOCK_VERSION;
+  readonly version: 1;
   /** The policy of requests that no route serves. */
   readonly default: LockedRoute;
   /** The entries of the `routes` option, in order: the first one that matches applies. */

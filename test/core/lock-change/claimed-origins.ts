@@ -1,5 +1,5 @@
-import { includesEntry, REST } from '../../../lib/core/lock/region.js';
-import type { PolicyChange } from '../../../lib/core/lock/policy-change.js';
+import { includesEntry, REST } from '../../../lib/core/lock-change/region.js';
+import type { PolicyChange } from '../../../lib/core/lock-change/policy-change.js';
 import { standsFor as standsForUncached } from '../../reference/origin-entry.js';
 import { matchesWhole } from '../../reference/reg-exp.js';
 import { FUNCTIONS, LISTS } from './lock-universe.js';

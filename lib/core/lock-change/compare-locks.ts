@@ -5,7 +5,7 @@ import {
   type AlignedRow,
 } from './aligned-rows.js';
 import { compareRoutes } from './compare-routes.js';
-import type { CorsLock, LockedRoute } from './cors-lock.js';
+import type { CorsLock, LockedRoute } from '../lock/cors-lock.js';
 import { dangerOf } from './danger.js';
 import {
   LEFT_ALONE,

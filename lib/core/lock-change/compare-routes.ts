@@ -1,6 +1,6 @@
 import { describeOrigins } from './described-origins.js';
 import type { LockedRule, JudgedPolicy } from './judged-policy.js';
-import { withoutCovered } from './name-cells.js';
+import { withoutCovered } from '../lock/name-cells.js';
 import {
   comparedNames,
   permissionOf,

@@ -1,5 +1,5 @@
 import { isSafelistedMethod } from '../policy/method.js';
-import { ALLOWED_ORIGINS, type LockedPolicy } from './cors-lock.js';
+import { ALLOWED_ORIGINS, type LockedPolicy } from '../lock/cors-lock.js';
 import {
   admitsRegion,
   type JudgedPolicy,
@@ -9,7 +9,7 @@ import {
   hasRequestHeader,
   hasResponseHeader,
   nameCells,
-} from './name-cells.js';
+} from '../lock/name-cells.js';
 import { isWithin, type Region } from './region.js';
 
 /**

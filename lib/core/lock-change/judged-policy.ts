@@ -1,6 +1,6 @@
 import { matchWhole } from '../origin/origin-reg-exp.js';
 import { OriginSet } from '../origin-set/origin-set.js';
-import type { LockedPolicy } from './cors-lock.js';
+import type { LockedPolicy } from '../lock/cors-lock.js';
 import { EVERY_ORIGIN, isInsecureRegion, NULL, type Region } from './region.js';
 
 /** A policy of a lock, prepared for judging regions. */

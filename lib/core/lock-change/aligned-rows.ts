@@ -1,5 +1,5 @@
-import type { CorsLock, LockedEntry, LockedRoute } from './cors-lock.js';
-import { covers, mayOverlap } from './overlapping-path-texts.js';
+import type { CorsLock, LockedEntry, LockedRoute } from '../lock/cors-lock.js';
+import { covers, mayOverlap } from '../lock/overlapping-path-texts.js';
 
 /** The policies of the same requests in two locks; `undefined` if nothing serves them. */
 export interface AlignedRow {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareLocks } from '../../../lib/core/lock/compare-locks.js';
+import { compareLocks } from '../../../lib/core/lock-change/compare-locks.js';
 import { howMany } from '../../how-many.js';
 import { edited } from './arbitrary-edit.js';
 import { faultsOfChanges } from './faults-of-changes.js';

@@ -1,4 +1,4 @@
-import type { PolicyChange } from '../../../lib/core/lock/policy-change.js';
+import type { PolicyChange } from '../../../lib/core/lock-change/policy-change.js';
 import { namesOf } from '../../../lib/core/policy/policy-options.js';
 import type { LockPlan } from './arbitrary-edit.js';
 import { isAbout } from './claimed-origins.js';
