@@ -17,7 +17,9 @@ export class CollectedLog {
   };
 
   readonly error = (message: unknown): void => {
-    this.errors.push(message instanceof Error ? message.message : String(message));
+    this.errors.push(
+      message instanceof Error ? message.message : String(message),
+    );
   };
 
   readonly fatal = (message: unknown): void => {

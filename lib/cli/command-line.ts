@@ -5,7 +5,7 @@ import { CommandError } from './command-error.js';
 const OPTIONS_OF = {
   check: ['strict', 'json'],
   routes: ['risky', 'json'],
-  explain: ['origin', 'method', 'url', 'header', 'credentials', 'host'],
+  explain: ['origin', 'method', 'url', 'header', 'credentials'],
   lock: ['lock-file'],
   diff: ['lock-file', 'format'],
 } as const;
@@ -27,7 +27,6 @@ const OPTIONS = {
   origin: { type: 'string' },
   method: { type: 'string' },
   url: { type: 'string' },
-  host: { type: 'string' },
   header: { type: 'string', multiple: true },
   credentials: { type: 'boolean' },
   'lock-file': { type: 'string' },

@@ -9,7 +9,7 @@ import { styled, type Style, type Terminal } from './terminal.js';
 import { wrapBehind } from './wrap-text.js';
 
 /** Writes changes in one of the formats. */
-type WriteChanges = (
+export type WriteChanges = (
   changes: readonly PolicyChange[],
   terminal: Terminal,
 ) => string;
@@ -17,27 +17,31 @@ type WriteChanges = (
 const FORMATS: Readonly<Record<string, WriteChanges>> = {
   text: asText,
   markdown: asMarkdown,
-  json: (changes) => JSON.stringify({ changes: changes.map(withMessage) }, null, 2),
+  json: (changes) =>
+    JSON.stringify({ changes: changes.map(withMessage) }, null, 2),
 };
 
 /**
  * Prints what an application allows that a lock does not, and the other way round.
  *
  * @returns the exit code: whether something opens
- * @throws CommandError if there is no such format
  */
 export function printDiff(
   before: CorsLock,
   after: CorsLock,
-  format: string,
+  write: WriteChanges,
   terminal: Terminal,
 ): ExitCode {
   const changes = compareLocks(before, after);
-  terminal.write(`${writerFor(format)(changes, terminal)}\n`);
+  terminal.write(`${write(changes, terminal)}\n`);
   return changes.some(mayOpen) ? EXIT.found : EXIT.fine;
 }
 
-/** Throws if there is no such format. */
+/**
+ * Returns what writes changes in a format.
+ *
+ * @throws CommandError if there is no such format
+ */
 export function writerFor(format: string): WriteChanges {
   if (!Object.hasOwn(FORMATS, format)) {
     throw new CommandError(
@@ -57,10 +61,7 @@ const MARKS: Readonly<
   closes: { mark: '- ', style: 'good' },
 };
 
-function asText(
-  changes: readonly PolicyChange[],
-  terminal: Terminal,
-): string {
+function asText(changes: readonly PolicyChange[], terminal: Terminal): string {
   if (changes.length === 0) {
     return NOTHING;
   }
@@ -107,7 +108,9 @@ function summary(changes: readonly PolicyChange[]): string {
     `${counted(count('opens'), 'opening')}, `,
     ...(unknown === 0
       ? []
-      : [`${unknown} that cannot be compared and ${unknown === 1 ? 'counts' : 'count'} as opening, `]),
+      : [
+          `${unknown} that cannot be compared and ${unknown === 1 ? 'counts' : 'count'} as opening, `,
+        ]),
     `${counted(count('closes'), 'closing')}.`,
   ].join('');
 }

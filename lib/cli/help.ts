@@ -57,9 +57,9 @@ Tells what becomes of a request that a page sends.
   --origin <origin>    the origin of the page, as location.origin shows it
   --url <url>          what it requests: a URL, or a path
   --method <method>    default: GET
-  --header <name>      a request header that the page sets; may be repeated
-  --credentials        the page sends cookies (credentials mode "include")
-  --host <host>        the Host of the request, if the application compares it`,
+  --header <name>      a request header that the page sets, by its name or as
+                       "name: value"; may be repeated
+  --credentials        the page sends cookies (credentials mode "include")`,
   lock: `nestjs-cors lock <file> [options]
 
 Writes what every route allows to a file for git. One change of a policy is one

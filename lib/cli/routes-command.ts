@@ -1,4 +1,8 @@
-import type { CorsLock, LockedPolicy, LockedRoute } from '../core/lock/cors-lock.js';
+import type {
+  CorsLock,
+  LockedPolicy,
+  LockedRoute,
+} from '../core/lock/cors-lock.js';
 import { risksOf } from '../core/lock/risks.js';
 import { EXIT, type ExitCode } from './command-error.js';
 import type { CommandOptions } from './command-line.js';
@@ -25,7 +29,8 @@ export function printRoutes(
   terminal: Terminal,
 ): ExitCode {
   const all = rowsOf(lock);
-  const rows = risky === true ? all.filter(({ risks }) => risks.length > 0) : all;
+  const rows =
+    risky === true ? all.filter(({ risks }) => risks.length > 0) : all;
   if (json === true) {
     terminal.write(`${JSON.stringify(rows, null, 2)}\n`);
     return EXIT.fine;
@@ -40,7 +45,8 @@ export function printRoutes(
     risky === true
       ? `${rows.length} of ${counted(all.length, 'route')} are risky.`
       : `${counted(all.length, 'route')}.`;
-  const shown = rows.length === 0 ? [] : [styled(terminal, 'title', head), ...lines, ''];
+  const shown =
+    rows.length === 0 ? [] : [styled(terminal, 'title', head), ...lines, ''];
   terminal.write(`${[...shown, count].join('\n')}\n`);
   return EXIT.fine;
 }

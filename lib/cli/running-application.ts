@@ -62,7 +62,10 @@ export async function runApplication(
   if (options.preview !== true) {
     await application.init();
   }
-  return { service: serviceOf(application, options), close: () => application.close() };
+  return {
+    service: serviceOf(application, options),
+    close: () => application.close(),
+  };
 }
 
 async function create(
@@ -104,7 +107,11 @@ async function createFromModule(
   if (preview) {
     await initializeInPreview(project);
   }
-  const application = await core.NestFactory.create(module, adapter as never, creation);
+  const application = await core.NestFactory.create(
+    module,
+    adapter as never,
+    creation,
+  );
   if (preview) {
     await application.init();
   }
@@ -138,8 +145,7 @@ async function adapterOf(
   const wanted = platform === undefined ? PLATFORMS : [platform];
   for (const each of wanted) {
     const loaded = (await project.loadPackage(`@nestjs/platform-${each}`)) as
-      | Readonly<Record<string, new () => unknown>>
-      | undefined;
+      Readonly<Record<string, new () => unknown>> | undefined;
     const Adapter =
       loaded?.[each === 'express' ? 'ExpressAdapter' : 'FastifyAdapter'];
     if (Adapter !== undefined) {

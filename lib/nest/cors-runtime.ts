@@ -11,6 +11,7 @@ import {
   ModulesContainer,
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
+import type { HttpPlatform } from '../http/platform/http-platform.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
   AdapterConnections,
@@ -105,6 +106,12 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       );
     }
     return this.#routes;
+  }
+
+  /** The platform of the present adapter, or `undefined` without HTTP. */
+  get platform(): HttpPlatform | undefined {
+    const { httpAdapter } = this.host;
+    return httpAdapter && this.#connections.of(httpAdapter)?.platform;
   }
 
   async onModuleInit(): Promise<void> {
