@@ -1,5 +1,4 @@
 import type { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
-import { describeIssue } from '../core/issue/describe-issue.js';
 import { EXIT, type ExitCode } from './command-error.js';
 import type { CommandOptions } from './command-line.js';
 import { counted } from './counted.js';
@@ -18,10 +17,7 @@ export function printCheck(
   { strict, json }: CommandOptions,
   terminal: Terminal,
 ): ExitCode {
-  const issues = (error?.issues ?? []).map((issue) => ({
-    ...issue,
-    message: describeIssue(issue),
-  }));
+  const issues = describedIssues(error);
   if (json === true) {
     terminal.write(`${JSON.stringify({ issues, warnings }, null, 2)}\n`);
   } else {
@@ -38,6 +34,15 @@ export function printCheck(
   }
   const isFound = issues.length > 0 || (strict === true && warnings.length > 0);
   return isFound ? EXIT.found : EXIT.fine;
+}
+
+// The message of the error has a line for each issue, in the words of the copy of the package that found them.
+function describedIssues(error: CorsConfigurationError | undefined) {
+  const [, ...messages] = error?.message.split('\n- ') ?? [];
+  return (error?.issues ?? []).map((issue, index) => ({
+    ...issue,
+    message: messages[index] ?? issue.kind,
+  }));
 }
 
 function marked(

@@ -36,7 +36,7 @@ export function printRoutes(
     return EXIT.fine;
   }
   const what = risky === true ? 'RISK' : 'WHO GETS IN';
-  const titles = ['METHOD', 'PATH', 'POLICY', what, 'COOKIES'];
+  const titles = ['METHOD', 'PATH, POLICY', what, 'COOKIES'];
   const [head = '', ...lines] = textTable(
     [titles, ...rows.flatMap((row) => cellsOf(row, risky === true))],
     terminal.width,
@@ -87,12 +87,11 @@ function cellsOf(
   isRisky: boolean,
 ): readonly (readonly string[])[] {
   if (policies.length === 0) {
-    return [[method, path, '(left alone)', 'other code decides', '']];
+    return [[method, path, 'other code decides', '']];
   }
   return policies.map((policy, index) => [
     index === 0 ? method : '',
-    index === 0 ? path : '',
-    policy.name,
+    index === 0 ? `${path}\n(${policy.name})` : `(${policy.name})`,
     isRisky ? (index === 0 ? risks.join('\n') : '') : whoGetsIn(policy),
     policy.credentials ? 'yes' : 'no',
   ]);

@@ -43,6 +43,11 @@ export function faultsOfChanges(
   const met = new Set<PolicyChange>();
   const faults = routes.flatMap((route) => {
     const ofRoute = changes.filter((each) => each.routes.includes(route));
+    if (isUntouched(route, before, after)) {
+      return ofRoute.map(
+        (each) => `${route} is the same: ${JSON.stringify(each)}`,
+      );
+    }
     return ORIGINS.flatMap((origin) => {
       const [less, more] = bothOf(old.get(route), now.get(route), origin);
       // Most origins are refused before and after.
@@ -77,6 +82,27 @@ export function faultsOfChanges(
     ...faults.slice(0, 3),
     ...unmet.map((each) => `about no origin: ${JSON.stringify(each)}`),
   ];
+}
+
+/** The very same policies decide alike. */
+function isUntouched(
+  route: string,
+  before: LockPlan,
+  after: LockPlan,
+): boolean {
+  const policiesOf = ({ policies, routes }: LockPlan) =>
+    routes[route]?.choices.map((choice) =>
+      choice.map((index) => policies[index]),
+    );
+  const old = policiesOf(before);
+  const now = policiesOf(after);
+  return (
+    old !== undefined &&
+    now !== undefined &&
+    JSON.stringify(before.routes[route]) ===
+      JSON.stringify(after.routes[route]) &&
+    old.flat().every((policy, index) => policy === now.flat()[index])
+  );
 }
 
 function bothOf(
