@@ -22,6 +22,7 @@ const code = await runCommandLine(argv.slice(2), {
   folder: process.cwd(),
   terminal,
   version: manifest.version,
+  beforeExit: (listener) => process.once('exit', listener),
 });
 // What an application leaves open, such as a connection, would keep the process alive. A pipe may not have taken
 // everything yet.

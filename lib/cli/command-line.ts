@@ -98,8 +98,9 @@ function parseOrThrow(words: readonly string[]): ReturnType<typeof parse> {
   try {
     return parse(words);
   } catch (error) {
-    // It says which option, and how it is written.
-    throw new CommandError((error as Error).message);
+    // Its first sentence says which option is wrong. The next one is about words that begin with a dash.
+    const [fault] = (error as Error).message.split('. ');
+    throw new CommandError(`${fault}. See "nestjs-cors --help".`);
   }
 }
 

@@ -31,6 +31,8 @@ export interface CommandPlace {
   readonly terminal: Terminal;
   /** The version of this package. */
   readonly version: string;
+  /** Registers what has to happen if the process ends before the command does. */
+  readonly beforeExit: (listener: () => void) => void;
   /** Finds the project of a file. */
   readonly projectOf?: (file: string, folder: string) => Project;
 }
@@ -75,6 +77,9 @@ async function runLine(line: RunLine, place: CommandPlace): Promise<ExitCode> {
   const { terminal, folder } = place;
   const log = new CollectedLog();
   const use = prepare(line, place, log);
+  const showErrors = (): void => log.takeErrors().forEach(terminal.complain);
+  // A function may create its application so that Nest ends the process if it does not start.
+  place.beforeExit(showErrors);
   const project = (place.projectOf ?? projectOf)(file, folder);
   const started = await start(project, line, log);
   if (!('service' in started)) {
@@ -88,6 +93,7 @@ async function runLine(line: RunLine, place: CommandPlace): Promise<ExitCode> {
     return await use(started.service);
   } finally {
     await close(started, terminal);
+    showErrors();
   }
 }
 
@@ -126,6 +132,7 @@ async function start(
   try {
     return await runApplication(project, { ...options, file }, log);
   } catch (error) {
+    log.forget(error);
     if (isConfigurationError(error)) {
       return error;
     }

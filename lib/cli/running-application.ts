@@ -63,7 +63,7 @@ export async function runApplication(
     await application.init();
   }
   return {
-    service: serviceOf(application, options),
+    service: serviceOf(application, options, log),
     close: () => application.close(),
   };
 }
@@ -160,8 +160,9 @@ async function adapterOf(
 function serviceOf(
   application: INestApplication,
   { file }: CreationOptions,
+  log: CollectedLog,
 ): CorsService {
-  const service = serviceIn(application);
+  const service = serviceIn(application, log);
   if (service === undefined) {
     throw new CommandError(
       `${file}: the application has no CorsModule. Import CorsModule.forRoot() in its root module.`,
@@ -175,11 +176,15 @@ function serviceOf(
   return service;
 }
 
-function serviceIn(application: INestApplication): CorsService | undefined {
+function serviceIn(
+  application: INestApplication,
+  log: CollectedLog,
+): CorsService | undefined {
   try {
     return application.get<CorsService>(CORS_SERVICE, { strict: false });
-  } catch {
+  } catch (error) {
     // Nest throws for a token that no module provides.
+    log.forget(error);
     return undefined;
   }
 }
