@@ -17,7 +17,9 @@ export function changeSentence(change: PolicyChange): string {
   const who = whoOf(change);
   const cookies = credentials ? ' with cookies' : '';
   if (kind === 'incomparable') {
-    const what = access ? `who may call it${cookies}` : partsOf(change);
+    const what = access
+      ? `who may call it${cookies}`
+      : `whether pages may ${partsOf(change)}`;
     return `cannot compare ${routes}: ${who}, in place of other rules, decides ${what}`;
   }
   const isOpening = kind === 'opens';
