@@ -78,18 +78,13 @@ function asMarkdown(changes: readonly PolicyChange[]): string {
   if (changes.length === 0) {
     return NOTHING;
   }
-  const lines = changes.map(
-    (change) =>
-      `- ${MARKDOWN_MARKS[change.kind]} ${escaped(changeSentence(change))}`,
-  );
+  const lines = changes.map((change) => {
+    const mark = MARKS[change.kind].mark.trim();
+    const shown = mayOpen(change) ? `**${mark}**` : `\\${mark}`;
+    return `- ${shown} ${escaped(changeSentence(change))}`;
+  });
   return ['### CORS policies', '', ...lines, '', summary(changes)].join('\n');
 }
-
-const MARKDOWN_MARKS: Readonly<Record<PolicyChange['kind'], string>> = {
-  opens: '**opens:**',
-  incomparable: '**not comparable:**',
-  closes: 'closes:',
-};
 
 // Patterns have stars, and paths have underscores.
 function escaped(text: string): string {

@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
     before: { origin: 'https://x.example.com', credentials: true },
     after: { origin: 'https://*.example.com', credentials: true },
     changes: [
-      'opens: opens PUT /widgets/:id to https://*.example.com except https://x.example.com with cookies',
+      'opens: opens PUT /widgets/:id to https://*.example.com with cookies, except https://x.example.com',
     ],
   },
   {
@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
     before: { origin: A },
     after: { origin: '*' },
     changes: [
-      'opens: opens PUT /widgets/:id to every origin except https://a.example',
+      'opens: opens PUT /widgets/:id to every origin, except https://a.example',
     ],
   },
   {
@@ -187,7 +187,7 @@ const ROWS: readonly Row[] = [
     before: { origin: ['https://ab*.example.com', 'https://*ba.example.com'] },
     after: { origin: 'https://ab*ba.example.com' },
     changes: [
-      'closes: closes PUT /widgets/:id to https://*ba.example.com, https://ab*.example.com except https://ab*ba.example.com',
+      'closes: closes PUT /widgets/:id to https://*ba.example.com, https://ab*.example.com, except https://ab*ba.example.com',
     ],
   },
 ];
@@ -298,7 +298,7 @@ const ENTRY_ROWS: readonly EntryRow[] = [
     ],
     after: [['/files/:name', { origin: A }]],
     changes: [
-      'closes: closes ALL /files/public (routes) to every origin except https://a.example',
+      'closes: closes ALL /files/public (routes) to every origin, except https://a.example',
     ],
   },
   {
