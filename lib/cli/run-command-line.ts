@@ -80,20 +80,31 @@ async function runLine(line: RunLine, place: CommandPlace): Promise<ExitCode> {
   const showErrors = (): void => log.takeErrors().forEach(terminal.complain);
   // A function may create its application so that Nest ends the process if it does not start.
   place.beforeExit(showErrors);
-  const project = (place.projectOf ?? projectOf)(file, folder);
-  const started = await start(project, line, log);
-  if (!('service' in started)) {
+  try {
+    const project = (place.projectOf ?? projectOf)(file, folder);
+    const started = await start(project, line, log);
+    if ('service' in started) {
+      return await useAndClose(started, use, terminal);
+    }
     if (command === 'check') {
       return printCheck(started, log.warnings, options, terminal);
     }
     terminal.complain(started.message);
     return EXIT.failed;
-  }
-  try {
-    return await use(started.service);
   } finally {
-    await close(started, terminal);
     showErrors();
+  }
+}
+
+async function useAndClose(
+  application: RunningApplication,
+  use: Use,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  try {
+    return await use(application.service);
+  } finally {
+    await close(application, terminal);
   }
 }
 

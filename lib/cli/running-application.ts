@@ -152,8 +152,13 @@ async function adapterOf(
       return new Adapter();
     }
   }
+  const packages = wanted.map((each) => `@nestjs/platform-${each}`);
+  const missing =
+    packages.length === 1
+      ? `${packages.join('')} is not`
+      : `Neither of ${packages.join(' and ')} is`;
   throw new CommandError(
-    `Neither of ${wanted.map((each) => `@nestjs/platform-${each}`).join(' and ')} is installed. Install the platform of the application, or export a function that creates it.`,
+    `${missing} installed. Install the platform of the application, or export a function that creates it.`,
   );
 }
 

@@ -66,6 +66,10 @@ export const Broken = widgets(
 @Module({})
 export class WithoutCors {}
 
+/** Allows nobody. */
+@Module({ imports: [CorsModule.forRoot({ origin: false })] })
+export class Closed {}
+
 /** Fails in a hook. */
 @Module({
   imports: [CorsModule.forRoot({ origin: 'https://app.example.com' })],

@@ -45,6 +45,7 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'dist/cli.js',
       'package.json',
       ...pages,
       ...builds,
