@@ -8,21 +8,21 @@ import {
 } from '../core/lock/read-lock.js';
 import type { CorsLock } from '../core/lock/cors-lock.js';
 import { printCheck } from './check-command.js';
-import { CollectedLog } from './collected-log.js';
+import { CollectedLog } from './application/collected-log.js';
 import type { CorsService } from '../nest/cors.service.js';
-import { CommandError, EXIT, type ExitCode } from './command-error.js';
+import { CommandError, EXIT, type ExitCode } from './terminal/command-error.js';
 import { readCommandLine, type CommandLine } from './command-line.js';
 import { printDiff, writerFor } from './diff-command.js';
 import { printExplanation, requestOf } from './explain-command.js';
 import { helpAbout } from './help.js';
-import { projectOf, type Project } from './project.js';
+import { projectOf, type Project } from './application/project.js';
 import { printRoutes } from './routes-command.js';
 import {
   runApplication,
   type RunningApplication,
-} from './running-application.js';
-import type { Terminal } from './terminal.js';
-import { counted } from './counted.js';
+} from './application/running-application.js';
+import type { Terminal } from './terminal/terminal.js';
+import { counted } from './terminal/counted.js';
 
 /** Where a command runs. */
 export interface CommandPlace {

@@ -1,9 +1,9 @@
 import type { INestApplication, Logger } from '@nestjs/common';
 import type { NestFactory } from '@nestjs/core';
-import type { CorsService } from '../nest/cors.service.js';
-import { CORS_SERVICE } from '../nest/start-up/service-classes.js';
+import type { CorsService } from '../../nest/cors.service.js';
+import { CORS_SERVICE } from '../../nest/start-up/service-classes.js';
 import type { CollectedLog } from './collected-log.js';
-import { CommandError } from './command-error.js';
+import { CommandError } from '../terminal/command-error.js';
 import {
   exportedApplication,
   isApplication,
