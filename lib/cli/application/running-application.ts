@@ -62,10 +62,15 @@ export async function runApplication(
   if (options.preview !== true) {
     await application.init();
   }
-  return {
-    service: serviceOf(application, options, log),
-    close: () => application.close(),
-  };
+  try {
+    return {
+      service: serviceOf(application, options, log),
+      close: () => application.close(),
+    };
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
 }
 
 async function create(
