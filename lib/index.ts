@@ -1,3 +1,8 @@
+/**
+ * The module, its decorators and its service.
+ *
+ * @module nestjs-cors
+ */
 // The only barrel. It leaves out how the module works: the code that receives requests, the route
 // tables and compiled policies.
 export { InvalidOriginError } from './core/issue/invalid-origin-error.js';

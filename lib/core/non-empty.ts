@@ -1,12 +1,19 @@
 /** A list of at least one item. */
 export type NonEmpty<Item> = readonly [Item, ...Item[]];
 
+/** Tells whether a list has at least one item. */
+export function isNonEmpty<Item>(
+  items: readonly Item[],
+): items is NonEmpty<Item> {
+  return items.length > 0;
+}
+
 /** Does what `map` does, and the result has at least one item, too. */
 export function mapNonEmpty<Item, Result>(
-  [first, ...others]: NonEmpty<Item>,
+  items: NonEmpty<Item>,
   use: (item: Item, index: number) => Result,
 ): NonEmpty<Result> {
-  return [use(first, 0), ...others.map((item, index) => use(item, index + 1))];
+  return items.map((item, index) => use(item, index)) as [Result, ...Result[]];
 }
 
 /** Returns the last item. */

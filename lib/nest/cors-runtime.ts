@@ -90,6 +90,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       throw new CorsConfigurationError(unconnectedIssues(this.host));
     }
     this.functions.markFunctions();
+    removeNulls(this.config.getGlobalInterceptors());
     this.#forgetPaths();
     this.#forgetPaths = rememberNormalizedPaths(httpAdapter);
   }
@@ -132,4 +133,10 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.lists.close();
   }
+}
+
+// `CorsModule` provides `null` if its interceptor is not needed. Nest ignores it, but for every route anew.
+function removeNulls(enhancers: (object | null)[]): void {
+  const kept = enhancers.filter((each) => each !== null);
+  enhancers.splice(0, enhancers.length, ...kept);
 }

@@ -1,3 +1,8 @@
+/**
+ * Run-time lists in Redis.
+ *
+ * @module nestjs-cors/redis
+ */
 import type {
   OriginChange,
   OriginFollower,

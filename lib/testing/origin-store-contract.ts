@@ -1,3 +1,8 @@
+/**
+ * Checks for a store of your own.
+ *
+ * @module nestjs-cors/testing
+ */
 import type { OriginStore } from '../lists/origin-store.js';
 import { CHANGE_PROMISES, ORDER_PROMISES } from './change-promises.js';
 import type { ContractPromise } from './contract-promise.js';

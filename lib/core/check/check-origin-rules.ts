@@ -9,6 +9,10 @@ import {
   ORIGIN_GIVEN,
   type OriginFunction,
 } from '../origin-rule/origin-rule.js';
+import {
+  sortOriginRules,
+  type SortOriginRules,
+} from '../origin-rule/origin-rules.js';
 import { isOriginOrPattern } from '../origin/origin-entry.js';
 import { isRegExp } from '../origin/is-reg-exp.js';
 import { slowTextOf } from '../reg-exp/reg-exp-decision.js';
@@ -22,17 +26,27 @@ import { wrongType } from '../issue/wrong-type.js';
 const RULE =
   "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
 
-/** Returns the issues of one rule about origins, or of each in a list, alone. */
+/**
+ * Returns the issues of one rule about origins, or of each in a list, alone.
+ *
+ * @param sort - caches the rules that are compiled later
+ */
 export function checkOriginRules(
   place: string,
   option: string,
   rules: unknown,
+  sort: SortOriginRules = sortOriginRules,
 ): readonly CorsIssue[] {
-  return Array.isArray(rules)
-    ? checkEntries(place, option, rules, (rule) =>
-        checkRule(place, option, rule, 'entry'),
-      )
-    : checkRule(place, option, rules, 'option');
+  if (!Array.isArray(rules)) {
+    return checkRule(place, option, rules, 'option');
+  }
+  const origins = sort(rules).all();
+  return checkEntries(place, option, rules, (rule) =>
+    // Fast path: there may be many thousand, and the set has parsed them.
+    typeof rule === 'string' && origins.hasExactly(rule)
+      ? []
+      : checkRule(place, option, rule, 'entry'),
+  );
 }
 
 /**

@@ -66,13 +66,14 @@ export function dangersOf(
 // Both at once, so that the remedy of one does not uncover the other at the next start.
 function dangersOfText(value: string): readonly OriginDanger[] {
   const dangers: OriginDanger[] = [];
-  const entry = { option: OPTION, value };
   if (isInsecure(value)) {
-    dangers.push({ kind: 'insecure-origin-with-credentials', ...entry });
+    const kind = 'insecure-origin-with-credentials';
+    dangers.push({ kind, option: OPTION, value });
   }
   const suffix = publicSuffixOf(value);
   if (suffix !== undefined) {
-    dangers.push({ kind: 'public-suffix-with-credentials', ...entry, suffix });
+    const kind = 'public-suffix-with-credentials';
+    dangers.push({ kind, option: OPTION, value, suffix });
   }
   return dangers;
 }

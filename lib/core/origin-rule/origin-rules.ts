@@ -41,15 +41,18 @@ export type SortOriginRules = (option: OriginOption | undefined) => OriginRules;
 export const sortOriginRules: SortOriginRules = (option) => {
   const rules: readonly OriginRule[] = rulesOf(option);
   const texts = rules.filter((rule) => typeof rule === 'string');
+  const all = once(() => new OriginSet(texts));
   return {
     any: includesAnyOrigin(rules),
     null: texts.includes('null'),
     listNames: rules.filter(isOriginListReference).map(({ name }) => name),
     regExps: rules.filter(isRegExp).map(matchWhole),
     asked: rules.filter(isAsked),
-    all: once(() => new OriginSet(texts)),
-    secure: once(
-      () => new OriginSet(texts.filter((text) => !isInsecure(text))),
+    all,
+    secure: once(() =>
+      texts.some(isInsecure)
+        ? new OriginSet(texts.filter((text) => !isInsecure(text)))
+        : all(),
     ),
     dangers: once(() =>
       dangersOf(rules, Array.isArray(option) ? 'entry' : 'option'),

@@ -5,7 +5,8 @@ const DECIMAL_OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const DOTTED_QUAD = new RegExp(`^(?:${DECIMAL_OCTET}\\.){3}${DECIMAL_OCTET}$`);
 const NUMERIC_LABEL = /^(?:[0-9]+|0x[0-9a-f]*)$/;
 const MAX_DOMAIN_LENGTH = 253;
-const MAX_LABEL_LENGTH = 63;
+/** Labels of 1 to 63 characters. */
+const LABELS = /^[^.]{1,63}(?:\.[^.]{1,63})*$/;
 
 /**
  * Classifies a host that has only the characters of a serialized origin (URL Standard, "host parser"). An IPv4
@@ -28,16 +29,12 @@ export function hostKind(host: string): HostKind {
   if (NUMERIC_LABEL.test(domain.slice(domain.lastIndexOf('.') + 1))) {
     return DOTTED_QUAD.test(host) ? 'ipv4' : 'invalid';
   }
-  return domain.split('.').every(isLabel) ? 'domain' : 'invalid';
+  return LABELS.test(domain) ? 'domain' : 'invalid';
 }
 
 /** Returns a `Host` without its port. */
 export function withoutPort(host: string): string {
   return host.replace(/:[0-9]*$/, '');
-}
-
-function isLabel(label: string): boolean {
-  return label.length > 0 && label.length <= MAX_LABEL_LENGTH;
 }
 
 // The URL parser of the platform follows the standard. A second implementation of IPv6 compression could only

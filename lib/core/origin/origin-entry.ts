@@ -1,7 +1,11 @@
 import { schemeOfAnyExtension } from './extension-origin.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import { hasInvalidPunycode } from './punycode.js';
-import { isSecureOrigin, parseSerializedOrigin } from './serialized-origin.js';
+import {
+  isSecureOrigin,
+  isUnprotected,
+  parseSerializedOrigin,
+} from './serialized-origin.js';
 import { isWritableUnusualOrigin } from './unusual-origin.js';
 import { isSchemeOfPages } from './written-scheme.js';
 
@@ -33,6 +37,10 @@ export function isOriginOrPattern(text: string): boolean {
  * the network path can speak for.
  */
 export function isInsecure(entry: string): boolean {
+  // Fast path: nearly every entry is secure by its scheme alone, and there may be many thousand.
+  if (!isUnprotected(entry.slice(0, entry.indexOf(':')))) {
+    return false;
+  }
   const origin = parseSerializedOrigin(entry) ?? parseOriginPattern(entry);
   return origin !== undefined && !isSecureOrigin(origin);
 }

@@ -1,7 +1,11 @@
 import { getDomain } from 'tldts';
 import { listedParts } from '../public-suffix/listed-parts.js';
 import { LISTED_SUFFIXES } from '../public-suffix/listed-suffixes.js';
-import { GOOGLE_STORE, isObjectStore } from '../public-suffix/object-store.js';
+import {
+  GOOGLE_STORE,
+  isObjectStore,
+  mayBeObjectStore,
+} from '../public-suffix/object-store.js';
 import { parseOriginPattern } from './origin-pattern.js';
 import { isPreviewOf } from './preview-label.js';
 import { parseSerializedOrigin } from './serialized-origin.js';
@@ -36,6 +40,10 @@ const RESERVED: ReadonlySet<string> = new Set([
  * @param entry - an exact origin or a pattern; for anything else the result is `undefined`
  */
 export function publicSuffixOf(entry: string): string | undefined {
+  // Fast path: nearly every entry is an exact origin, and there may be many thousand.
+  if (!entry.includes('*') && !mayBeObjectStore(entry)) {
+    return undefined;
+  }
   const pattern = parseOriginPattern(entry);
   const { host } = pattern ?? parseSerializedOrigin(entry) ?? { host: '' };
   const name = host.replace(/\.$/, '');

@@ -109,7 +109,12 @@ export function isSecureOrigin({
   scheme,
   host,
 }: Pick<SerializedOrigin, 'scheme' | 'host'>): boolean {
-  return !UNPROTECTED_SCHEMES.has(scheme) || isLoopback(host);
+  return !isUnprotected(scheme) || isLoopback(host);
+}
+
+/** Tells whether pages of a scheme travel unprotected, unless they come from this machine. */
+export function isUnprotected(scheme: string): boolean {
+  return UNPROTECTED_SCHEMES.has(scheme);
 }
 
 /** Tells whether a host is this machine, for whoever develops on it. */

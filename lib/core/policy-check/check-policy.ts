@@ -23,7 +23,11 @@ import {
   type CorsPolicyOptions,
 } from '../policy/policy-options.js';
 
-type CheckValue = (place: string, value: unknown) => readonly CorsIssue[];
+type CheckValue = (
+  place: string,
+  value: unknown,
+  sort: SortOriginRules | undefined,
+) => readonly CorsIssue[];
 
 // Records, because destructuring arrays is slow before it is compiled, and there may be thousands
 // of levels.
@@ -33,7 +37,8 @@ const CHECKS: readonly {
 }[] = [
   {
     option: 'origin',
-    check: (place, value) => checkOriginRules(place, 'origin', value),
+    check: (place, value, sort) =>
+      checkOriginRules(place, 'origin', value, sort),
   },
   { option: 'methods', check: checkMethods },
   { option: 'allowedHeaders', check: checkAllowedHeaders },
@@ -49,17 +54,19 @@ const CHECKS: readonly {
  *
  * @param place - the place of the level, such as `policies.widget`
  * @param known - the options that exist in this place
+ * @param sort - for many levels, a function that caches the rules that they share
  */
 export function checkWrittenPolicy(
   place: string,
   options: unknown,
   known: readonly string[] = POLICY_OPTION_NAMES,
+  sort?: SortOriginRules,
 ): readonly CorsIssue[] {
   const written = recordOf(options);
   return [
     ...checkOptionNames(place, options, known),
     ...CHECKS.filter(({ option }) => written[option] !== undefined).flatMap(
-      ({ option, check }) => check(place, written[option]),
+      ({ option, check }) => check(place, written[option], sort),
     ),
     ...checkBooleans(place, written, BOOLEAN_OPTION_NAMES),
   ];

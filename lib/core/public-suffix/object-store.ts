@@ -19,3 +19,8 @@ export function isObjectStore(host: string): boolean {
     (S3.test(host) && listedParts(host).publicSuffix === host)
   );
 }
+
+/** Tells, without parsing it, whether an entry may have such a host. */
+export function mayBeObjectStore(entry: string): boolean {
+  return entry.includes('://s3') || entry.includes(GOOGLE_STORE);
+}

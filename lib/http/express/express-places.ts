@@ -1,4 +1,3 @@
-import { parse, TokenData } from 'path-to-regexp';
 import { isKnownMethod } from '../routing/known-methods.js';
 import {
   parsePath,
@@ -38,7 +37,7 @@ interface OtherPlace extends Served {
 }
 
 /** The routes of a router that is mounted at a path. */
-interface MountedRouter {
+export interface MountedRouter {
   readonly mountedAt: string;
   /** @throws if a parameter does not decode */
   readonly pathBelow: (path: string) => string | undefined;
@@ -101,14 +100,13 @@ export class ExpressPlaces {
 
   #add(place: Place, routing: PathRouting): void {
     const { path } = place;
-    const pattern = typeof path === 'string' ? headOf(path) : ANY_PATH;
     const matches = place.matches ?? matcherOf(path, routing);
-    this.#index.add(pattern, { place, matches });
+    this.#index.add(typeof path === 'string' ? path : '', { place, matches });
   }
 
   #mount({ mountedAt, pathBelow, ordered, routing }: MountedRouter): void {
     const inner = new ExpressPlaces(ordered, routing);
-    const pattern = parse(`${mountedAt.replace(/\/+$/, '')}/*rest`);
+    const pattern = `${mountedAt.replace(/\/+$/, '')}/*rest`;
     this.#index.add(pattern, { mounted: { inner, pathBelow } });
   }
 }
@@ -133,19 +131,6 @@ export function placeOf(route: HandlerRoute): Place {
     path,
     routes: [route],
   };
-}
-
-const ANY_PATH = new TokenData([]);
-
-/** The literal beginning of a path, which is all that the index reads. */
-function headOf(path: string): TokenData {
-  const syntax = path.search(/[\\:*{}()[\]+?!]/);
-  return syntax === -1
-    ? new TokenData([{ type: 'text', value: path }])
-    : new TokenData([
-        { type: 'text', value: path.slice(0, syntax) },
-        { type: 'wildcard', name: 'rest' },
-      ]);
 }
 
 function matcherOf(path: string | RegExp, routing: PathRouting): PathMatcher {

@@ -6,7 +6,12 @@ import {
   type IdentitiesOf,
   type RegisteredRoute,
 } from '../routing/bind-routes.js';
-import type { OrderedRoute, PathMatcher } from './express-places.js';
+import { isNonEmpty } from '../../core/non-empty.js';
+import type {
+  MountedRouter,
+  OrderedRoute,
+  PathMatcher,
+} from './express-places.js';
 import {
   mountedRouter,
   pathsOf,
@@ -24,7 +29,7 @@ export interface ExpressRegistrations {
   /** The routes in the order of the router. */
   readonly ordered: readonly OrderedRoute[];
   /** For each route of Express, the handler routes that may run when it runs. */
-  readonly runs: WeakMap<object, readonly HandlerRoute[]>;
+  readonly runs: ReadonlyMap<object, readonly HandlerRoute[]>;
 }
 
 /** A route at one of its paths, with the functions that it runs for some methods. */
@@ -44,29 +49,26 @@ export function orderAsRegistered(
   routes: readonly HandlerRoute[],
   identitiesOf: IdentitiesOf,
 ): ExpressRegistrations {
-  const layers = router.stack.map((layer) => ({
-    layer,
-    registered: registeredIn(layer, identitiesOf),
-  }));
-  const bindings = bindRoutes(
-    layers.flatMap(({ registered }) => registered),
-    routes,
-  );
-  const runs = new WeakMap<object, readonly HandlerRoute[]>();
-  const ordered: OrderedRoute[] = [];
-  for (const { layer, registered } of layers) {
-    for (const each of registered) {
-      const binding = bindings.get(each) as Binding;
-      const known = runs.get(each.route) ?? [];
-      runs.set(
-        each.route,
-        known.length === 0 ? binding.runs : [...known, ...binding.runs],
-      );
-      ordered.push(...placesOf(each, binding));
+  const found = router.stack.flatMap((layer) => [
+    ...registeredIn(layer, identitiesOf),
+    ...mountedAt(layer),
+  ]);
+  const bindings = bindRoutes(found.filter(isRegistered), routes);
+  const runs = new Map<object, readonly HandlerRoute[]>();
+  const ordered = found.flatMap((each): readonly OrderedRoute[] => {
+    if (!isRegistered(each)) {
+      return [each];
     }
-    ordered.push(...mountedAt(layer));
-  }
+    const binding = bindings.get(each) as Binding;
+    const known = runs.get(each.route);
+    runs.set(each.route, known ? [...known, ...binding.runs] : binding.runs);
+    return placesOf(each, binding);
+  });
   return { ordered, runs };
+}
+
+function isRegistered(found: Registered | MountedRouter): found is Registered {
+  return 'route' in found;
 }
 
 function registeredIn(
@@ -113,10 +115,8 @@ function placesOf(
   { places }: Binding,
 ): readonly OrderedRoute[] {
   const registered = route;
-  const [first, ...others] = places;
-  if (first !== undefined) {
-    const routes = [first, ...others] as const;
-    return [{ methods, path, matches, registered, routes }];
+  if (isNonEmpty(places)) {
+    return [{ methods, path, matches, registered, routes: places }];
   }
   // A handler of another application ends the response, unless its host or version differs.
   const ends = identities === undefined ? endingOf(functions) : 'maybe';
@@ -128,7 +128,7 @@ function placesOf(
 }
 
 /** The routes of a mounted router. None of them belongs to a handler. */
-function mountedAt(layer: ExpressLayer): readonly OrderedRoute[] {
+function mountedAt(layer: ExpressLayer): readonly MountedRouter[] {
   const mounted = mountedRouter(layer);
   if (mounted === undefined) {
     return [];

@@ -46,17 +46,16 @@ export interface ServedMethods {
 
 /** Returns what a route really serves. `route(path).get(…).post(…)` yields two entries. */
 export function servedMethods(route: ExpressRoute): readonly ServedMethods[] {
-  const { methods } = route;
+  const { methods, stack } = route;
+  const only = stack.length === 1 ? stack[0] : undefined;
+  // Fast path: nearly every route has one function for one method, and there may be thousands.
+  if (only?.method !== undefined) {
+    return [servedBy(only.method, [only.handle], methods)];
+  }
   const names = Object.keys(methods).filter((name) => name !== '_all');
-  const served = names.map((name) => ({
-    name: name.toUpperCase(),
-    // A GET route also serves HEAD, unless HEAD has functions of its own.
-    methods:
-      name === 'get' && !methods['head']
-        ? ['GET', 'HEAD']
-        : [name.toUpperCase()],
-    functions: functionsFor(route, name),
-  }));
+  const served = names.map((name) =>
+    servedBy(name, functionsFor(route, name), methods),
+  );
   const [first] = served;
   if (first !== undefined && isSameForAll(served, first.functions)) {
     return [{ name: 'ALL', methods: 'ALL', functions: first.functions }];
@@ -68,6 +67,19 @@ export function servedMethods(route: ExpressRoute): readonly ServedMethods[] {
       ]
     : served;
 }
+
+function servedBy(
+  method: string,
+  functions: readonly HandlerFunction[],
+  methods: ExpressRoute['methods'],
+): ServedMethods {
+  const name = method.toUpperCase();
+  // A GET route also serves HEAD, unless HEAD has functions of its own.
+  const alsoHead = method === 'get' && !methods['head'];
+  return { name, methods: alsoHead ? GET_AND_HEAD : [name], functions };
+}
+
+const GET_AND_HEAD: readonly string[] = ['GET', 'HEAD'];
 
 /** Returns the paths of a route; each is a string or a RegExp. */
 export function pathsOf({ path }: ExpressRoute): readonly (string | RegExp)[] {

@@ -1,8 +1,7 @@
-import type { TokenData } from 'path-to-regexp';
-
+/** Both are `undefined` until there is one: there may be thousands of nodes, and most have no children. */
 interface Node<Entry> {
-  readonly children: Map<string, Node<Entry>>;
-  readonly entries: Ordered<Entry>[];
+  children: Map<string, Node<Entry>> | undefined;
+  entries: Ordered<Entry>[] | undefined;
 }
 
 /** An entry, and the number of entries added before it. */
@@ -25,20 +24,25 @@ export class PathIndex<Entry> {
     this.#isCaseSensitive = isCaseSensitive;
   }
 
-  /** Adds an entry under a parsed pattern. */
-  add(pattern: TokenData, entry: Entry): void {
+  /**
+   * Adds an entry under a pattern.
+   *
+   * @param pattern - in the syntax of Express; an empty one may match any path
+   */
+  add(pattern: string, entry: Entry): void {
     let node = this.#root;
     for (const segment of literalHead(pattern)) {
-      const key = this.#keyOf(segment);
-      let child = node.children.get(key);
-      if (child === undefined) {
-        child = newNode<Entry>();
-        node.children.set(key, child);
-        this.#longestKey = Math.max(this.#longestKey, key.length);
+      if (segment === '') {
+        break;
       }
-      node = child;
+      node = this.#childOf(node, this.#keyOf(segment));
     }
-    node.entries.push({ order: this.#size++, entry });
+    const ordered = { order: this.#size++, entry };
+    if (node.entries === undefined) {
+      node.entries = [ordered];
+    } else {
+      node.entries.push(ordered);
+    }
   }
 
   /** Returns the entries whose pattern may match the path. The caller must match them. */
@@ -47,8 +51,11 @@ export class PathIndex<Entry> {
     let node: Node<Entry> | undefined = this.#root;
     let start = 1;
     while (node !== undefined) {
-      found = inOrder(found, node.entries);
-      if (node.children.size === 0 || start > path.length) {
+      if (node.entries !== undefined) {
+        found = inOrder(found, node.entries);
+      }
+      const { children }: Node<Entry> = node;
+      if (children === undefined || start > path.length) {
         break;
       }
       const slash = path.indexOf('/', start);
@@ -57,10 +64,22 @@ export class PathIndex<Entry> {
       if (end - start > this.#longestKey) {
         break;
       }
-      node = node.children.get(this.#keyOf(path.slice(start, end)));
+      node = children.get(this.#keyOf(path.slice(start, end)));
       start = end + 1;
     }
     return found;
+  }
+
+  #childOf(node: Node<Entry>, key: string): Node<Entry> {
+    node.children ??= new Map<string, Node<Entry>>();
+    const known = node.children.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const child = newNode<Entry>();
+    node.children.set(key, child);
+    this.#longestKey = Math.max(this.#longestKey, key.length);
+    return child;
   }
 
   #keyOf(segment: string): string {
@@ -68,34 +87,31 @@ export class PathIndex<Entry> {
   }
 }
 
-/** Fast path: most nodes have no entries, or are the only ones that have any. */
+/** Fast path: most paths pass one node that has entries. */
 function inOrder<Entry>(
   found: readonly Ordered<Entry>[],
   more: readonly Ordered<Entry>[],
 ): readonly Ordered<Entry>[] {
-  if (found.length === 0 || more.length === 0) {
-    return found.length === 0 ? more : found;
-  }
-  return [...found, ...more].sort((left, right) => left.order - right.order);
+  return found.length === 0
+    ? more
+    : [...found, ...more].sort((left, right) => left.order - right.order);
 }
 
-/**
- * Returns the segments with which a path must begin. Segments beyond ASCII are skipped, because
- * RegExp and toLowerCase() disagree about some letters.
- */
-function literalHead({ tokens }: TokenData): readonly string[] {
-  const [first] = tokens;
-  if (first?.type !== 'text' || !first.value.startsWith('/')) {
+/** Syntax, and letters beyond ASCII, because RegExp and toLowerCase() disagree about some of them. */
+const NOT_LITERAL = /[\\:*{}()[\]+?!]|[^\x20-\x7e]/;
+
+/** Returns the segments with which a path must begin. An empty one may be none. */
+function literalHead(pattern: string): readonly string[] {
+  if (!pattern.startsWith('/')) {
     return [];
   }
-  const segments = first.value.replace(/\/+$/, '').split('/').slice(1);
+  const end = pattern.search(NOT_LITERAL);
   // Text before a parameter may be only the beginning of a segment: `/v:version`.
-  const isWhole = tokens.length === 1 || first.value.endsWith('/');
-  const head = isWhole ? segments : segments.slice(0, -1);
-  const beyond = head.findIndex((segment) => !/^[\x20-\x7e]+$/.test(segment));
-  return beyond === -1 ? head : head.slice(0, beyond);
+  const head =
+    end === -1 ? pattern : pattern.slice(0, pattern.lastIndexOf('/', end));
+  return head.slice(1).split('/');
 }
 
 function newNode<Entry>(): Node<Entry> {
-  return { children: new Map(), entries: [] };
+  return { children: undefined, entries: undefined };
 }

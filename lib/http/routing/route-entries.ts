@@ -1,4 +1,3 @@
-import type { TokenData } from 'path-to-regexp';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import { parsePath, pathMatcher, type PathRouting } from './path-pattern.js';
 import { PathIndex } from './path-index.js';
@@ -18,7 +17,8 @@ export interface RouteEntry {
 
 /** The parsed path of an entry, for one way of comparing paths. */
 export interface ReadPath {
-  readonly pattern: TokenData;
+  /** In the syntax of Express. */
+  readonly pattern: string;
   readonly matches: (path: string) => boolean;
 }
 
@@ -150,9 +150,9 @@ const LOOSE: PathRouting = { caseSensitive: false, strict: false };
  * @throws TypeError if the path is invalid
  */
 export function readPath(path: string, routing = LOOSE): ReadPath {
-  const named = withNamedWildcards(withLeadingSlash(path));
-  const pattern = parsePath(named, routing);
-  return { pattern, matches: pathMatcher(pattern, routing, false) };
+  const pattern = withNamedWildcards(withLeadingSlash(path));
+  const parsed = parsePath(pattern, routing);
+  return { pattern, matches: pathMatcher(parsed, routing, false) };
 }
 
 // As in a controller, the leading slash is optional.

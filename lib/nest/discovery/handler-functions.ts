@@ -53,9 +53,10 @@ export class HandlerFunctions {
   }
 
   #add(named: unknown, judged: JudgedHandler): void {
-    const known = this.#byFunction.get(named) ?? [];
-    this.#byFunction.set(named, known);
-    if (!known.includes(judged)) {
+    const known = this.#byFunction.get(named);
+    if (known === undefined) {
+      this.#byFunction.set(named, [judged]);
+    } else if (!known.includes(judged)) {
       known.push(judged);
     }
   }

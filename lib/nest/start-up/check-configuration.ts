@@ -33,10 +33,10 @@ export function checkConfiguration(
 ): readonly CorsIssue[] {
   const known = [...declared.named.keys()];
   return [
-    ...checkModuleOptions(given, declared.routes, known),
+    ...checkModuleOptions(given, declared.routes, known, sort),
     ...withoutRepeated(declared.all).flatMap((each) => [
       // The options of `forRoot()` are checked with the options of the module.
-      ...(each === declared.default ? [] : checkWritten(each, known)),
+      ...(each === declared.default ? [] : checkWritten(each, known, sort)),
       ...checkMerged(each, sort),
     ]),
     ...checkLists(recordOf(given), declared.mergedOptions, sort),
@@ -61,10 +61,11 @@ function withoutRepeated(
 function checkWritten(
   { place, written }: DeclaredPolicy,
   known: readonly string[],
+  sort: SortOriginRules,
 ): readonly CorsIssue[] {
   return [
     ...checkOneDecorator(place, written),
-    ...written.flatMap((level) => checkLevel(place, level, known)),
+    ...written.flatMap((level) => checkLevel(place, level, known, sort)),
   ];
 }
 
@@ -85,6 +86,7 @@ function checkLevel(
   place: string,
   level: PolicyLevel,
   known: readonly string[],
+  sort: SortOriginRules,
 ): readonly CorsIssue[] {
   if (level === 'skip') {
     return [];
@@ -94,7 +96,9 @@ function checkLevel(
     ...(name === undefined
       ? []
       : checkPolicyNames(place, 'policy', name, known)),
-    ...('options' in level ? checkWrittenPolicy(place, options) : []),
+    ...('options' in level
+      ? checkWrittenPolicy(place, options, undefined, sort)
+      : []),
   ];
 }
 
@@ -136,6 +140,10 @@ function checkOrder(
   { place, written: [closest], alternatives }: DeclaredPolicy,
   sort: SortOriginRules,
 ): readonly CorsIssue[] {
+  // Fast path: most places declare one policy, and there may be thousands.
+  if (alternatives.length === 1) {
+    return [];
+  }
   const order = (
     optionsOf: (each: DeclaredAlternative) => CorsPolicyOptions,
   ): readonly CorsIssue[] =>

@@ -13,6 +13,7 @@ import {
 } from '../../core/check/check-numbers.js';
 import { checkPolicyNames } from '../../core/policy-check/check-policy-names.js';
 import type { CorsIssue } from '../../core/issue/policy-issue.js';
+import type { SortOriginRules } from '../../core/origin-rule/origin-rules.js';
 import { POLICY_OPTION_NAMES } from '../../core/policy/policy-options.js';
 import { wrongType } from '../../core/issue/wrong-type.js';
 import { MODULE_OPTION_NAMES } from '../options/cors-module-options.js';
@@ -32,10 +33,11 @@ export function checkModuleOptions(
   options: unknown,
   declared: readonly DeclaredRoute[],
   known: readonly string[],
+  sort: SortOriginRules,
 ): readonly CorsIssue[] {
   const written = recordOf(options);
   return [
-    ...checkWrittenPolicy('forRoot', options, FOR_ROOT_NAMES),
+    ...checkWrittenPolicy('forRoot', options, FOR_ROOT_NAMES, sort),
     ...(written['default'] === undefined ? [] : checkDefault(written, known)),
     ...checkBooleans('forRoot', written, ['debug']),
     ...checkInterceptor(written['interceptor']),

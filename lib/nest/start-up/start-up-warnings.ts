@@ -54,13 +54,17 @@ export function unreachableRoutes(
 
 /** Tells whether the policies that allow origins list methods without this one. */
 function isKeptFromAll(method: string, { policies }: PolicyChoice): boolean {
-  const allowing = policies.filter(({ options }) =>
-    rulesOf(options.origin).some((rule) => rule !== false),
-  );
   return (
-    allowing.length > 0 &&
-    !allowing.some(({ methods }) => isMethodAllowed(method, methods, true))
+    policies.some(allowsOrigins) &&
+    !policies.some(
+      (policy) =>
+        allowsOrigins(policy) && isMethodAllowed(method, policy.methods, true),
+    )
   );
+}
+
+function allowsOrigins({ options }: CompiledPolicy): boolean {
+  return rulesOf(options.origin).some((rule) => rule !== false);
 }
 
 /**

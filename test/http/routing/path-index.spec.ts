@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'path-to-regexp';
 import { PathIndex } from '../../../lib/http/routing/path-index.js';
 
 const PATTERNS = [
@@ -17,7 +16,7 @@ const PATTERNS = [
 function indexOf(isCaseSensitive: boolean): PathIndex<string> {
   const index = new PathIndex<string>(isCaseSensitive);
   for (const pattern of PATTERNS) {
-    index.add(parse(pattern), pattern);
+    index.add(pattern, pattern);
   }
   return index;
 }
@@ -63,7 +62,7 @@ describe('an index of paths', () => {
   it('does not look further than the path is deep as patterns grow', () => {
     const index = new PathIndex<number>(false);
     for (let route = 0; route < 10_000; route++) {
-      index.add(parse(`/resource-${route}/:id`), route);
+      index.add(`/resource-${route}/:id`, route);
     }
     expect(found(index, '/resource-4711/1')).toEqual([4711]);
   });

@@ -1,0 +1,63 @@
+/** A group of pages in the navigation. */
+export interface PageGroup {
+  readonly text: string;
+  readonly items: readonly { readonly text: string; readonly link: string }[];
+}
+
+/** Every page of the guide, in the order in which somebody new would read them. */
+export const GUIDE: readonly PageGroup[] = [
+  {
+    text: 'Start',
+    items: [
+      { text: 'Getting started', link: '/' },
+      { text: 'What the browser does', link: '/docs/browsers' },
+      { text: 'Common misconceptions', link: '/docs/misconceptions' },
+      { text: 'Migrating', link: '/docs/migrating' },
+      { text: 'Migrating functions', link: '/docs/migrating-functions' },
+      { text: 'Migrating other layers', link: '/docs/migrating-layers' },
+    ],
+  },
+  {
+    text: 'Policies',
+    items: [
+      { text: 'Configuration', link: '/docs/configuration' },
+      { text: 'Origins', link: '/docs/origins' },
+      { text: 'Several policies on one route', link: '/docs/policies' },
+      { text: 'Paths without a controller', link: '/docs/routes' },
+      { text: 'Versioning', link: '/docs/versioning' },
+      { text: 'Enforcing', link: '/docs/enforcing' },
+      { text: 'WebSockets', link: '/docs/websockets' },
+    ],
+  },
+  {
+    text: 'Run-time lists',
+    items: [
+      { text: 'Run-time lists', link: '/docs/lists' },
+      { text: 'Stores', link: '/docs/stores' },
+    ],
+  },
+  {
+    text: 'In operation',
+    items: [
+      { text: 'Preflights and responses', link: '/docs/responses' },
+      { text: 'Behind a proxy', link: '/docs/proxies' },
+      {
+        text: 'Testing your application',
+        link: '/docs/testing-your-application',
+      },
+      { text: 'Recipes', link: '/docs/recipes' },
+      { text: 'Errors at start-up', link: '/docs/errors' },
+    ],
+  },
+  {
+    text: 'The project',
+    items: [
+      { text: 'Compatibility', link: '/docs/compatibility' },
+      { text: 'How it is tested', link: '/docs/testing' },
+      { text: 'What it costs', link: '/bench/README' },
+      { text: 'Security', link: '/SECURITY' },
+      { text: 'Contributing', link: '/CONTRIBUTING' },
+      { text: 'Changes', link: '/CHANGELOG' },
+    ],
+  },
+];
