@@ -9,6 +9,8 @@ import {
 } from '../core/policy-table-case.js';
 import { PLATFORMS, start, stopAll } from '../nest/application.js';
 import { fetchAcrossOrigins } from '../browser/fetch-standard/fetch-across-origins.js';
+import { allowsOrigin } from '../reference/origin.js';
+import { howMany } from '../how-many.js';
 import { isLeftOut } from '../reference/serialized-origin.js';
 import {
   pageRequestOf,
@@ -36,7 +38,7 @@ import {
 } from './matrix-requests.js';
 import { judgeRow, type MatrixRow, type MatrixTarget } from './matrix-row.js';
 
-const REQUESTS = Number(process.env['MATRIX_REQUESTS'] ?? 2);
+const REQUESTS = howMany(1, { inCi: 4 });
 const SEED = Number(process.env['MATRIX_SEED'] ?? 20261129);
 /** Controllers of one application. */
 const AT_ONCE = 400;
@@ -129,7 +131,7 @@ describe.each(PLATFORMS)(
     }
 
     it('predicts what becomes of every request', () => {
-      expect(explained.length).toBeGreaterThan(1000);
+      expect(explained.length).toBeGreaterThan(500);
       for (const { row, explanation } of explained) {
         const { origin, request, promise, got } = row;
         const { readable: _, ...comparable } = got;
@@ -152,7 +154,7 @@ describe.each(PLATFORMS)(
       const readable = explained.filter(
         ({ row: { got } }) => got.verdict === 'readable' && got.runs,
       );
-      expect(readable.length).toBeGreaterThan(100);
+      expect(readable.length).toBeGreaterThan(50);
       for (const { index, row } of readable) {
         const { origin, request, promise, got } = row;
         const { policy } = promise;
@@ -179,10 +181,10 @@ describe.each(PLATFORMS)(
       }
     });
 
-    it('says that nothing helps only if nothing does', () => {
+    it('says that nothing helps only if nothing does', async () => {
       const { length } = failing();
-      expect(length).toBeGreaterThan(500);
-      for (const { row, explanation } of failing()) {
+      expect(length).toBeGreaterThan(200);
+      for (const { index, row, explanation } of failing()) {
         const { origin, request, got } = row;
         const { remedy } = explanation;
         const reason = remedy.kind === 'impossible' ? remedy.reason : 'change';
@@ -190,7 +192,7 @@ describe.each(PLATFORMS)(
           origin,
           request,
           verdict: got.verdict,
-          reason: expectedReason(row),
+          reason: await expectedReason(index, row),
         });
       }
     });
@@ -202,7 +204,7 @@ describe.each(PLATFORMS)(
         const after = remedied(explanation, { policy, origin, request });
         return after === undefined ? [] : [{ row, after }];
       });
-      expect(tries.length).toBeGreaterThan(200);
+      expect(tries.length).toBeGreaterThan(100);
       for (let first = 0; first < tries.length; first += AT_ONCE) {
         const some = tries.slice(first, first + AT_ONCE);
         const reached: Reached = new Set();
@@ -248,7 +250,10 @@ function pageOf(index: number, origin: string, request: MatrixRequest) {
 }
 
 /** Reads off a row why nothing helps, if nothing does. */
-function expectedReason({ origin, request }: MatrixRow): string {
+async function expectedReason(
+  index: number,
+  { origin, request }: MatrixRow,
+): Promise<string> {
   const { sent } = request.method;
   if (sent === undefined) {
     return 'method-forbidden';
@@ -256,11 +261,20 @@ function expectedReason({ origin, request }: MatrixRow): string {
   if (sent === 'CHICKEN') {
     return 'method-unknown-to-server';
   }
-  if (origin === 'null') {
-    return 'null-origin';
+  const method = sent.toUpperCase();
+  const isServed = SERVED.includes(method);
+  const policy =
+    (isServed ? policies[index]?.policy : undefined) ?? DEFAULT_POLICY;
+  if (origin === 'null' || isLeftOut(origin)) {
+    const path = `/rows/${index}`;
+    const asked = { method, host: TABLE_HOST, path };
+    const isAdmitted = await allowsOrigin(policy, origin, asked, TABLE_LISTS);
+    const isShared =
+      isAdmitted &&
+      (request.credentials !== 'include' || policy.credentials === true);
+    if (!isShared) {
+      return origin === 'null' ? 'null-origin' : 'origin-malformed';
+    }
   }
-  if (isLeftOut(origin)) {
-    return 'origin-malformed';
-  }
-  return sent === 'patch' || SERVED.includes(sent) ? 'change' : 'not-served';
+  return isServed ? 'change' : 'not-served';
 }

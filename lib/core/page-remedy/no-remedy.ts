@@ -24,6 +24,13 @@ export function noRemedy(
   if (isUnknown && failure.step !== 'send' && failure.step !== 'left-alone') {
     return unknownMethod(method);
   }
+  if (
+    server.route.kind === 'nothing' &&
+    method !== method.toUpperCase() &&
+    failure.step !== 'send'
+  ) {
+    return undefined;
+  }
   switch (failure.step) {
     case 'send': {
       const { reason } = failure;
@@ -74,8 +81,7 @@ export function noRemedy(
         return unknownMethod(method);
       }
   }
-  // A method in lower case may be served in upper case.
-  if (server.route.kind === 'nothing' && method === method.toUpperCase()) {
+  if (server.route.kind === 'nothing') {
     return impossible(
       'not-served',
       `No handler serves ${method} ${page.url.target}. Add one. If something in front of Nest serves the path, name it under routes of forRoot(), with a policy.`,

@@ -1,5 +1,6 @@
 import { isOriginListReference, rulesOf } from '../origin-rule/origin-rule.js';
 import { listedRules } from '../explanation/listed.js';
+import { listText } from '../explanation/refusal-sentence.js';
 import type { PageRequest } from '../browser/page-request.js';
 import { quoted } from '../issue/quoted.js';
 import type { CompiledPolicy } from '../policy/compile-policy.js';
@@ -44,17 +45,31 @@ export function policyChanges(
   return options.map((option) => {
     const value = whole[option];
     const added = addedBy(option, policy.options, value);
+    const place = placeToWrite(policy.place, places.get(option));
     return {
       target: 'policy',
-      place: policy.place,
+      place,
       option,
       value: value === false ? undefined : value,
       added,
       from: places.get(option) ?? 'default',
       dangers: dangersOf(option, policy, whole, server),
-      sentence: sentenceOf(policy, option, value, added),
+      sentence: Object.hasOwn(written, option)
+        ? sentenceOf(place, policy, option, value, added)
+        : `${place}: write ${option}: ${quoted(value)} again. A level that sets origin does not inherit it.`,
     };
   });
+}
+
+/**
+ * Returns the place to write an option at. Of several policies, `WidgetController (public)` stands for
+ * the one that is named `public`, unless the controller itself says the option for all of them.
+ */
+function placeToWrite(place: string, from = ''): string {
+  const [, around, name] = /^(.*) \((.*)\)$/.exec(place) ?? [];
+  return around === undefined || around === from
+    ? (around ?? place)
+    : `policies.${name}`;
 }
 
 /**
@@ -66,7 +81,8 @@ function restated(
   written: CorsPolicyOptions,
   places: ReadonlyMap<string, string>,
 ): CorsPolicyOptions {
-  return written.origin === undefined || places.get('origin') === place
+  const from = places.get('origin');
+  return written.origin === undefined || from === placeToWrite(place, from)
     ? {}
     : Object.fromEntries(
         Object.entries(options).filter(
@@ -149,7 +165,8 @@ function isExact(rule: unknown): boolean {
 }
 
 function sentenceOf(
-  { place, options }: CompiledPolicy,
+  place: string,
+  { options }: CompiledPolicy,
   option: Option,
   value: unknown,
   added: readonly string[],
@@ -175,5 +192,5 @@ function codeOfOrigin(value: unknown): string {
   const rules = rulesOf(value as CorsPolicyOptions['origin']);
   return rules.length === 1
     ? quoted(value)
-    : `[${listedRules(rules).first.join(', ')}]`;
+    : `[${listText(listedRules(rules))}]`;
 }

@@ -115,6 +115,14 @@ export type CorsFailureReason =
   | 'header-not-exposed'
   | 'mode-no-cors';
 
+/** How browsers report a failed check. `undefined` if a browser has no message of CORS for it. */
+export interface CorsBrowserMessage {
+  /** The name of Chromium's error, as in its DevTools issues: `MissingAllowOriginHeader`. */
+  readonly chromium: string | undefined;
+  /** The name of the page of MDN that Firefox links: `CORSMissingAllowOrigin`. */
+  readonly firefox: string | undefined;
+}
+
 /** A check that a browser or the module makes, in the order of the Fetch standard. */
 export type CorsCheck = CorsCheckSubject &
   (
@@ -124,6 +132,8 @@ export type CorsCheck = CorsCheckSubject &
         readonly reason: CorsFailureReason;
         /** Says why, in one or two sentences. */
         readonly sentence: string;
+        /** How browsers report it. */
+        readonly shownAs: CorsBrowserMessage;
       }
   );
 
@@ -234,6 +244,15 @@ export type CorsRemedy =
       /** Says why, and what to do instead. */
       readonly sentence: string;
     };
+
+/**
+ * What becomes of a page's request, and why. `String(explanation)` prints it for a terminal of 80
+ * columns, without colors.
+ */
+export interface CorsExplanation extends CorsExplanationFields {
+  /** Prints the explanation for a terminal. */
+  toString(): string;
+}
 
 /** What an explanation says. */
 export interface CorsExplanationFields {
