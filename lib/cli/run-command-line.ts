@@ -77,7 +77,8 @@ async function runLine(line: RunLine, place: CommandPlace): Promise<ExitCode> {
   const { terminal, folder } = place;
   const log = new CollectedLog();
   const use = prepare(line, place, log);
-  const showErrors = (): void => log.takeErrors().forEach(terminal.complain);
+  const showErrors = (): void =>
+    log.takeErrors().forEach((error) => terminal.complain(error));
   // A function may create its application so that Nest ends the process if it does not start.
   place.beforeExit(showErrors);
   try {

@@ -150,6 +150,7 @@ const FAILURES: readonly Failure[] = [
       exported: {
         default: {
           init: async () => {},
+          close: async () => {},
           get: (token: unknown) => token === CORS_SERVICE && {},
         },
       },
