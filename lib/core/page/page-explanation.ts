@@ -42,9 +42,13 @@ export type CorsOutcome =
 export interface CorsSentRequest {
   /** As it is sent: `fetch()` writes `put` in upper case, but not `patch`. */
   readonly method: string;
+  /** As the page writes it. */
   readonly url: string;
+  /** The origin of the page. */
   readonly origin: string;
+  /** The credentials mode. */
   readonly credentials: CorsCredentialsMode;
+  /** The feature of the browser that makes the request. */
   readonly initiator: CorsInitiator;
   /** The names of the headers of the page that the browser drops, in lower case. */
   readonly droppedHeaders: readonly string[];
@@ -141,6 +145,7 @@ export type CorsCheck = CorsCheckSubject &
 export interface CorsCheckSubject {
   /** When: before anything is sent, on the preflight, or on the request and its response. */
   readonly phase: 'before' | 'preflight' | 'request';
+  /** The part of the request or of the response that is checked. */
   readonly step:
     | 'send'
     | 'origin'
@@ -156,7 +161,9 @@ export interface CorsCheckSubject {
 
 /** What the page reads of the response. */
 export interface CorsReadable {
+  /** Whether it reads the status. */
   readonly status: boolean;
+  /** Whether it reads the body, if there is one. */
   readonly body: boolean;
   /** The names of the headers that it reads, in lower case; `*` is every name but `Set-Cookie`. */
   readonly headers: readonly string[];
@@ -166,6 +173,7 @@ export interface CorsReadable {
 
 /** Something else that the browser does, and that surprises people. */
 export interface CorsNote {
+  /** What it is about. */
   readonly kind:
     | 'dropped-headers'
     | 'handler-runs'
@@ -179,6 +187,7 @@ export interface CorsNote {
     | 'local-network'
     | 'websocket'
     | 'host-unknown';
+  /** Says it, in one or two sentences. */
   readonly sentence: string;
 }
 
@@ -256,11 +265,15 @@ export interface CorsExplanation extends CorsExplanationFields {
 
 /** What an explanation says. */
 export interface CorsExplanationFields {
+  /** What becomes of the request. */
   readonly outcome: CorsOutcome;
+  /** The request as the browser sends it. */
   readonly request: CorsSentRequest;
+  /** What serves it. */
   readonly route: CorsExplainedRoute;
   /** The policies that apply; several if the origin chooses or entries of `routes` match. */
   readonly policies: readonly CorsExplainedPolicy[];
+  /** Whether the browser sends a preflight first, and why. */
   readonly preflight: CorsExplainedPreflight;
   /** The checks in the order of the Fetch standard. */
   readonly checks: readonly CorsCheck[];
@@ -268,7 +281,10 @@ export interface CorsExplanationFields {
   readonly response: CorsExplainedResponse | undefined;
   /** Whether a handler runs. */
   readonly runs: boolean;
+  /** What the page reads of the response. */
   readonly readable: CorsReadable;
+  /** What the browser does besides. */
   readonly notes: readonly CorsNote[];
+  /** The changes that make the request pass, or why there are none. */
   readonly remedy: CorsRemedy;
 }
