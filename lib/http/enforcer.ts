@@ -5,24 +5,18 @@ import {
   type EnforcementRefusal,
 } from '../core/decision/enforce.js';
 import { refusesRequest } from '../core/decision/judged-origin.js';
-import { refusalBehind } from '../core/explanation/explain-refusal.js';
 import type { Decisions } from './request/decide-request.js';
-import type { RefusalLog } from './log/refusal-log.js';
 import { isOfEntry } from './routing/route-entries.js';
 import type { HttpPlatform } from './platform/http-platform.js';
-import { loggedRequest } from './request/logged-request.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
-import type { RequestState } from './request/request-state.js';
+import type { RequestRefusal, RequestState } from './request/request-state.js';
 
-/** Decides whether a request must not run. */
+/** Decides whether a request must not run, and keeps the first reason in its state. */
 export class Enforcer {
   readonly #platform: HttpPlatform;
-  readonly #refusals: RefusalLog | undefined;
 
-  /** @param refusals - logs refusals, if the option `debug` is set */
-  constructor(platform: HttpPlatform, refusals: RefusalLog | undefined) {
+  constructor(platform: HttpPlatform) {
     this.#platform = platform;
-    this.#refusals = refusals;
   }
 
   /**
@@ -35,6 +29,20 @@ export class Enforcer {
     decisions: Decisions,
     isStrict: boolean,
   ): EnforcementRefusal | undefined {
+    return keep(state, this.wouldRefuse(state, decisions, isStrict));
+  }
+
+  /**
+   * Returns the same reason with its decision, and keeps nothing.
+   *
+   * @param inForce - the decisions in force, if these are those of candidates
+   */
+  wouldRefuse(
+    state: RequestState,
+    decisions: Decisions,
+    isStrict: boolean,
+    inForce: Decisions = decisions,
+  ): RequestRefusal | undefined {
     const isEnforced = decisions.some(({ policy }) => policy.enforce);
     return this.#firstRefusal(
       state,
@@ -47,7 +55,7 @@ export class Enforcer {
         // that the route table does not know.
         !state.lookUp.announces(
           state,
-          decisions.map(({ choice }) => choice),
+          inForce.map(({ choice }) => choice),
         ),
     );
   }
@@ -60,11 +68,14 @@ export class Enforcer {
     state: RequestState,
     decisions: Decisions,
   ): EnforcementRefusal | undefined {
-    return this.#firstRefusal(
+    return keep(
       state,
-      decisions.filter(({ choice }) => isOfEntry(state.entries, choice)),
-      ({ policy }, refusal) =>
-        policy.enforce && refusal !== 'credentials-not-allowed',
+      this.#firstRefusal(
+        state,
+        decisions.filter(({ choice }) => isOfEntry(state.entries, choice)),
+        ({ policy }, refusal) =>
+          policy.enforce && refusal !== 'credentials-not-allowed',
+      ),
     );
   }
 
@@ -73,10 +84,9 @@ export class Enforcer {
     state: RequestState,
     decisions: Decisions,
     counts: (decision: ActualDecision, refusal: EnforcementRefusal) => boolean,
-  ): EnforcementRefusal | undefined {
+  ): RequestRefusal | undefined {
     const { head, request } = state;
-    const { origin } = head;
-    if (origin === undefined) {
+    if (head.origin === undefined) {
       return undefined;
     }
     const enforced = readEnforcedRequest(this.#platform.rawRequestOf(request));
@@ -87,8 +97,7 @@ export class Enforcer {
         counts(decision, refusal) &&
         this.#isCrossOrigin(state)
       ) {
-        this.#explain(state, origin, decision, refusal);
-        return refusal;
+        return { decision, reason: refusal };
       }
     }
     return undefined;
@@ -97,18 +106,12 @@ export class Enforcer {
   #isCrossOrigin(state: RequestState): boolean {
     return isCrossOrigin(readSite(state, this.#platform));
   }
+}
 
-  #explain(
-    state: RequestState,
-    origin: string,
-    decision: ActualDecision,
-    refusal: EnforcementRefusal,
-  ): void {
-    this.#refusals?.report(
-      { kind: 'not-run', host: this.#platform.hostOf(state.request) },
-      loggedRequest(state, origin),
-      decision,
-      refusalBehind(decision, refusal),
-    );
-  }
+function keep(
+  state: RequestState,
+  refusal: RequestRefusal | undefined,
+): EnforcementRefusal | undefined {
+  state.refusal ??= refusal;
+  return refusal?.reason;
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Observable } from 'rxjs';
 import {
   hostOfHandshake,
   isSameOriginHandshake,
@@ -8,6 +9,9 @@ import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
 import type { CorsLock } from '../core/lock/cors-lock.js';
 import { makeLock } from '../core/lock/make-lock.js';
+import type { CorsProposal } from '../core/report-only/proposal.js';
+import type { CorsDecision } from '../http/decisions/cors-decision.js';
+import type { CorsDecisionCount } from '../http/decisions/decision-counts.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/origin-rule/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
@@ -42,7 +46,27 @@ export interface OriginResolverCache {
  */
 @Injectable()
 export class CorsService {
-  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
+  /**
+   * The decisions about cross-origin requests, one for each: what a preflight was answered, that a
+   * request was refused before its handler ran, or whether a page may read a response. It costs
+   * nothing while nobody subscribes. It neither completes nor errors. If a subscriber throws, the
+   * process gets an uncaught exception, and the response is not affected.
+   *
+   * The same decisions are published on the channel `nestjs-cors:decision` of
+   * `node:diagnostics_channel`.
+   *
+   * @example
+   * cors.decisions$
+   *   .pipe(filter(({ isAllowed }) => !isAllowed))
+   *   .subscribe(({ policy, reason, origin }) => alert(policy, reason, origin));
+   */
+  readonly decisions$: Observable<CorsDecision>;
+
+  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {
+    this.decisions$ = new Observable((subscriber) =>
+      runtime.decisions.listen((decision) => subscriber.next(decision)),
+    );
+  }
 
   /**
    * Returns the run-time list that `originList(name)` refers to.
@@ -141,6 +165,23 @@ export class CorsService {
   }
 
   /**
+   * Returns what the candidates (`reportOnly`) lack to let through the traffic that the policies in
+   * force let through: one proposal for each place where a candidate declares its origins. It is derived
+   * from the requests and preflights that this process has seen since it started. It takes nothing in by
+   * itself: read the dangers, and add to the candidate the origins that you know.
+   *
+   * @returns none if no policy has a candidate
+   *
+   * @example
+   * for (const { place, origins } of cors.proposals()) {
+   *   console.log(place, origins.map(({ origin, requests }) => `${origin} ${requests}`));
+   * }
+   */
+  proposals(): readonly CorsProposal[] {
+    return this.runtime.candidates?.proposals() ?? [];
+  }
+
+  /**
    * Lists every route with its policy: the routes of controllers, the entries of the `routes` option,
    * and an OPTIONS route for each path of a controller. The list is empty if the application has no
    * HTTP adapter.
@@ -199,6 +240,20 @@ export class CorsService {
     // Loaded when it is needed, so that no application starts later for it.
     const { explainRequest } = await import('./explain-request.js');
     return explainRequest(this.runtime, request);
+  }
+
+  /**
+   * Counts the decisions about cross-origin requests since the application started, by policy, kind
+   * and reason. Unlike `decisions$`, it needs no subscriber. A decision that was never made has no
+   * count.
+   *
+   * @example
+   * const refused = cors.decisionCounts().filter(({ isAllowed }) => !isAllowed);
+   * // [{ policy: 'WidgetController.theme', kind: 'preflight', isAllowed: false,
+   * //    reason: 'header-not-allowed', count: 12 }]
+   */
+  decisionCounts(): readonly CorsDecisionCount[] {
+    return this.runtime.decisionCounts.all();
   }
 }
 

@@ -26,6 +26,7 @@ export const GUIDE: readonly PageGroup[] = [
       { text: 'Paths without a controller', link: '/docs/routes' },
       { text: 'Versioning', link: '/docs/versioning' },
       { text: 'Enforcing', link: '/docs/enforcing' },
+      { text: 'Report-only', link: '/docs/report-only' },
       { text: 'WebSockets', link: '/docs/websockets' },
     ],
   },
@@ -40,6 +41,7 @@ export const GUIDE: readonly PageGroup[] = [
     text: 'In operation',
     items: [
       { text: 'Preflights and responses', link: '/docs/responses' },
+      { text: 'Watching decisions', link: '/docs/decisions' },
       { text: 'Behind a proxy', link: '/docs/proxies' },
       {
         text: 'Testing your application',
