@@ -114,7 +114,9 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
    * @param member - the method of the service that needs them, for the message
    * @throws Error before the application is initialized, because Nest has not registered them yet
    */
-  routesFor(member: 'routes' | 'explain'): PolicyLookUp | undefined {
+  routesFor(
+    member: 'routes' | 'explain' | 'describePolicies',
+  ): PolicyLookUp | undefined {
     if (!this.#isInitialized) {
       throw new Error(
         `CorsService: ${member}() is invalid here: the application is not initialized, and Nest has registered no route yet. Call app.init() or app.listen() first; in a provider, call ${member}() in onApplicationBootstrap() or later.`,

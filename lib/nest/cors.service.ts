@@ -7,6 +7,8 @@ import {
 } from '../core/decision/handshake.js';
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
+import type { CorsLock } from '../core/lock/cors-lock.js';
+import { makeLock } from '../core/lock/make-lock.js';
 import type { CorsProposal } from '../core/report-only/proposal.js';
 import type { CorsDecision } from '../http/decisions/cors-decision.js';
 import type { CorsDecisionCount } from '../http/decisions/decision-counts.js';
@@ -19,6 +21,7 @@ import type { CorsPageRequest } from '../core/browser/page-request.js';
 import type { CorsExplanation } from '../core/page/page-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
+import { placedPolicies } from './start-up/placed-policies.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
 /** The cached answers of a resolver. */
@@ -195,6 +198,17 @@ export class CorsService {
   routes(): readonly CorsRoute[] {
     const routes = this.runtime.routesFor('routes');
     return routes === undefined ? [] : describeRoutes(routes);
+  }
+
+  /**
+   * Describes what every route allows, as plain data in a stable order: the content of `cors.lock.json`. In tests,
+   * use the function `describePolicies(app)`.
+   *
+   * @throws Error before the application is initialized
+   */
+  describePolicies(): CorsLock {
+    const routes = this.runtime.routesFor('describePolicies');
+    return makeLock(placedPolicies(this.runtime.policies, routes));
   }
 
   /**
