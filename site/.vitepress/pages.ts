@@ -49,7 +49,6 @@ export const GUIDE: readonly PageGroup[] = [
         link: '/docs/testing-your-application',
       },
       { text: 'The command line', link: '/docs/command-line' },
-      { text: 'Explaining a request', link: '/docs/explain' },
       { text: 'Recipes', link: '/docs/recipes' },
       { text: 'Errors at start-up', link: '/docs/errors' },
     ],
