@@ -15,6 +15,10 @@ describe('the project of a file', () => {
       'app.module.cts is TypeScript, which Node does not load with its decorators. Build the application, and name the JavaScript file, such as dist/app.module.js.',
     ],
     [
+      'test/cli',
+      'test/cli is a folder. Name the file that exports the application, such as test/cli/app.module.js.',
+    ],
+    [
       'dist/none.js',
       'There is no file dist/none.js. Build the application first, or name another file.',
     ],
