@@ -66,8 +66,10 @@ async function importFile(
   const loaded: Readonly<Record<string, unknown>> = await import(
     pathToFileURL(path).href
   );
-  const { default: whole, ...named } = loaded;
-  return isTranspiled(whole) ? { ...whole, ...named } : loaded;
+  const { default: whole, 'module.exports': _, ...named } = loaded;
+  return isTranspiled(whole) || isUnused(whole)
+    ? { ...whole, ...named }
+    : loaded;
 }
 
 function isTranspiled(
@@ -78,6 +80,17 @@ function isTranspiled(
     whole !== null &&
     '__esModule' in whole &&
     whole.__esModule === true
+  );
+}
+
+/** Tells whether a value is the object that Node gives to a CommonJS module, and the module exports nothing. */
+function isUnused(whole: unknown): whole is Readonly<Record<string, never>> {
+  return (
+    typeof whole === 'object' &&
+    whole !== null &&
+    Object.keys(whole).length === 0 &&
+    // An application has its methods from its class.
+    !('init' in whole)
   );
 }
 
