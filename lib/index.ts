@@ -43,6 +43,12 @@ export type {
 } from './core/origin-rule/origin-rule.js';
 export type { CorsHandshake } from './core/decision/handshake.js';
 export type {
+  CorsDecision,
+  CorsDecisionKind,
+  CorsDecisionReason,
+} from './http/decisions/cors-decision.js';
+export type { CorsDecisionCount } from './http/decisions/decision-counts.js';
+export type {
   OriginListChange,
   OriginListHealth,
 } from './lists/origin-list-health.js';

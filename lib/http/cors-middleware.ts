@@ -5,9 +5,11 @@ import {
 } from '../core/decision/classify-request.js';
 import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ResponseJudge } from './response-judge.js';
+import type { DecisionCounts } from './decisions/decision-counts.js';
+import type { DecisionFeed } from './decisions/decision-feed.js';
+import { DecisionRecorder } from './decisions/decision-recorder.js';
 import { beforeHead } from './response/before-head.js';
 import type { CorsLog } from './log/cors-log.js';
-import { RefusalLog } from './log/refusal-log.js';
 import { areLeftAlone, type RouteEntry } from './routing/route-entries.js';
 import type { PolicyLookUp } from './routing/policy-look-up.js';
 import { Enforcer } from './enforcer.js';
@@ -27,6 +29,10 @@ import { slotOf } from './response/response-slot.js';
 /** What the middleware needs besides its platform. */
 export interface CorsMiddlewareOptions {
   readonly log: CorsLog;
+  /** Publishes the decisions of the application. */
+  readonly feed: DecisionFeed;
+  /** Counts them. */
+  readonly counts: DecisionCounts;
   /** The option `debug`. */
   readonly explainsRefusals: boolean;
   /** Whether any policy of the application enforces. */
@@ -51,16 +57,16 @@ export class CorsMiddleware {
   #frontRoutes: PolicyLookUp | undefined;
 
   constructor(platform: HttpPlatform, options: CorsMiddlewareOptions) {
-    const { log, explainsRefusals } = options;
+    const { log } = options;
     this.#platform = platform;
     this.#options = options;
-    const refusals = explainsRefusals ? new RefusalLog(log) : undefined;
-    this.#preflight = new PreflightResponder(refusals);
+    const recorder = new DecisionRecorder(platform, options);
+    this.#preflight = new PreflightResponder(recorder);
     this.judge = new ResponseJudge(
       platform,
-      new Enforcer(platform, refusals),
+      new Enforcer(platform),
       new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
-      refusals,
+      recorder,
     );
     platform.attach({
       receive: (exchange) => this.#receive(exchange),
@@ -194,6 +200,9 @@ export class CorsMiddleware {
     );
     state.request = request;
     state.ownHeaders = ownHeaders;
+    if (before !== undefined) {
+      state.continueFrom(before);
+    }
     return state;
   }
 

@@ -5,24 +5,18 @@ import {
   type EnforcementRefusal,
 } from '../core/decision/enforce.js';
 import { refusesRequest } from '../core/decision/judged-origin.js';
-import { refusalBehind } from '../core/explanation/explain-refusal.js';
 import type { Decisions } from './request/decide-request.js';
-import type { RefusalLog } from './log/refusal-log.js';
 import { isOfEntry } from './routing/route-entries.js';
 import type { HttpPlatform } from './platform/http-platform.js';
-import { loggedRequest } from './request/logged-request.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
 import type { RequestState } from './request/request-state.js';
 
-/** Decides whether a request must not run. */
+/** Decides whether a request must not run, and keeps the first reason in its state. */
 export class Enforcer {
   readonly #platform: HttpPlatform;
-  readonly #refusals: RefusalLog | undefined;
 
-  /** @param refusals - logs refusals, if the option `debug` is set */
-  constructor(platform: HttpPlatform, refusals: RefusalLog | undefined) {
+  constructor(platform: HttpPlatform) {
     this.#platform = platform;
-    this.#refusals = refusals;
   }
 
   /**
@@ -75,8 +69,7 @@ export class Enforcer {
     counts: (decision: ActualDecision, refusal: EnforcementRefusal) => boolean,
   ): EnforcementRefusal | undefined {
     const { head, request } = state;
-    const { origin } = head;
-    if (origin === undefined) {
+    if (head.origin === undefined) {
       return undefined;
     }
     const enforced = readEnforcedRequest(this.#platform.rawRequestOf(request));
@@ -87,7 +80,7 @@ export class Enforcer {
         counts(decision, refusal) &&
         this.#isCrossOrigin(state)
       ) {
-        this.#explain(state, origin, decision, refusal);
+        state.refusal ??= { decision, reason: refusal };
         return refusal;
       }
     }
@@ -96,19 +89,5 @@ export class Enforcer {
 
   #isCrossOrigin(state: RequestState): boolean {
     return isCrossOrigin(readSite(state, this.#platform));
-  }
-
-  #explain(
-    state: RequestState,
-    origin: string,
-    decision: ActualDecision,
-    refusal: EnforcementRefusal,
-  ): void {
-    this.#refusals?.report(
-      { kind: 'not-run', host: this.#platform.hostOf(state.request) },
-      loggedRequest(state, origin),
-      decision,
-      refusalBehind(decision, refusal),
-    );
   }
 }

@@ -1,29 +1,24 @@
 import type { PreflightHead } from '../core/decision/classify-request.js';
-import {
-  choiceWith,
-  type PolicyChoice,
-} from '../core/decision/policy-choice.js';
+import type { PolicyChoice } from '../core/decision/policy-choice.js';
 import { decideAnnounced } from '../core/preflight/decide-announced.js';
 import type { PreflightDecision } from '../core/preflight/decide-preflight.js';
 import { onceSettled } from '../core/promise.js';
 import { preflightResponse } from '../core/preflight/preflight-headers.js';
-import type { RefusalLog } from './log/refusal-log.js';
+import type { DecisionRecorder } from './decisions/decision-recorder.js';
 import type { Announced } from './routing/policy-look-up.js';
 import type { Exchange } from './platform/http-platform.js';
 import { OtherMethods } from './routing/other-methods.js';
 import { isKnownMethod } from './routing/known-methods.js';
-import { loggedRequest } from './request/logged-request.js';
 import type { RequestState } from './request/request-state.js';
 import { writeReadableHead } from './response/write-readable-head.js';
 
 /** Answers CORS-preflight requests. Code behind the module never sees them. */
 export class PreflightResponder {
-  readonly #refusals: RefusalLog | undefined;
+  readonly #recorder: DecisionRecorder;
   readonly #otherMethods = new OtherMethods();
 
-  /** @param refusals - logs refusals, if the option `debug` is set */
-  constructor(refusals: RefusalLog | undefined) {
-    this.#refusals = refusals;
+  constructor(recorder: DecisionRecorder) {
+    this.#recorder = recorder;
   }
 
   /** Answers with the policies of the handler that the announced request would reach. */
@@ -63,7 +58,7 @@ export class PreflightResponder {
       const { policy, notes } = decision;
       policy.origin.environment.report(notes);
       if (respond(exchange, decision)) {
-        this.#explain(state, head.origin, decision, announced);
+        this.#recorder.recordPreflight(state, head, decision, announced);
       }
     };
     const decision = decideAnnounced(announced.candidates, {
@@ -80,26 +75,6 @@ export class PreflightResponder {
       },
     });
     onceSettled(decision, answer, exchange.next);
-  }
-
-  #explain(
-    state: RequestState,
-    origin: string,
-    { policy, refusal }: PreflightDecision,
-    { candidates }: Announced,
-  ): void {
-    if (refusal === undefined || this.#refusals === undefined) {
-      return;
-    }
-    const choice = choiceWith(policy, candidates.flat());
-    if (choice !== undefined) {
-      this.#refusals.report(
-        { kind: 'not-sent' },
-        loggedRequest(state, origin),
-        { choice, policy },
-        refusal,
-      );
-    }
   }
 }
 

@@ -1,9 +1,5 @@
 import type { PolicyChoice } from '../core/decision/policy-choice.js';
-import {
-  isCrossOrigin,
-  type EnforcementRefusal,
-} from '../core/decision/enforce.js';
-import { refusalBehind } from '../core/explanation/explain-refusal.js';
+import type { EnforcementRefusal } from '../core/decision/enforce.js';
 import { onceSettled, whenAllSettled, whenSettled } from '../core/promise.js';
 import type { HeaderTarget } from '../core/decision/write-verdict.js';
 import {
@@ -14,7 +10,7 @@ import {
   type RunningHandler,
 } from './routing/policy-look-up.js';
 import type { Enforcer } from './enforcer.js';
-import type { RefusalLog } from './log/refusal-log.js';
+import type { DecisionRecorder } from './decisions/decision-recorder.js';
 import type { Exchange, HttpPlatform } from './platform/http-platform.js';
 import { ChangedRequest } from './request/changed-request.js';
 import {
@@ -23,8 +19,6 @@ import {
   type DecidableRequest,
   type Decisions,
 } from './request/decide-request.js';
-import { loggedRequest } from './request/logged-request.js';
-import { readSite } from './request/read-request-head.js';
 import { refuseExchange } from './response/refuse-response.js';
 import type { RequestState } from './request/request-state.js';
 import type { ResponseHeaders } from './response/response-headers.js';
@@ -47,19 +41,18 @@ export class ResponseJudge {
   readonly #platform: HttpPlatform;
   readonly #enforcer: Enforcer;
   readonly #headers: ResponseHeaders;
-  readonly #refusals: RefusalLog | undefined;
+  readonly #recorder: DecisionRecorder;
 
-  /** @param refusals - logs refusals, if the option `debug` is set */
   constructor(
     platform: HttpPlatform,
     enforcer: Enforcer,
     headers: ResponseHeaders,
-    refusals: RefusalLog | undefined,
+    recorder: DecisionRecorder,
   ) {
     this.#platform = platform;
     this.#enforcer = enforcer;
     this.#headers = headers;
-    this.#refusals = refusals;
+    this.#recorder = recorder;
   }
 
   /**
@@ -139,7 +132,7 @@ export class ResponseJudge {
     this.#headers.write(slot, response);
   }
 
-  /** Writes the final headers before the head of a response is sent. */
+  /** Writes the final headers before the head of a response is sent, and records the decision. */
   finish(state: RequestState, target: HeaderTarget): void {
     if (!state.isJudged) {
       settleUnder(state, state, state.lookUp.byPath(state));
@@ -157,27 +150,7 @@ export class ResponseJudge {
       settleUnder(state, changed, state.lookUp.byPath(changed));
     }
     this.#headers.finish(state.slot, target);
-    if (this.#refusals !== undefined) {
-      this.#explainUnreadable(this.#refusals, state);
-    }
-  }
-
-  // A refusal was logged when it happened.
-  #explainUnreadable(refusals: RefusalLog, state: RequestState): void {
-    const { head, slot, refusedBy } = state;
-    if (
-      head.origin !== undefined &&
-      refusedBy !== undefined &&
-      slot.verdict?.isRefusal === false &&
-      isCrossOrigin(readSite(state, this.#platform))
-    ) {
-      refusals.report(
-        { kind: 'not-readable' },
-        loggedRequest(state, head.origin),
-        refusedBy,
-        refusalBehind(refusedBy, 'origin-not-allowed'),
-      );
-    }
+    this.#recorder.recordResponse(state);
   }
 
   #wasChanged({ request, received }: RequestState): boolean {

@@ -11,6 +11,8 @@ import {
   ModulesContainer,
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
+import { DecisionCounts } from '../http/decisions/decision-counts.js';
+import { DecisionFeed } from '../http/decisions/decision-feed.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
   AdapterConnections,
@@ -38,6 +40,8 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly lists: ListRegistry;
   readonly resolvers: ResolverRegistry;
   readonly functions: HandlerFunctions;
+  readonly decisions = new DecisionFeed();
+  readonly decisionCounts = new DecisionCounts();
   readonly #logger = new Logger('CorsModule');
   readonly #connections: AdapterConnections;
   #routes: PolicyLookUp | undefined;
@@ -59,6 +63,8 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     this.functions = made.functions;
     this.#connections = new AdapterConnections(made.functions, {
       log,
+      feed: this.decisions,
+      counts: this.decisionCounts,
       explainsRefusals: options.debug === true,
       enforces: made.policies.all.some(({ enforce }) => enforce),
     });

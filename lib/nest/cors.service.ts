@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Observable } from 'rxjs';
 import {
   hostOfHandshake,
   isSameOriginHandshake,
@@ -6,6 +7,8 @@ import {
 } from '../core/decision/handshake.js';
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
+import type { CorsDecision } from '../http/decisions/cors-decision.js';
+import type { CorsDecisionCount } from '../http/decisions/decision-counts.js';
 import type { OriginList } from '../lists/origin-list.js';
 import type { OriginResolverClass } from '../core/origin-rule/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
@@ -37,7 +40,27 @@ export interface OriginResolverCache {
  */
 @Injectable()
 export class CorsService {
-  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {}
+  /**
+   * The decisions about cross-origin requests, one for each: what a preflight was answered, that a
+   * request was refused before its handler ran, or whether a page may read a response. It costs
+   * nothing while nobody subscribes. It neither completes nor errors. If a subscriber throws, the
+   * process gets an uncaught exception, and the response is not affected.
+   *
+   * The same decisions are published on the channel `nestjs-cors:decision` of
+   * `node:diagnostics_channel`.
+   *
+   * @example
+   * cors.decisions$
+   *   .pipe(filter(({ isAllowed }) => !isAllowed))
+   *   .subscribe(({ policy, reason, origin }) => alert(policy, reason, origin));
+   */
+  readonly decisions$: Observable<CorsDecision>;
+
+  constructor(@Inject(CorsRuntime) private readonly runtime: CorsRuntime) {
+    this.decisions$ = new Observable((subscriber) =>
+      runtime.decisions.listen((decision) => subscriber.next(decision)),
+    );
+  }
 
   /**
    * Returns the run-time list that `originList(name)` refers to.
@@ -152,6 +175,20 @@ export class CorsService {
   routes(): readonly CorsRoute[] {
     const { routes } = this.runtime;
     return routes === undefined ? [] : describeRoutes(routes);
+  }
+
+  /**
+   * Counts the decisions about cross-origin requests since the application started, by policy, kind
+   * and reason. Unlike `decisions$`, it needs no subscriber. A decision that was never made has no
+   * count.
+   *
+   * @example
+   * const refused = cors.decisionCounts().filter(({ isAllowed }) => !isAllowed);
+   * // [{ policy: 'WidgetController.theme', kind: 'preflight', isAllowed: false,
+   * //    reason: 'header-not-allowed', count: 12 }]
+   */
+  decisionCounts(): readonly CorsDecisionCount[] {
+    return this.runtime.decisionCounts.all();
   }
 }
 

@@ -40,6 +40,7 @@ export const GUIDE: readonly PageGroup[] = [
     text: 'In operation',
     items: [
       { text: 'Preflights and responses', link: '/docs/responses' },
+      { text: 'Watching decisions', link: '/docs/decisions' },
       { text: 'Behind a proxy', link: '/docs/proxies' },
       {
         text: 'Testing your application',

@@ -35,6 +35,7 @@ const ROOMS: readonly string[] = [
   'http/platform',
   'http/response',
   'http/request',
+  'http/decisions',
   'http',
   'http/express',
   'http/fastify',

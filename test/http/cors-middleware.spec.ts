@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { CorsMiddleware } from '../../lib/http/cors-middleware.js';
 import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
 import type { ReceivedRequest } from '../../lib/http/platform/received-request.js';
-import { SILENT } from './request-states.js';
+import { RECORDING, SILENT } from './request-states.js';
 
 type Middleware = Parameters<
   ConstructorParameters<typeof ExpressPlatform>[0]['use']
@@ -21,8 +21,7 @@ function receivedBy(
   };
   const platform = new ExpressPlatform(adapter, () => undefined, SILENT);
   new CorsMiddleware(platform, {
-    log: SILENT,
-    explainsRefusals: false,
+    ...RECORDING,
     enforces: true,
   });
   const next = jest.fn();

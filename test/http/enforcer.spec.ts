@@ -4,7 +4,6 @@ import type { ActualDecision } from '../../lib/core/decision/decide-actual.js';
 import type { EnforcementRefusal } from '../../lib/core/decision/enforce.js';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
-import { RefusalLog } from '../../lib/http/log/refusal-log.js';
 import type { RequestState } from '../../lib/http/request/request-state.js';
 import { choiceOf, compiledPolicy } from '../core/compiled-policy.js';
 import { APP, DEFAULT, platform, stateOf } from './request-states.js';
@@ -24,11 +23,7 @@ function refusalOf(
   decisions: readonly ActualDecision[],
   isStrict: boolean,
 ): EnforcementRefusal | undefined {
-  return new Enforcer(platform, undefined).refusalOf(
-    state,
-    decisions,
-    isStrict,
-  );
+  return new Enforcer(platform).refusalOf(state, decisions, isStrict);
 }
 
 describe('a request that a preflight would have been answered for', () => {
@@ -158,26 +153,25 @@ describe('a request that a preflight would have been answered for by others', ()
   });
 });
 
-describe('why a request is refused', () => {
-  it('is said with its host, which a proxy may have changed', () => {
-    const policy = choiceOf(
-      compiledPolicy({ origin: `${APP}:8443`, enforce: true }),
-    );
-    const lines: string[] = [];
-    const log = { warn: (line: string) => void lines.push(line) };
-    const decision: ActualDecision = {
-      choice: policy,
-      policy: policy.last,
+describe('the reason why a request does not run', () => {
+  it('is kept: the first one, if several passes refuse it', () => {
+    const [origin, method] = [{ origin: OTHER }, { methods: ['PATCH'] }].map(
+      (options) =>
+        choiceOf(compiledPolicy({ origin: APP, enforce: true, ...options })),
+    ) as [PolicyChoice, PolicyChoice];
+    const state = stateOf({ announced: [origin] });
+    const first = decisionOf(origin, undefined);
+    refusalOf(state, [first], false);
+    refusalOf(state, [decisionOf(method, APP)], false);
+    expect(state.refusal).toEqual({
+      decision: first,
       reason: 'origin-not-allowed',
-      allowOrigin: undefined,
-    };
-    new Enforcer(platform, new RefusalLog(log)).refusalOf(
-      stateOf({ announced: [policy] }),
-      [decision],
-      false,
-    );
-    expect(lines).toEqual([
-      'PUT /cats from "https://app.example.com" to the host "api.example.com" was refused with 403: WidgetController.theme allows "https://app.example.com:8443", which differs only in its port. Write https://app.example.com.',
-    ]);
+    });
+  });
+
+  it('is not kept of a request that runs', () => {
+    const state = stateOf({ announced: [DEFAULT] });
+    refusalOf(state, [decisionOf(DEFAULT, APP)], false);
+    expect(state.refusal).toBeUndefined();
   });
 });

@@ -1,4 +1,7 @@
 import type { PolicyChoice } from '../../lib/core/decision/policy-choice.js';
+import { DecisionCounts } from '../../lib/http/decisions/decision-counts.js';
+import { DecisionFeed } from '../../lib/http/decisions/decision-feed.js';
+import type { DecisionRecorderOptions } from '../../lib/http/decisions/decision-recorder.js';
 import { PolicyLookUp } from '../../lib/http/routing/policy-look-up.js';
 import { ExpressPlatform } from '../../lib/http/express/express-platform.js';
 import { readRequestHead } from '../../lib/http/request/read-request-head.js';
@@ -14,6 +17,14 @@ export const APP = 'https://app.example.com';
 
 /** A log that nobody reads. */
 export const SILENT = { warn: () => {} };
+
+/** What decisions are recorded with, where no test looks at it. */
+export const RECORDING: DecisionRecorderOptions = {
+  feed: new DecisionFeed(),
+  counts: new DecisionCounts(),
+  log: SILENT,
+  explainsRefusals: false,
+};
 
 /** A platform that is Express-like and receives nothing. */
 export const platform = new ExpressPlatform(

@@ -2,21 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { CorsPolicyOptions } from '../../lib/core/policy/policy-options.js';
+import { DecisionRecorder } from '../../lib/http/decisions/decision-recorder.js';
 import { ResponseJudge } from '../../lib/http/response-judge.js';
 import { Enforcer } from '../../lib/http/enforcer.js';
 import { ReplacedHeaderWarnings } from '../../lib/http/response/replaced-header-warnings.js';
 import { ResponseHeaders } from '../../lib/http/response/response-headers.js';
 import { choiceOf, compiledPolicy } from '../core/compiled-policy.js';
-import { APP, platform, SILENT, stateOf } from './request-states.js';
+import { APP, platform, RECORDING, SILENT, stateOf } from './request-states.js';
 
 const OTHER = 'https://other.example';
 
 function actualEdge(): ResponseJudge {
   return new ResponseJudge(
     platform,
-    new Enforcer(platform, undefined),
+    new Enforcer(platform),
     new ResponseHeaders(platform, new ReplacedHeaderWarnings(SILENT)),
-    undefined,
+    new DecisionRecorder(platform, RECORDING),
   );
 }
 

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Cors, SkipCors } from '../../lib/index.js';
 import { listen, PLATFORMS, stopAll } from '../nest/application.js';
 import { corsHeadersOf, send } from '../nest/send.js';
+import { isFirstRefusal } from '../nest/first-refusals.js';
 import { start, type Configuration } from '../start-up/configuration.js';
 import { APP } from './start-up-mistake.js';
 
@@ -99,7 +100,10 @@ async function startListening(
   const { origin } = await listen(await start(platform, configuration));
   const answer = await send(origin, 'GET', '/widget', { origin: APP });
   return {
-    said: warn.mock.calls.map(([line]) => line as unknown),
+    // A page that is refused has a line of its own.
+    said: warn.mock.calls
+      .map(([line]) => line as unknown)
+      .filter((line) => !isFirstRefusal(line)),
     allowed: corsHeadersOf(answer)['access-control-allow-origin'],
   };
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Logger, Options, Put } from '@nestjs/common';
+import { CorsService, type CorsDecision } from '../../lib/index.js';
 import { applicationModule } from './application-module.js';
 import { PLATFORMS, start, stopAll } from './application.js';
+import { isFirstRefusal } from './first-refusals.js';
 import { corsHeadersOf, send } from './send.js';
 
 const PAGE = 'https://app.example.com';
@@ -85,20 +87,40 @@ const UP_TO_THE_METHOD = {
   vary: PREFLIGHT_VARY,
 };
 
+/** Tells whether a decision has nothing that a client made up, but a valid origin. */
+function isClean({ origin, method, route }: CorsDecision): boolean {
+  return (
+    (origin === undefined ||
+      origin === 'null' ||
+      new URL(origin).origin === origin) &&
+    ['PUT', 'GET', 'OPTIONS', 'CONNECT', 'other'].includes(method) &&
+    (route === undefined || route === '/cats')
+  );
+}
+
 describe.each(PLATFORMS)('bad input on %s', (platform) => {
   let server: string;
   const logged = jest.fn();
+  const heard: CorsDecision[] = [];
 
   beforeAll(async () => {
     for (const level of ['warn', 'error'] as const) {
       jest.spyOn(Logger.prototype, level).mockImplementation(logged);
     }
-    server = (await start(platform, ApplicationModule)).origin;
+    const { app, origin } = await start(platform, ApplicationModule);
+    server = origin;
+    app.get(CorsService).decisions$.subscribe((each) => heard.push(each));
   });
 
   afterAll(async () => {
     await stopAll();
-    expect(logged).not.toHaveBeenCalled();
+    // One line for each reason, without the input.
+    const lines = logged.mock.calls.map(([line]) => line);
+    expect(lines.filter((line) => !isFirstRefusal(line))).toEqual([]);
+    expect(new Set(lines).size).toBe(lines.length);
+    // Nobody who listens gets it either.
+    expect(heard.length).toBeGreaterThan(ORIGINS.length);
+    expect(heard.filter((each) => !isClean(each))).toEqual([]);
     jest.restoreAllMocks();
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Logger, Module, Post, Put } from '@nestjs/common';
 import { Cors, CorsModule, SkipCors } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from './application.js';
+import { FIRST_REFUSAL_END } from './first-refusals.js';
 import { send } from './send.js';
 
 const APP = 'https://app.example.com';
@@ -19,6 +20,9 @@ class WidgetController {
   theme() {}
   @Cors({ origin: () => Promise.resolve(false) }) @Get('later') later() {}
   @Cors(['app', 'shop']) @Put('news') news() {}
+  @Cors({ origin: APP }) @Get('credentials') credentials() {}
+  @Cors({ origin: '*' }) @Get('everyone') everyone() {}
+  @Cors({ origin: APP, credentials: true }) @Get('cookies') cookies() {}
 }
 
 const POLICIES = {
@@ -101,6 +105,22 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
     'GET /widget/later from "https://app.example.com": WidgetController.later allows what a function allows, but not this origin.',
   ],
   [
+    [
+      'GET',
+      '/widget/credentials',
+      { origin: APP, cookie: 'a=1', 'sec-fetch-mode': 'cors' },
+    ],
+    'GET /widget/credentials from "https://app.example.com": WidgetController.credentials does not allow credentials, but the request has a cookie. Set credentials: true.',
+  ],
+  [
+    [
+      'GET',
+      '/widget/everyone',
+      { origin: APP, cookie: 'a=1', 'sec-fetch-mode': 'cors' },
+    ],
+    'GET /widget/everyone from "https://app.example.com": WidgetController.everyone does not allow credentials, but the request has a cookie. Name the origins, and set credentials: true.',
+  ],
+  [
     preflight('PUT', '/widget/news', 'https://app.example.com:8443'),
     'Preflight for PUT /widget/news from "https://app.example.com:8443": WidgetController.news (app) allows "https://app.example.com", which differs only in its port. Write https://app.example.com:8443.',
   ],
@@ -118,6 +138,29 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
   ],
 ];
 
+const PREFLIGHT = 'a preflight was refused';
+const REQUEST = 'a request was refused with 403 before its handler ran';
+
+const RESPONSE = 'a page was not allowed to read a response';
+
+/** What is logged of the same requests without debug, under a default policy that enforces. */
+const FIRST: readonly string[] = [
+  `forRoot: ${PREFLIGHT} (method-not-allowed)`,
+  `forRoot: ${PREFLIGHT} (origin-not-allowed)`,
+  `forRoot: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController: ${PREFLIGHT} (origin-not-allowed)`,
+  `WidgetController: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.credentials: ${RESPONSE} (credentials-not-allowed)`,
+  `WidgetController.everyone: ${RESPONSE} (credentials-not-allowed)`,
+  `WidgetController.change: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.internal: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.later: ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.news (app): ${PREFLIGHT} (method-not-allowed)`,
+  `WidgetController.news (shop): ${PREFLIGHT} (origin-not-allowed)`,
+  `WidgetController.news (shop): ${REQUEST} (origin-not-allowed)`,
+  `WidgetController.theme: ${PREFLIGHT} (header-not-allowed)`,
+];
+
 const QUIET: readonly (readonly [title: string, sent: Sent])[] = [
   ['without Origin', ['GET', '/widget', {}]],
   ['of an allowed origin', ['GET', '/widget', { origin: 'http://localhost' }]],
@@ -131,6 +174,22 @@ const QUIET: readonly (readonly [title: string, sent: Sent])[] = [
       'POST',
       '/widget',
       { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ],
+  ],
+  [
+    'with cookies that it may send',
+    [
+      'GET',
+      '/widget/cookies',
+      { origin: APP, cookie: 'a=1', 'sec-fetch-mode': 'cors' },
+    ],
+  ],
+  [
+    'with cookies whose response no page reads',
+    [
+      'GET',
+      '/widget/credentials',
+      { origin: APP, cookie: 'a=1', 'sec-fetch-mode': 'navigate' },
     ],
   ],
   [
@@ -165,7 +224,7 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('says nothing if it is off', async () => {
+  it('says only what was refused first if it is off, and once', async () => {
     @Module({
       imports: [
         CorsModule.forRoot({ origin: APP, enforce: true, policies: POLICIES }),
@@ -175,10 +234,12 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
     class SilentModule {}
     const { origin } = await start(platform, SilentModule);
     warn.mockClear();
-    for (const [sent] of ROWS) {
+    for (const [sent] of [...ROWS, ...ROWS]) {
       await send(origin, ...sent);
     }
-    expect(warn).not.toHaveBeenCalled();
+    expect(warn.mock.calls.map(([line]) => String(line)).toSorted()).toEqual(
+      FIRST.map((line) => `${line}. ${FIRST_REFUSAL_END}`).toSorted(),
+    );
   });
 
   it('is warned about in production', async () => {

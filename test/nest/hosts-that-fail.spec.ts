@@ -6,6 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import express from 'express';
 import { applicationModule } from './application-module.js';
 import { listen, stopAll } from './application.js';
+import { FIRST_REFUSAL_END } from './first-refusals.js';
 import { send, sendPreflight } from './send.js';
 
 afterEach(stopAll);
@@ -90,6 +91,7 @@ describe.each(ADAPTERS)(
         [],
         [
           'The host of a request is not known, because the function that is set as trust proxy (Express) or trustProxy (Fastify) failed: "Cannot read properties of undefined". The request is judged as one from another origin. Make the function return false if it is given no address.',
+          `forRoot: a request was refused with 403 before its handler ran (origin-not-allowed). ${FIRST_REFUSAL_END}`,
         ],
       ]);
     });

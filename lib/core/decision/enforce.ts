@@ -5,7 +5,10 @@ import {
   parseSerializedOrigin,
 } from '../origin/serialized-origin.js';
 
-/** What distinguishes a cross-origin request from a same-origin one. */
+/**
+ * What distinguishes a cross-origin request from a same-origin one. The host is read only if
+ * `Sec-Fetch-Site` is missing.
+ */
 export interface RequestSite {
   /** `Origin`. */
   readonly origin: string | undefined;
@@ -64,19 +67,15 @@ export function dependsOnSite(decisions: readonly ActualDecision[]): boolean {
  * same-origin requests too, for every method but GET and HEAD. `Sec-Fetch-Site` proves it. If that is
  * missing, the host that the request is sent to decides.
  */
-export function isCrossOrigin({
-  origin,
-  secFetchSite,
-  host,
-  isSecure,
-}: RequestSite): boolean {
+export function isCrossOrigin(site: RequestSite): boolean {
+  const { origin, secFetchSite } = site;
   if (origin === undefined) {
     return false;
   }
   if (secFetchSite !== undefined) {
     return secFetchSite !== 'same-origin' && secFetchSite !== 'none';
   }
-  return !isAuthorityOf(origin, host, isSecure);
+  return !isAuthorityOf(origin, site.host, site.isSecure);
 }
 
 /**
@@ -89,6 +88,11 @@ export function isAuthorityOf(
   host: string,
   isSecure: boolean,
 ): boolean {
+  const asked = host.toLowerCase();
+  // Most origins are another authority, which is known before they are parsed.
+  if (!asked.startsWith(origin.slice(origin.indexOf('://') + '://'.length))) {
+    return false;
+  }
   const parsed = parseSerializedOrigin(origin);
   // A plain connection may come from a proxy that ended TLS and is not trusted to report it.
   if (
@@ -100,7 +104,6 @@ export function isAuthorityOf(
   const authority =
     parsed.port === '' ? parsed.host : `${parsed.host}:${parsed.port}`;
   const suffix = `:${defaultPort(parsed.scheme) ?? ''}`;
-  const asked = host.toLowerCase();
   return (
     authority ===
     (asked.endsWith(suffix) ? asked.slice(0, -suffix.length) : asked)

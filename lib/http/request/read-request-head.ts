@@ -38,18 +38,53 @@ export function readEnforcedRequest({
   return { method, hasCookie: headers.cookie !== undefined };
 }
 
-/** Reads the parts of a request that tell whether it comes from another origin. */
+/**
+ * Tells whether a page needs `Access-Control-Allow-Credentials` to read the response: to another
+ * origin, fetch sends cookies only with the credentials mode `include` (Fetch, "CORS check", step
+ * 4). A form or a navigation sends them too, but its response is not checked.
+ */
+export function needsCredentials({ headers }: ReceivedRequest): boolean {
+  return headers.cookie !== undefined && headers['sec-fetch-mode'] === 'cors';
+}
+
+/** A request whose head was read. */
+interface HeadedRequest {
+  readonly head: RequestHead;
+  readonly request: object;
+}
+
+/**
+ * Reads the parts of a request that tell whether it comes from another origin. The host is computed
+ * when it is read, because few requests need it and a function of the application may compute it.
+ */
 export function readSite(
-  { head, request }: { readonly head: RequestHead; readonly request: object },
+  received: HeadedRequest,
   platform: HttpPlatform,
 ): RequestSite {
-  const { headers } = platform.rawRequestOf(request);
-  return {
-    origin: head.origin,
-    secFetchSite: textOf(headers['sec-fetch-site']),
-    host: platform.hostOf(request),
-    isSecure: platform.isSecure(request),
-  };
+  return new ReceivedSite(received, platform);
+}
+
+class ReceivedSite implements RequestSite {
+  readonly origin: string | undefined;
+  readonly secFetchSite: string | undefined;
+  readonly #request: object;
+  readonly #platform: HttpPlatform;
+
+  constructor({ head, request }: HeadedRequest, platform: HttpPlatform) {
+    const { headers } = platform.rawRequestOf(request);
+    this.origin = head.origin;
+    this.secFetchSite = textOf(headers['sec-fetch-site']);
+    this.#request = request;
+    this.#platform = platform;
+  }
+
+  get host(): string {
+    return this.#platform.hostOf(this.#request);
+  }
+
+  get isSecure(): boolean {
+    return this.#platform.isSecure(this.#request);
+  }
 }
 
 // Node itself passes only Set-Cookie as a list, but in-process clients may pass any header as one.

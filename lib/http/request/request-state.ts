@@ -4,7 +4,10 @@ import {
   isPreflight,
   type RequestHead,
 } from '../../core/decision/classify-request.js';
-import { dependsOnSite } from '../../core/decision/enforce.js';
+import {
+  dependsOnSite,
+  type EnforcementRefusal,
+} from '../../core/decision/enforce.js';
 import { refusing, verdictOf } from '../../core/decision/response-verdict.js';
 import type { DecidableRequest } from './decide-request.js';
 import type { RouteEntry } from '../routing/route-entries.js';
@@ -15,6 +18,12 @@ import type {
 import type { HttpPlatform, OwnHeaders } from '../platform/http-platform.js';
 import type { ReceivedTarget } from './received-target.js';
 import { narrowSlot, type ResponseSlot } from '../response/response-slot.js';
+
+/** The refusal of a request before its handler runs. */
+export interface RequestRefusal {
+  readonly decision: ActualDecision;
+  readonly reason: EnforcementRefusal;
+}
 
 /** The state of a request, recorded before other code can change the request. */
 export class RequestState implements DecidableRequest {
@@ -27,8 +36,20 @@ export class RequestState implements DecidableRequest {
   /** The policies of the handler that the guard judged last, if any. */
   guarded: ApplyingPolicies | undefined;
 
+  /** The first decision about the response, if any. */
+  first: ActualDecision | undefined;
+
   /** The first decision that did not allow the origin, if any. */
   refusedBy: ActualDecision | undefined;
+
+  /** The first decision that allowed the origin, but no credentials, if any. */
+  withoutCredentials: ActualDecision | undefined;
+
+  /** The reason why the request does not run, if any. */
+  refusal: RequestRefusal | undefined;
+
+  /** Whether the decision about the response was recorded. */
+  isRecorded = false;
 
   readonly #platform: HttpPlatform;
   readonly #decisions: ActualDecision[] = [];
@@ -49,6 +70,15 @@ export class RequestState implements DecidableRequest {
     readonly slot: ResponseSlot,
   ) {
     this.#platform = platform;
+  }
+
+  /** Keeps what was decided before something routed the request again. */
+  continueFrom(before: RequestState): void {
+    this.first = before.first;
+    this.refusedBy = before.refusedBy;
+    this.withoutCredentials = before.withoutCredentials;
+    this.refusal = before.refusal;
+    this.isRecorded = before.isRecorded;
   }
 
   /** The method of the request; in a preflight, the announced method. */
@@ -104,9 +134,12 @@ export class RequestState implements DecidableRequest {
   ): void {
     this.#isJudged = true;
     const variesOnSite = isStrict || dependsOnSite(decisions);
+    this.first ??= decisions[0];
     for (const decision of decisions) {
       if (decision.allowOrigin === undefined) {
         this.refusedBy ??= decision;
+      } else if (!decision.policy.credentials) {
+        this.withoutCredentials ??= decision;
       }
       const verdict = verdictOf(decision, variesOnSite);
       narrowSlot(this.slot, isRefused ? refusing(verdict) : verdict);

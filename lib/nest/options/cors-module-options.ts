@@ -117,8 +117,9 @@ export interface CorsModuleOptions extends CorsPolicyOptions {
 
   /**
    * Logs why preflights and requests are refused, for development. This includes requests that run
-   * but whose response the page cannot read. Repeated reasons are limited. It does not change
-   * responses. Default: `false`.
+   * but whose response the page cannot read. A request has one line, and repeated reasons are limited.
+   * It does not change responses. Default: `false`, which logs the first refusal of each policy, kind
+   * and reason, and counts the others: see `CorsService.decisionCounts()`.
    */
   readonly debug?: boolean;
 }

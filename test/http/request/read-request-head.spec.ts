@@ -1,8 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
-import type { RequestSite } from '../../../lib/core/decision/enforce.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import {
+  isCrossOrigin,
+  type RequestSite,
+} from '../../../lib/core/decision/enforce.js';
 import { ExpressPlatform } from '../../../lib/http/express/express-platform.js';
 import type { ReceivedRequest } from '../../../lib/http/platform/received-request.js';
 import {
+  needsCredentials,
   readEnforcedRequest,
   readRequestHead,
   readSite,
@@ -61,6 +65,17 @@ describe('what a policy may refuse of a request', () => {
   });
 });
 
+describe('cookies that a page sends to another origin', () => {
+  it.each([
+    [{ cookie: 'a=1', 'sec-fetch-mode': 'cors' }, true],
+    [{ cookie: 'a=1', 'sec-fetch-mode': 'no-cors' }, false],
+    [{ cookie: 'a=1' }, false],
+    [{ 'sec-fetch-mode': 'cors' }, false],
+  ])('are in the headers %j: %s', (headers, needs) => {
+    expect(needsCredentials(received(headers))).toBe(needs);
+  });
+});
+
 describe('the headers that show the site of a request', () => {
   const head = readRequestHead(received({ origin: 'https://page.example' }));
   const adapter = { use: () => undefined, getInstance: () => ({}) };
@@ -99,10 +114,25 @@ describe('the headers that show the site of a request', () => {
       received({ ...headers, origin: 'https://changed.example' }),
       { protocol },
     );
-    expect(readSite({ head, request }, platform)).toEqual({
+    const { origin, secFetchSite, host, isSecure } = readSite(
+      { head, request },
+      platform,
+    );
+    expect({ origin, secFetchSite, host, isSecure }).toEqual({
       origin: 'https://page.example',
       host: 'api.example:8080',
       ...site,
     });
+  });
+
+  it.each([
+    ['if Sec-Fetch-Site tells the site', { 'sec-fetch-site': 'cross-site' }, 0],
+    ['otherwise', {}, 1],
+  ])('compute the host once at most: %s', (_title, headers, times) => {
+    const computed = jest.spyOn(platform, 'hostOf');
+    const request = received({ ...headers, host: 'api.example' });
+    expect(isCrossOrigin(readSite({ head, request }, platform))).toBe(true);
+    expect(computed).toHaveBeenCalledTimes(times);
+    computed.mockRestore();
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Injectable, Logger, Module } from '@nestjs/common';
 import { Cors, CorsModule, originResolver } from '../../../lib/index.js';
 import { PLATFORMS, start, stopAll } from '../application.js';
+import { isFirstRefusal } from '../first-refusals.js';
 import { send, sendPreflight } from '../send.js';
 
 afterEach(stopAll);
@@ -63,7 +64,11 @@ describe.each(PLATFORMS)('on %s', (platform) => {
       expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
     }
     await send(origin, 'GET', `/${path}`, { origin: 'http://other.example' });
-    expect(warned.mock.calls.map(([line]) => line)).toEqual([
+    expect(
+      warned.mock.calls
+        .map(([line]) => line as unknown)
+        .filter((line) => !isFirstRefusal(line)),
+    ).toEqual([
       `RulesController.${path}: origin "${INSECURE}" is prohibited, and ${rule} does not apply: ${WHY}. This warning is logged once. See node_modules/nestjs-cors/docs/errors.md#origins-refused-at-run-time`,
     ]);
   });
@@ -77,6 +82,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     for (const path of ['/function', '/expression', '/function']) {
       await send(origin, 'GET', path, { origin: INSECURE });
     }
-    expect(warned).toHaveBeenCalledTimes(2);
+    const lines = warned.mock.calls.map(([line]) => line as unknown);
+    expect(lines.filter((line) => !isFirstRefusal(line))).toHaveLength(2);
   });
 });
