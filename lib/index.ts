@@ -27,6 +27,36 @@ export { CORS_MODULE_OPTIONS } from './nest/options/cors.module-definition.js';
 export { CORS_SERVICE } from './nest/start-up/service-classes.js';
 
 export type {
+  CorsCredentialsMode,
+  CorsInitiator,
+  CorsPageRequest,
+  CorsRequestMode,
+} from './core/browser/page-request.js';
+export type {
+  CorsNotSentReason,
+  CorsPreflightReason,
+} from './core/browser/browser-request.js';
+export type { CorsHeaderRule } from './core/browser/request-header-rules.js';
+export type { CorsExplanation } from './core/page-answer/cors-explanation.js';
+export type {
+  CorsCheck,
+  CorsCheckSubject,
+  CorsExplainedPolicy,
+  CorsExplainedPreflight,
+  CorsExplainedResponse,
+  CorsExplainedRoute,
+  CorsExplanationFields,
+  CorsFailureReason,
+  CorsNoRemedyReason,
+  CorsNote,
+  CorsOutcome,
+  CorsReadable,
+  CorsRemedy,
+  CorsRemedyChange,
+  CorsRemedyDanger,
+  CorsSentRequest,
+} from './core/page/page-explanation.js';
+export type {
   CallbackAnswer,
   CallbackOriginFunction,
 } from './core/origin-rule/from-callback.js';

@@ -13,6 +13,7 @@ import {
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
 import { DecisionCounts } from '../http/decisions/decision-counts.js';
 import { DecisionFeed } from '../http/decisions/decision-feed.js';
+import type { HttpPlatform } from '../http/platform/http-platform.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
   AdapterConnections,
@@ -112,6 +113,12 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
       );
     }
     return this.#routes;
+  }
+
+  /** The platform of the present adapter, or `undefined` without HTTP. */
+  get platform(): HttpPlatform | undefined {
+    const { httpAdapter } = this.host;
+    return httpAdapter && this.#connections.of(httpAdapter)?.platform;
   }
 
   async onModuleInit(): Promise<void> {

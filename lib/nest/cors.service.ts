@@ -14,8 +14,11 @@ import type { OriginResolverClass } from '../core/origin-rule/origin-rule.js';
 import { quoted } from '../core/issue/quoted.js';
 import { parseSerializedOrigin } from '../core/origin/serialized-origin.js';
 import { isUnusualOrigin } from '../core/origin/unusual-origin.js';
+import type { CorsPageRequest } from '../core/browser/page-request.js';
+import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
+import { explainRequest } from './explain-request.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
 /** The cached answers of a resolver. */
@@ -189,6 +192,35 @@ export class CorsService {
    */
   decisionCounts(): readonly CorsDecisionCount[] {
     return this.runtime.decisionCounts.all();
+  }
+
+  /**
+   * Explains what becomes of a page's request, and why: whether the browser sends a preflight, which
+   * policy applies and where each of its options comes from, every check in the order of the Fetch
+   * standard, what the page reads, and the smallest change that makes the request pass. The change
+   * was tried on a copy of the policy.
+   *
+   * No request is sent and no server is needed. The same code decides as for real requests, functions
+   * and resolvers of policies included. Nothing is logged.
+   *
+   * @param request - what the page does, not what the browser sends
+   * @returns always a promise, because a rule may be asynchronous
+   * @throws TypeError if the request is invalid; the message says what to write instead
+   * @throws Error before the application is initialized, and in an application without HTTP
+   *
+   * @example
+   * const explanation = await cors.explain({
+   *   url: '/widgets/1',
+   *   method: 'PUT',
+   *   origin: 'https://app.example.com',
+   *   headers: { 'Content-Type': 'application/json' },
+   *   credentials: 'include',
+   * });
+   * explanation.outcome; // 'refused-at-preflight'
+   * console.log(String(explanation));
+   */
+  async explain(request: CorsPageRequest): Promise<CorsExplanation> {
+    return explainRequest(this.runtime, request);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import type { Browser, Page } from 'playwright-core';
+import { CorsService, type CorsPolicyOptions } from '../../lib/index.js';
 import { start, type Platform } from '../nest/application.js';
 import { send } from '../nest/send.js';
 import { matrixModule, type Reached } from '../oracle/matrix-application.js';
@@ -38,24 +39,28 @@ export class MatrixStage {
   static async open(platform: Platform): Promise<MatrixStage> {
     const pages = createEmptyPages();
     const origins = originsAt(await listen(pages));
-    const reached: Reached = new Set();
-    const { app, origin } = await start(
+    const { app, target, api } = await startMatrix(
       platform,
-      matrixModule(browserPolicies(origins), reached, {
-        ...defaultPolicy(origins),
-        lists: { partners: { origins: partners(origins) } },
-      }),
-    );
-    const { port } = new URL(origin);
-    const host = `${API_HOST}:${port}`;
-    return new MatrixStage(
-      await launchBrowser(),
-      pages,
-      app,
-      { reached, sendTo: sendTo(origin, host) },
       origins,
-      `http://${host}`,
+      browserPolicies(origins),
     );
+    const browser = await launchBrowser();
+    return new MatrixStage(browser, pages, app, target, origins, api);
+  }
+
+  /** Starts a second application, under other policies, for the same pages. */
+  async under(
+    platform: Platform,
+    policies: readonly CorsPolicyOptions[],
+  ): Promise<MatrixStage> {
+    const { browser, pages, origins } = this;
+    const { app, target, api } = await startMatrix(platform, origins, policies);
+    return new MatrixStage(browser, pages, app, target, origins, api);
+  }
+
+  /** The service of the application. */
+  get cors(): CorsService {
+    return this.app.get(CorsService);
   }
 
   /** What reaches the application from now on, by the `try` in the query. */
@@ -88,6 +93,24 @@ export class MatrixStage {
     this.pages.closeAllConnections();
     this.pages.close();
   }
+}
+
+async function startMatrix(
+  platform: Platform,
+  origins: BrowserOrigins,
+  policies: readonly CorsPolicyOptions[],
+) {
+  const reached: Reached = new Set();
+  const { app, origin } = await start(
+    platform,
+    matrixModule(policies, reached, {
+      ...defaultPolicy(origins),
+      lists: { partners: { origins: partners(origins) } },
+    }),
+  );
+  const host = `${API_HOST}:${new URL(origin).port}`;
+  const target = { reached, sendTo: sendTo(origin, host) };
+  return { app, target, api: `http://${host}` };
 }
 
 function originsAt(port: number): BrowserOrigins {

@@ -45,6 +45,11 @@ const STARTED_AFRESH_WITH_ORIGIN: Readonly<Record<StartedAfresh, true>> = {
   dangerouslyAllowUnboundedRegExps: true,
 };
 
+/** Tells whether a level that sets `origin` does not inherit an option. */
+export function startsAfresh(option: string): boolean {
+  return Object.hasOwn(STARTED_AFRESH_WITH_ORIGIN, option);
+}
+
 /**
  * Merges the module's default with the declarations of a controller and then of a handler. Names start
  * from those policies, an object adjusts each policy field by field, and an empty `@Cors()` goes back to the

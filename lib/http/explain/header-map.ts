@@ -1,0 +1,28 @@
+import type { HeaderTarget } from '../../core/decision/write-verdict.js';
+
+/** The headers of a response that is not sent, by name in lower case. */
+export class HeaderMap implements HeaderTarget {
+  readonly map: Map<string, string>;
+
+  constructor(entries: Iterable<readonly [name: string, value: string]> = []) {
+    this.map = new Map(
+      [...entries].map(([name, value]) => [name.toLowerCase(), value]),
+    );
+  }
+
+  getHeader(name: string): string | undefined {
+    return this.map.get(name.toLowerCase());
+  }
+
+  setHeader(name: string, value: string): void {
+    this.map.set(name.toLowerCase(), value);
+  }
+
+  removeHeader(name: string): void {
+    this.map.delete(name.toLowerCase());
+  }
+
+  getHeaderNames(): readonly string[] {
+    return [...this.map.keys()];
+  }
+}
