@@ -169,7 +169,6 @@ export class ExplainedApplication implements PageServer {
     const isStrict = this.#reached !== undefined && this.#isStrict(policies);
     const enforcer = new Enforcer(
       pagePlatform(this.#browser, this.#application.paths),
-      undefined,
     );
     const reason = enforcer.refusalOf(state, decisions, isStrict);
     state.settle(decisions, isStrict, reason !== undefined);
