@@ -73,6 +73,7 @@ export type {
 } from './core/origin-rule/origin-rule.js';
 export type { CorsHandshake } from './core/decision/handshake.js';
 export type {
+  CorsCandidateDecision,
   CorsDecision,
   CorsDecisionKind,
   CorsDecisionReason,
@@ -90,7 +91,16 @@ export type {
 } from './lists/origin-store.js';
 export type { DescribedCorsIssue } from './core/issue/describe-issue.js';
 export type { CorsIssue, OriginFault } from './core/issue/policy-issue.js';
-export type { CorsPolicyOptions } from './core/policy/policy-options.js';
+export type {
+  CorsPolicyOptions,
+  CorsReportOnlyOptions,
+} from './core/policy/policy-options.js';
+export type {
+  CorsProposal,
+  ProposedOrigin,
+} from './core/report-only/proposal.js';
+export type { ProposedOriginDanger } from './core/report-only/proposed-danger.js';
+export type { SharedParent } from './core/report-only/shared-parents.js';
 export type { CorsDecorator, CorsPolicyNames } from './nest/cors.decorator.js';
 export type { OriginResolverCache } from './nest/cors.service.js';
 export type {

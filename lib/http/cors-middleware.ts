@@ -5,6 +5,8 @@ import {
 } from '../core/decision/classify-request.js';
 import { isCrossOrigin } from '../core/decision/enforce.js';
 import { ResponseJudge } from './response-judge.js';
+import { CandidateJudge } from './decisions/candidate-judge.js';
+import type { CandidateTraffic } from './decisions/candidate-traffic.js';
 import type { DecisionCounts } from './decisions/decision-counts.js';
 import type { DecisionFeed } from './decisions/decision-feed.js';
 import { DecisionRecorder } from './decisions/decision-recorder.js';
@@ -33,6 +35,8 @@ export interface CorsMiddlewareOptions {
   readonly feed: DecisionFeed;
   /** Counts them. */
   readonly counts: DecisionCounts;
+  /** Counts what candidates would refuse, if any policy has one. */
+  readonly candidates?: CandidateTraffic | undefined;
   /** The option `debug`. */
   readonly explainsRefusals: boolean;
   /** Whether any policy of the application enforces. */
@@ -57,14 +61,22 @@ export class CorsMiddleware {
   #frontRoutes: PolicyLookUp | undefined;
 
   constructor(platform: HttpPlatform, options: CorsMiddlewareOptions) {
-    const { log } = options;
+    const { log, candidates } = options;
+    const enforcer = new Enforcer(platform);
     this.#platform = platform;
     this.#options = options;
-    const recorder = new DecisionRecorder(platform, options);
+    const recorder = new DecisionRecorder(
+      platform,
+      options,
+      candidates &&
+        new CandidateJudge(platform, candidates, (...judged) =>
+          enforcer.wouldRefuse(...judged),
+        ),
+    );
     this.#preflight = new PreflightResponder(recorder);
     this.judge = new ResponseJudge(
       platform,
-      new Enforcer(platform),
+      enforcer,
       new ResponseHeaders(platform, new ReplacedHeaderWarnings(log)),
       recorder,
     );

@@ -9,7 +9,7 @@ import type { Decisions } from './request/decide-request.js';
 import { isOfEntry } from './routing/route-entries.js';
 import type { HttpPlatform } from './platform/http-platform.js';
 import { readEnforcedRequest, readSite } from './request/read-request-head.js';
-import type { RequestState } from './request/request-state.js';
+import type { RequestRefusal, RequestState } from './request/request-state.js';
 
 /** Decides whether a request must not run, and keeps the first reason in its state. */
 export class Enforcer {
@@ -29,6 +29,20 @@ export class Enforcer {
     decisions: Decisions,
     isStrict: boolean,
   ): EnforcementRefusal | undefined {
+    return keep(state, this.wouldRefuse(state, decisions, isStrict));
+  }
+
+  /**
+   * Returns the same reason with its decision, and keeps nothing.
+   *
+   * @param inForce - the decisions in force, if these are those of candidates
+   */
+  wouldRefuse(
+    state: RequestState,
+    decisions: Decisions,
+    isStrict: boolean,
+    inForce: Decisions = decisions,
+  ): RequestRefusal | undefined {
     const isEnforced = decisions.some(({ policy }) => policy.enforce);
     return this.#firstRefusal(
       state,
@@ -41,7 +55,7 @@ export class Enforcer {
         // that the route table does not know.
         !state.lookUp.announces(
           state,
-          decisions.map(({ choice }) => choice),
+          inForce.map(({ choice }) => choice),
         ),
     );
   }
@@ -54,11 +68,14 @@ export class Enforcer {
     state: RequestState,
     decisions: Decisions,
   ): EnforcementRefusal | undefined {
-    return this.#firstRefusal(
+    return keep(
       state,
-      decisions.filter(({ choice }) => isOfEntry(state.entries, choice)),
-      ({ policy }, refusal) =>
-        policy.enforce && refusal !== 'credentials-not-allowed',
+      this.#firstRefusal(
+        state,
+        decisions.filter(({ choice }) => isOfEntry(state.entries, choice)),
+        ({ policy }, refusal) =>
+          policy.enforce && refusal !== 'credentials-not-allowed',
+      ),
     );
   }
 
@@ -67,7 +84,7 @@ export class Enforcer {
     state: RequestState,
     decisions: Decisions,
     counts: (decision: ActualDecision, refusal: EnforcementRefusal) => boolean,
-  ): EnforcementRefusal | undefined {
+  ): RequestRefusal | undefined {
     const { head, request } = state;
     if (head.origin === undefined) {
       return undefined;
@@ -80,8 +97,7 @@ export class Enforcer {
         counts(decision, refusal) &&
         this.#isCrossOrigin(state)
       ) {
-        state.refusal ??= { decision, reason: refusal };
-        return refusal;
+        return { decision, reason: refusal };
       }
     }
     return undefined;
@@ -90,4 +106,12 @@ export class Enforcer {
   #isCrossOrigin(state: RequestState): boolean {
     return isCrossOrigin(readSite(state, this.#platform));
   }
+}
+
+function keep(
+  state: RequestState,
+  refusal: RequestRefusal | undefined,
+): EnforcementRefusal | undefined {
+  state.refusal ??= refusal;
+  return refusal?.reason;
 }

@@ -11,6 +11,7 @@ import {
   ModulesContainer,
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
+import { CandidateTraffic } from '../http/decisions/candidate-traffic.js';
 import { DecisionCounts } from '../http/decisions/decision-counts.js';
 import { DecisionFeed } from '../http/decisions/decision-feed.js';
 import type { HttpPlatform } from '../http/platform/http-platform.js';
@@ -43,6 +44,7 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   readonly functions: HandlerFunctions;
   readonly decisions = new DecisionFeed();
   readonly decisionCounts = new DecisionCounts();
+  readonly candidates: CandidateTraffic | undefined;
   readonly #logger = new Logger('CorsModule');
   readonly #connections: AdapterConnections;
   #routes: PolicyLookUp | undefined;
@@ -62,10 +64,14 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
     this.lists = made.lists;
     this.resolvers = made.resolvers;
     this.functions = made.functions;
+    const { candidates } = made.policies;
+    this.candidates =
+      candidates.size === 0 ? undefined : new CandidateTraffic(candidates);
     this.#connections = new AdapterConnections(made.functions, {
       log,
       feed: this.decisions,
       counts: this.decisionCounts,
+      candidates: this.candidates,
       explainsRefusals: options.debug === true,
       enforces: made.policies.all.some(({ enforce }) => enforce),
     });

@@ -7,6 +7,7 @@ import {
 } from '../core/decision/handshake.js';
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
+import type { CorsProposal } from '../core/report-only/proposal.js';
 import type { CorsDecision } from '../http/decisions/cors-decision.js';
 import type { CorsDecisionCount } from '../http/decisions/decision-counts.js';
 import type { OriginList } from '../lists/origin-list.js';
@@ -159,6 +160,23 @@ export class CorsService {
         return isAllowing(judged.verdict);
       },
     );
+  }
+
+  /**
+   * Returns what the candidates (`reportOnly`) lack to let through the traffic that the policies in
+   * force let through: one proposal for each place where a candidate declares its origins. It is derived
+   * from the requests and preflights that this process has seen since it started. It takes nothing in by
+   * itself: read the dangers, and add to the candidate the origins that you know.
+   *
+   * @returns none if no policy has a candidate
+   *
+   * @example
+   * for (const { place, origins } of cors.proposals()) {
+   *   console.log(place, origins.map(({ origin, requests }) => `${origin} ${requests}`));
+   * }
+   */
+  proposals(): readonly CorsProposal[] {
+    return this.runtime.candidates?.proposals() ?? [];
   }
 
   /**

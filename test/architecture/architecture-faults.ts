@@ -34,6 +34,7 @@ const ROOMS: readonly string[] = [
   'core/page',
   'core/page-remedy',
   'core/page-answer',
+  'core/report-only',
   'http/log',
   'http/routing',
   'http/platform',

@@ -31,6 +31,15 @@ export const ISSUE_EXAMPLES: {
     name: 'callback',
   },
   'preflight-continue': { kind: 'preflight-continue', place: 'forRoot' },
+  'unreported-option': {
+    kind: 'unreported-option',
+    place: 'forRoot.reportOnly',
+    option: 'maxAge',
+  },
+  'useless-candidate': {
+    kind: 'useless-candidate',
+    place: 'WidgetController.theme.reportOnly',
+  },
   'unset-variable': { kind: 'unset-variable', place: 'WEB_ORIGINS' },
   'invalid-origin': {
     kind: 'invalid-origin',

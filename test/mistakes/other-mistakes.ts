@@ -118,6 +118,21 @@ export const OTHER_MISTAKES: readonly OtherMistake[] = [
     kind: 'useless-switch',
     says: 'Remove it.',
   },
+  {
+    options: { origin: '*', reportOnly: { origin: [], maxAge: 5 } },
+    kind: 'unreported-option',
+    says: 'Remove it, or move it beside reportOnly.',
+  },
+  {
+    options: { origin: '*', reportOnly: { reportOnly: { origin: [] } } },
+    kind: 'unreported-option',
+    says: 'Remove it, or move its options one level up.',
+  },
+  {
+    options: { origin: '*', reportOnly: { origin: true } },
+    kind: 'useless-candidate',
+    says: 'Change an option in it, or remove reportOnly.',
+  },
   ...(
     [
       ['widgte', 'widget, admin, partners, public'],

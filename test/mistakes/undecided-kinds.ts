@@ -16,6 +16,8 @@ export const UNDECIDED_KINDS: Readonly<
   'callback-function': 'it is wrapped, and the function stays',
   'preflight-continue': 'it is removed',
   'unset-variable': 'nobody knows what it should have held',
+  'unreported-option': 'it is moved, in code',
+  'useless-candidate': 'nobody knows what it should have changed',
   'slow-reg-exp':
     'which of two repetitions is meant to take what is up to them',
   'undecidable-reg-exp': 'what cannot be worked out has no other form',

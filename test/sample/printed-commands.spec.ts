@@ -82,6 +82,15 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    script: 'start:06',
+    tries: [
+      { command: 0, allowed: '*' },
+      { command: 1, allowed: '*' },
+      { command: 2, answer: /"http:\/\/stranger\.example".*insecure-origin/ },
+      { command: 3, answer: /^https:\/\/app\.example$/ },
+    ],
+  },
+  {
     script: 'start',
     tries: [{ command: 0, answer: /^$/ }],
   },

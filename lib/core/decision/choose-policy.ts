@@ -50,6 +50,7 @@ export function underChosenPolicy<Decision>(
   origin: string,
   request: OriginRequest,
   decide: DecideUnder<Decision>,
+  judge?: Judge<JudgedOrigin | Promise<JudgedOrigin>>,
 ): Decision | Promise<Decision>;
 export function underChosenPolicy<Decision>(
   choice: PolicyChoice,

@@ -23,16 +23,23 @@ export interface PolicyChoice {
   readonly enforces: boolean;
   /** Whether one of the policies does not allow every origin and every method that is served. */
   readonly isLimited: boolean;
+  /**
+   * The candidate of the choice: the same number of policies in the same order. Nearly no choice has
+   * one. It changes no response.
+   */
+  readonly candidate: PolicyChoice | undefined;
 }
 
 /**
  * Makes a choice of policies. It works out in advance what all of them have in common.
  *
  * @param place - names the choice in reports
+ * @param candidate - the same choice as it would be if candidates were adopted
  */
 export function policyChoice(
   place: string,
   policies: NonEmpty<CompiledPolicy>,
+  candidate?: PolicyChoice,
 ): PolicyChoice {
   return {
     place,
@@ -46,6 +53,7 @@ export function policyChoice(
     isLimited: policies.some(
       ({ origin, methods }) => !origin.any || methods !== undefined,
     ),
+    candidate,
   };
 }
 
@@ -57,7 +65,10 @@ export function choiceWith(
   return choices.find(({ policies }) => policies.includes(policy));
 }
 
-/** Tells whether two choices decide every request alike, wherever they are declared. */
+/**
+ * Tells whether two choices decide every request alike, wherever they are declared. Candidates do not
+ * count, since they decide nothing.
+ */
 export function areEqualChoices(
   { policies: left }: PolicyChoice,
   { policies: right }: PolicyChoice,

@@ -4,7 +4,12 @@ import { writeOr } from './write-or.js';
 import { quoted } from './quoted.js';
 
 /** The options whose value is an object of options or names. */
-const RECORDS: ReadonlySet<string> = new Set(['options', 'policies', 'lists']);
+const RECORDS: ReadonlySet<string> = new Set([
+  'options',
+  'policies',
+  'lists',
+  'reportOnly',
+]);
 
 /** Explains issues of options in general, and of numbers. */
 export const OPTION_EXPLAINERS: Pick<
@@ -14,6 +19,8 @@ export const OPTION_EXPLAINERS: Pick<
   | 'wrong-type'
   | 'preflight-continue'
   | 'unset-variable'
+  | 'unreported-option'
+  | 'useless-candidate'
   | 'invalid-max-age'
   | 'invalid-success-status'
   | 'invalid-origin-timeout'
@@ -66,6 +73,24 @@ export const OPTION_EXPLAINERS: Pick<
     why: 'it is not set, so it is unknown who may call',
     remedy:
       'Set it to origins separated by commas, or to an empty text if nobody may call.',
+  }),
+  'unreported-option': ({ option }) => ({
+    subject: option,
+    reason: 'invalid',
+    why:
+      option === 'reportOnly'
+        ? 'a candidate has no candidate of its own, and it would have no effect'
+        : 'it does not decide whether a request is allowed, so a candidate with it would report nothing about it',
+    remedy:
+      option === 'reportOnly'
+        ? 'Remove it, or move its options one level up.'
+        : 'Remove it, or move it beside reportOnly.',
+  }),
+  'useless-candidate': () => ({
+    subject: 'the candidate',
+    reason: 'invalid',
+    why: 'it decides every request as the policy in force does, so there would be nothing to report',
+    remedy: 'Change an option in it, or remove reportOnly.',
   }),
   'invalid-max-age': ({ value, remedy }) => ({
     subject: `maxAge ${quoted(value)}`,

@@ -107,6 +107,12 @@ export type CorsIssue =
     })
   | Issue<'preflight-continue'>
   | Issue<'unset-variable'>
+  // Candidates.
+  | (Issue<'unreported-option'> & {
+      /** An option of a policy that a candidate cannot have. */
+      readonly option: string;
+    })
+  | Issue<'useless-candidate'>
   // Origins.
   | (EntryIssue<'invalid-origin'> & Remedied & { readonly fault: OriginFault })
   | (EntryIssue<'unanchored-reg-exp'> & Remedied)

@@ -16,10 +16,12 @@ import {
 import { checkOriginRules } from '../check/check-origin-rules.js';
 import { checkTimingAllowOrigin } from '../check/check-timing-allow-origin.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
+import { wrongType } from '../issue/wrong-type.js';
 import type { SortOriginRules } from '../origin-rule/origin-rules.js';
 import {
   BOOLEAN_OPTION_NAMES,
   POLICY_OPTION_NAMES,
+  REPORT_ONLY_OPTION_NAMES,
   type CorsPolicyOptions,
 } from '../policy/policy-options.js';
 
@@ -69,6 +71,43 @@ export function checkWrittenPolicy(
       ({ option, check }) => check(place, written[option], sort),
     ),
     ...checkBooleans(place, written, BOOLEAN_OPTION_NAMES),
+    ...(written['reportOnly'] === undefined
+      ? []
+      : checkWrittenCandidate(place, written['reportOnly'])),
+  ];
+}
+
+/** Returns the place of the candidate at a place. */
+export function placeOfCandidate(place: string): string {
+  return `${place}.reportOnly`;
+}
+
+function checkWrittenCandidate(
+  place: string,
+  candidate: unknown,
+): readonly CorsIssue[] {
+  if (!isRecord(candidate)) {
+    const expected = 'an object of options';
+    return [wrongType(place, 'reportOnly', candidate, expected)];
+  }
+  const own = placeOfCandidate(place);
+  const isUnreported = (option: string): boolean =>
+    POLICY_OPTION_NAMES.includes(option) &&
+    !REPORT_ONLY_OPTION_NAMES.includes(option);
+  return [
+    ...Object.keys(candidate)
+      .filter(isUnreported)
+      .map(
+        (option) =>
+          ({ kind: 'unreported-option', place: own, option }) as const,
+      ),
+    ...checkWrittenPolicy(
+      own,
+      Object.fromEntries(
+        Object.entries(candidate).filter(([option]) => !isUnreported(option)),
+      ),
+      REPORT_ONLY_OPTION_NAMES,
+    ),
   ];
 }
 

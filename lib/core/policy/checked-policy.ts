@@ -1,6 +1,9 @@
 import type { MethodMistake } from './method-mistake.js';
 import type { OriginMistake } from '../origin/origin-mistake.js';
-import type { CorsPolicyOptions } from './policy-options.js';
+import type {
+  CorsPolicyOptions,
+  CorsReportOnlyOptions,
+} from './policy-options.js';
 
 /**
  * A policy whose literals the compiler checks. If a literal is a mistake, the type of its option is a
@@ -33,7 +36,9 @@ export type CheckedOption<Option, Value, Options> = Option extends 'origin'
         ? CheckedCredentials<Value, Options>
         : Option extends 'preflightContinue'
           ? CheckedPreflightContinue<Value>
-          : Value;
+          : Option extends 'reportOnly'
+            ? CheckedCandidate<Value, Options>
+            : Value;
 
 /** The type of an option that does not exist. */
 export type UnknownOption<Option> = `there is no option '${Option & string}'`;
@@ -66,6 +71,19 @@ type CheckedMethods<Value> = Value extends string
 type CheckedCredentials<Value, Options> = [Value] extends [true]
   ? SentenceOr<Value, CredentialsMistake<Options>>
   : Value;
+
+/** What a candidate leaves out, it has from the options beside it. */
+type CheckedCandidate<Value, Options> = {
+  readonly [Option in keyof Value]: Option extends keyof CorsReportOnlyOptions
+    ? CheckedOption<
+        Option,
+        Value[Option],
+        Value & Omit<Options, keyof Value | 'reportOnly'>
+      >
+    : Option extends keyof CorsPolicyOptions
+      ? `reportOnly has no '${Option}': it changes nothing that would be reported`
+      : UnknownOption<Option>;
+};
 
 type CheckedPreflightContinue<Value> = [Value] extends [true]
   ? 'no handler answers a preflight in place of the policy: remove it'

@@ -42,3 +42,25 @@ function isEqual(left: unknown, right: unknown): boolean {
       left.every((item, index) => item === right[index]))
   );
 }
+
+/**
+ * Tells whether the rules about origins are the very same ones in two policies, and see the same
+ * origins. It compares no entries.
+ */
+export function haveSameOriginRules(
+  left: CorsPolicyOptions,
+  right: CorsPolicyOptions,
+): boolean {
+  return (
+    left.origin === right.origin &&
+    READ_WITH_ORIGIN.every(
+      (option) => (left[option] === true) === (right[option] === true),
+    )
+  );
+}
+
+const READ_WITH_ORIGIN = [
+  'credentials',
+  'dangerouslyAllowNullOrigin',
+  'dangerouslyAllowInsecureOrigins',
+] as const;

@@ -97,7 +97,32 @@ export interface CorsPolicyOptions {
    * registers such a domain can then act with the cookies of the user. Without, it silences a warning.
    */
   readonly dangerouslyAllowUnboundedRegExps?: boolean;
+
+  /**
+   * A candidate for this policy, which changes no response. It has the options that you want to
+   * change, and they stand in place of the options of the same name. Each cross-origin request that
+   * it would treat differently is an event, and `CorsService.proposals()` returns the origins that it
+   * lacks. Default: none.
+   *
+   * @example
+   * CorsModule.forRoot({ origin: '*', reportOnly: { origin: ['https://app.example.com'] } });
+   */
+  readonly reportOnly?: CorsReportOnlyOptions;
 }
+
+/**
+ * The options that a candidate may change: those that decide whether a request is allowed. Whether a
+ * page reads a header, or how long its browser caches an answer, is nothing that a server can see.
+ */
+export type CorsReportOnlyOptions = Pick<
+  CorsPolicyOptions,
+  | 'origin'
+  | 'methods'
+  | 'allowedHeaders'
+  | 'credentials'
+  | 'enforce'
+  | Extract<keyof CorsPolicyOptions, `dangerously${string}`>
+>;
 
 // A record, so that the compiler reports a missing option. `preflightContinue` has no effect, and
 // no misspelled option should suggest it.
@@ -117,11 +142,30 @@ const POLICY_OPTIONS: Readonly<
   dangerouslyAllowInsecureOrigins: true,
   dangerouslyAllowSubdomainsOfPublicSuffixes: true,
   dangerouslyAllowUnboundedRegExps: true,
+  reportOnly: true,
 };
+
+// A record, so that the compiler reports a missing option.
+const REPORT_ONLY_OPTIONS: Readonly<Record<keyof CorsReportOnlyOptions, true>> =
+  {
+    origin: true,
+    methods: true,
+    allowedHeaders: true,
+    credentials: true,
+    enforce: true,
+    dangerouslyAllowNullOrigin: true,
+    dangerouslyAllowInsecureOrigins: true,
+    dangerouslyAllowSubdomainsOfPublicSuffixes: true,
+    dangerouslyAllowUnboundedRegExps: true,
+  };
 
 /** The name of every option of a policy, except `preflightContinue`. */
 export const POLICY_OPTION_NAMES: readonly string[] =
   Object.keys(POLICY_OPTIONS);
+
+/** The name of every option of a candidate. */
+export const REPORT_ONLY_OPTION_NAMES: readonly string[] =
+  Object.keys(REPORT_ONLY_OPTIONS);
 
 /** The names of the options that are `true` or `false`. */
 export const BOOLEAN_OPTION_NAMES: readonly string[] = [

@@ -47,4 +47,15 @@ export interface CorsDecision {
    * `CorsService.routes()` shows it; `undefined` if there is none.
    */
   readonly route: string | undefined;
+  /**
+   * What the candidate of the policy (`reportOnly`) would have decided instead. It is missing if there
+   * is no candidate, or if it treats the request alike.
+   */
+  readonly reportOnly?: CorsCandidateDecision;
 }
+
+/** What a candidate would have decided about a request. Its `policy` ends in `.reportOnly`. */
+export type CorsCandidateDecision = Pick<
+  CorsDecision,
+  'kind' | 'isAllowed' | 'reason' | 'policy'
+>;

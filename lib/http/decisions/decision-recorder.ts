@@ -15,6 +15,8 @@ import { loggedRequest } from '../request/logged-request.js';
 import { needsCredentials, readSite } from '../request/read-request-head.js';
 import type { RequestState } from '../request/request-state.js';
 import type { Announced } from '../routing/policy-look-up.js';
+import { onceSettled } from '../../core/promise.js';
+import type { CandidateDifference, CandidateJudge } from './candidate-judge.js';
 import type { CorsDecisionKind } from './cors-decision.js';
 import type { DecisionCounts } from './decision-counts.js';
 import type { DecisionFeed } from './decision-feed.js';
@@ -45,37 +47,48 @@ export class DecisionRecorder {
   readonly #counts: DecisionCounts;
   readonly #firstRefusals: FirstRefusalLog;
   readonly #explained: RefusalLog | undefined;
+  readonly #candidates: CandidateJudge | undefined;
 
+  /** @param candidates - judges by candidates, if any policy has one */
   constructor(
     platform: HttpPlatform,
     { feed, counts, log, explainsRefusals }: DecisionRecorderOptions,
+    candidates?: CandidateJudge,
   ) {
     this.#platform = platform;
     this.#feed = feed;
     this.#counts = counts;
     this.#firstRefusals = new FirstRefusalLog(log);
     this.#explained = explainsRefusals ? new RefusalLog(log) : undefined;
+    this.#candidates = candidates;
   }
 
   /** Records the answer to a preflight. */
   recordPreflight(
     state: RequestState,
-    { origin }: PreflightHead,
+    head: PreflightHead,
     decision: PreflightDecision,
-    { candidates }: Announced,
+    announced: Announced,
   ): void {
+    const { origin } = head;
     const { policy, refusal, allowOrigin } = decision;
     const { place } = policy;
     const count = this.#counts.add('preflight', place, reasonOf(decision));
+    const candidate = this.#candidates?.ofPreflight(
+      state,
+      head,
+      decision,
+      announced,
+    );
     if (refusal === undefined && !this.#feed.isHeard) {
       return;
     }
-    const choice = choiceWith(policy, candidates.flat());
+    const choice = choiceWith(policy, announced.candidates.flat());
     /* istanbul ignore else -- a decision has a policy of its candidates */
     if (choice !== undefined) {
       const kind = 'preflight';
       const decided: Decided = { kind, policy, choice, refusal, allowOrigin };
-      this.#tell(state, origin, decided, count);
+      this.#tell(state, origin, decided, count, candidate);
     }
   }
 
@@ -99,7 +112,8 @@ export class DecisionRecorder {
     }
     const { kind, policy } = decided;
     const count = this.#counts.add(kind, policy.place, reasonOf(decided));
-    this.#tell(state, origin, decided, count);
+    const candidate = this.#candidates?.ofResponse(state, origin);
+    this.#tell(state, origin, decided, count, candidate);
   }
 
   #decidedAbout(state: RequestState): Decided | undefined {
@@ -123,15 +137,27 @@ export class DecisionRecorder {
     return first && decidedBy(first, 'response', undefined);
   }
 
-  /** @param count - how often the policy has decided so */
+  /**
+   * @param count - how often the policy has decided so
+   * @param candidate - what the candidate would have decided
+   */
   #tell(
     state: RequestState,
     origin: string,
     decided: Decided,
     count: number,
+    candidate: CandidateDifference | Promise<CandidateDifference>,
   ): void {
     if (this.#feed.isHeard) {
-      this.#feed.publish(describeDecision(state, origin, decided));
+      // The event waits for the candidate, so that it is one. No response does.
+      onceSettled(
+        candidate,
+        (reportOnly) =>
+          this.#feed.publish(
+            describeDecision(state, origin, decided, reportOnly),
+          ),
+        rethrow,
+      );
     }
     if (decided.refusal !== undefined) {
       this.#logRefusal(state, origin, decided, decided.refusal, count);
@@ -194,4 +220,12 @@ function decidedBy(
     refusal: refusal && refusalBehind(decision, refusal),
     allowOrigin,
   };
+}
+
+// Judging never rejects. If it does all the same, the error is not lost.
+/* istanbul ignore next -- nothing is known to cause it */
+function rethrow(error: unknown): void {
+  process.nextTick(() => {
+    throw error;
+  });
 }

@@ -5,6 +5,7 @@ import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { RequestState } from '../request/request-state.js';
 import { isKnownMethod } from '../routing/known-methods.js';
 import type {
+  CorsCandidateDecision,
   CorsDecision,
   CorsDecisionKind,
   CorsDecisionReason,
@@ -32,11 +33,16 @@ export function reasonOf({
   );
 }
 
-/** Describes a decision for others, without any text that a client makes up. */
+/**
+ * Describes a decision for others, without any text that a client makes up.
+ *
+ * @param reportOnly - what the candidate would have decided, if that differs
+ */
 export function describeDecision(
   state: RequestState,
   origin: string,
   decided: Decided,
+  reportOnly: CorsCandidateDecision | undefined,
 ): CorsDecision {
   const { kind, policy, choice, refusal, allowOrigin } = decided;
   const { method } = state;
@@ -48,6 +54,7 @@ export function describeDecision(
     origin: isKnown(origin, allowOrigin) ? origin : undefined,
     method: isKnownMethod(method) ? method : 'other',
     route: routeOf(state, choice),
+    ...(reportOnly === undefined ? {} : { reportOnly }),
   };
 }
 

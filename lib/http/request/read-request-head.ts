@@ -47,6 +47,15 @@ export function needsCredentials({ headers }: ReceivedRequest): boolean {
   return headers.cookie !== undefined && headers['sec-fetch-mode'] === 'cors';
 }
 
+/**
+ * Tells whether a page may read the response. Browsers say in `Sec-Fetch-Mode` whether they load an
+ * image, follow a link or send a form: none of these needs CORS.
+ */
+export function isReadByPage({ headers }: ReceivedRequest): boolean {
+  const mode = textOf(headers['sec-fetch-mode']);
+  return mode === undefined || mode === 'cors';
+}
+
 /** A request whose head was read. */
 interface HeadedRequest {
   readonly head: RequestHead;

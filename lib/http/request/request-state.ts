@@ -51,6 +51,12 @@ export class RequestState implements DecidableRequest {
   /** Whether the decision about the response was recorded. */
   isRecorded = false;
 
+  /** Every decision about the response, if any policy has a candidate. */
+  settled: ActualDecision[] | undefined;
+
+  /** Whether one of them was made for a preflight that other policies may have answered. */
+  wasStrict = false;
+
   readonly #platform: HttpPlatform;
   readonly #decisions: ActualDecision[] = [];
   #isJudged = false;
@@ -135,6 +141,10 @@ export class RequestState implements DecidableRequest {
     this.#isJudged = true;
     const variesOnSite = isStrict || dependsOnSite(decisions);
     this.first ??= decisions[0];
+    if (this.lookUp.hasCandidates) {
+      (this.settled ??= []).push(...decisions);
+      this.wasStrict ||= isStrict;
+    }
     for (const decision of decisions) {
       if (decision.allowOrigin === undefined) {
         this.refusedBy ??= decision;

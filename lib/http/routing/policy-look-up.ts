@@ -63,6 +63,9 @@ export class PolicyLookUp {
   /** Whether any policy may need a promise to decide. */
   readonly mayBeAsynchronous: boolean;
 
+  /** Whether any policy has a candidate. */
+  readonly hasCandidates: boolean;
+
   /** Whether any handler is bound to a host, so that routing compares hosts. */
   readonly readHosts: boolean;
 
@@ -79,11 +82,13 @@ export class PolicyLookUp {
   ) {
     this.#default = [defaultChoice];
     this.#elsewhere = { path: '', choice: defaultChoice };
-    this.mayBeAsynchronous = [
+    const all = [
       defaultChoice,
       ...handlers.map(({ choice }) => choice),
       ...policiesOf(entries.all),
-    ].some(({ mayNeedPromise }) => mayNeedPromise);
+    ];
+    this.mayBeAsynchronous = all.some(({ mayNeedPromise }) => mayNeedPromise);
+    this.hasCandidates = all.some(({ candidate }) => candidate !== undefined);
     this.readHosts = handlers.some(({ hosts }) => hosts.length > 0);
   }
 

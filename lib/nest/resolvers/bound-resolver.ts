@@ -70,6 +70,18 @@ export class ResolverBinder {
    * for the whole application
    */
   bind(options: CorsPolicyOptions, module?: NestModule): CorsPolicyOptions {
+    const { reportOnly }: CorsPolicyOptions = recordOf(options);
+    const bound = this.#bindOriginOf(options, module);
+    const candidate = reportOnly && this.#bindOriginOf(reportOnly, module);
+    return candidate === undefined || candidate === reportOnly
+      ? bound
+      : { ...bound, reportOnly: candidate };
+  }
+
+  #bindOriginOf<Options extends Pick<CorsPolicyOptions, 'origin'>>(
+    options: Options,
+    module: NestModule | undefined,
+  ): Options {
     const { origin }: CorsPolicyOptions = recordOf(options);
     const asks = this.#sort(origin).asked.some(isReferenceToClass);
     return origin === undefined || !asks

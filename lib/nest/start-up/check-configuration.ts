@@ -14,6 +14,7 @@ import {
   sortOriginRules,
   type SortOriginRules,
 } from '../../core/origin-rule/origin-rules.js';
+import { DeclaredCandidates } from './declared-candidates.js';
 import { checkLists } from './check-lists.js';
 import { checkModuleOptions } from './check-module-options.js';
 import type {
@@ -32,12 +33,14 @@ export function checkConfiguration(
   sort: SortOriginRules = sortOriginRules,
 ): readonly CorsIssue[] {
   const known = [...declared.named.keys()];
+  const candidates = new DeclaredCandidates(declared, sort);
   return [
     ...checkModuleOptions(given, declared.routes, known, sort),
     ...withoutRepeated(declared.all).flatMap((each) => [
       // The options of `forRoot()` are checked with the options of the module.
       ...(each === declared.default ? [] : checkWritten(each, known, sort)),
       ...checkMerged(each, sort),
+      ...candidates.issuesOf(each),
     ]),
     ...checkLists(recordOf(given), declared.mergedOptions, sort),
   ];

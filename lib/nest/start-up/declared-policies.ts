@@ -9,6 +9,11 @@ import {
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import {
+  adopted,
+  hasCandidate,
+  inForce,
+} from '../../core/policy/report-only.js';
 import { messageOf } from '../../http/log/cors-log.js';
 import { readPath, type ReadPath } from '../../http/routing/route-entries.js';
 import type {
@@ -43,6 +48,8 @@ export interface DeclaredPolicy {
   readonly levels: readonly PolicyLevel[];
   /** The merged policies; nearly always one. */
   readonly alternatives: NonEmpty<DeclaredAlternative>;
+  /** The declaration around it, which it adjusts; the default and the named policies have none. */
+  readonly around: DeclaredPolicy | undefined;
   /** The controller on which, or on whose handler, it is declared. */
   readonly controller: ControllerWrapper | undefined;
 }
@@ -55,6 +62,7 @@ const UNDECLARED: DeclaredPolicy = {
   alternatives: [
     { place: 'forRoot', name: undefined, startsFrom: {}, merged: {} },
   ],
+  around: undefined,
   controller: undefined,
 };
 
@@ -90,6 +98,9 @@ type PrepareOptions = (
   module: NestModule | undefined,
 ) => CorsPolicyOptions;
 
+/** Chooses the options that count: those in force, or those that a candidate has. */
+type ChooseOptions = (options: CorsPolicyOptions) => CorsPolicyOptions;
+
 /**
  * All policies declared in an application, found and merged once. Checks, resolvers and compilation
  * use this list. Options may come from JSON or environment variables, so their types are not
@@ -103,17 +114,25 @@ export class DeclaredPolicies {
   readonly #all: DeclaredPolicy[] = [];
   #catalog: PolicyCatalog;
   readonly #prepare: PrepareOptions;
+  readonly #choose: ChooseOptions;
+  readonly #adopt: () => DeclaredPolicies;
   // By wrapper, not by class: in another module, the same rules may refer to other providers.
   readonly #controllers = new Map<ControllerWrapper, DeclaredPolicy>();
 
-  /** @param prepare - binds the resolvers that the options refer to */
+  /**
+   * @param prepare - binds the resolvers that the options refer to
+   * @param choose - chooses which of the written options are merged
+   */
   constructor(
     given: unknown,
     handlers: readonly DiscoveredHandler[] = [],
     prepare: PrepareOptions = (options) => options,
+    choose: ChooseOptions = inForce,
   ) {
     const options: CorsModuleOptions = recordOf(given);
     this.#prepare = prepare;
+    this.#choose = choose;
+    this.#adopt = () => new DeclaredPolicies(given, handlers, prepare, adopted);
     const level = levelOf(options.default);
     if (level?.name === undefined) {
       this.default = this.#declareWhole('forRoot', defaultPolicyOf(options));
@@ -135,6 +154,16 @@ export class DeclaredPolicies {
       discovered,
       declared: this.#declareHandler(discovered),
     }));
+  }
+
+  /**
+   * The same declarations in the same order, with every candidate adopted; `undefined` if there is
+   * no candidate.
+   */
+  get adopted(): DeclaredPolicies | undefined {
+    return this.#all.some(({ written }) => written.some(hasCandidate))
+      ? this.#adopt()
+      : undefined;
   }
 
   /** All policies, in the order of their declaration. */
@@ -166,8 +195,14 @@ export class DeclaredPolicies {
       written: [{ options: prepared }],
       levels: [],
       alternatives: [
-        { place, name: undefined, startsFrom: {}, merged: recordOf(prepared) },
+        {
+          place,
+          name: undefined,
+          startsFrom: {},
+          merged: this.#choose(recordOf(prepared)),
+        },
       ],
+      around: undefined,
       controller: undefined,
     });
   }
@@ -209,12 +244,13 @@ export class DeclaredPolicies {
     if (closest === undefined) {
       return around;
     }
-    const merging = [...around.levels, readable(closest)];
+    const merging = [...around.levels, readable(closest, this.#choose)];
     return this.#add({
       place,
       written,
       levels: merging,
       alternatives: this.#merge(place, merging, closest, around.alternatives),
+      around,
       controller: handler?.wrapper,
     });
   }
@@ -272,10 +308,10 @@ export class DeclaredPolicies {
 /**
  * Returns a level that can be merged. Invalid options are reported elsewhere, and change nothing.
  */
-function readable(level: PolicyLevel): PolicyLevel {
+function readable(level: PolicyLevel, choose: ChooseOptions): PolicyLevel {
   return level === 'skip' || !('options' in level)
     ? level
-    : withOptions(level, recordOf(level.options));
+    : withOptions(level, choose(recordOf(level.options)));
 }
 
 /** Returns the same level if it has these options already, as nearly every one. */

@@ -17,6 +17,8 @@ import {
   type DiscoveredHandler,
   type JudgedHandler,
 } from '../discovery/discover-handlers.js';
+import { CompiledCandidates } from './compiled-candidates.js';
+import { DeclaredCandidates } from './declared-candidates.js';
 import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
 
 /** The policies of an application, compiled once at start-up. */
@@ -29,6 +31,8 @@ export class PolicyRegistry {
   readonly handlers: readonly JudgedHandler[];
   /** The names of the policies that some declaration uses. */
   readonly usedNames: ReadonlySet<string>;
+  /** The candidates, each with the place that declares its origins. */
+  readonly candidates: ReadonlyMap<CompiledPolicy, string>;
 
   /**
    * @param declared - policies without issues, as `checkConfiguration` has verified
@@ -40,15 +44,24 @@ export class PolicyRegistry {
     sort: SortOriginRules,
   ) {
     const choices = new Map<DeclaredPolicy, PolicyChoice>();
+    const candidates = new CompiledCandidates(
+      new DeclaredCandidates(declared, sort),
+      environment,
+      sort,
+    );
     const choiceOf = (each: DeclaredPolicy): PolicyChoice => {
-      const choice =
-        choices.get(each) ??
-        policyChoice(
-          each.place,
-          mapNonEmpty(each.alternatives, ({ place, merged }) =>
-            compilePolicy(place, merged, environment, sort),
-          ),
-        );
+      const known = choices.get(each);
+      if (known !== undefined) {
+        return known;
+      }
+      const policies = mapNonEmpty(each.alternatives, ({ place, merged }) =>
+        compilePolicy(place, merged, environment, sort),
+      );
+      const choice = policyChoice(
+        each.place,
+        policies,
+        candidates.choiceOf(each, policies),
+      );
       choices.set(each, choice);
       return choice;
     };
@@ -68,6 +81,7 @@ export class PolicyRegistry {
     this.handlers = declared.handlers.map(({ discovered, declared: each }) =>
       judged(discovered, choiceOf(each)),
     );
+    this.candidates = candidates.all;
     this.usedNames = new Set(declared.all.flatMap(namesIn));
   }
 }

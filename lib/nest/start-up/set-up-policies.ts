@@ -2,6 +2,8 @@ import type { Logger } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { CorsConfigurationError } from '../../core/issue/cors-configuration-error.js';
 import type { OriginEnvironment } from '../../core/policy/compile-origin.js';
+import { placeOfCandidate } from '../../core/policy-check/check-policy.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import { listRulesOf } from '../../core/policy/list-rules.js';
 import {
   rememberOriginRules,
@@ -101,13 +103,25 @@ function resolverUses(
   declared: DeclaredPolicies,
   sort: SortOriginRules,
 ): readonly ResolverUse[] {
+  const usesAt = (
+    place: string,
+    origin: CorsPolicyOptions['origin'],
+  ): readonly ResolverUse[] =>
+    sort(origin)
+      .asked.filter((rule) => rule instanceof BoundResolver)
+      .map((resolver) => ({ place, resolver }));
   return declared.all.flatMap(({ place, written }) =>
-    written
-      .flatMap((level) =>
-        level === 'skip' ? [] : sort(level.options?.origin).asked,
-      )
-      .filter((rule) => rule instanceof BoundResolver)
-      .map((resolver) => ({ place, resolver })),
+    written.flatMap((level) =>
+      level === 'skip'
+        ? []
+        : [
+            ...usesAt(place, level.options?.origin),
+            ...usesAt(
+              placeOfCandidate(place),
+              level.options?.reportOnly?.origin,
+            ),
+          ],
+    ),
   );
 }
 

@@ -126,9 +126,11 @@ function unusedPolicies(policies: PolicyRegistry): readonly string[] {
 
 function unusedLists(
   { lists = {} }: CorsModuleOptions,
-  { all }: PolicyRegistry,
+  { all, candidates }: PolicyRegistry,
 ): readonly string[] {
-  const used = new Set(all.flatMap(({ origin }) => origin.listNames));
+  const used = new Set(
+    [...all, ...candidates.keys()].flatMap(({ origin }) => origin.listNames),
+  );
   return Object.keys(lists)
     .filter((name) => !used.has(name))
     .map(
