@@ -19,6 +19,7 @@ export { CorsGuard } from './nest/cors.guard.js';
 export { CorsInterceptor } from './nest/cors.interceptor.js';
 export { CorsModule } from './nest/cors.module.js';
 export { CorsService } from './nest/cors.service.js';
+export { describePolicies } from './nest/describe-policies.js';
 export {
   getOriginListToken,
   InjectOriginList,
@@ -71,6 +72,12 @@ export type {
   OriginResolverReference,
   OriginRule,
 } from './core/origin-rule/origin-rule.js';
+export type {
+  CorsLock,
+  LockedEntry,
+  LockedPolicy,
+  LockedRoute,
+} from './core/lock/cors-lock.js';
 export type { CorsHandshake } from './core/decision/handshake.js';
 export type {
   CorsCandidateDecision,

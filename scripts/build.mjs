@@ -2,7 +2,7 @@
 // faster than many small ones. They are not minified: whoever debugs or reviews reads the code with its comments,
 // so that no source maps are needed. Each folder says in a package.json of its own which of the two it is.
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
@@ -13,6 +13,7 @@ const ENTRIES = {
   redis: 'redis/redis-origin-store',
   testing: 'testing/origin-store-contract',
 };
+const COMMAND = 'dist/cli.js';
 const COMPILED = 'dist/compiled';
 const BUNDLES = [
   { folder: 'dist/esm', type: 'module', format: 'es' },
@@ -23,6 +24,7 @@ rmSync('dist', { recursive: true, force: true });
 compile();
 await bundle('.js', [], BUNDLES);
 await bundle('.d.ts', [dts()], [{ folder: 'dist/esm', format: 'es' }]);
+await bundleCommand();
 for (const { folder, type } of BUNDLES) {
   copyDeclarations('dist/esm', folder);
   writeFileSync(`${folder}/package.json`, `{ "type": "${type}" }\n`);
@@ -65,6 +67,21 @@ async function bundle(extension, plugins, outputs) {
     });
   }
   await build.close();
+}
+
+/** The command is a file of its own, so that it divides no bundle of those who import the package. */
+async function bundleCommand() {
+  const build = await rollup({
+    input: `${COMPILED}/cli/cli.js`,
+    external: /^[^./]/,
+  });
+  await build.write({
+    file: COMMAND,
+    format: 'es',
+    banner: '#!/usr/bin/env node',
+  });
+  await build.close();
+  chmodSync(COMMAND, 0o755);
 }
 
 /**

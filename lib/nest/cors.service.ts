@@ -7,6 +7,8 @@ import {
 } from '../core/decision/handshake.js';
 import { underChosenPolicy } from '../core/decision/choose-policy.js';
 import { isAllowing } from '../core/decision/judged-origin.js';
+import type { CorsLock } from '../core/lock/cors-lock.js';
+import { makeLock } from '../core/lock/make-lock.js';
 import type { CorsProposal } from '../core/report-only/proposal.js';
 import type { CorsDecision } from '../http/decisions/cors-decision.js';
 import type { CorsDecisionCount } from '../http/decisions/decision-counts.js';
@@ -20,6 +22,7 @@ import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
 import { explainRequest } from './explain-request.js';
+import { placedPolicies } from './start-up/placed-policies.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
 /** The cached answers of a resolver. */
@@ -210,6 +213,17 @@ export class CorsService {
    */
   decisionCounts(): readonly CorsDecisionCount[] {
     return this.runtime.decisionCounts.all();
+  }
+
+  /**
+   * Describes what every route allows, as plain data in a stable order: the content of `cors.lock.json`. In tests,
+   * use the function `describePolicies(app)`.
+   *
+   * @throws Error before the application is initialized
+   */
+  describePolicies(): CorsLock {
+    const { policies, routes } = this.runtime;
+    return makeLock(placedPolicies(policies, routes));
   }
 
   /**

@@ -9,6 +9,8 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
   // Entry points of their own, which know nothing of requests and of Nest.
   ['redis', ['lists', 'core']],
   ['testing', ['lists', 'core']],
+  // The command. It meets the application as another copy of the package may have made it.
+  ['cli', ['nest', 'http', 'lists', 'core']],
 ]);
 /**
  * The rooms of the layers that have some, each of which may import itself and those before it
@@ -35,6 +37,8 @@ const ROOMS: readonly string[] = [
   'core/page-remedy',
   'core/page-answer',
   'core/report-only',
+  'core/lock',
+  'core/lock-change',
   'http/log',
   'http/routing',
   'http/platform',

@@ -42,6 +42,11 @@ export function exposedNames(
   return [...exposed.values()];
 }
 
+/** Tells whether every page may read a response header, whatever the policy exposes. */
+export function isSafelistedResponseHeader(name: string): boolean {
+  return (SAFELISTED as readonly string[]).includes(name.toLowerCase());
+}
+
 function isWorthNaming(name: string): boolean {
   return !NEVER_NAMED.has(name) && !name.startsWith('access-control-');
 }

@@ -1,0 +1,55 @@
+import { isInsecure } from '../origin/origin-entry.js';
+import { isSafelistedMethod } from '../policy/method.js';
+import type { CorsLock, LockedPolicy, LockedRoute } from './cors-lock.js';
+
+/** Methods with which pages usually change nothing. */
+const READING = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
+
+/**
+ * Returns what is risky about a route, in words, and nothing for most routes.
+ *
+ * @param method - `ALL` for every method
+ */
+export function risksOf(
+  lock: CorsLock,
+  method: string,
+  { policies }: LockedRoute,
+): readonly string[] {
+  const found = policies.flatMap((name) =>
+    risksOfPolicy(lock.policies[name] as LockedPolicy, method),
+  );
+  return [...new Set(found)];
+}
+
+function risksOfPolicy(
+  policy: LockedPolicy,
+  method: string,
+): readonly string[] {
+  const { origins, regExps, credentials, dangerously, enforce } = policy;
+  const patterns = [
+    ...origins.filter((origin) => origin.includes('*') && origin !== '*'),
+    ...regExps,
+  ];
+  const insecure = origins.filter(isInsecure);
+  return [
+    ...(origins.includes('*') ? ['any origin'] : []),
+    ...(credentials && patterns.length > 0
+      ? [`cookies for ${patterns.join(', ')}`]
+      : []),
+    ...(insecure.length > 0 ? [`plain http: ${insecure.join(', ')}`] : []),
+    ...dangerously,
+    ...(credentials && !enforce && writes(policy, method)
+      ? ['writes with cookies are not enforced']
+      : []),
+  ];
+}
+
+function writes({ methods }: LockedPolicy, method: string): boolean {
+  return (
+    !READING.has(method) &&
+    (method === 'ALL' ||
+      isSafelistedMethod(method) ||
+      methods.includes('*') ||
+      methods.includes(method))
+  );
+}
