@@ -10,6 +10,7 @@ import { dts } from 'rollup-plugin-dts';
 /** Each entry point of the package, by the name of its file in a bundle. */
 const ENTRIES = {
   index: 'index',
+  inspector: 'inspector/cors-inspector.module',
   redis: 'redis/redis-origin-store',
   testing: 'testing/origin-store-contract',
 };

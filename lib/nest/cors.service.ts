@@ -22,6 +22,10 @@ import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
 import { explainRequest } from './explain-request.js';
+import {
+  inspectApplication,
+  type InspectedApplication,
+} from './inspected-application.js';
 import { placedPolicies } from './start-up/placed-policies.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
@@ -253,6 +257,16 @@ export class CorsService {
    */
   async explain(request: CorsPageRequest): Promise<CorsExplanation> {
     return explainRequest(this.runtime, request);
+  }
+
+  /**
+   * Returns what `nestjs-cors/inspector` shows.
+   *
+   * @throws Error before the application is initialized
+   * @internal
+   */
+  inspect(): InspectedApplication {
+    return inspectApplication(this.runtime);
   }
 }
 

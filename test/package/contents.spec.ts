@@ -32,7 +32,7 @@ describe('the package', () => {
   });
 
   it('has both builds of each entry point, what they share, what explains them, and nothing else', () => {
-    const entries = ['index', 'redis', 'testing'];
+    const entries = ['index', 'inspector', 'redis', 'testing'];
     const builds = ['dist/esm', 'dist/cjs'].flatMap((build) => [
       `${build}/package.json`,
       ...entries.flatMap((entry) => [
