@@ -6,6 +6,7 @@ import type {
   InspectedPolicy,
   InspectedRoute,
 } from '../../nest/inspected-application.js';
+import { CONTROLLER_NAME } from './inspected-service.js';
 import { writtenValue } from './written-value.js';
 
 /** A route as the page shows it. */
@@ -53,7 +54,11 @@ export function routeRows(
     described.set(options, known);
     return known;
   };
-  return routes.map(
+  // Its own routes interest nobody, so that they come last.
+  const inOrder = routes.toSorted(
+    (left, right) => Number(isOwn(left)) - Number(isOwn(right)),
+  );
+  return inOrder.map(
     ({ kind, method, path, servedBy, controller, ...route }): RouteRow => ({
       kind,
       method,
@@ -68,6 +73,10 @@ export function routeRows(
       risks: risksOfRoute(method, route.policies, describe),
     }),
   );
+}
+
+function isOwn({ controller }: InspectedRoute): boolean {
+  return controller === CONTROLLER_NAME;
 }
 
 const GROUPS: Readonly<Record<InspectedRoute['kind'], string>> = {

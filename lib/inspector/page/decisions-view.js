@@ -35,7 +35,16 @@ export function decisionsView() {
     type: 'checkbox',
     change: applyFilter,
   });
-  const rows = element('tbody');
+  const none = element(
+    'tr',
+    {},
+    element(
+      'td',
+      { colspan: '6', class: 'hint' },
+      'None since this page was opened.',
+    ),
+  );
+  const rows = element('tbody', {}, none);
   const refusals = element('div');
   const differences = element('div');
   const content = element(
@@ -103,6 +112,7 @@ export function decisionsView() {
   function add(decision) {
     const row = liveRow(decision);
     row.hidden = !matches(decision);
+    none.remove();
     rows.prepend(row);
     live.unshift({ row, decision });
     for (const { row: oldest } of live.slice(SHOWN)) {

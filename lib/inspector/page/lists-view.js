@@ -53,7 +53,7 @@ export function listsView() {
       status,
       element(
         'table',
-        { role: 'table' },
+        { role: 'table', class: 'unsorted' },
         element('caption', {}, 'The lists as this process knows them'),
         element(
           'thead',

@@ -12,7 +12,7 @@ const COLUMNS = [
   ['Path', ({ path }) => path],
   ['Policy', (route) => placesOf(route).join(' ')],
   ['Who gets in', (route) => whoOf(route).join(' ')],
-  ['Cookies', (route) => (hasCookies(route) ? 'a' : 'b')],
+  ['Cookies', (route) => cookiesOf(route).join(' ')],
   ['Risks', ({ risks }) => (risks.length > 0 ? 'a' : 'b')],
 ];
 
@@ -151,14 +151,7 @@ function rowOf(route) {
         : policies.flat().map((policy) => policyCell(policy))),
     ),
     cell('Who gets in', ...linesOf(whoOf(route))),
-    cell(
-      'Cookies',
-      policies.length === 0
-        ? 'unknown'
-        : hasCookies(route)
-          ? 'with'
-          : 'without',
-    ),
+    cell('Cookies', ...linesOf(cookiesOf(route))),
     cell(
       'Risks',
       ...risks.map((risk) => element('span', { class: 'risk' }, risk)),
@@ -207,11 +200,17 @@ function whoOf({ policies }) {
 }
 
 /** @param {RouteRow} route */
-function hasCookies({ policies }) {
-  return (
-    policies.length > 0 &&
-    policies.every((choice) => choice.some(({ credentials }) => credentials))
-  );
+function cookiesOf({ policies }) {
+  if (policies.length === 0) {
+    return ['unknown'];
+  }
+  const answers = policies.flat().map(({ who, credentials }) => ({
+    who: who === undefined ? 'any origin' : who.join(', ') || 'nobody',
+    text: credentials ? 'with' : 'without',
+  }));
+  return answers.every(({ text }) => text === answers[0]?.text)
+    ? [answers[0]?.text ?? 'unknown']
+    : answers.map(({ who, text }) => `${text}: ${who}`);
 }
 
 /** @param {RouteRow} route */
