@@ -33,20 +33,28 @@ export function code(text) {
   return element('code', {}, text);
 }
 
+let labels = 0;
+
 /**
- * Makes a label around a control.
+ * Makes a control with its label, and perhaps a hint.
  *
  * @param {string} text
  * @param {HTMLElement} control
  * @param {string} [hint]
  */
 export function labeled(text, control, hint) {
+  control.id = `field-${++labels}`;
+  if (hint !== undefined) {
+    control.setAttribute('aria-describedby', `${control.id}-hint`);
+  }
   return element(
-    'label',
+    'div',
     { class: 'field' },
-    element('span', { class: 'label' }, text),
+    element('label', { for: control.id }, text),
     control,
-    hint === undefined ? undefined : element('span', { class: 'hint' }, hint),
+    hint === undefined
+      ? undefined
+      : element('span', { class: 'hint', id: `${control.id}-hint` }, hint),
   );
 }
 

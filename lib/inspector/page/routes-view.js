@@ -32,7 +32,16 @@ export function routesView() {
       element('button', { type: 'button', click: () => sort(index) }, title),
     ),
   );
-  const table = element('table', { role: 'table' });
+  const table = element(
+    'table',
+    { role: 'table' },
+    element('caption', {}, 'Every route and who gets in'),
+    element(
+      'thead',
+      { role: 'rowgroup' },
+      element('tr', { role: 'row' }, ...headings),
+    ),
+  );
   const content = element(
     'section',
     { 'aria-labelledby': 'routes-title' },
@@ -75,13 +84,11 @@ export function routesView() {
     });
     const riskyCount = found.filter(({ risks }) => risks.length > 0).length;
     status.textContent = `${found.length} of ${counted(routes.length, 'route')}, ${riskyCount} risky.`;
-    table.replaceChildren(
-      element('caption', {}, 'Every route and who gets in'),
-      element(
-        'thead',
-        { role: 'rowgroup' },
-        element('tr', { role: 'row' }, ...headings),
-      ),
+    // The head stays, so that the button that was pressed keeps the focus.
+    for (const body of [...table.tBodies]) {
+      body.remove();
+    }
+    table.append(
       ...groupsOf(found, order).map(([group, rows]) =>
         element(
           'tbody',
