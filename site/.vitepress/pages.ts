@@ -40,6 +40,7 @@ export const GUIDE: readonly PageGroup[] = [
     text: 'In operation',
     items: [
       { text: 'Preflights and responses', link: '/docs/responses' },
+      { text: 'The inspector', link: '/docs/inspector' },
       { text: 'Watching decisions', link: '/docs/decisions' },
       { text: 'Behind a proxy', link: '/docs/proxies' },
       {
