@@ -16,6 +16,7 @@ import {
   REQUEST,
   URL_OF_FIVE,
 } from './policy.js';
+import { recording } from './recording.js';
 import { TABLES } from './tables.js';
 
 // How long what a request pays for takes within the process, and what it allocates.
@@ -47,6 +48,11 @@ const decisions: readonly Task[] = [
   ],
 ];
 
+const records: readonly Task[] = [
+  ['record a decision, nobody listens', recording(false)],
+  ['record a decision, one listener', recording(true)],
+];
+
 const routes: readonly Task[] = TABLES.map(({ title, table, path }) => [
   `find the route, ${title}`,
   () => table.candidates({ ...routed('PUT', path), request: { url: path } }),
@@ -57,7 +63,7 @@ const starts: readonly Task[] = [
 ];
 
 const bench = new Bench({ time: 300, warmupTime: 200 });
-const tasks = [...decisions, ...routes, ...starts];
+const tasks = [...decisions, ...records, ...routes, ...starts];
 for (const [title, run] of tasks) {
   bench.add(title, () => {
     decided = run();

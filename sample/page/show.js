@@ -60,13 +60,15 @@ function linesOfLog({ lines, isEarlier }) {
   ]);
 }
 
-/** The API knows nothing of it: whether a request has credentials in this sense, only the page says. */
+/** Whether a request has credentials in this sense, only the page says. The API knows of cookies. */
 function browsersRule({ credentials }, actual) {
   const { 'access-control-allow-origin': allowed } = actual?.answered ?? {};
   return allowed === '*' && credentials === 'include'
     ? [
         [
-          'The API refused nothing. For ',
+          actual.logged.lines.length === 0
+            ? 'The API refused nothing. For '
+            : 'For ',
           element('code', { textContent: "credentials: 'include'" }),
           ', the browser wants the page’s origin in place of *, and Access-Control-Allow-Credentials: true.',
         ],
@@ -86,8 +88,9 @@ function handlers(actual, outcome) {
     return [[name, ' ran.']];
   }
   // It would not keep an allowed origin that sends cookies from the handler.
+  const { 'access-control-allow-origin': allowed } = actual.answered;
   const remedy =
-    actual.logged.lines.length === 0
+    allowed !== undefined || actual.logged.lines.length === 0
       ? []
       : [
           ' With ',

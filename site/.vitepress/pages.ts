@@ -26,6 +26,7 @@ export const GUIDE: readonly PageGroup[] = [
       { text: 'Paths without a controller', link: '/docs/routes' },
       { text: 'Versioning', link: '/docs/versioning' },
       { text: 'Enforcing', link: '/docs/enforcing' },
+      { text: 'Report-only', link: '/docs/report-only' },
       { text: 'WebSockets', link: '/docs/websockets' },
     ],
   },

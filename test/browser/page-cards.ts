@@ -66,7 +66,8 @@ export const CARDS: readonly Said[] = [
     title: 'Cookie where none is allowed',
     verdict: '✕ The browser kept the answer from the page',
     reasons: [
-      "The API refused nothing. For credentials: 'include', the browser wants the page’s origin in place of *, and Access-Control-Allow-Credentials: true.",
+      'The API’s log: GET /widget from "PAGE": WidgetController.show does not allow credentials, but the request has a cookie. Name the origins, and set credentials: true.',
+      "For credentials: 'include', the browser wants the page’s origin in place of *, and Access-Control-Allow-Credentials: true.",
       `WidgetController.show ${RAN_ALL_THE_SAME}`,
     ],
     steps: [

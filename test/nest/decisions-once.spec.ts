@@ -1,11 +1,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { request, type ServerResponse } from 'node:http';
+import {
+  request,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import {
   Controller,
   Get,
   Next,
   Post,
+  Req,
   Res,
   UseGuards,
   UseInterceptors,
@@ -74,6 +80,30 @@ class PassingController {
   @SkipCors() @Get() second() {
     return 'second';
   }
+}
+
+type Rerouted = IncomingMessage & { again?: RequestListener };
+
+@Controller()
+class ReroutingController {
+  @SkipCors() @Get('first') first(
+    @Req() received: Rerouted,
+    @Res() response: ServerResponse,
+  ) {
+    received.url = '/second';
+    received.again?.(received, response as never);
+  }
+  @Get('second') second() {
+    return 'second';
+  }
+}
+
+/** Gives each request the means to be sent through the application again. */
+function sendingAgain(run: RequestListener) {
+  return (received: Rerouted, _: ServerResponse, next: () => void): void => {
+    received.again = run;
+    next();
+  };
 }
 
 const MODULE = applicationModule(
@@ -163,6 +193,26 @@ describe('one event on Express', () => {
     await send(origin, 'GET', '/passed', { origin: PAGE });
     expect(parts(heard)).toEqual([
       'request refused by PassingController.second',
+    ]);
+  });
+
+  it('of a request that a handler sends through the application again', async () => {
+    const instance = express();
+    const { app, origin } = await start(
+      new ExpressAdapter(instance),
+      applicationModule({ origin: PAGE }, [ReroutingController]),
+      (application) => application.use(sendingAgain(instance)),
+    );
+    const heard = hearing(app);
+    const answer = await send(origin, 'GET', '/first', { origin: PAGE });
+    expect([
+      answer.body,
+      answer.headers['access-control-allow-origin'],
+      parts(heard),
+    ]).toEqual([
+      'second',
+      undefined,
+      ['response refused by ReroutingController.first'],
     ]);
   });
 

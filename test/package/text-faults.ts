@@ -11,6 +11,8 @@ const PUBLIC_HOSTS = new RegExp(
     String.raw`^x+…?$`,
     // This machine, also as the examples of what is refused write it.
     String.raw`^(?:localhost\.?|127\.0\.0\.1|0x7f\.1|\[.*|user)$`,
+    // The standard that the module implements.
+    String.raw`^fetch\.spec\.whatwg\.org$`,
     // Of a message of path-to-regexp, and a public suffix.
     String.raw`^git\.new$`,
     String.raw`^(?:\*|example|app-\*)\.github\.io$`,

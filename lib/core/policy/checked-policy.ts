@@ -37,7 +37,7 @@ export type CheckedOption<Option, Value, Options> = Option extends 'origin'
         : Option extends 'preflightContinue'
           ? CheckedPreflightContinue<Value>
           : Option extends 'reportOnly'
-            ? CheckedCandidate<Value, Options>
+            ? CheckedCandidate<NonNullable<Value>, Options>
             : Value;
 
 /** The type of an option that does not exist. */

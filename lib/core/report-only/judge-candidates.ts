@@ -1,6 +1,10 @@
 import { underChosenPolicy } from '../decision/choose-policy.js';
 import { judgeOrigin } from '../decision/judge-origin.js';
-import { judgedAs, type JudgedOrigin } from '../decision/judged-origin.js';
+import {
+  isAllowing,
+  judgedAs,
+  type JudgedOrigin,
+} from '../decision/judged-origin.js';
 import type { PolicyChoice } from '../decision/policy-choice.js';
 import type { OriginRequest } from '../origin-rule/origin-rule.js';
 import type { CompiledOrigin } from '../policy/compile-origin.js';
@@ -59,14 +63,32 @@ export function judgeCandidates(
   );
 }
 
-/** Returns the same candidates as if each of them had the origin in its list. */
+/**
+ * Returns the policy of a candidate that would have to allow an origin: of several, the one that stands
+ * in place of the policy in force that decided.
+ *
+ * @param decided - the policies in force that decided about the request, as far as they are known
+ */
+export function responsiblePolicy(
+  { inForce, choice, policy }: JudgedCandidate,
+  decided: readonly CompiledPolicy[],
+): CompiledPolicy {
+  const index = inForce.policies.findIndex((each) => decided.includes(each));
+  return choice.policies[index] ?? policy;
+}
+
+/** Returns the same candidates as if those that refuse the origin had it in their lists. */
 export function withOrigin(
   candidates: readonly JudgedCandidate[],
+  decided: readonly CompiledPolicy[],
 ): readonly JudgedCandidate[] {
-  return candidates.map((candidate) => ({
-    ...candidate,
-    judged: candidate.policy.origin.any
-      ? candidate.judged
-      : judgedAs('origin-allowed'),
-  }));
+  return candidates.map((candidate) =>
+    isAllowing(candidate.judged.verdict)
+      ? candidate
+      : {
+          ...candidate,
+          policy: responsiblePolicy(candidate, decided),
+          judged: judgedAs('origin-allowed'),
+        },
+  );
 }

@@ -8,6 +8,7 @@ import {
   type OriginVerdict,
 } from '../../core/decision/judged-origin.js';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
+import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import {
   combinePreflights,
   narrowPreflights,
@@ -51,6 +52,8 @@ interface InForce {
   readonly state: RequestState;
   readonly choices: readonly PolicyChoice[];
   readonly outcome: CorsCandidateDecision;
+  /** Tells whether an outcome keeps the page from what it wants. */
+  readonly refuses: (outcome: CorsCandidateDecision) => boolean;
   /** The decisions about the origin, as far as they are known. */
   readonly decided: readonly Decided[];
   /** Decides under the candidates. */
@@ -59,9 +62,10 @@ interface InForce {
   ) => CorsCandidateDecision;
 }
 
-type Decided = Pick<ActualDecision, 'policy' | 'allowOrigin'> & {
+interface Decided {
+  readonly policy: CompiledPolicy;
   readonly verdict: OriginVerdict;
-};
+}
 
 /**
  * Compares what was decided with what candidates would decide, after the response is decided, by the
@@ -89,6 +93,10 @@ export class CandidateJudge {
     decision: PreflightDecision,
     { candidates: announced, isServed }: Announced,
   ): CandidateDifference | Promise<CandidateDifference> {
+    const choices = [...new Set(announced.flat())];
+    if (!choices.some(hasCandidate)) {
+      return undefined;
+    }
     const { origin } = head;
     const { policy, allowOrigin, refusal } = decision;
     const url = {
@@ -100,20 +108,15 @@ export class CandidateJudge {
     return this.#compare({
       origin,
       state,
-      choices: [...new Set(announced.flat())],
+      choices,
       outcome: outcomeOfPreflight(decision),
-      decided: [
-        {
-          policy,
-          allowOrigin,
-          verdict: originVerdict(allowOrigin, refusal),
-        },
-      ],
+      refuses: ({ isAllowed }) => !isAllowed,
+      decided: [{ policy, verdict: originVerdict(allowOrigin, refusal) }],
       decide: (judged) => {
-        const decisions = announced.map((choices) =>
+        const decisions = announced.map((ofHandler) =>
           narrowPreflights(
             judged
-              .filter(({ inForce }) => choices.includes(inForce))
+              .filter(({ inForce }) => ofHandler.includes(inForce))
               .map(decideUnder),
           ),
         );
@@ -129,15 +132,16 @@ export class CandidateJudge {
   ): CandidateDifference | Promise<CandidateDifference> {
     const { wasStrict, settled = [] } = state;
     const [first, ...others] = settled.filter(isFirstOfChoice);
-    if (first === undefined) {
+    if (
+      first === undefined ||
+      !settled.some(({ choice }) => hasCandidate(choice))
+    ) {
       return undefined;
     }
     const inForce = [first, ...others] as const;
     const request = this.#platform.rawRequestOf(state.request);
-    const read = {
-      isRead: isReadByPage(request),
-      needsCredentials: needsCredentials(request),
-    };
+    const isRead = isReadByPage(request);
+    const isWithCredentials = needsCredentials(request);
     // A body parser or a guard of others may have answered before anything could refuse.
     const mayRefuse =
       state.guarded !== undefined || !state.lookUp.isGuarded(state);
@@ -149,16 +153,17 @@ export class CandidateJudge {
         mayRefuse
           ? this.#wouldRefuse(state, decisions, wasStrict, inForce)
           : undefined,
-        read,
+        isWithCredentials,
       );
     return this.#compare({
       origin,
       state,
       choices: inForce.map(({ choice }) => choice),
       outcome: outcomeOf(inForce),
-      decided: inForce.map(({ policy, allowOrigin, reason }) => ({
+      refuses: ({ kind, isAllowed }) =>
+        isRead ? !isAllowed : kind === 'request',
+      decided: inForce.map(({ policy, reason }) => ({
         policy,
-        allowOrigin,
         verdict: reason as OriginVerdict,
       })),
       decide: (judged) =>
@@ -174,9 +179,6 @@ export class CandidateJudge {
     inForce: InForce,
   ): CandidateDifference | Promise<CandidateDifference> {
     const { origin, state, choices, decided } = inForce;
-    if (choices.every(({ candidate }) => candidate === undefined)) {
-      return undefined;
-    }
     const candidates = judgeCandidates(choices, origin, state, (rules) => {
       const known = decided.find(({ policy }) => policy.origin === rules);
       return known && judgedAs(known.verdict);
@@ -185,26 +187,28 @@ export class CandidateJudge {
   }
 
   #count(
-    { origin, decided, outcome, decide }: InForce,
+    { origin, decided, outcome, refuses, decide }: InForce,
     candidates: readonly JudgedCandidate[],
   ): CandidateDifference {
     for (const { policy, judged } of candidates) {
       policy.origin.environment.report(judged);
     }
     const candidate = decide(candidates);
+    const policies = decided.map(({ policy }) => policy);
     this.#traffic.count({
       origin,
-      candidates: candidates.map((each) => ({
-        ...each,
-        decidedInForce: decided.find(({ policy }) =>
-          each.inForce.policies.includes(policy),
-        )?.policy,
-      })),
-      inForce: outcome,
-      candidate,
-      withOrigin: () => decide(withOrigin(candidates)),
+      candidates,
+      decided: policies,
+      isRefused: !refuses(outcome) && refuses(candidate),
+      refusalWithOrigin: () => {
+        const then = decide(withOrigin(candidates, policies));
+        return refuses(then) ? then.reason : undefined;
+      },
     });
-    return isDifferent(outcome, candidate) ? candidate : undefined;
+    return refuses(outcome) !== refuses(candidate) ||
+      isDifferent(outcome, candidate)
+      ? candidate
+      : undefined;
   }
 }
 
@@ -215,10 +219,13 @@ function isDifferent(
 ): boolean {
   return (
     inForce.kind !== candidate.kind ||
-    inForce.isAllowed !== candidate.isAllowed ||
     (candidate.reason === 'origin-rule-failed' &&
       inForce.reason !== candidate.reason)
   );
+}
+
+function hasCandidate({ candidate }: PolicyChoice): boolean {
+  return candidate !== undefined;
 }
 
 function isFirstOfChoice(

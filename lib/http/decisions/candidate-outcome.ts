@@ -5,14 +5,6 @@ import type { RequestRefusal } from '../request/request-state.js';
 import type { CorsCandidateDecision } from './cors-decision.js';
 import { reasonOf } from './describe-decision.js';
 
-/** The parts of a request that decide whether a page can use its response. */
-export interface ReadResponse {
-  /** Whether the page reads it only if the policy has `credentials`. */
-  readonly needsCredentials: boolean;
-  /** Whether a page reads it at all. */
-  readonly isRead: boolean;
-}
-
 /** Returns what a preflight comes to. */
 export function outcomeOfPreflight(
   decision: PreflightDecision,
@@ -30,11 +22,12 @@ export function outcomeOfPreflight(
  *
  * @param decisions - one for each choice of policies that applies; at least one
  * @param refusal - why it does not run, if it does not
+ * @param needsCredentials - whether the page reads the response only if the policy has `credentials`
  */
 export function outcomeOfResponse(
   decisions: readonly [ActualDecision, ...ActualDecision[]],
   refusal: RequestRefusal | undefined,
-  { needsCredentials, isRead }: ReadResponse,
+  needsCredentials: boolean,
 ): CorsCandidateDecision {
   if (refusal !== undefined) {
     const { decision, reason } = refusal;
@@ -49,7 +42,7 @@ export function outcomeOfResponse(
   const refusing = decisions.find(
     ({ allowOrigin }) => allowOrigin === undefined,
   );
-  if (isRead && refusing !== undefined) {
+  if (refusing !== undefined) {
     const reason = refusalBehind(refusing, 'origin-not-allowed');
     return { kind, isAllowed: false, reason, policy: refusing.policy.place };
   }

@@ -1,28 +1,28 @@
 import { isAllowing } from '../../core/decision/judged-origin.js';
 import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { Refusal } from '../../core/explanation/refusal-explanation.js';
-import type { JudgedCandidate } from '../../core/report-only/judge-candidates.js';
+import {
+  responsiblePolicy,
+  type JudgedCandidate,
+} from '../../core/report-only/judge-candidates.js';
 import {
   proposalOf,
   type CorsProposal,
 } from '../../core/report-only/proposal.js';
 import { TrafficRecord } from '../../core/report-only/traffic-record.js';
-import type { CorsCandidateDecision } from './cors-decision.js';
-
-/** A candidate's verdict, with the policy in force that decided, as far as it is known. */
-export interface ComparedCandidate extends JudgedCandidate {
-  readonly decidedInForce: CompiledPolicy | undefined;
-}
+import type { CorsDecisionReason } from './cors-decision.js';
 
 /** A request under the policies in force and under their candidates. */
 export interface ComparedRequest {
   /** The value of its `Origin` header. */
   readonly origin: string;
-  readonly candidates: readonly ComparedCandidate[];
-  readonly inForce: CorsCandidateDecision;
-  readonly candidate: CorsCandidateDecision;
-  /** Returns the decision of the candidates if each of them allowed the origin. */
-  readonly withOrigin: () => CorsCandidateDecision;
+  readonly candidates: readonly JudgedCandidate[];
+  /** The policies in force that decided about it, as far as they are known. */
+  readonly decided: readonly CompiledPolicy[];
+  /** Whether the candidates refuse it, and the policies in force do not. */
+  readonly isRefused: boolean;
+  /** Returns why the candidates would refuse it even if each of them allowed the origin, if so. */
+  readonly refusalWithOrigin: () => CorsDecisionReason | undefined;
 }
 
 /** Counts the traffic that the candidates of an application would refuse. */
@@ -38,11 +38,9 @@ export class CandidateTraffic {
 
   /** Counts a request. */
   count(compared: ComparedRequest): void {
-    const { candidates, inForce, candidate } = compared;
-    const isRefused = inForce.isAllowed && !candidate.isAllowed;
-    for (const [place, ofPlace] of this.#byPlace(candidates)) {
+    for (const [place, ofPlace] of this.#byPlace(compared)) {
       this.#record.countJudged(place);
-      if (isRefused) {
+      if (compared.isRefused) {
         this.#countRefused(place, ofPlace, compared);
       }
     }
@@ -63,8 +61,8 @@ export class CandidateTraffic {
 
   #countRefused(
     place: string,
-    candidates: readonly ComparedCandidate[],
-    { origin, withOrigin }: ComparedRequest,
+    candidates: readonly JudgedCandidate[],
+    { origin, refusalWithOrigin }: ComparedRequest,
   ): void {
     const refusing = candidates.filter(
       ({ judged }) => !isAllowing(judged.verdict),
@@ -72,40 +70,29 @@ export class CandidateTraffic {
     const failed = refusing.some(
       ({ judged }) => judged.verdict === 'origin-rule-failed',
     );
-    const beyond = withOrigin();
+    const other = refusalWithOrigin();
     if (failed) {
       this.#record.countOtherRefusal(place, 'origin-rule-failed');
-    } else if (!beyond.isAllowed) {
-      this.#record.countOtherRefusal(place, beyond.reason as Refusal);
+    } else if (other !== undefined) {
+      this.#record.countOtherRefusal(place, other as Refusal);
     }
     if (refusing.length > 0 && !failed) {
       this.#record.countOrigin(place, origin, Date.now());
     }
   }
 
-  #byPlace(
-    candidates: readonly ComparedCandidate[],
-  ): ReadonlyMap<string, readonly ComparedCandidate[]> {
-    const byPlace = new Map<string, ComparedCandidate[]>();
+  #byPlace({
+    candidates,
+    decided,
+  }: ComparedRequest): ReadonlyMap<string, readonly JudgedCandidate[]> {
+    const byPlace = new Map<string, JudgedCandidate[]>();
     for (const candidate of candidates) {
-      const place = this.#placeOf(candidate);
+      const policy = responsiblePolicy(candidate, decided);
+      const place = this.#places.get(policy);
       if (place !== undefined) {
         byPlace.set(place, [...(byPlace.get(place) ?? []), candidate]);
       }
     }
     return byPlace;
-  }
-
-  // The origin belongs to the candidate of the policy that allowed it, not to that of the last one.
-  #placeOf({
-    inForce,
-    choice,
-    policy,
-    decidedInForce,
-  }: ComparedCandidate): string | undefined {
-    const index = decidedInForce
-      ? inForce.policies.indexOf(decidedInForce)
-      : -1;
-    return this.#places.get(choice.policies[index] ?? policy);
   }
 }

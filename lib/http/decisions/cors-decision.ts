@@ -28,6 +28,7 @@ export type CorsDecisionReason =
  * };
  */
 export interface CorsDecision {
+  /** What the decision is about. */
   readonly kind: CorsDecisionKind;
   /**
    * Whether the preflight passes, or the page may read the response. `false` for each decision of

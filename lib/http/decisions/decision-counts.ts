@@ -4,8 +4,11 @@ import type { CorsDecisionKind, CorsDecisionReason } from './cors-decision.js';
 export interface CorsDecisionCount {
   /** The place of the policy, such as `forRoot` or `WidgetController.theme`. */
   readonly policy: string;
+  /** What the decisions are about. */
   readonly kind: CorsDecisionKind;
+  /** Whether the preflight passes, or the page may read the response. */
   readonly isAllowed: boolean;
+  /** Why. If `isAllowed` is `false`, the first step that failed. */
   readonly reason: CorsDecisionReason;
   /** The number of decisions since the application started. At least one. */
   readonly count: number;

@@ -80,7 +80,8 @@ export class DecisionRecorder {
       decision,
       announced,
     );
-    if (refusal === undefined && !this.#feed.isHeard) {
+    // Nearly all of them: nobody wants to know more.
+    if (!this.#feed.isHeard && (refusal === undefined || !this.#logs(count))) {
       return;
     }
     const choice = choiceWith(policy, announced.candidates.flat());
@@ -159,9 +160,14 @@ export class DecisionRecorder {
         rethrow,
       );
     }
-    if (decided.refusal !== undefined) {
-      this.#logRefusal(state, origin, decided, decided.refusal, count);
+    if (decided.refusal !== undefined && this.#logs(count)) {
+      this.#logRefusal(state, origin, decided, decided.refusal);
     }
+  }
+
+  /** Tells whether a refusal has a line; without `debug`, only the first one. */
+  #logs(count: number): boolean {
+    return this.#explained !== undefined || count === 1;
   }
 
   #logRefusal(
@@ -169,15 +175,11 @@ export class DecisionRecorder {
     origin: string,
     decided: Decided,
     refusal: Refusal,
-    count: number,
   ): void {
     try {
       if (this.#explained === undefined) {
-        if (count === 1) {
-          const { kind, policy } = decided;
-          this.#firstRefusals.report(kind, policy.place, refusal);
-        }
-        return;
+        const { kind, policy } = decided;
+        return this.#firstRefusals.report(kind, policy.place, refusal);
       }
       const outcome = this.#outcomeOf(state, decided);
       if (outcome !== undefined) {

@@ -54,7 +54,9 @@ export function describeDecision(
     origin: isKnown(origin, allowOrigin) ? origin : undefined,
     method: isKnownMethod(method) ? method : 'other',
     route: routeOf(state, choice),
-    ...(reportOnly === undefined ? {} : { reportOnly }),
+    ...(reportOnly === undefined
+      ? {}
+      : { reportOnly: Object.freeze(reportOnly) }),
   };
 }
 

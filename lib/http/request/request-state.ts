@@ -51,7 +51,7 @@ export class RequestState implements DecidableRequest {
   /** Whether the decision about the response was recorded. */
   isRecorded = false;
 
-  /** Every decision about the response, if any policy has a candidate. */
+  /** Every decision about the response of a CORS request, if any policy has a candidate. */
   settled: ActualDecision[] | undefined;
 
   /** Whether one of them was made for a preflight that other policies may have answered. */
@@ -141,7 +141,7 @@ export class RequestState implements DecidableRequest {
     this.#isJudged = true;
     const variesOnSite = isStrict || dependsOnSite(decisions);
     this.first ??= decisions[0];
-    if (this.lookUp.hasCandidates) {
+    if (this.lookUp.hasCandidates && this.head.origin !== undefined) {
       (this.settled ??= []).push(...decisions);
       this.wasStrict ||= isStrict;
     }
