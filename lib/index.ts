@@ -38,14 +38,15 @@ export type {
   CorsPreflightReason,
 } from './core/browser/browser-request.js';
 export type { CorsHeaderRule } from './core/browser/request-header-rules.js';
-export type { CorsExplanation } from './core/page-answer/cors-explanation.js';
 export type {
+  CorsBrowserMessage,
   CorsCheck,
   CorsCheckSubject,
   CorsExplainedPolicy,
   CorsExplainedPreflight,
   CorsExplainedResponse,
   CorsExplainedRoute,
+  CorsExplanation,
   CorsExplanationFields,
   CorsFailureReason,
   CorsNoRemedyReason,

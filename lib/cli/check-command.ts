@@ -1,9 +1,9 @@
 import type { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
-import { EXIT, type ExitCode } from './command-error.js';
+import { EXIT, type ExitCode } from './terminal/command-error.js';
 import type { CommandOptions } from './command-line.js';
-import { counted } from './counted.js';
-import { styled, type Style, type Terminal } from './terminal.js';
-import { wrapBehind } from './wrap-text.js';
+import { counted } from './terminal/counted.js';
+import { styled, type Style, type Terminal } from './terminal/terminal.js';
+import { wrapBehind } from './terminal/wrap-text.js';
 
 /**
  * Prints every issue and warning.

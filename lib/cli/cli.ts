@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from './run-command-line.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './terminal/terminal.js';
 
 /** The narrowest line that is still readable, for terminals that say less, and outside of one. */
 const WIDTH = 80;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandError } from './command-error.js';
+import { CommandError } from './terminal/command-error.js';
 
 /** The commands, each with the options that it takes besides those of all. */
 const OPTIONS_OF = {

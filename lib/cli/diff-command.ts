@@ -3,10 +3,10 @@ import { changeSentence } from '../core/lock-change/change-sentence.js';
 import { compareLocks } from '../core/lock-change/compare-locks.js';
 import { mayOpen } from '../core/lock-change/danger.js';
 import type { PolicyChange } from '../core/lock-change/policy-change.js';
-import { CommandError, EXIT, type ExitCode } from './command-error.js';
-import { counted } from './counted.js';
-import { styled, type Style, type Terminal } from './terminal.js';
-import { wrapBehind } from './wrap-text.js';
+import { CommandError, EXIT, type ExitCode } from './terminal/command-error.js';
+import { counted } from './terminal/counted.js';
+import { styled, type Style, type Terminal } from './terminal/terminal.js';
+import { wrapBehind } from './terminal/wrap-text.js';
 
 /** Writes changes in one of the formats. */
 export type WriteChanges = (
@@ -78,18 +78,13 @@ function asMarkdown(changes: readonly PolicyChange[]): string {
   if (changes.length === 0) {
     return NOTHING;
   }
-  const lines = changes.map(
-    (change) =>
-      `- ${MARKDOWN_MARKS[change.kind]} ${escaped(changeSentence(change))}`,
-  );
+  const lines = changes.map((change) => {
+    const mark = MARKS[change.kind].mark.trim();
+    const shown = mayOpen(change) ? `**${mark}**` : `\\${mark}`;
+    return `- ${shown} ${escaped(changeSentence(change))}`;
+  });
   return ['### CORS policies', '', ...lines, '', summary(changes)].join('\n');
 }
-
-const MARKDOWN_MARKS: Readonly<Record<PolicyChange['kind'], string>> = {
-  opens: '**opens:**',
-  incomparable: '**not comparable:**',
-  closes: 'closes:',
-};
 
 // Patterns have stars, and paths have underscores.
 function escaped(text: string): string {

@@ -1,8 +1,8 @@
 import type { CorsPageRequest } from '../core/browser/page-request.js';
 import type { CorsService } from '../nest/cors.service.js';
-import { CommandError, EXIT, type ExitCode } from './command-error.js';
+import { CommandError, EXIT, type ExitCode } from './terminal/command-error.js';
 import type { CommandOptions } from './command-line.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './terminal/terminal.js';
 
 const EXAMPLE =
   'nestjs-cors explain dist/app.module.js --origin https://app.example.com --method PUT --url /widgets/1';

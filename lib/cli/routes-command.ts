@@ -4,11 +4,11 @@ import type {
   LockedRoute,
 } from '../core/lock/cors-lock.js';
 import { risksOf } from '../core/lock/risks.js';
-import { EXIT, type ExitCode } from './command-error.js';
+import { EXIT, type ExitCode } from './terminal/command-error.js';
 import type { CommandOptions } from './command-line.js';
-import { counted } from './counted.js';
-import { styled, type Terminal } from './terminal.js';
-import { textTable } from './text-table.js';
+import { counted } from './terminal/counted.js';
+import { styled, type Terminal } from './terminal/terminal.js';
+import { textTable } from './terminal/text-table.js';
 
 /** A line of the table of routes: a route and one of its policies. */
 interface RouteRow {

@@ -8,21 +8,21 @@ import {
 } from '../core/lock/read-lock.js';
 import type { CorsLock } from '../core/lock/cors-lock.js';
 import { printCheck } from './check-command.js';
-import { CollectedLog } from './collected-log.js';
+import { CollectedLog } from './application/collected-log.js';
 import type { CorsService } from '../nest/cors.service.js';
-import { CommandError, EXIT, type ExitCode } from './command-error.js';
+import { CommandError, EXIT, type ExitCode } from './terminal/command-error.js';
 import { readCommandLine, type CommandLine } from './command-line.js';
 import { printDiff, writerFor } from './diff-command.js';
 import { printExplanation, requestOf } from './explain-command.js';
 import { helpAbout } from './help.js';
-import { projectOf, type Project } from './project.js';
+import { projectOf, type Project } from './application/project.js';
 import { printRoutes } from './routes-command.js';
 import {
   runApplication,
   type RunningApplication,
-} from './running-application.js';
-import type { Terminal } from './terminal.js';
-import { counted } from './counted.js';
+} from './application/running-application.js';
+import type { Terminal } from './terminal/terminal.js';
+import { counted } from './terminal/counted.js';
 
 /** Where a command runs. */
 export interface CommandPlace {
@@ -77,23 +77,35 @@ async function runLine(line: RunLine, place: CommandPlace): Promise<ExitCode> {
   const { terminal, folder } = place;
   const log = new CollectedLog();
   const use = prepare(line, place, log);
-  const showErrors = (): void => log.takeErrors().forEach(terminal.complain);
+  const showErrors = (): void =>
+    log.takeErrors().forEach((error) => terminal.complain(error));
   // A function may create its application so that Nest ends the process if it does not start.
   place.beforeExit(showErrors);
-  const project = (place.projectOf ?? projectOf)(file, folder);
-  const started = await start(project, line, log);
-  if (!('service' in started)) {
+  try {
+    const project = (place.projectOf ?? projectOf)(file, folder);
+    const started = await start(project, line, log);
+    if ('service' in started) {
+      return await useAndClose(started, use, terminal);
+    }
     if (command === 'check') {
       return printCheck(started, log.warnings, options, terminal);
     }
     terminal.complain(started.message);
     return EXIT.failed;
-  }
-  try {
-    return await use(started.service);
   } finally {
-    await close(started, terminal);
     showErrors();
+  }
+}
+
+async function useAndClose(
+  application: RunningApplication,
+  use: Use,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  try {
+    return await use(application.service);
+  } finally {
+    await close(application, terminal);
   }
 }
 

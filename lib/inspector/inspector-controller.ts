@@ -58,8 +58,8 @@ export function inspectorController({
       this.#reply(response, 'text/html; charset=utf-8', text);
     }
 
-    @Get('data/routes') routes(@Res() response: object): void {
-      const { routes } = this.inspected.cors.inspect();
+    @Get('data/routes') async routes(@Res() response: object): Promise<void> {
+      const { routes } = await this.inspected.cors.inspect();
       this.#json(response, routeRows(routes));
     }
 
@@ -82,8 +82,9 @@ export function inspectorController({
       this.decisions.stream(takenOver(response));
     }
 
-    @Get('data/lists') lists(@Res() response: object): void {
-      this.#json(response, listRows(this.inspected.cors.inspect().lists));
+    @Get('data/lists') async lists(@Res() response: object): Promise<void> {
+      const { lists } = await this.inspected.cors.inspect();
+      this.#json(response, listRows(lists));
     }
 
     @Get('data/look-up')
@@ -92,9 +93,8 @@ export function inspectorController({
       @Res() response: object,
     ): Promise<void> {
       const origin = urlOf(request).searchParams.get('origin') ?? '';
-      await this.#answer(response, () =>
-        lookUp(this.inspected.cors.inspect().lists, origin.trim()),
-      );
+      const { lists } = await this.inspected.cors.inspect();
+      await this.#answer(response, () => lookUp(lists, origin.trim()));
     }
 
     @Get(':file') file(@Req() request: object, @Res() response: object): void {

@@ -6,6 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import {
+  type AbstractHttpAdapter,
   ApplicationConfig,
   HttpAdapterHost,
   ModulesContainer,
@@ -110,21 +111,28 @@ export class CorsRuntime implements OnModuleInit, OnApplicationShutdown {
   /**
    * The routes, or `undefined` without HTTP.
    *
+   * @param member - the method of the service that needs them, for the message
    * @throws Error before the application is initialized, because Nest has not registered them yet
    */
-  get routes(): PolicyLookUp | undefined {
+  routesFor(
+    member: 'routes' | 'explain' | 'describePolicies',
+  ): PolicyLookUp | undefined {
     if (!this.#isInitialized) {
       throw new Error(
-        'CorsService: routes() is invalid here: the application is not initialized, and Nest has registered no route yet. Call app.init() or app.listen() first; in a provider, call routes() in onApplicationBootstrap() or later.',
+        `CorsService: ${member}() is invalid here: the application is not initialized, and Nest has registered no route yet. Call app.init() or app.listen() first; in a provider, call ${member}() in onApplicationBootstrap() or later.`,
       );
     }
     return this.#routes;
   }
 
+  /** The present adapter. */
+  get adapter(): AbstractHttpAdapter {
+    return this.host.httpAdapter;
+  }
+
   /** The platform of the present adapter, or `undefined` without HTTP. */
   get platform(): HttpPlatform | undefined {
-    const { httpAdapter } = this.host;
-    return httpAdapter && this.#connections.of(httpAdapter)?.platform;
+    return this.adapter && this.#connections.of(this.adapter)?.platform;
   }
 
   async onModuleInit(): Promise<void> {

@@ -18,14 +18,10 @@ import { quoted } from '../core/issue/quoted.js';
 import { parseSerializedOrigin } from '../core/origin/serialized-origin.js';
 import { isUnusualOrigin } from '../core/origin/unusual-origin.js';
 import type { CorsPageRequest } from '../core/browser/page-request.js';
-import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
+import type { CorsExplanation } from '../core/page/page-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
-import { explainRequest } from './explain-request.js';
-import {
-  inspectApplication,
-  type InspectedApplication,
-} from './inspected-application.js';
+import type { InspectedApplication } from './inspected-application.js';
 import { placedPolicies } from './start-up/placed-policies.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
@@ -201,7 +197,7 @@ export class CorsService {
    * );
    */
   routes(): readonly CorsRoute[] {
-    const { routes } = this.runtime;
+    const routes = this.runtime.routesFor('routes');
     return routes === undefined ? [] : describeRoutes(routes);
   }
 
@@ -226,8 +222,8 @@ export class CorsService {
    * @throws Error before the application is initialized
    */
   describePolicies(): CorsLock {
-    const { policies, routes } = this.runtime;
-    return makeLock(placedPolicies(policies, routes));
+    const routes = this.runtime.routesFor('describePolicies');
+    return makeLock(placedPolicies(this.runtime.policies, routes));
   }
 
   /**
@@ -256,6 +252,8 @@ export class CorsService {
    * console.log(String(explanation));
    */
   async explain(request: CorsPageRequest): Promise<CorsExplanation> {
+    // Loaded when it is needed, so that no application starts later for it.
+    const { explainRequest } = await import('./explain-request.js');
     return explainRequest(this.runtime, request);
   }
 
@@ -265,7 +263,8 @@ export class CorsService {
    * @throws Error before the application is initialized
    * @internal
    */
-  inspect(): InspectedApplication {
+  async inspect(): Promise<InspectedApplication> {
+    const { inspectApplication } = await import('./inspected-application.js');
     return inspectApplication(this.runtime);
   }
 }

@@ -3,13 +3,14 @@ import { checkListEntries } from '../core/check/check-list-entries.js';
 import { listRulesOf } from '../core/policy/list-rules.js';
 import type { CompiledPolicy } from '../core/policy/compile-policy.js';
 import { explainPage } from '../core/page-answer/explain-page.js';
-import type { CorsExplanation } from '../core/page-answer/cors-explanation.js';
+import type { CorsExplanation } from '../core/page/page-explanation.js';
 import {
   ExplainedApplication,
   type ExplainableApplication,
 } from '../http/explain/explained-application.js';
 import type { ListRegistry } from './lists/list-registry.js';
 import type { CorsRuntime } from './cors-runtime.js';
+import { routeForVersion } from './discovery/route-for-version.js';
 import { originsOfPolicy } from './policy-origins.js';
 
 /**
@@ -22,7 +23,8 @@ export async function explainRequest(
   runtime: CorsRuntime,
   request: CorsPageRequest,
 ): Promise<CorsExplanation> {
-  const { routes: lookUp, platform: paths, options } = runtime;
+  const lookUp = runtime.routesFor('explain');
+  const { platform: paths, adapter, options } = runtime;
   if (lookUp === undefined || paths === undefined) {
     throw new Error(
       'CorsService: explain() is invalid here: the application has no HTTP adapter, so that no page can call it. Create it with NestFactory.create().',
@@ -31,6 +33,8 @@ export async function explainRequest(
   const application: ExplainableApplication = {
     lookUp,
     paths,
+    reached: (candidates, received) =>
+      routeForVersion(adapter, candidates, received),
     originsOf: (policy) => originsOfPolicy(policy, options, lookUp),
     accepts: (tried) => areListsAccepted(tried, runtime.lists),
   };

@@ -49,7 +49,8 @@ export interface InspectedPolicy {
  * @throws Error before the application is initialized
  */
 export function inspectApplication(runtime: CorsRuntime): InspectedApplication {
-  const { routes, lists } = runtime;
+  const routes = runtime.routesFor('routes');
+  const { lists } = runtime;
   return {
     routes: routes === undefined ? [] : inspectRoutes(runtime, routes),
     lists: lists.names.flatMap((name) => lists.find(name) ?? []),
@@ -73,7 +74,9 @@ function inspectRoutes(
       controller: (route.identity as JudgedHandler).controller.name,
       conditions: [
         ...route.hosts.map((host) => `host ${String(host)}`),
-        ...(route.versions ?? []).map((version) => `version ${String(version)}`),
+        ...(route.versions ?? []).map(
+          (version) => `version ${String(version)}`,
+        ),
       ],
       policies: places.of(choices),
       coveredAt: placed.routes.flatMap((part) =>

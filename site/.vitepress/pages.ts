@@ -48,6 +48,8 @@ export const GUIDE: readonly PageGroup[] = [
         text: 'Testing your application',
         link: '/docs/testing-your-application',
       },
+      { text: 'The command line', link: '/docs/command-line' },
+      { text: 'Explaining a request', link: '/docs/explain' },
       { text: 'Recipes', link: '/docs/recipes' },
       { text: 'Errors at start-up', link: '/docs/errors' },
     ],

@@ -72,6 +72,27 @@ describe.each(PLATFORMS)('explain() on %s, judged by Chromium', (platform) => {
     }
   });
 
+  it('names the error that Chromium reports', () => {
+    const { errors } = stage ?? {};
+    const failing = rows.flatMap(({ row, explanation }, index) => {
+      const { outcome, checks } = explanation;
+      // The first one that fails is what a browser stops at; `enforce` is not its own.
+      const [first] = checks.filter(
+        ({ result, step }) => result === 'failed' && step !== 'enforcement',
+      );
+      return outcome.startsWith('refused-at-') && first?.result === 'failed'
+        ? [{ row, index, shownAs: first.shownAs.chromium }]
+        : [];
+    });
+    expect(failing.length).toBeGreaterThan(100);
+    for (const { row, index, shownAs } of failing) {
+      expect({ row, shownAs }).toEqual({
+        row,
+        shownAs: errors?.get(`chromium-${index}`),
+      });
+    }
+  });
+
   it('has a remedy that lets the page read the response', async () => {
     const { origins } = stage ?? {};
     const policies = origins === undefined ? [] : browserPolicies(origins);

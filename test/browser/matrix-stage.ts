@@ -63,6 +63,23 @@ export class MatrixStage {
     return this.app.get(CorsService);
   }
 
+  /** What Chromium reports of the requests that fail, by the `try` in the query. */
+  readonly errors = new Map<string, string | undefined>();
+
+  async #listenFor(page: Page): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const tries = new Map<string, string>();
+    session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      const { searchParams } = new URL(request.url);
+      tries.set(requestId, searchParams.get('try') ?? '');
+    });
+    session.on('Network.loadingFailed', ({ requestId, corsErrorStatus }) => {
+      const tried = tries.get(requestId) ?? '';
+      this.errors.set(tried, corsErrorStatus?.corsError);
+    });
+    await session.send('Network.enable');
+  }
+
   /** What reaches the application from now on, by the `try` in the query. */
   watch(): ReadonlyMap<string, readonly Seen[]> {
     const seen = new Map<string, Seen[]>();
@@ -81,6 +98,7 @@ export class MatrixStage {
   /** Opens a page of that origin; `null` is one in a sandbox. */
   async visit(origin: string): Promise<Page> {
     const page = await this.browser.newPage();
+    await this.#listenFor(page);
     const isOpaque = origin === 'null';
     await page.goto(
       isOpaque ? `${this.origins.app}/${OPAQUE_PATH}` : `${origin}/`,

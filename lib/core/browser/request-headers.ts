@@ -1,30 +1,6 @@
+import { isForbiddenRequestHeader } from '../policy/forbidden-request-header.js';
 import { isForbiddenMethod } from '../policy/method.js';
 import type { PageHeader } from './page-request.js';
-
-/** Fetch, "forbidden request-header", the names that are forbidden with every value. */
-const FORBIDDEN: ReadonlySet<string> = new Set([
-  'accept-charset',
-  'accept-encoding',
-  'access-control-request-headers',
-  'access-control-request-method',
-  'connection',
-  'content-length',
-  'cookie',
-  'cookie2',
-  'date',
-  'dnt',
-  'expect',
-  'host',
-  'keep-alive',
-  'origin',
-  'referer',
-  'set-cookie',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-]);
 
 /** Names that are forbidden if their value names a forbidden method. */
 const METHOD_OVERRIDES: ReadonlySet<string> = new Set([
@@ -40,9 +16,7 @@ const METHOD_OVERRIDES: ReadonlySet<string> = new Set([
 export function isDroppedHeader([name, value]: PageHeader): boolean {
   const key = name.toLowerCase();
   return (
-    FORBIDDEN.has(key) ||
-    key.startsWith('proxy-') ||
-    key.startsWith('sec-') ||
+    isForbiddenRequestHeader(key) ||
     (METHOD_OVERRIDES.has(key) &&
       value.split(',').some((method) => isForbiddenMethod(method.trim())))
   );

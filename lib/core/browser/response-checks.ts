@@ -1,3 +1,7 @@
+import {
+  FORBIDDEN_RESPONSE_HEADERS,
+  SAFELISTED_RESPONSE_HEADERS,
+} from '../policy/exposed-headers.js';
 import { isSafelistedMethod } from '../policy/method.js';
 import { namesOf } from '../policy/policy-options.js';
 import type { CorsCredentialsMode } from './page-request.js';
@@ -89,22 +93,9 @@ export function refusedNames(
   );
 }
 
-/** Fetch, "CORS-safelisted response-header name": a page reads them always. */
-export const ALWAYS_READABLE: readonly string[] = [
-  'cache-control',
-  'content-language',
-  'content-length',
-  'content-type',
-  'expires',
-  'last-modified',
-  'pragma',
-];
-
-const NEVER_READABLE: readonly string[] = ['set-cookie', 'set-cookie2'];
-
 /** Tells whether no page reads a response header, whatever the response exposes. */
 export function isNeverReadable(name: string): boolean {
-  return NEVER_READABLE.includes(name);
+  return FORBIDDEN_RESPONSE_HEADERS.includes(name);
 }
 
 /** The response headers that a page reads. */
@@ -127,7 +118,7 @@ export function readableHeaders(
     any: exposed.includes('*') && credentials !== 'include',
     names: [
       ...new Set([
-        ...ALWAYS_READABLE,
+        ...SAFELISTED_RESPONSE_HEADERS,
         ...exposed.filter((name) => name !== '*' && !isNeverReadable(name)),
       ]),
     ],

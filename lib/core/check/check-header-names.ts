@@ -1,37 +1,10 @@
 import { checkNames } from './check-names.js';
 import { isPrefixPattern } from '../policy/name-patterns.js';
+import { isForbiddenRequestHeader } from '../policy/forbidden-request-header.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { meantHeaders } from '../remedy/meant-names.js';
 import { isName } from '../token.js';
 
-/**
- * Fetch, "forbidden request-header", step 1. Step 2 has the prefixes below. Step 3 forbids names such as
- * `X-HTTP-Method-Override` with some values only.
- */
-const FORBIDDEN: ReadonlySet<string> = new Set([
-  'accept-charset',
-  'accept-encoding',
-  'access-control-request-headers',
-  'access-control-request-method',
-  'connection',
-  'content-length',
-  'cookie',
-  'cookie2',
-  'date',
-  'dnt',
-  'expect',
-  'host',
-  'keep-alive',
-  'origin',
-  'referer',
-  'set-cookie',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-]);
-const FORBIDDEN_PREFIX = /^(?:proxy|sec)-/;
 /** Prefixes of names that are all forbidden, or all in the wrong place. */
 const FORBIDDEN_STEM = /^(?:proxy-|sec-|access-control-request-)/;
 const MISPLACED_STEM = /^(?:access-control-|set-cookie)/;
@@ -94,7 +67,7 @@ function checkAllowedHeader(
   if (NOT_ASKED_FOR.has(name)) {
     return { kind: 'misplaced-header', ...entry };
   }
-  return FORBIDDEN.has(name) || FORBIDDEN_PREFIX.test(name)
+  return isForbiddenRequestHeader(name)
     ? { kind: 'forbidden-request-header', ...entry }
     : undefined;
 }

@@ -59,7 +59,7 @@ function originSentence({
     return `${place} allows "${near.allowed}", ${differenceOf(near)}.${remedyText(remedy)}`;
   }
   return reason === 'origin-not-allowed'
-    ? `${place} allows ${textOf(allowed)}, but not this origin.`
+    ? `${place} allows ${listText(allowed)}, but not this origin.`
     : `${place} ${OTHER_REASONS[reason]}`;
 }
 
@@ -105,7 +105,7 @@ function methodSentence({
   if (allowed === undefined) {
     return `${place} allows the methods that the route serves, but nothing serves ${name}.`;
   }
-  const others = allowed.first.length === 0 ? '' : ` and ${textOf(allowed)}`;
+  const others = allowed.first.length === 0 ? '' : ` and ${listText(allowed)}`;
   const add = remedy === undefined ? '' : ` Add ${name} to methods.`;
   return `${place} does not allow the method ${name}, only GET, HEAD, POST${others}.${add}`;
 }
@@ -125,10 +125,10 @@ function headersSentence({
     ? 'because "*" does not include it'
     : allowed.first.length === 0
       ? 'nor any other'
-      : `only ${textOf(allowed)}`;
+      : `only ${listText(allowed)}`;
   const add =
-    remedy.length === 0 ? '' : ` Add ${textOf(refused)} to allowedHeaders.`;
-  return `${place} does not allow the header ${textOf(refused)}, ${why}.${add}`;
+    remedy.length === 0 ? '' : ` Add ${listText(refused)} to allowedHeaders.`;
+  return `${place} does not allow the header ${listText(refused)}, ${why}.${add}`;
 }
 
 function credentialsSentence({
@@ -142,8 +142,8 @@ function credentialsSentence({
   }`;
 }
 
-/** `"a", "b" and 4 more`. */
-function textOf({ first, others }: Listed): string {
+/** Returns `"a", "b" and 4 more`. */
+export function listText({ first, others }: Listed): string {
   const named = first.join(', ');
   return others === 0 ? named : `${named} and ${others} more`;
 }

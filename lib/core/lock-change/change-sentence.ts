@@ -17,16 +17,18 @@ export function changeSentence(change: PolicyChange): string {
   const who = whoOf(change);
   const cookies = credentials ? ' with cookies' : '';
   if (kind === 'incomparable') {
-    const what = access ? `who may call it${cookies}` : partsOf(change);
+    const what = access
+      ? `who may call it${cookies}`
+      : `whether pages may ${partsOf(change)}`;
     return `cannot compare ${routes}: ${who}, in place of other rules, decides ${what}`;
   }
   const isOpening = kind === 'opens';
-  if (access) {
-    return isOpening
+  const said = access
+    ? isOpening
       ? `opens ${routes} to ${who}${cookies}`
-      : `closes ${routes} to ${who}`;
-  }
-  return `${isOpening ? 'lets' : 'no longer lets'} ${who} ${partsOf(change)} on ${routes}`;
+      : `closes ${routes} to ${who}`
+    : `${isOpening ? 'lets' : 'no longer lets'} ${who} ${partsOf(change)} on ${routes}`;
+  return said + exceptionsOf(change);
 }
 
 function partsOf(change: PolicyChange): string {
@@ -51,24 +53,31 @@ function namesOf(names: readonly string[], what: string): string {
   );
 }
 
-function whoOf({ origins, except, when }: PolicyChange): string {
-  const isOfRules =
+function whoOf(change: PolicyChange): string {
+  const { origins, when } = change;
+  const rules = when
+    .map(conditionWords)
+    .filter((words) => words !== '')
+    .join(', or ');
+  if (isOfRules(change)) {
+    return rules;
+  }
+  const named = some(origins.map(wordsOf), 'origins');
+  return rules === '' ? named : `${named} if ${rules}`;
+}
+
+function exceptionsOf(change: PolicyChange): string {
+  return change.except.length === 0 || isOfRules(change)
+    ? ''
+    : `, except ${some(change.except.map(wordsOf), 'origins')}`;
+}
+
+/** Tells whether rules decide alone, whatever the origin is. */
+function isOfRules({ origins, when }: PolicyChange): boolean {
+  return (
     when.some(({ allowedBy }) => allowedBy.length > 0) &&
-    origins.every((origin) => WHOLE.includes(origin));
-  const named = isOfRules ? [] : origins.map(wordsOf);
-  const rules = when.map(conditionWords).filter((words) => words !== '');
-  const exceptions =
-    isOfRules || except.length === 0
-      ? []
-      : [`except ${some(except.map(wordsOf), 'origins')}`];
-  const said = [
-    ...(named.length > 0 ? [some(named, 'origins')] : []),
-    ...exceptions,
-    ...(rules.length > 0
-      ? [`${isOfRules ? '' : 'if '}${rules.join(', or ')}`]
-      : []),
-  ];
-  return said.join(' ');
+    origins.every((origin) => WHOLE.includes(origin))
+  );
 }
 
 const WHOLE: readonly string[] = [EVERY_ORIGIN, REST.secure, REST.insecure];

@@ -10,6 +10,7 @@ const DANGERS: readonly ((change: PolicyChange) => boolean)[] = [
   ({ access, origins }) => access && origins.includes(EVERY_ORIGIN),
   ({ kind }) => kind === 'incomparable',
   ({ credentials }) => credentials,
+  ({ access, credentials }) => access && credentials,
   ({ credentials, when }) => credentials && when.length > 0,
   ({ credentials, origins }) =>
     credentials && origins.some((origin) => origin.includes('*')),

@@ -12,7 +12,7 @@ import {
   type CorsPolicyOptions,
 } from '../policy/policy-options.js';
 import { compileTimingAllowOrigin } from '../policy/timing-allow-origin.js';
-import { isSafelistedResponseHeader } from '../policy/exposed-headers.js';
+import { SAFELISTED_RESPONSE_HEADERS } from '../policy/exposed-headers.js';
 import { ALLOWED_ORIGINS, type LockedPolicy } from './cors-lock.js';
 import { withoutCovered } from './name-cells.js';
 import { isRunTimeRule, nameOfRule, type NameRule } from './run-time-rule.js';
@@ -48,7 +48,7 @@ export function describePolicy(
     ),
     enforce: options.enforce === true,
     exposedHeaders: headersOf(exposedHeaders ?? []).filter(
-      (name) => !isSafelistedResponseHeader(name),
+      (name) => !SAFELISTED_RESPONSE_HEADERS.includes(name),
     ),
     methods: methodsOf(methods),
     origins: originsOf(rules, options),

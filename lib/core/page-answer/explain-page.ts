@@ -10,8 +10,10 @@ import type { CompiledPolicy } from '../policy/compile-policy.js';
 import { findRemedy } from '../page-remedy/find-remedy.js';
 import { hiddenHeaders } from '../page/hidden-headers.js';
 import { judgePage, type PageJudgment } from '../page/judge-page.js';
-import { CorsExplanation } from './cors-explanation.js';
+import { printExplanation } from './print-explanation.js';
 import type {
+  CorsExplanation,
+  CorsExplanationFields,
   CorsExplainedPolicy,
   CorsExplainedPreflight,
   CorsExplainedResponse,
@@ -41,7 +43,7 @@ export async function explainPage(
     judgment.failure === undefined
       ? { kind: 'none-needed' }
       : await findRemedy(page, server, judgment);
-  return new CorsExplanation({
+  return printable({
     outcome,
     request: {
       method: browser.method,
@@ -62,6 +64,13 @@ export async function explainPage(
     readable: readableOf(judgment),
     notes: pageNotes(judgment, server),
     remedy,
+  });
+}
+
+// Not enumerable, so that copies and comparisons see what it says, and nothing else.
+function printable(fields: CorsExplanationFields): CorsExplanation {
+  return Object.defineProperty({ ...fields }, 'toString', {
+    value: () => printExplanation(fields),
   });
 }
 

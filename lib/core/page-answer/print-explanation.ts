@@ -1,4 +1,5 @@
 import type {
+  CorsBrowserMessage,
   CorsCheck,
   CorsExplainedPreflight,
   CorsExplainedResponse,
@@ -9,6 +10,9 @@ import type {
   CorsRemedy,
   CorsRemedyDanger,
 } from '../page/page-explanation.js';
+import { rulesOf } from '../origin-rule/origin-rule.js';
+import { listedRules } from '../explanation/listed.js';
+import { listText } from '../explanation/refusal-sentence.js';
 import { quoteForLog } from '../quote-for-log.js';
 import { quoted } from '../issue/quoted.js';
 import { ruleSentence } from './rule-sentence.js';
@@ -48,7 +52,7 @@ export function printExplanation(explanation: CorsExplanationFields): string {
         place,
         ...Object.entries(options).map(
           ([option, value]) =>
-            `  ${option}: ${quoted(value)}  (${from[option] ?? 'default'})`,
+            `  ${option}: ${option === 'origin' ? listText(listedRules(rulesOf(options.origin))) : quoted(value)}  (${from[option] ?? 'default'})`,
         ),
       ]),
     ),
@@ -123,7 +127,20 @@ const MARKS: Readonly<Record<CorsCheck['result'], string>> = {
 
 function checkLines(check: CorsCheck): readonly string[] {
   const line = `${MARKS[check.result]} ${check.phase} ${check.step} (${check.clause})`;
-  return check.result === 'failed' ? [line, `     ${check.sentence}`] : [line];
+  return check.result === 'failed'
+    ? [line, `     ${check.sentence}`, ...shownLines(check.shownAs)]
+    : [line];
+}
+
+function shownLines({
+  chromium,
+  firefox,
+}: CorsBrowserMessage): readonly string[] {
+  const shown = [
+    ...(chromium === undefined ? [] : [`${chromium} (Chromium)`]),
+    ...(firefox === undefined ? [] : [`${firefox} (Firefox)`]),
+  ];
+  return shown.length === 0 ? [] : [`     Browsers say ${shown.join(', ')}.`];
 }
 
 function readableLines({

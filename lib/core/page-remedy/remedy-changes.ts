@@ -1,5 +1,6 @@
 import { isOriginListReference, rulesOf } from '../origin-rule/origin-rule.js';
 import { listedRules } from '../explanation/listed.js';
+import { listText } from '../explanation/refusal-sentence.js';
 import type { PageRequest } from '../browser/page-request.js';
 import { quoted } from '../issue/quoted.js';
 import type { CompiledPolicy } from '../policy/compile-policy.js';
@@ -191,5 +192,5 @@ function codeOfOrigin(value: unknown): string {
   const rules = rulesOf(value as CorsPolicyOptions['origin']);
   return rules.length === 1
     ? quoted(value)
-    : `[${listedRules(rules).first.join(', ')}]`;
+    : `[${listText(listedRules(rules))}]`;
 }

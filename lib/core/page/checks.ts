@@ -1,3 +1,4 @@
+import { browserMessage } from './browser-message.js';
 import type {
   CorsCheck,
   CorsCheckSubject,
@@ -7,7 +8,7 @@ import type {
 export const SEND: CorsCheckSubject = {
   phase: 'before',
   step: 'send',
-  clause: 'Fetch, the constructor of Request; Mixed Content, section 4.4',
+  clause: 'Fetch, the constructor of Request, main fetch',
 };
 
 /** The checks of a preflight, in order. */
@@ -62,7 +63,8 @@ export function failed(
   reason: CorsFailureReason,
   sentence: string,
 ): CorsCheck {
-  return { ...of, result: 'failed', reason, sentence };
+  const shownAs = browserMessage(of, reason);
+  return { ...of, result: 'failed', reason, sentence, shownAs };
 }
 
 /**

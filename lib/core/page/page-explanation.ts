@@ -42,9 +42,13 @@ export type CorsOutcome =
 export interface CorsSentRequest {
   /** As it is sent: `fetch()` writes `put` in upper case, but not `patch`. */
   readonly method: string;
+  /** As the page writes it. */
   readonly url: string;
+  /** The origin of the page. */
   readonly origin: string;
+  /** The credentials mode. */
   readonly credentials: CorsCredentialsMode;
+  /** The feature of the browser that makes the request. */
   readonly initiator: CorsInitiator;
   /** The names of the headers of the page that the browser drops, in lower case. */
   readonly droppedHeaders: readonly string[];
@@ -115,6 +119,14 @@ export type CorsFailureReason =
   | 'header-not-exposed'
   | 'mode-no-cors';
 
+/** How browsers report a failed check. `undefined` if a browser has no message of CORS for it. */
+export interface CorsBrowserMessage {
+  /** The name of Chromium's error, as in its DevTools issues: `MissingAllowOriginHeader`. */
+  readonly chromium: string | undefined;
+  /** The name of the page of MDN that Firefox links: `CORSMissingAllowOrigin`. */
+  readonly firefox: string | undefined;
+}
+
 /** A check that a browser or the module makes, in the order of the Fetch standard. */
 export type CorsCheck = CorsCheckSubject &
   (
@@ -124,6 +136,8 @@ export type CorsCheck = CorsCheckSubject &
         readonly reason: CorsFailureReason;
         /** Says why, in one or two sentences. */
         readonly sentence: string;
+        /** How browsers report it. */
+        readonly shownAs: CorsBrowserMessage;
       }
   );
 
@@ -131,6 +145,7 @@ export type CorsCheck = CorsCheckSubject &
 export interface CorsCheckSubject {
   /** When: before anything is sent, on the preflight, or on the request and its response. */
   readonly phase: 'before' | 'preflight' | 'request';
+  /** The part of the request or of the response that is checked. */
   readonly step:
     | 'send'
     | 'origin'
@@ -146,7 +161,9 @@ export interface CorsCheckSubject {
 
 /** What the page reads of the response. */
 export interface CorsReadable {
+  /** Whether it reads the status. */
   readonly status: boolean;
+  /** Whether it reads the body, if there is one. */
   readonly body: boolean;
   /** The names of the headers that it reads, in lower case; `*` is every name but `Set-Cookie`. */
   readonly headers: readonly string[];
@@ -156,6 +173,7 @@ export interface CorsReadable {
 
 /** Something else that the browser does, and that surprises people. */
 export interface CorsNote {
+  /** What it is about. */
   readonly kind:
     | 'dropped-headers'
     | 'handler-runs'
@@ -169,6 +187,7 @@ export interface CorsNote {
     | 'local-network'
     | 'websocket'
     | 'host-unknown';
+  /** Says it, in one or two sentences. */
   readonly sentence: string;
 }
 
@@ -235,13 +254,26 @@ export type CorsRemedy =
       readonly sentence: string;
     };
 
+/**
+ * What becomes of a page's request, and why. `String(explanation)` prints it for a terminal of 80
+ * columns, without colors.
+ */
+export interface CorsExplanation extends CorsExplanationFields {
+  /** Prints the explanation for a terminal. */
+  toString(): string;
+}
+
 /** What an explanation says. */
 export interface CorsExplanationFields {
+  /** What becomes of the request. */
   readonly outcome: CorsOutcome;
+  /** The request as the browser sends it. */
   readonly request: CorsSentRequest;
+  /** What serves it. */
   readonly route: CorsExplainedRoute;
   /** The policies that apply; several if the origin chooses or entries of `routes` match. */
   readonly policies: readonly CorsExplainedPolicy[];
+  /** Whether the browser sends a preflight first, and why. */
   readonly preflight: CorsExplainedPreflight;
   /** The checks in the order of the Fetch standard. */
   readonly checks: readonly CorsCheck[];
@@ -249,7 +281,10 @@ export interface CorsExplanationFields {
   readonly response: CorsExplainedResponse | undefined;
   /** Whether a handler runs. */
   readonly runs: boolean;
+  /** What the page reads of the response. */
   readonly readable: CorsReadable;
+  /** What the browser does besides. */
   readonly notes: readonly CorsNote[];
+  /** The changes that make the request pass, or why there are none. */
   readonly remedy: CorsRemedy;
 }

@@ -1,7 +1,7 @@
 import { hasPrefix, type NamePatterns } from './name-patterns.js';
 
 /** Fetch, "CORS-safelisted response-header name": every page reads them. */
-const SAFELISTED = [
+export const SAFELISTED_RESPONSE_HEADERS: readonly string[] = [
   'cache-control',
   'content-language',
   'content-length',
@@ -9,12 +9,18 @@ const SAFELISTED = [
   'expires',
   'last-modified',
   'pragma',
-] as const;
+];
 
 /** Fetch, "forbidden response-header name": no page reads them. */
-const FORBIDDEN = ['set-cookie', 'set-cookie2'] as const;
+export const FORBIDDEN_RESPONSE_HEADERS: readonly string[] = [
+  'set-cookie',
+  'set-cookie2',
+];
 
-const NEVER_NAMED: ReadonlySet<string> = new Set([...SAFELISTED, ...FORBIDDEN]);
+const NEVER_NAMED: ReadonlySet<string> = new Set([
+  ...SAFELISTED_RESPONSE_HEADERS,
+  ...FORBIDDEN_RESPONSE_HEADERS,
+]);
 
 /** Node writes it last. */
 const WRITTEN_LAST = 'date';
@@ -40,11 +46,6 @@ export function exposedNames(
     }
   }
   return [...exposed.values()];
-}
-
-/** Tells whether every page may read a response header, whatever the policy exposes. */
-export function isSafelistedResponseHeader(name: string): boolean {
-  return (SAFELISTED as readonly string[]).includes(name.toLowerCase());
 }
 
 function isWorthNaming(name: string): boolean {

@@ -40,6 +40,11 @@ import { ReplacedPolicies } from './replaced-policies.js';
 export interface ExplainableApplication {
   readonly lookUp: PolicyLookUp;
   readonly paths: PathReader;
+  /** Returns the handler that a request reaches, of those that its preflight may mean. */
+  reached(
+    candidates: readonly HandlerRoute[],
+    request: object,
+  ): HandlerRoute | undefined;
   /** Tells whether the application starts with a changed policy. */
   accepts(tried: CompiledPolicy): boolean;
   /** Returns where the options of a policy of the application come from. */
@@ -74,7 +79,7 @@ export class ExplainedApplication implements PageServer {
       accessControlRequestHeaders: undefined,
     });
     const candidates = this.#lookUp.announced(this.#state).routes;
-    this.#reached = candidates.find(isForVersionOf(this.#state.request));
+    this.#reached = application.reached(candidates, this.#state.request);
     this.readsHosts = application.lookUp.readHosts;
     this.choices = this.#applying();
     this.route = this.#describeRoute(candidates);
@@ -289,16 +294,4 @@ function refuses(
     case 'method-not-allowed':
       return policy.methods !== undefined;
   }
-}
-
-/** Tells whether a route is for the version of a request, if the request carries one. */
-function isForVersionOf(request: object): (route: HandlerRoute) => boolean {
-  return (route) => {
-    try {
-      return route.versions === undefined || route.acceptsVersion(request);
-    } catch {
-      // A version extractor expects more of a request. Which handler runs is unknown then.
-      return true;
-    }
-  };
 }

@@ -1,7 +1,7 @@
-import type { CorsExplanation } from '../../core/page-answer/cors-explanation.js';
 import { DANGERS, OUTCOMES } from '../../core/page-answer/print-explanation.js';
 import { ruleSentence } from '../../core/page-answer/rule-sentence.js';
 import type {
+  CorsExplanation,
   CorsExplanationFields,
   CorsRemedyChange,
 } from '../../core/page/page-explanation.js';

@@ -121,8 +121,20 @@ function drawCheck(check) {
     check.result === 'failed'
       ? element('span', { class: 'why' }, check.sentence)
       : undefined,
+    check.result === 'failed' ? consoleOf(check) : undefined,
     element('span', { class: 'hint' }, check.clause),
   );
+}
+
+/** @param {Extract<CorsCheck, { result: 'failed' }>} check */
+function consoleOf({ shownAs: { chromium, firefox } }) {
+  const names = [
+    ...(chromium === undefined ? [] : [`Chromium reports ${chromium}`]),
+    ...(firefox === undefined ? [] : [`Firefox reports ${firefox}`]),
+  ];
+  return names.length === 0
+    ? undefined
+    : element('span', { class: 'hint' }, names.join('; '));
 }
 
 /**

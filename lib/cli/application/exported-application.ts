@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { CommandError } from './command-error.js';
+import { CommandError } from '../terminal/command-error.js';
 
 /** A class, as opposed to a function that can be called. */
 type ModuleClass = new (...dependencies: never[]) => unknown;

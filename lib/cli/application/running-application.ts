@@ -1,9 +1,9 @@
 import type { INestApplication, Logger } from '@nestjs/common';
 import type { NestFactory } from '@nestjs/core';
-import type { CorsService } from '../nest/cors.service.js';
-import { CORS_SERVICE } from '../nest/start-up/service-classes.js';
+import type { CorsService } from '../../nest/cors.service.js';
+import { CORS_SERVICE } from '../../nest/start-up/service-classes.js';
 import type { CollectedLog } from './collected-log.js';
-import { CommandError } from './command-error.js';
+import { CommandError } from '../terminal/command-error.js';
 import {
   exportedApplication,
   isApplication,
@@ -62,10 +62,15 @@ export async function runApplication(
   if (options.preview !== true) {
     await application.init();
   }
-  return {
-    service: serviceOf(application, options, log),
-    close: () => application.close(),
-  };
+  try {
+    return {
+      service: serviceOf(application, options, log),
+      close: () => application.close(),
+    };
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
 }
 
 async function create(
@@ -152,8 +157,13 @@ async function adapterOf(
       return new Adapter();
     }
   }
+  const packages = wanted.map((each) => `@nestjs/platform-${each}`);
+  const missing =
+    packages.length === 1
+      ? `${packages.join('')} is not`
+      : `Neither of ${packages.join(' and ')} is`;
   throw new CommandError(
-    `Neither of ${wanted.map((each) => `@nestjs/platform-${each}`).join(' and ')} is installed. Install the platform of the application, or export a function that creates it.`,
+    `${missing} installed. Install the platform of the application, or export a function that creates it.`,
   );
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CommandError } from './command-error.js';
+import { CommandError } from '../terminal/command-error.js';
 
 /** The project of an application: its file, and the packages that it has installed. */
 export interface Project {

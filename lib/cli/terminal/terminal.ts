@@ -29,5 +29,8 @@ export function styled(
   style: Style,
   text: string,
 ): string {
-  return hasColors ? styleText(FORMATS[style], text) : text;
+  // Later versions of Node look at the output of the process themselves, which is not always this terminal.
+  return hasColors
+    ? styleText(FORMATS[style], text, { validateStream: false })
+    : text;
 }
