@@ -228,7 +228,7 @@ describe('the lists', () => {
 describe('text of others', () => {
   it('is text', async () => {
     const { page, complaints } = await open(
-      `#explain?${new URLSearchParams({ url: '/x', origin: MARKUP, headers: MARKUP })}`,
+      `#explain?${String(new URLSearchParams({ url: '/x', origin: MARKUP, headers: MARKUP }))}`,
     );
 
     const alert = page.getByRole('alert');

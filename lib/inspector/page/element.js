@@ -3,7 +3,7 @@
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, unknown>} [attributes] functions are listeners, by the name of their event;
+ * @param {Record<string, string | number | boolean | undefined | ((event: any) => void)>} [attributes] functions are listeners, by the name of their event;
  * `true` is an empty attribute; `false` and `undefined` are none
  * @param {...(Node | string | undefined)} children
  * @returns {HTMLElementTagNameMap[Name]}
@@ -12,10 +12,7 @@ export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) {
     if (typeof value === 'function') {
-      made.addEventListener(
-        attribute,
-        /** @type {EventListener} */ (/** @type {unknown} */ (value)),
-      );
+      made.addEventListener(attribute, value);
     } else if (value !== undefined && value !== false) {
       made.setAttribute(attribute, value === true ? '' : String(value));
     }

@@ -23,5 +23,5 @@ export function explainLink(request) {
       query.set(name, value);
     }
   }
-  return `#explain?${query}`;
+  return `#explain?${String(query)}`;
 }

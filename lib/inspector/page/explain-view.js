@@ -136,7 +136,7 @@ export function explainView() {
         query.set(name, 'true');
       }
     }
-    const hash = `#explain?${query}`;
+    const hash = `#explain?${String(query)}`;
     if (location.hash === hash) {
       explain(query);
     } else {
@@ -160,7 +160,7 @@ export function explainView() {
   /** @param {URLSearchParams} query */
   function explain(query) {
     status.textContent = '';
-    ask(`explanation?${query}`).then(
+    ask(`explanation?${String(query)}`).then(
       (explanation) => {
         const title = drawExchange(result, explanation);
         title.focus();

@@ -28,7 +28,9 @@ export function listsView() {
   /** @param {Event} event */
   function lookUp(event) {
     event.preventDefault();
-    ask(`look-up?${new URLSearchParams({ origin: origin.value })}`).then(
+    ask(
+      `look-up?${String(new URLSearchParams({ origin: origin.value }))}`,
+    ).then(
       (/** @type {readonly LookUp[]} */ answers) => {
         found.replaceChildren(
           element(

@@ -85,8 +85,8 @@ export function routesView() {
     const riskyCount = found.filter(({ risks }) => risks.length > 0).length;
     status.textContent = `${found.length} of ${counted(routes.length, 'route')}, ${riskyCount} risky.`;
     // The head stays, so that the button that was pressed keeps the focus.
-    for (const body of [...table.tBodies]) {
-      body.remove();
+    while (table.tBodies[0] !== undefined) {
+      table.tBodies[0].remove();
     }
     table.append(
       ...groupsOf(found, order).map(([group, rows]) =>

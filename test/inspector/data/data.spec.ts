@@ -107,7 +107,7 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
     ) =>
       read<ExplanationView>(
         origin,
-        `explanation?${new URLSearchParams(request)}`,
+        `explanation?${String(new URLSearchParams(request))}`,
       );
 
     it('a refusal with the place and the option to change', async () => {
@@ -195,7 +195,7 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
       const { status, body } = await send(
         origin,
         'GET',
-        `/__cors/data/explanation?${query}`,
+        `/__cors/data/explanation?${String(query)}`,
       );
 
       expect(status).toBe(400);
@@ -298,7 +298,7 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
       const { origin } = await open();
       const query = new URLSearchParams({ origin: asked });
 
-      expect(await read<LookUp[]>(origin, `look-up?${query}`)).toEqual([
+      expect(await read<LookUp[]>(origin, `look-up?${String(query)}`)).toEqual([
         { list: 'partners', origin: asked, isAllowed, isEntry },
       ]);
     });
@@ -309,9 +309,9 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
       await app.get(CorsService).list('partners').add(EVIL);
       const query = new URLSearchParams({ origin: EVIL });
 
-      expect(await read<LookUp[]>(origin, `look-up?${query}`)).toMatchObject([
-        { isAllowed: true },
-      ]);
+      expect(
+        await read<LookUp[]>(origin, `look-up?${String(query)}`),
+      ).toMatchObject([{ isAllowed: true }]);
     });
 
     it('why an origin is none', async () => {
@@ -321,7 +321,7 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
       const { status, headers, body } = await send(
         origin,
         'GET',
-        `/__cors/data/look-up?${query}`,
+        `/__cors/data/look-up?${String(query)}`,
       );
 
       expect(status).toBe(400);
