@@ -58,8 +58,8 @@ export function inspectorController({
       this.#reply(response, 'text/html; charset=utf-8', text);
     }
 
-    @Get('data/routes') async routes(@Res() response: object): Promise<void> {
-      const { routes } = await this.inspected.cors.inspect();
+    @Get('data/routes') routes(@Res() response: object): void {
+      const { routes } = this.inspected.application;
       this.#json(response, routeRows(routes));
     }
 
@@ -82,8 +82,8 @@ export function inspectorController({
       this.decisions.stream(takenOver(response));
     }
 
-    @Get('data/lists') async lists(@Res() response: object): Promise<void> {
-      const { lists } = await this.inspected.cors.inspect();
+    @Get('data/lists') lists(@Res() response: object): void {
+      const { lists } = this.inspected.application;
       this.#json(response, listRows(lists));
     }
 
@@ -93,7 +93,7 @@ export function inspectorController({
       @Res() response: object,
     ): Promise<void> {
       const origin = urlOf(request).searchParams.get('origin') ?? '';
-      const { lists } = await this.inspected.cors.inspect();
+      const { lists } = this.inspected.application;
       await this.#answer(response, () => lookUp(lists, origin.trim()));
     }
 

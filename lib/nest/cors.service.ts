@@ -21,7 +21,6 @@ import type { CorsPageRequest } from '../core/browser/page-request.js';
 import type { CorsExplanation } from '../core/page/page-explanation.js';
 import { CorsRuntime } from './cors-runtime.js';
 import { describeRoutes, type CorsRoute } from './discovery/describe-routes.js';
-import type { InspectedApplication } from './inspected-application.js';
 import { placedPolicies } from './start-up/placed-policies.js';
 import { addServiceClass } from './start-up/service-classes.js';
 
@@ -258,14 +257,12 @@ export class CorsService {
   }
 
   /**
-   * Returns what `nestjs-cors/inspector` shows.
+   * What `nestjs-cors/inspector` shows more of.
    *
-   * @throws Error before the application is initialized
    * @internal
    */
-  async inspect(): Promise<InspectedApplication> {
-    const { inspectApplication } = await import('./inspected-application.js');
-    return inspectApplication(this.runtime);
+  get inspected(): CorsRuntime {
+    return this.runtime;
   }
 }
 

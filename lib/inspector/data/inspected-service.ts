@@ -2,6 +2,10 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { CorsService } from '../../nest/cors.service.js';
 import { CORS_SERVICE } from '../../nest/start-up/service-classes.js';
+import {
+  inspectApplication,
+  type InspectedApplication,
+} from './inspected-application.js';
 
 /** The name of the controller of the page, in routes and policies. */
 export const CONTROLLER_NAME = 'CorsInspectorController';
@@ -33,6 +37,11 @@ export class InspectedService implements OnModuleInit {
       throw new Error('CorsInspectorModule: the module is not initialized.');
     }
     return this.#cors;
+  }
+
+  /** What the page shows besides what the service tells everybody. */
+  get application(): InspectedApplication {
+    return inspectApplication(this.cors.inspected);
   }
 
   /** Tells whether a policy is that of the inspector's own routes. */

@@ -5,7 +5,7 @@ import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type {
   InspectedPolicy,
   InspectedRoute,
-} from '../../nest/inspected-application.js';
+} from './inspected-application.js';
 import { CONTROLLER_NAME } from './inspected-service.js';
 import { writtenValue } from './written-value.js';
 

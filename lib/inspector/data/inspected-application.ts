@@ -1,11 +1,11 @@
-import type { CorsPolicyOptions } from '../core/policy/policy-options.js';
-import type { PlacedPolicy } from '../core/lock/run-time-rule.js';
-import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
-import type { OriginList } from '../lists/origin-list.js';
-import type { CorsRuntime } from './cors-runtime.js';
-import type { JudgedHandler } from './discovery/discover-handlers.js';
-import { originsOfPolicy } from './policy-origins.js';
-import { placedPolicies } from './start-up/placed-policies.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import type { PlacedPolicy } from '../../core/lock/run-time-rule.js';
+import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
+import type { OriginList } from '../../lists/origin-list.js';
+import type { CorsRuntime } from '../../nest/cors-runtime.js';
+import type { JudgedHandler } from '../../nest/discovery/discover-handlers.js';
+import { originsOfPolicy } from '../../nest/policy-origins.js';
+import { placedPolicies } from '../../nest/start-up/placed-policies.js';
 
 /** What the inspector shows of an application, besides what `CorsService` tells everybody. */
 export interface InspectedApplication {
