@@ -201,20 +201,6 @@ export class CorsService {
   }
 
   /**
-   * Counts the decisions about cross-origin requests since the application started, by policy, kind
-   * and reason. Unlike `decisions$`, it needs no subscriber. A decision that was never made has no
-   * count.
-   *
-   * @example
-   * const refused = cors.decisionCounts().filter(({ isAllowed }) => !isAllowed);
-   * // [{ policy: 'WidgetController.theme', kind: 'preflight', isAllowed: false,
-   * //    reason: 'header-not-allowed', count: 12 }]
-   */
-  decisionCounts(): readonly CorsDecisionCount[] {
-    return this.runtime.decisionCounts.all();
-  }
-
-  /**
    * Describes what every route allows, as plain data in a stable order: the content of `cors.lock.json`. In tests,
    * use the function `describePolicies(app)`.
    *
@@ -263,6 +249,20 @@ export class CorsService {
    */
   get inspected(): CorsRuntime {
     return this.runtime;
+  }
+
+  /**
+   * Counts the decisions about cross-origin requests since the application started, by policy, kind
+   * and reason. Unlike `decisions$`, it needs no subscriber. A decision that was never made has no
+   * count.
+   *
+   * @example
+   * const refused = cors.decisionCounts().filter(({ isAllowed }) => !isAllowed);
+   * // [{ policy: 'WidgetController.theme', kind: 'preflight', isAllowed: false,
+   * //    reason: 'header-not-allowed', count: 12 }]
+   */
+  decisionCounts(): readonly CorsDecisionCount[] {
+    return this.runtime.decisionCounts.all();
   }
 }
 

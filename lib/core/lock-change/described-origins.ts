@@ -29,10 +29,11 @@ export function describeOrigins(
   entries: Iterable<string>,
 ): DescribedOrigins {
   const members = new Set(all.filter(isMember).map(({ name }) => name));
+  const existing = new Set(all.map(({ name }) => name));
   const candidates = [
     ...new Set([...entries, EVERY_ORIGIN, REST.secure, REST.insecure]),
   ]
-    .filter((entry) => hasAllOfItsOwn(entry, members, all))
+    .filter((entry) => hasAllOfItsOwn(entry, members, existing))
     .map((entry) => ({
       entry,
       size: all.filter((each) => isWithin(each, entry)).length,
@@ -48,9 +49,11 @@ export function describeOrigins(
     .filter(({ name }) => !members.has(name))
     .filter((region) => origins.some((entry) => isWithin(region, entry)))
     .map(({ name }) => name);
+  // An exact origin includes no other one, and there may be thousands.
+  const patterns = excess.filter((entry) => entry.includes('*'));
   const except = excess.filter(
     (entry) =>
-      !excess.some((other) => other !== entry && includesEntry(other, entry)),
+      !patterns.some((other) => other !== entry && includesEntry(other, entry)),
   );
   return corrected({ origins, except }, members, all);
 }
@@ -91,7 +94,7 @@ function corrected(
 function hasAllOfItsOwn(
   entry: string,
   members: ReadonlySet<string>,
-  all: readonly Region[],
+  existing: ReadonlySet<string>,
 ): boolean {
   const own =
     entry === EVERY_ORIGIN
@@ -99,8 +102,5 @@ function hasAllOfItsOwn(
       : entry.endsWith(']') && entry.includes(',')
         ? entriesOfPorts(entry)
         : [entry];
-  return (
-    own.every((name) => members.has(name)) &&
-    own.every((name) => all.some((region) => region.name === name))
-  );
+  return own.every((name) => members.has(name) && existing.has(name));
 }

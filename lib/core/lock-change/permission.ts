@@ -64,10 +64,9 @@ export function comparedNames(
 }
 
 /**
- * Returns what the pages of a region may do.
+ * Returns what the pages of a region may do with a route, or `undefined` if there is no such route.
  *
- * @param other - the route that this one is compared with. If one of them does not exist, its handler counts as
- * running for the same requests
+ * @param isAllowedBy - tells whether a rule allows them, if it sees them
  */
 export function permissionOf(
   route: JudgedRoute,

@@ -62,6 +62,10 @@ export function isWithin(region: Region, entry: string): boolean {
       name !== NULL && isInsecureRegion(region) === (entry === REST.insecure)
     );
   }
+  // There may be thousands of exact origins.
+  if (!entry.includes('*') && !entry.includes('[')) {
+    return false;
+  }
   const scheme = schemeOfAnyExtension(entry);
   if (scheme !== undefined) {
     return schemeOfExtension(example) === scheme;

@@ -54,6 +54,7 @@ describe('a lock', () => {
       credentials: true,
       enforce: true,
       maxAge: 60,
+      reportOnly: { origin: 'https://candidate.example' },
       timingAllowOrigin: true,
       dangerouslyAllowNullOrigin: true,
       dangerouslyAllowUnboundedRegExps: false,
