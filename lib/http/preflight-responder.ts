@@ -8,7 +8,7 @@ import type { DecisionRecorder } from './decisions/decision-recorder.js';
 import type { Announced } from './routing/policy-look-up.js';
 import type { Exchange } from './platform/http-platform.js';
 import { OtherMethods } from './routing/other-methods.js';
-import { isKnownMethod } from './routing/known-methods.js';
+import { announcedRequest } from './request/announced-request.js';
 import type { RequestState } from './request/request-state.js';
 import { writeReadableHead } from './response/write-readable-head.js';
 
@@ -61,19 +61,10 @@ export class PreflightResponder {
         this.#recorder.recordPreflight(state, head, decision, announced);
       }
     };
-    const decision = decideAnnounced(announced.candidates, {
-      head,
-      request: state,
-      url: {
-        // If no handler serves the path, any method is allowed, so that a page can read the 404.
-        isMethodServed: announced.isServed || isKnownMethod(state.method),
-        // What changed the URL may change it in another way for another method.
-        otherMethods: () =>
-          state.received.wasRewritten
-            ? []
-            : this.#otherMethods.of(state, announced),
-      },
-    });
+    const decision = decideAnnounced(
+      announced.candidates,
+      announcedRequest(state, head, announced, this.#otherMethods),
+    );
     onceSettled(decision, answer, exchange.next);
   }
 }

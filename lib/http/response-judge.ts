@@ -173,11 +173,11 @@ export class ResponseJudge {
         state.slot.judges > 1 ||
         running.length > 1 ||
         (guarded !== undefined && !areSamePolicies(guarded, policies)) ||
-        lookUp.isAmbiguous(state) ||
-        // In front of a catch-all, only the entry answers the preflight.
-        (state.entries.length > 0 &&
-          running.some(({ isDeclared }) => isDeclared) &&
-          !lookUp.announces(state, policies)),
+        lookUp.isUncertain(
+          state,
+          policies,
+          running.some(({ isDeclared }) => isDeclared),
+        ),
     };
   }
 

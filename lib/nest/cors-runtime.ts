@@ -12,10 +12,10 @@ import {
   ModulesContainer,
 } from '@nestjs/core';
 import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
-import type { HttpPlatform } from '../http/platform/http-platform.js';
 import { CandidateTraffic } from '../http/decisions/candidate-traffic.js';
 import { DecisionCounts } from '../http/decisions/decision-counts.js';
 import { DecisionFeed } from '../http/decisions/decision-feed.js';
+import type { HttpPlatform } from '../http/platform/http-platform.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import {
   AdapterConnections,

@@ -41,6 +41,7 @@ export const GUIDE: readonly PageGroup[] = [
     text: 'In operation',
     items: [
       { text: 'Preflights and responses', link: '/docs/responses' },
+      { text: 'Explaining a request', link: '/docs/explain' },
       { text: 'The inspector', link: '/docs/inspector' },
       { text: 'Watching decisions', link: '/docs/decisions' },
       { text: 'Behind a proxy', link: '/docs/proxies' },
@@ -49,7 +50,6 @@ export const GUIDE: readonly PageGroup[] = [
         link: '/docs/testing-your-application',
       },
       { text: 'The command line', link: '/docs/command-line' },
-      { text: 'Explaining a request', link: '/docs/explain' },
       { text: 'Recipes', link: '/docs/recipes' },
       { text: 'Errors at start-up', link: '/docs/errors' },
     ],

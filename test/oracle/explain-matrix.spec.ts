@@ -38,7 +38,7 @@ import {
 } from './matrix-requests.js';
 import { judgeRow, type MatrixRow, type MatrixTarget } from './matrix-row.js';
 
-const REQUESTS = howMany(1, { inCi: 4 });
+const REQUESTS = howMany(1, { inCi: 2 });
 const SEED = Number(process.env['MATRIX_SEED'] ?? 20261129);
 /** Controllers of one application. */
 const AT_ONCE = 400;
@@ -99,7 +99,7 @@ describe.each(PLATFORMS)(
           }
         }
       }
-    }, 120_000);
+    }, 300_000);
 
     afterAll(async () => {
       await stopAll();
@@ -239,7 +239,7 @@ describe.each(PLATFORMS)(
         }
         await app.close();
       }
-    }, 120_000);
+    }, 300_000);
   },
 );
 

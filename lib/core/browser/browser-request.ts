@@ -78,7 +78,6 @@ export function browserRequest(page: PageRequest): BrowserRequest {
     headers,
     unsafe,
     unsafeNames: unsafe.map(({ name }) => name),
-    names: headers.map(([name]) => name.toLowerCase()),
     dropped: page.headers
       .filter((header) => !headers.includes(header))
       .map(([name]) => name.toLowerCase()),

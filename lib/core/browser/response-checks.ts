@@ -20,8 +20,6 @@ export interface CheckedRequest {
   readonly credentials: CorsCredentialsMode;
   /** The names that a preflight announces. */
   readonly unsafeNames: readonly string[];
-  /** All names that the page sets, in lower case. */
-  readonly names: readonly string[];
 }
 
 /** Why the CORS check of a response fails (Fetch, "CORS check"). */
@@ -33,10 +31,7 @@ export type CorsCheckFailure =
 
 /** Why a preflight fails after its CORS check (Fetch, "CORS-preflight fetch", step 7). */
 export type PreflightCheckFailure =
-  | 'status-not-ok'
-  | 'method-not-allowed'
-  | 'header-not-allowed'
-  | 'authorization-under-wildcard';
+  'status-not-ok' | 'method-not-allowed' | 'header-not-allowed';
 
 /** Runs the CORS check on a response. Returns `undefined` if it passes. */
 export function corsCheckFailure(

@@ -17,6 +17,7 @@ import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import { decideAnnounced } from '../../core/preflight/decide-announced.js';
 import { preflightResponse } from '../../core/preflight/preflight-headers.js';
 import { Enforcer } from '../enforcer.js';
+import { announcedRequest } from '../request/announced-request.js';
 import { decideUnder } from '../request/decide-request.js';
 import { ReceivedTarget } from '../request/received-target.js';
 import { RequestState } from '../request/request-state.js';
@@ -140,14 +141,10 @@ export class ExplainedApplication implements PageServer {
     if (announced.candidates.some(({ length }) => length === 0)) {
       return undefined;
     }
-    const decision = await decideAnnounced(announced.candidates, {
-      head,
-      request: state,
-      url: {
-        isMethodServed: announced.isServed || isKnownMethod(method),
-        otherMethods: () => new OtherMethods().of(state, announced),
-      },
-    });
+    const decision = await decideAnnounced(
+      announced.candidates,
+      announcedRequest(state, head, announced, new OtherMethods()),
+    );
     const { status, headers } = preflightResponse(decision);
     const choice = choiceWith(decision.policy, announced.candidates.flat());
     return {
@@ -171,16 +168,17 @@ export class ExplainedApplication implements PageServer {
     if (!isKnownMethod(method)) {
       return unanswered(decisions);
     }
-    const isStrict = this.#reached !== undefined && this.#isStrict(policies);
+    const isStrict =
+      this.#reached !== undefined &&
+      this.#lookUp.isUncertain(state, policies, this.#reached.isDeclared);
     const enforcer = new Enforcer(
       pagePlatform(this.#browser, this.#application.paths),
     );
     const reason = enforcer.refusalOf(state, decisions, isStrict);
     state.settle(decisions, isStrict, reason !== undefined);
-    const refusing = reason && decisions.find((each) => refuses(each, reason));
     return {
       decisions,
-      refusal: reason && refusing && { decision: refusing, reason },
+      refusal: state.refusal,
       runs: this.#reached !== undefined && reason === undefined,
       response: this.#head(state, page.reads, reason !== undefined),
     };
@@ -210,15 +208,6 @@ export class ExplainedApplication implements PageServer {
     return this.#reached === undefined
       ? this.#lookUp.withoutHandler(this.#state)
       : this.#lookUp.applyingTo(this.#reached, this.#state.entries);
-  }
-
-  #isStrict(policies: ApplyingPolicies): boolean {
-    return (
-      this.#lookUp.isAmbiguous(this.#state) ||
-      (this.#state.entries.length > 0 &&
-        this.#reached?.isDeclared === true &&
-        !this.#lookUp.announces(this.#state, policies))
-    );
   }
 
   #received(head: PreflightHead | RequestState['head']): RequestState {
@@ -280,18 +269,4 @@ function unanswered(decisions: RequestAnswer['decisions']): RequestAnswer {
     runs: false,
     response: { status: 400, headers: new Map() },
   };
-}
-
-function refuses(
-  { allowOrigin, policy }: RequestAnswer['decisions'][number],
-  reason: NonNullable<RequestAnswer['refusal']>['reason'],
-): boolean {
-  switch (reason) {
-    case 'origin-not-allowed':
-      return allowOrigin === undefined;
-    case 'credentials-not-allowed':
-      return !policy.credentials;
-    case 'method-not-allowed':
-      return policy.methods !== undefined;
-  }
 }

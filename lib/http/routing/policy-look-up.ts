@@ -169,7 +169,7 @@ export class PolicyLookUp {
   }
 
   /** Tells whether the preflight could not know which policies apply to the request. */
-  isAmbiguous(request: JudgedRequest): boolean {
+  #isAmbiguous(request: JudgedRequest): boolean {
     if (!this.table.isAmbiguous) {
       return false;
     }
@@ -177,6 +177,26 @@ export class PolicyLookUp {
     return (
       first !== undefined &&
       others.some((policies) => !areSamePolicies(first, policies))
+    );
+  }
+
+  /**
+   * Tells whether the preflight of a request may have had other policies than the handler that runs.
+   *
+   * @param policies - those that apply to the handler
+   * @param isDeclared - whether the handler or its class declares a policy
+   */
+  isUncertain(
+    request: JudgedRequest,
+    policies: ApplyingPolicies,
+    isDeclared: boolean,
+  ): boolean {
+    return (
+      this.#isAmbiguous(request) ||
+      // In front of a catch-all, only the entry answers the preflight.
+      (request.entries.length > 0 &&
+        isDeclared &&
+        !this.announces(request, policies))
     );
   }
 

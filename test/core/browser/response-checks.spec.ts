@@ -74,7 +74,6 @@ describe('the checks of a browser on a response', () => {
           origin: ORIGIN,
           method,
           credentials,
-          names,
           unsafeNames: names,
         };
         const head: ResponseHead = {
@@ -137,7 +136,6 @@ describe('the checks of a browser on a response', () => {
       origin: ORIGIN,
       method: 'GET',
       credentials,
-      names: [],
       unsafeNames: [],
     };
     const head = { status: 200, headers: new Map(Object.entries(headers)) };

@@ -364,6 +364,20 @@ describe.each(PLATFORMS)('explain() on %s', (platform) => {
     expect(logged.flatMap(({ mock }) => mock.calls)).toEqual([]);
   });
 
+  it('is no traffic: it publishes and counts no decision', async () => {
+    const published: unknown[] = [];
+    const subscription = cors.decisions$.subscribe((decision) =>
+      published.push(decision),
+    );
+    await cors.explain({ url: '/enforced', method: 'PUT', origin: OTHER });
+    await cors.explain({ url: '/enforced', origin: OTHER });
+    subscription.unsubscribe();
+    expect({ published, counted: cors.decisionCounts() }).toEqual({
+      published: [],
+      counted: [],
+    });
+  });
+
   it('prints at most 80 columns, whatever the page sends', async () => {
     const explained = await cors.explain({
       url: `/upload?${'a b '.repeat(60)}`,
