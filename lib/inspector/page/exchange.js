@@ -336,6 +336,9 @@ function remedyOf(remedy) {
     'section',
     { class: 'remedy', 'aria-label': 'Remedy' },
     element('h4', {}, 'Remedy'),
+    remedy.kind === 'change' && remedy.changes.length > 1
+      ? element('p', {}, 'It takes all of these changes.')
+      : undefined,
     ...what,
   );
 }
