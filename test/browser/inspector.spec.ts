@@ -124,6 +124,46 @@ describe('somebody with one refused call', () => {
   });
 });
 
+describe('a decision that does not keep everything', () => {
+  it('asks for the headers that it lacks', async () => {
+    const { page } = await open('#decisions');
+    await send(origin, 'OPTIONS', '/graphql', {
+      origin: 'https://shop.example',
+      'access-control-request-method': 'TRACE',
+    });
+
+    await page.getByRole('link', { name: 'Preflight for TRACE' }).click();
+    await page.getByText(/^The browser sends nothing/).waitFor();
+    await page.goto(
+      `${origin}/__cors#explain?url=/x&origin=${APP}&because=header-not-allowed`,
+    );
+
+    expect(
+      await page.getByText('write the headers that the page sets').isVisible(),
+    ).toBe(true);
+  });
+});
+
+describe('candidates', () => {
+  it('are shown with what they would decide otherwise, and what they lack', async () => {
+    const { page } = await open('#decisions');
+    await send(origin, 'GET', '/nowhere', { origin: APP });
+
+    await page.getByText('GET (no route) from').last().waitFor();
+    const difference = page.getByText('forRoot.reportOnly would say');
+    await difference.waitFor();
+
+    expect(await difference.textContent()).toContain(
+      'forRoot says origin-not-allowed; forRoot.reportOnly would say origin-allowed',
+    );
+    expect(
+      await page
+        .getByRole('heading', { name: 'forRoot.reportOnly' })
+        .textContent(),
+    ).toMatch(/^forRoot\.reportOnly \d+ judged$/);
+  });
+});
+
 describe('the inspector without a mouse', () => {
   it('leads from a refusal to its remedy', async () => {
     const { page } = await open('#decisions');

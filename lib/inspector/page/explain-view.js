@@ -122,6 +122,8 @@ export function explainView() {
     ),
   );
 
+  let turns = 0;
+
   /** @param {Event} event */
   function submit(event) {
     event.preventDefault();
@@ -159,9 +161,14 @@ export function explainView() {
 
   /** @param {URLSearchParams} query */
   function explain(query) {
+    const turn = ++turns;
     status.textContent = '';
     ask(`explanation?${String(query)}`).then(
       (explanation) => {
+        // A later question may be answered first.
+        if (turn !== turns) {
+          return;
+        }
         const title = drawExchange(result, explanation);
         title.focus();
       },
