@@ -125,8 +125,8 @@ const WAYS: Readonly<Record<string, Way>> = {
     const { origin, method, headers = {}, credentials } = call;
     const { code, output } = await runCommand(
       [
-        ...['explain', 'dist/app.module.js', '--platform', platform],
-        ...['--origin', origin, '--method', method, '--url', '/widgets'],
+        ...`explain a.js --platform ${platform} --origin ${origin}`.split(' '),
+        ...`--method ${method} --url /widgets`.split(' '),
         ...Object.keys(headers).flatMap((name) => ['--header', name]),
         ...(credentials === 'include' ? ['--credentials'] : []),
       ],
