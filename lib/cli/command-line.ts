@@ -60,6 +60,12 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   if (values.version === true) {
     return { kind: 'version' };
   }
+  const isAlone = command === undefined && values.help !== true;
+  if (isAlone && Object.keys(values).length > 0) {
+    throw new CommandError(
+      `Name a command before the options: ${Object.keys(OPTIONS_OF).join(', ')}.`,
+    );
+  }
   if (command === undefined || command === 'help') {
     return { kind: 'help', command: isCommand(file) ? file : undefined };
   }

@@ -186,9 +186,25 @@ function lockBefore(line: RunLine, { folder }: CommandPlace): CorsLock {
 function textOf(name: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
+  } catch (error) {
     throw new CommandError(
-      `There is no ${name} to compare with. Write it with "nestjs-cors lock", and commit it.`,
+      isMissing(error)
+        ? `There is no ${name} to compare with. Write it with "nestjs-cors lock", and commit it.`
+        : `${name} cannot be read: ${(error as Error).message}. Name another file with --lock-file.`,
+    );
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === 'ENOENT';
+}
+
+function writeText(name: string, path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new CommandError(
+      `${name} cannot be written: ${(error as Error).message}. Make its folder first, or name another file with --lock-file.`,
     );
   }
 }
@@ -199,7 +215,7 @@ function writeLockFile(
   { folder, terminal }: CommandPlace,
 ): ExitCode {
   const name = lockFileOf(line);
-  writeFileSync(resolve(folder, name), writeLock(lock));
+  writeText(name, resolve(folder, name), writeLock(lock));
   const routes = Object.keys(lock.routes).length + lock.entries.length;
   const policies = Object.keys(lock.policies).length;
   terminal.write(

@@ -42,6 +42,13 @@ const FAILURES: readonly Failure[] = [
     ],
   },
   {
+    name: 'options and no command',
+    words: '--strict',
+    complaints: [
+      'Name a command before the options: check, routes, explain, lock, diff.',
+    ],
+  },
+  {
     name: 'no file',
     words: 'check',
     complaints: [
@@ -189,6 +196,21 @@ const FAILURES: readonly Failure[] = [
     words: 'diff a.js',
     complaints: [
       'There is no cors.lock.json to compare with. Write it with "nestjs-cors lock", and commit it.',
+    ],
+  },
+  {
+    name: 'a lock that is a folder',
+    words: 'diff a.js --lock-file .',
+    place: { folder: tmpdir() },
+    complaints: [
+      '. cannot be read: EISDIR: illegal operation on a directory, read. Name another file with --lock-file.',
+    ],
+  },
+  {
+    name: 'a lock in a folder that does not exist',
+    words: 'lock a.js',
+    complaints: [
+      "cors.lock.json cannot be written: ENOENT: no such file or directory, open '/nowhere/cors.lock.json'. Make its folder first, or name another file with --lock-file.",
     ],
   },
   {

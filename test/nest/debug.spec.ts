@@ -66,11 +66,11 @@ const preflight = (
 const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
   [
     ['GET', '/widget?token=secret', { origin: 'http://localhost:5173' }],
-    'GET /widget from "http://localhost:5173": WidgetController allows "http://localhost", which differs only in its port. Write http://localhost:*.',
+    'GET /widget from "http://localhost:5173": WidgetController allows "http://localhost", which differs only in its port. Add "http://localhost:*" to origin.',
   ],
   [
     preflight('GET', '/widget', 'http://127.0.0.1', 'x-a'),
-    'Preflight for GET /widget from "http://127.0.0.1": WidgetController allows "http://localhost", which differs only in its name for this machine. Write http://127.0.0.1.',
+    'Preflight for GET /widget from "http://127.0.0.1": WidgetController allows "http://localhost", which differs only in its name for this machine. Add "http://127.0.0.1" to origin.',
   ],
   [
     [
@@ -78,7 +78,7 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
       '/widget',
       { origin: 'https://www.app.example.com', host: 'api.example' },
     ],
-    'POST /widget from "https://www.app.example.com" to the host "api.example" was refused with 403: WidgetController.change allows "https://app.example.com", which differs only in its "www.". Write https://www.app.example.com.',
+    'POST /widget from "https://www.app.example.com" to the host "api.example" was refused with 403: WidgetController.change allows "https://app.example.com", which differs only in its "www.". Add "https://www.app.example.com" to origin.',
   ],
   [
     ['GET', '/widget/internal', { origin: APP }],
@@ -122,7 +122,7 @@ const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
   ],
   [
     preflight('PUT', '/widget/news', 'https://app.example.com:8443'),
-    'Preflight for PUT /widget/news from "https://app.example.com:8443": WidgetController.news (app) allows "https://app.example.com", which differs only in its port. Write https://app.example.com:8443.',
+    'Preflight for PUT /widget/news from "https://app.example.com:8443": WidgetController.news (app) allows "https://app.example.com", which differs only in its port. Add "https://app.example.com:8443" to origin.',
   ],
   [
     preflight('PUT', '/widget/news', APP),

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,9 +29,15 @@ export function projectOf(file: string, folder: string): Project {
       `${file} is TypeScript, which Node does not load with its decorators. Build the application, and name the JavaScript file, such as dist/app.module.js.`,
     );
   }
-  if (!existsSync(path)) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
     throw new CommandError(
       `There is no file ${file}. Build the application first, or name another file.`,
+    );
+  }
+  if (found.isDirectory()) {
+    throw new CommandError(
+      `${file} is a folder. Name the file that exports the application, such as ${join(file, 'app.module.js')}.`,
     );
   }
   const { resolve: resolvePackage } = createRequire(path);
@@ -60,8 +66,10 @@ async function importFile(
   const loaded: Readonly<Record<string, unknown>> = await import(
     pathToFileURL(path).href
   );
-  const { default: whole, ...named } = loaded;
-  return isTranspiled(whole) ? { ...whole, ...named } : loaded;
+  const { default: whole, 'module.exports': _, ...named } = loaded;
+  return isTranspiled(whole) || isUnused(whole)
+    ? { ...whole, ...named }
+    : loaded;
 }
 
 function isTranspiled(
@@ -72,6 +80,17 @@ function isTranspiled(
     whole !== null &&
     '__esModule' in whole &&
     whole.__esModule === true
+  );
+}
+
+/** Tells whether a value is the object that Node gives to a CommonJS module, and the module exports nothing. */
+function isUnused(whole: unknown): whole is Readonly<Record<string, never>> {
+  return (
+    typeof whole === 'object' &&
+    whole !== null &&
+    Object.keys(whole).length === 0 &&
+    // An application has its methods from its class.
+    !('init' in whole)
   );
 }
 

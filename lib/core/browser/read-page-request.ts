@@ -53,11 +53,7 @@ export function readPageRequest(request: unknown): PageRequest {
     origin: readOrigin(fields['origin']),
     method: textOf('method', fields['method'] ?? 'GET', 'Write "PUT".'),
     headers: readHeaders(fields['headers'] ?? {}),
-    credentials: oneOf(
-      'credentials',
-      fields['credentials'] ?? 'same-origin',
-      CREDENTIALS,
-    ),
+    credentials: readCredentials(fields['credentials'] ?? 'same-origin'),
     mode: oneOf('mode', fields['mode'], MODES),
     initiator,
     uploadListeners: flagOf('uploadListeners', fields['uploadListeners']),
@@ -185,6 +181,19 @@ function nameOf(field: string, name: string): string {
   );
 }
 
+// XMLHttpRequest and policies have a boolean in its place.
+function readCredentials(value: unknown): PageRequest['credentials'] {
+  if (typeof value === 'boolean') {
+    throw invalid(
+      'credentials',
+      value,
+      `it is none of ${CREDENTIALS.join(', ')}`,
+      `Write "${value ? 'include' : 'omit'}".`,
+    );
+  }
+  return oneOf('credentials', value, CREDENTIALS);
+}
+
 function oneOf<Name extends string>(
   field: string,
   value: unknown,
@@ -199,7 +208,9 @@ function oneOf<Name extends string>(
       field,
       value,
       `it is none of ${names.join(', ')}`,
-      `Write ${quoted(nearest ?? names[0])}.`,
+      nearest === undefined
+        ? 'Write one of them, or leave it out.'
+        : `Write ${quoted(nearest)}.`,
     );
   }
   return found;

@@ -83,7 +83,7 @@ function remedyText(remedy: OriginRemedy | undefined): string {
     return '';
   }
   return remedy.kind === 'write'
-    ? ` Write ${remedy.entry}.`
+    ? ` Add "${remedy.entry}" to origin.`
     : ` Open the page under ${remedy.origin}.`;
 }
 

@@ -5,7 +5,7 @@ import { quoteForLog } from '../quote-for-log.js';
 /** Says why a browser does not send a request, and what to do. */
 export function notSentSentence(
   reason: CorsNotSentReason,
-  { method, url, headers }: PageRequest,
+  { method, url, headers, initiator }: PageRequest,
 ): string {
   switch (reason) {
     case 'method-malformed':
@@ -17,7 +17,7 @@ export function notSentSentence(
     case 'scheme-without-cors':
       return `CORS is for URLs of http and https, and this is one of ${quoteForLog(url.scheme ?? '')}. Serve it over https.`;
     case 'mixed-content':
-      return `The page came over https, so the browser blocks its request to http://${url.host} (mixed content). Serve the API over https.`;
+      return `The page came over https, so the browser blocks its request to ${initiator === 'WebSocket' ? 'ws' : 'http'}://${url.host} (mixed content). Serve the API over https.`;
     case 'mode-same-origin':
       return 'The page asks with mode: "same-origin" for a URL of another origin. Leave mode out.';
     case 'mode-no-cors-method':

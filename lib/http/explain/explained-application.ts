@@ -174,7 +174,12 @@ export class ExplainedApplication implements PageServer {
     const enforcer = new Enforcer(
       pagePlatform(this.#browser, this.#application.paths),
     );
-    const reason = enforcer.refusalOf(state, decisions, isStrict);
+    // Handlers of other versions share the path: the module leaves it to their guard, which does not run.
+    const isUnguarded =
+      this.#reached === undefined && this.#lookUp.isGuarded(state);
+    const reason = isUnguarded
+      ? enforcer.refusalByEntries(state, decisions)
+      : enforcer.refusalOf(state, decisions, isStrict);
     state.settle(decisions, isStrict, reason !== undefined);
     return {
       decisions,

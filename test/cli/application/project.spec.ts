@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectOf } from '../../../lib/cli/application/project.js';
 
@@ -15,6 +18,10 @@ describe('the project of a file', () => {
       'app.module.cts is TypeScript, which Node does not load with its decorators. Build the application, and name the JavaScript file, such as dist/app.module.js.',
     ],
     [
+      'test/cli',
+      'test/cli is a folder. Name the file that exports the application, such as test/cli/app.module.js.',
+    ],
+    [
       'dist/none.js',
       'There is no file dist/none.js. Build the application first, or name another file.',
     ],
@@ -22,6 +29,16 @@ describe('the project of a file', () => {
     expect(() => projectOf(file, folder)).toThrow(
       expect.objectContaining({ name: 'CommandError', message }),
     );
+  });
+
+  it('has no exports of a script, such as main.js of CommonJS', async () => {
+    const made = mkdtempSync(join(tmpdir(), 'nestjs-cors-'));
+    writeFileSync(join(made, 'main.cjs'), 'void 0;');
+
+    const exported = await projectOf('main.cjs', made).load();
+
+    rmSync(made, { recursive: true });
+    expect(exported).toEqual({});
   });
 
   it('has what the file exports, and the packages that it would load', async () => {

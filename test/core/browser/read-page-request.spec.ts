@@ -84,7 +84,12 @@ describe('the request of a page', () => {
       { ...VALID, credentials: 'included' },
       'credentials "included" is invalid: it is none of omit, same-origin, include. Write "include".',
     ],
-    [{ ...VALID, credentials: true }, 'Write "omit".'],
+    [
+      { ...VALID, credentials: true },
+      'credentials true is invalid: it is none of omit, same-origin, include. Write "include".',
+    ],
+    [{ ...VALID, credentials: false }, 'Write "omit".'],
+    [{ ...VALID, credentials: 7 }, 'Write one of them, or leave it out.'],
     [{ ...VALID, mode: 'nocors' }, 'Write "no-cors".'],
     [{ ...VALID, initiator: 'xhr' }, 'it is none of fetch, XMLHttpRequest'],
     [{ ...VALID, streamBody: 'yes' }, 'it is neither true nor false'],

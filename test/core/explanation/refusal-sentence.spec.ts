@@ -106,43 +106,43 @@ describe('an origin that is refused and differs in little from one that is allow
     [
       'http://localhost:5173',
       'http://localhost',
-      'allows "http://localhost", which differs only in its port. Write http://localhost:*.',
+      'allows "http://localhost", which differs only in its port. Add "http://localhost:*" to origin.',
     ],
     [
       'http://localhost:5173',
       'http://localhost:3000',
-      'allows "http://localhost:3000", which differs only in its port. Write http://localhost:*.',
+      'allows "http://localhost:3000", which differs only in its port. Add "http://localhost:*" to origin.',
     ],
     [
       'http://localhost',
       'http://localhost:3000',
-      'allows "http://localhost:3000", which differs only in its port. Write http://localhost:*.',
+      'allows "http://localhost:3000", which differs only in its port. Add "http://localhost:*" to origin.',
     ],
     [
       'http://[::1]:5173',
       'http://[::1]',
-      'allows "http://[::1]", which differs only in its port. Write http://[::1]:*.',
+      'allows "http://[::1]", which differs only in its port. Add "http://[::1]:*" to origin.',
     ],
     [
       'https://app.example.com:8443',
       'https://app.example.com',
-      'allows "https://app.example.com", which differs only in its port. Write https://app.example.com:8443.',
+      'allows "https://app.example.com", which differs only in its port. Add "https://app.example.com:8443" to origin.',
     ],
     [
       'https://app.example.com:8443',
       'https://*.example.com',
-      'allows "https://*.example.com", which differs only in its port. Write https://app.example.com:8443.',
+      'allows "https://*.example.com", which differs only in its port. Add "https://app.example.com:8443" to origin.',
     ],
     [
       'https://shop.example:444',
       originList('partners'),
-      'allows "https://shop.example", which differs only in its port. Write https://shop.example:444.',
+      'allows "https://shop.example", which differs only in its port. Add "https://shop.example:444" to origin.',
     ],
     // The scheme.
     [
       'https://app.example.com',
       'http://app.example.com',
-      'allows "http://app.example.com", which differs only in its scheme. Write https://app.example.com.',
+      'allows "http://app.example.com", which differs only in its scheme. Add "https://app.example.com" to origin.',
     ],
     [
       'http://app.example.com',
@@ -162,7 +162,7 @@ describe('an origin that is refused and differs in little from one that is allow
     [
       'https://localhost:3000',
       'http://localhost:*',
-      'allows "http://localhost:3000", which differs only in its scheme. Write https://localhost:3000.',
+      'allows "http://localhost:3000", which differs only in its scheme. Add "https://localhost:3000" to origin.',
     ],
     [
       'http://a.partner.example',
@@ -173,33 +173,33 @@ describe('an origin that is refused and differs in little from one that is allow
     [
       'https://www.example.com',
       'https://example.com',
-      'allows "https://example.com", which differs only in its "www.". Write https://www.example.com.',
+      'allows "https://example.com", which differs only in its "www.". Add "https://www.example.com" to origin.',
     ],
     [
       'https://example.com',
       'https://www.example.com',
-      'allows "https://www.example.com", which differs only in its "www.". Write https://example.com.',
+      'allows "https://www.example.com", which differs only in its "www.". Add "https://example.com" to origin.',
     ],
     // This machine.
     [
       'http://127.0.0.1:5173',
       'http://localhost:5173',
-      'allows "http://localhost:5173", which differs only in its name for this machine. Write http://127.0.0.1:5173.',
+      'allows "http://localhost:5173", which differs only in its name for this machine. Add "http://127.0.0.1:5173" to origin.',
     ],
     [
       'http://localhost:5173',
       'http://127.0.0.1:*',
-      'allows "http://127.0.0.1:5173", which differs only in its name for this machine. Write http://localhost:5173.',
+      'allows "http://127.0.0.1:5173", which differs only in its name for this machine. Add "http://localhost:5173" to origin.',
     ],
     [
       'http://[::1]:5173',
       'http://localhost',
-      'allows "http://localhost", which differs only in its name for this machine and port. Write http://[::1]:*.',
+      'allows "http://localhost", which differs only in its name for this machine and port. Add "http://[::1]:*" to origin.',
     ],
     [
       'http://app.localhost:5173',
       'http://localhost:5173',
-      'allows "http://localhost:5173", which differs only in its name for this machine. Write http://app.localhost:5173.',
+      'allows "http://localhost:5173", which differs only in its name for this machine. Add "http://app.localhost:5173" to origin.',
     ],
     // The dot.
     [
@@ -210,13 +210,13 @@ describe('an origin that is refused and differs in little from one that is allow
     [
       'https://example.com',
       'https://example.com.',
-      'allows "https://example.com.", which differs only in its trailing dot. Write https://example.com.',
+      'allows "https://example.com.", which differs only in its trailing dot. Add "https://example.com" to origin.',
     ],
     // The domain of a pattern.
     [
       'https://example.com',
       'https://*.example.com',
-      'allows "https://*.example.com", which only includes subdomains. Write https://example.com.',
+      'allows "https://*.example.com", which only includes subdomains. Add "https://example.com" to origin.',
     ],
     // A RegExp, of which nothing can be listed.
     [
@@ -228,7 +228,7 @@ describe('an origin that is refused and differs in little from one that is allow
     [
       'http://localhost:5173',
       ['https://localhost', 'http://127.0.0.1:5173'],
-      'allows "http://127.0.0.1:5173", which differs only in its name for this machine. Write http://localhost:5173.',
+      'allows "http://127.0.0.1:5173", which differs only in its name for this machine. Add "http://localhost:5173" to origin.',
     ],
   ])('%s, beside %s', (origin, rule, said) => {
     expect(saidOf({ origin: rule }, origin)).toBe(said);
@@ -254,7 +254,7 @@ describe('an origin that is refused and differs in little from one that is allow
       (_, index) => `https://tenant-${index}.example`,
     );
     expect(saidOf({ origin: rules }, 'https://tenant-3.example:444')).toBe(
-      'allows "https://tenant-3.example", which differs only in its port. Write https://tenant-3.example:444.',
+      'allows "https://tenant-3.example", which differs only in its port. Add "https://tenant-3.example:444" to origin.',
     );
     expect(saidOf({ origin: rules }, 'http://tenant-49999.example')).toBe(
       'allows "https://tenant-49999.example", which differs only in its scheme. Open the page under https://tenant-49999.example.',
@@ -419,21 +419,21 @@ describe('an origin that no policy of several allows', () => {
       [APP, SHOP],
       'https://app.example.com:8080',
       'origin-not-allowed',
-      `${PLACE} (0) allows "https://app.example.com", which differs only in its port. Write https://app.example.com:8080.`,
+      `${PLACE} (0) allows "https://app.example.com", which differs only in its port. Add "https://app.example.com:8080" to origin.`,
     ],
     [
       'names the policy that nearly does, the last',
       [APP, SHOP],
       'https://www.shop.example',
       'origin-not-allowed',
-      `${PLACE} (1) allows "https://shop.example", which differs only in its "www.". Write https://www.shop.example.`,
+      `${PLACE} (1) allows "https://shop.example", which differs only in its "www.". Add "https://www.shop.example" to origin.`,
     ],
     [
       'names the policy that is nearer',
       [{ origin: 'https://a.example:1' }, { origin: 'https://a.example' }],
       'https://www.a.example',
       'origin-not-allowed',
-      `${PLACE} (1) allows "https://a.example", which differs only in its "www.". Write https://www.a.example.`,
+      `${PLACE} (1) allows "https://a.example", which differs only in its "www.". Add "https://www.a.example" to origin.`,
     ],
     [
       'has the rules of all of them',

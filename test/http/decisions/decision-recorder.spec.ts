@@ -83,7 +83,7 @@ describe('the decision about a response', () => {
     const { recorder, lines } = recording(true);
     recorder.recordResponse(stateWith('origin-not-allowed'));
     expect(lines).toEqual([
-      'PUT /cats from "https://app.example.com" to the host "api.example.com" was refused with 403: WidgetController.theme allows "https://app.example.com:8443", which differs only in its port. Write https://app.example.com.',
+      'PUT /cats from "https://app.example.com" to the host "api.example.com" was refused with 403: WidgetController.theme allows "https://app.example.com:8443", which differs only in its port. Add "https://app.example.com" to origin.',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { Controller, Get, Module, Put, type Type } from '@nestjs/common';
 import {
   Cors,
   CorsModule,
+  SkipCors,
   type CorsExplanation,
   type CorsModuleOptions,
   type CorsPolicyOptions,
@@ -15,8 +16,8 @@ export interface Declared {
     names: string | readonly string[] | undefined,
     options: CorsPolicyOptions | undefined,
   ];
-  /** `@Cors(options)` on its handler. */
-  readonly onMethod?: CorsPolicyOptions;
+  /** `@Cors(options)` on its handler, or `@SkipCors()`. */
+  readonly onMethod?: CorsPolicyOptions | 'skip';
 }
 
 /** Serves GET and PUT at `/widgets`; `theme` serves PUT. */
@@ -27,7 +28,9 @@ export function declaredModule({ forRoot, onClass, onMethod }: Declared): Type {
     @Get()
     one() {}
 
-    @decorated(onMethod && [undefined, onMethod])
+    @(onMethod === 'skip'
+      ? SkipCors()
+      : decorated(onMethod && [undefined, onMethod]))
     @Put()
     theme() {}
   }
@@ -58,41 +61,63 @@ export function declaredAfter(
   { remedy }: CorsExplanation,
 ): Declared {
   const changes = remedy.kind === 'change' ? remedy.changes : [];
-  return changes.reduce<Declared>((before, change) => {
-    if (change.target !== 'policy') {
-      return before;
+  return changes.reduce<Declared>(
+    (before, change) =>
+      change.target === 'policy'
+        ? declaredWith(before, change.place, (options) =>
+            written(options, change.option, change.value),
+          )
+        : before,
+    declared,
+  );
+}
+
+/** Changes the options at one place, as an error message, a log line or a remedy names it. */
+export function declaredWith(
+  before: Declared,
+  place: string,
+  change: (options: CorsPolicyOptions) => CorsPolicyOptions,
+): Declared {
+  const { forRoot, onClass = [undefined, undefined], onMethod = {} } = before;
+  const [kind, name = ''] = place.split(/[.[\]]/);
+  switch (true) {
+    case place === 'forRoot':
+      return { ...before, forRoot: change(forRoot) };
+    case kind === 'policies': {
+      const policies = {
+        ...forRoot.policies,
+        [name]: change(forRoot.policies?.[name] ?? {}),
+      };
+      return { ...before, forRoot: { ...forRoot, policies } };
     }
-    const { place, option, value } = change;
-    const written = (options: CorsPolicyOptions = {}): CorsPolicyOptions =>
-      Object.fromEntries(
-        Object.entries({ ...options, [option]: value }).filter(
-          ([, each]) => each !== undefined,
-        ),
+    case kind === 'routes': {
+      const routes = forRoot.routes?.map((route, index) =>
+        String(index) === name
+          ? { ...route, policy: change(route.policy as CorsPolicyOptions) }
+          : route,
       );
-    const { forRoot, onClass = [undefined, undefined], onMethod } = before;
-    const [kind, name = ''] = place.split(/[.[\]]/);
-    switch (true) {
-      case place === 'forRoot':
-        return { ...before, forRoot: written(forRoot) };
-      case kind === 'policies': {
-        const policies = {
-          ...forRoot.policies,
-          [name]: written(forRoot.policies?.[name]),
-        };
-        return { ...before, forRoot: { ...forRoot, policies } };
-      }
-      case kind === 'routes': {
-        const routes = forRoot.routes?.map((route, index) =>
-          String(index) === name
-            ? { ...route, policy: written(route.policy as CorsPolicyOptions) }
-            : route,
-        );
-        return { ...before, forRoot: { ...forRoot, routes: routes ?? [] } };
-      }
-      case place === 'WidgetController':
-        return { ...before, onClass: [onClass[0], written(onClass[1])] };
-      default:
-        return { ...before, onMethod: written(onMethod) };
+      return { ...before, forRoot: { ...forRoot, routes: routes ?? [] } };
     }
-  }, declared);
+    case place === 'WidgetController':
+      return { ...before, onClass: [onClass[0], change(onClass[1] ?? {})] };
+    case place === 'WidgetController.theme':
+      return {
+        ...before,
+        onMethod: change(onMethod === 'skip' ? {} : onMethod),
+      };
+    default:
+      throw new Error(`The application has no place ${place}.`);
+  }
+}
+
+function written(
+  options: CorsPolicyOptions,
+  option: string,
+  value: unknown,
+): CorsPolicyOptions {
+  return Object.fromEntries(
+    Object.entries({ ...options, [option]: value }).filter(
+      ([, each]) => each !== undefined,
+    ),
+  );
 }

@@ -75,6 +75,10 @@ const ROWS: readonly Row[] = [
     says: ['blocks its request to http://api.example.com (mixed', 'https.'],
   },
   {
+    request: { url: 'ws://api.example.com/plain', initiator: 'WebSocket' },
+    says: ['blocks its request to ws://api.example.com (mixed', 'https.'],
+  },
+  {
     request: { url: '/plain', mode: 'same-origin' },
     says: ['DisallowedByMode (Chromium)', 'Leave mode: "same-origin" out'],
   },

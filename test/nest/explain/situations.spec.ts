@@ -29,6 +29,7 @@ import {
   type CorsPageRequest,
 } from '../../../lib/index.js';
 import { PLATFORMS, adapterOf, start, stopAll } from '../application.js';
+import { send } from '../send.js';
 
 const APP = 'https://app.example.com';
 const OTHER = 'https://other.example.com';
@@ -332,15 +333,17 @@ const ROWS: readonly Row[] = [
 
 describe.each(PLATFORMS)('explain() on %s', (platform) => {
   let cors: CorsService;
+  let server: string;
 
   beforeAll(async () => {
-    const { app } = await start(platform, PagesModule, (made) =>
+    const { app, origin } = await start(platform, PagesModule, (made) =>
       made.enableVersioning({
         type: VersioningType.HEADER,
         header: 'x-version',
       }),
     );
     cors = app.get(CorsService);
+    server = origin;
   });
   afterEach(() => {
     jest.restoreAllMocks();
@@ -356,6 +359,30 @@ describe.each(PLATFORMS)('explain() on %s', (platform) => {
     expect(explained).toMatchObject(explanation);
   });
 
+  it.each([
+    ['a version that no handler has', { 'x-version': '3' }],
+    ['no version', {}],
+    ['a version', { 'x-version': '2' }],
+    ['a version that does not allow the page', { 'x-version': '1' }],
+  ])('predicts the real response to %s', async (_, version) => {
+    const headers = Object.fromEntries(Object.entries(version));
+    const page = { url: '/versions', method: 'PUT', origin: OTHER, headers };
+    const { response } = await cors.explain(page);
+    const answer = await send(server, 'PUT', '/versions', {
+      ...headers,
+      origin: OTHER,
+    });
+    const { status = 200, headers: predicted = {} } = response ?? {};
+    const names = ['access-control-allow-origin', 'cache-control', 'vary'];
+    expect({
+      status,
+      headers: names.map((name) => predicted[name]),
+    }).toEqual({
+      status: answer.status,
+      headers: names.map((name) => answer.headers[name]),
+    });
+  });
+
   it('logs nothing, not even a rule that throws', async () => {
     const logged = (['error', 'warn', 'log', 'debug'] as const).map((level) =>
       jest.spyOn(Logger.prototype, level).mockImplementation(() => {}),
@@ -366,6 +393,7 @@ describe.each(PLATFORMS)('explain() on %s', (platform) => {
 
   it('is no traffic: it publishes and counts no decision', async () => {
     const published: unknown[] = [];
+    const counted = cors.decisionCounts();
     const subscription = cors.decisions$.subscribe((decision) =>
       published.push(decision),
     );
@@ -374,7 +402,7 @@ describe.each(PLATFORMS)('explain() on %s', (platform) => {
     subscription.unsubscribe();
     expect({ published, counted: cors.decisionCounts() }).toEqual({
       published: [],
-      counted: [],
+      counted,
     });
   });
 
