@@ -216,6 +216,21 @@ describe('one event on Express', () => {
     ]);
   });
 
+  it('of a request that is sent through again, which a candidate would refuse as well', async () => {
+    const instance = express();
+    const { app, origin } = await start(
+      new ExpressAdapter(instance),
+      applicationModule({ origin: PAGE, reportOnly: { origin: [] } }, [
+        ReroutingController,
+      ]),
+      (application) => application.use(sendingAgain(instance)),
+    );
+    const heard = hearing(app);
+    await send(origin, 'GET', '/first', { origin: PAGE });
+    expect(heard.map(({ reportOnly }) => reportOnly)).toEqual([undefined]);
+    expect(app.get(CorsService).proposals()[0]?.origins).toEqual([]);
+  });
+
   it('for each application, if one is mounted inside another', async () => {
     const [inner, outer] = [express(), express()];
     const applications = [];
