@@ -175,6 +175,15 @@ describe.each(PLATFORMS)('one event on %s', (platform) => {
     ]);
   });
 
+  it('with the path of the entry, if only some readings of a path match it', async () => {
+    const { app, origin } = await start(platform, MODULE);
+    const heard = hearing(app);
+    await send(origin, 'GET', '//cats/slow', { origin: OTHER });
+    expect(heard.map(({ policy, route }) => [policy, route])).toEqual([
+      ['forRoot', '/cats/slow'],
+    ]);
+  });
+
   it('of a preflight', async () => {
     const { app, origin } = await start(platform, MODULE);
     const heard = hearing(app);

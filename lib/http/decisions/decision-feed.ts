@@ -33,7 +33,8 @@ export class DecisionFeed {
     const published = Object.freeze(decision);
     CHANNEL.publish(published);
     // A copy: whoever subscribes anew during an event, as `repeat()` does, is not for this one.
-    for (const listener of [...this.#listeners]) {
+    const listeners = [...this.#listeners];
+    for (const listener of listeners) {
       notify(listener, published);
     }
   }
