@@ -14,6 +14,7 @@ import { listenOn, portFrom } from './start-port.js';
 const HELP = (page: string, api: string, command: string): string => `
   API    ${api}    sample/02-policy-per-route
   Page   ${page}    open this one in a browser and press its buttons
+  CORS   ${api}/__cors    the inspector: every policy, and why a request is refused
 
   What is refused is explained here, and on the page.
 
@@ -36,6 +37,7 @@ await run(async () => {
       adminToken: token,
       dashboard: { origin: page },
       debug: true,
+      inspector: true,
     }),
     {
       logger: new ExchangeLogger(log, { logLevels: ['error', 'warn'] }),

@@ -10,6 +10,7 @@ const SAMPLES = new URL('.', import.meta.url).href;
  */
 const SOURCES = {
   'nestjs-cors': '../lib/index.ts',
+  'nestjs-cors/inspector': '../lib/inspector/cors-inspector.module.ts',
   'nestjs-cors/redis': '../lib/redis/redis-origin-store.ts',
   'nestjs-cors/testing': '../lib/testing/origin-store-contract.ts',
 };

@@ -2,7 +2,14 @@
 // faster than many small ones. They are not minified: whoever debugs or reviews reads the code with its comments,
 // so that no source maps are needed. Each folder says in a package.json of its own which of the two it is.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
@@ -10,6 +17,7 @@ import { dts } from 'rollup-plugin-dts';
 /** Each entry point of the package, by the name of its file in a bundle. */
 const ENTRIES = {
   index: 'index',
+  inspector: 'inspector/cors-inspector.module',
   redis: 'redis/redis-origin-store',
   testing: 'testing/origin-store-contract',
 };
@@ -22,7 +30,7 @@ const BUNDLES = [
 
 rmSync('dist', { recursive: true, force: true });
 compile();
-await bundle('.js', [], BUNDLES);
+await bundle('.js', [embedded(await pageFiles())], BUNDLES);
 await bundle('.d.ts', [dts()], [{ folder: 'dist/esm', format: 'es' }]);
 await bundleCommand();
 for (const { folder, type } of BUNDLES) {
@@ -93,6 +101,36 @@ function requireInCommonJs() {
     name: 'require-in-common-js',
     renderChunk: (code, _chunk, { format }) =>
       format === 'cjs' ? code.replace(created, 'require(') : null,
+  };
+}
+
+/** Returns the page of the inspector: one script of all its modules, and its style sheet. */
+async function pageFiles() {
+  const folder = 'lib/inspector/page';
+  const build = await rollup({ input: `${folder}/main.js` });
+  const { output } = await build.generate({ format: 'es' });
+  await build.close();
+  const [{ code }] = output;
+  return [
+    ['main.js', { type: 'text/javascript; charset=utf-8', text: code }],
+    [
+      'style.css',
+      {
+        type: 'text/css; charset=utf-8',
+        text: readFileSync(`${folder}/style.css`, 'utf8'),
+      },
+    ],
+  ];
+}
+
+/** Puts the page into the code that serves it, so that an application that is bundled has it, too. */
+function embedded(files) {
+  return {
+    name: 'embedded-page',
+    load: (id) =>
+      id.endsWith('/inspector/page-files.js')
+        ? `const FILES = new Map(${JSON.stringify(files)});\nexport function pageFiles() { return FILES; }\n`
+        : null,
   };
 }
 

@@ -100,7 +100,7 @@ export default {
       ...sources,
       displayName: 'nest-11',
       testMatch: [
-        `<rootDir>/test/{http,nest,generated,hostile${isComplete ? ',migrating,mistakes,oracle,start-up' : ''}}/**/*.spec.ts`,
+        `<rootDir>/test/{http,inspector,nest,generated,hostile${isComplete ? ',migrating,mistakes,oracle,start-up' : ''}}/**/*.spec.ts`,
       ],
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {

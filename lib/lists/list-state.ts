@@ -98,6 +98,11 @@ export class ListState implements OriginFollower {
     return this.#staleness.age;
   }
 
+  /** When the list was last confirmed; `undefined` if never. */
+  get confirmedAt(): Date | undefined {
+    return this.#staleness.confirmedAt;
+  }
+
   async replace(
     entries: Iterable<string> | AsyncIterable<string>,
     isConfirmed = true,

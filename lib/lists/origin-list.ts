@@ -141,6 +141,15 @@ export class OriginList implements Iterable<string> {
     );
   }
 
+  /**
+   * When the list was last known to be what its store holds; `undefined` if never.
+   *
+   * @internal
+   */
+  get confirmedAt(): Date | undefined {
+    return this.#state.confirmedAt;
+  }
+
   /** Tells whether the list has this entry, as it was written. It does not match patterns. */
   has(entry: string): boolean {
     return this.#state.entries.has(entry);

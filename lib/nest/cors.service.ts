@@ -243,6 +243,15 @@ export class CorsService {
   }
 
   /**
+   * What `nestjs-cors/inspector` shows more of.
+   *
+   * @internal
+   */
+  get inspected(): CorsRuntime {
+    return this.runtime;
+  }
+
+  /**
    * Counts the decisions about cross-origin requests since the application started, by policy, kind
    * and reason. Unlike `decisions$`, it needs no subscriber. A decision that was never made has no
    * count.

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CorsModule, originList, type CorsPolicyOptions } from 'nestjs-cors';
+import { CorsInspectorModule } from 'nestjs-cors/inspector';
 import { AdminGuard, ADMIN_TOKEN } from './admin.guard.js';
 import { ArticlesController } from './articles.controller.js';
 import { DashboardController } from './dashboard.controller.js';
@@ -20,6 +21,8 @@ export interface AppOptions {
   >;
   /** Whether the log explains what is refused. */
   readonly debug?: boolean;
+  /** Whether `/__cors` shows the policies, for development. */
+  readonly inspector?: boolean;
 }
 
 @Module({})
@@ -28,6 +31,7 @@ export class AppModule {
     adminToken,
     dashboard,
     debug = false,
+    inspector = false,
   }: AppOptions): DynamicModule {
     return {
       module: AppModule,
@@ -50,6 +54,7 @@ export class AppModule {
             public: { origin: '*' },
           },
         }),
+        ...(inspector ? [CorsInspectorModule.forRoot()] : []),
       ],
       controllers: [
         ArticlesController,

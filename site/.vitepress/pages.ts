@@ -42,6 +42,7 @@ export const GUIDE: readonly PageGroup[] = [
     items: [
       { text: 'Preflights and responses', link: '/docs/responses' },
       { text: 'Explaining a request', link: '/docs/explain' },
+      { text: 'The inspector', link: '/docs/inspector' },
       { text: 'Watching decisions', link: '/docs/decisions' },
       { text: 'Behind a proxy', link: '/docs/proxies' },
       {

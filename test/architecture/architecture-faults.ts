@@ -6,6 +6,7 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['lists', ['core']],
   ['http', ['lists', 'core']],
   ['nest', ['http', 'lists', 'core']],
+  ['inspector', ['nest', 'http', 'lists', 'core']],
   // Entry points of their own, which know nothing of requests and of Nest.
   ['redis', ['lists', 'core']],
   ['testing', ['lists', 'core']],
@@ -55,6 +56,10 @@ const ROOMS: readonly string[] = [
   'nest/resolvers',
   'nest/start-up',
   'nest',
+  'inspector/access',
+  'inspector/data',
+  'inspector/decisions',
+  'inspector',
   'cli/terminal',
   'cli/application',
   'cli',

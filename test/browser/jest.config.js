@@ -26,6 +26,8 @@ export default {
   testTimeout: 30_000,
   moduleNameMapper: {
     '^nestjs-cors$': '<rootDir>/lib/index.ts',
+    '^nestjs-cors/inspector$':
+      '<rootDir>/lib/inspector/cors-inspector.module.ts',
     '^nestjs-cors/redis$': '<rootDir>/lib/redis/redis-origin-store.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

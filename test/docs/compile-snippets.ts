@@ -12,6 +12,7 @@ export interface SnippetFault {
 const ENTRY_POINTS = {
   'nestjs-cors': 'index.ts',
   'nestjs-cors/redis': 'redis/redis-origin-store.ts',
+  'nestjs-cors/inspector': 'inspector/cors-inspector.module.ts',
   'nestjs-cors/testing': 'testing/origin-store-contract.ts',
 };
 

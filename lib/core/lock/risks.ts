@@ -21,7 +21,12 @@ export function risksOf(
   return [...new Set(found)];
 }
 
-function risksOfPolicy(
+/**
+ * Returns what is risky about a policy of a route.
+ *
+ * @param method - of the route; `ALL` for every method
+ */
+export function risksOfPolicy(
   policy: LockedPolicy,
   method: string,
 ): readonly string[] {

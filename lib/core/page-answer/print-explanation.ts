@@ -18,7 +18,8 @@ import { quoted } from '../issue/quoted.js';
 import { ruleSentence } from './rule-sentence.js';
 import { wrapped } from './wrapped.js';
 
-const OUTCOMES: Readonly<Record<CorsOutcome, string>> = {
+/** What each outcome means for the page. */
+export const OUTCOMES: Readonly<Record<CorsOutcome, string>> = {
   readable: 'The page reads the response.',
   'headers-hidden':
     'The page reads the response, but not every header that it wants.',
@@ -156,7 +157,8 @@ function readableLines({
     : ['nothing'];
 }
 
-const DANGERS: Readonly<Record<CorsRemedyDanger, string>> = {
+/** What each danger of a change means. */
+export const DANGERS: Readonly<Record<CorsRemedyDanger, string>> = {
   'credentials-of-other-origins':
     'Danger: the other origins of the policy may use cookies, too.',
   'insecure-origins':

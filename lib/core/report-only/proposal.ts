@@ -15,7 +15,9 @@ export interface ProposedOrigin {
   readonly origin: string;
   /** How many of its requests and preflights the candidate would have refused. */
   readonly requests: number;
+  /** When the first of them came. */
   readonly firstSeen: Date;
+  /** When the last of them came. */
   readonly lastSeen: Date;
   /** Why to look twice before you add it. */
   readonly dangers: readonly ProposedOriginDanger[];

@@ -48,6 +48,7 @@ import {
   type OriginRule,
   type OriginStore,
 } from 'nestjs-cors';
+import { CorsInspectorModule } from 'nestjs-cors/inspector';
 import { originStoreContract } from 'nestjs-cors/testing';
 
 const isPublic = (origin: string, { path, method, host }: OriginRequest) =>
@@ -67,6 +68,7 @@ const tenants: OriginResolverReference = originResolver(TenantOrigins, {
   ttl: 60,
 });
 export const originStore: OriginStore = new MemoryOriginStore();
+export const inspector = CorsInspectorModule.forRoot({ path: '/admin/cors' });
 export const checks = originStoreContract({ connect: () => originStore });
 const rules: readonly OriginRule[] = [
   'https://*.example.com',

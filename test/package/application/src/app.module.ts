@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CorsModule, originList } from 'nestjs-cors';
+import { CorsInspectorModule } from 'nestjs-cors/inspector';
 import { PartnerController } from './partner.controller.js';
 import { WidgetController } from './widget.controller.js';
 
@@ -13,6 +14,7 @@ import { WidgetController } from './widget.controller.js';
         partners: { origin: originList('partners') },
       },
     }),
+    CorsInspectorModule.forRoot(),
   ],
   controllers: [WidgetController, PartnerController],
 })

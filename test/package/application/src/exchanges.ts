@@ -19,6 +19,19 @@ const ANNOUNCED =
 
 /** Requests that do not depend on each other. */
 export const EXCHANGES: readonly Exchange[] = [
+  ...[
+    '/__cors',
+    '/__cors/main.js',
+    '/__cors/style.css',
+    '/__cors/data/routes',
+  ].map((path): Exchange => ({
+    name: `serves ${path} of the inspector`,
+    method: 'GET',
+    path,
+    headers: {},
+    status: 200,
+    corsHeaders: {},
+  })),
   {
     name: 'allows a CORS-preflight request, by the policy of the handler',
     method: 'OPTIONS',

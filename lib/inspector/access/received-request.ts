@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Returns the request of Node behind the request of a platform. */
+export function receivedRequest(request: object): IncomingMessage {
+  return 'raw' in request
+    ? (request.raw as IncomingMessage)
+    : (request as IncomingMessage);
+}
+
+/**
+ * Takes over a response from the platform, so that nothing else writes it.
+ *
+ * @param response - of the platform
+ */
+export function takenOver(response: object): ServerResponse {
+  if ('hijack' in response && typeof response.hijack === 'function') {
+    response.hijack();
+  }
+  return 'raw' in response
+    ? (response.raw as ServerResponse)
+    : (response as ServerResponse);
+}
