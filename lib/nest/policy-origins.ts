@@ -10,6 +10,7 @@ import {
 import type { CompiledPolicy } from '../core/policy/compile-policy.js';
 import type { PolicyChoice } from '../core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../core/policy/policy-options.js';
+import { hasOnlyCandidate } from '../core/policy/report-only.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import type { JudgedHandler } from './discovery/discover-handlers.js';
 import {
@@ -87,7 +88,7 @@ function declarationsOf(
         .slice(0, 1)
         .map((level) => ({ place: controller.name, level })),
       ...levels.onMethod.slice(0, 1).map((level) => ({ place: name, level })),
-    ],
+    ].filter(({ level }) => !hasOnlyCandidate(level)),
   };
 }
 

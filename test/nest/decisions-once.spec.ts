@@ -175,6 +175,15 @@ describe.each(PLATFORMS)('one event on %s', (platform) => {
     ]);
   });
 
+  it('with the path of the entry, if only some readings of a path match it', async () => {
+    const { app, origin } = await start(platform, MODULE);
+    const heard = hearing(app);
+    await send(origin, 'GET', '//cats/slow', { origin: OTHER });
+    expect(heard.map(({ policy, route }) => [policy, route])).toEqual([
+      ['forRoot', '/cats/slow'],
+    ]);
+  });
+
   it('of a preflight', async () => {
     const { app, origin } = await start(platform, MODULE);
     const heard = hearing(app);
@@ -214,6 +223,21 @@ describe('one event on Express', () => {
       undefined,
       ['response refused by ReroutingController.first'],
     ]);
+  });
+
+  it('of a request that is sent through again, which a candidate would refuse as well', async () => {
+    const instance = express();
+    const { app, origin } = await start(
+      new ExpressAdapter(instance),
+      applicationModule({ origin: PAGE, reportOnly: { origin: [] } }, [
+        ReroutingController,
+      ]),
+      (application) => application.use(sendingAgain(instance)),
+    );
+    const heard = hearing(app);
+    await send(origin, 'GET', '/first', { origin: PAGE });
+    expect(heard.map(({ reportOnly }) => reportOnly)).toEqual([undefined]);
+    expect(app.get(CorsService).proposals()[0]?.origins).toEqual([]);
   });
 
   it('for each application, if one is mounted inside another', async () => {

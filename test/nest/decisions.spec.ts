@@ -12,6 +12,7 @@ import {
   Post,
   Put,
 } from '@nestjs/common';
+import { repeat, take } from 'rxjs';
 import {
   Cors,
   CorsModule,
@@ -391,6 +392,19 @@ describe.each(PLATFORMS)('decisions on %s', (platform) => {
       ).toEqual([ALLOWED]);
     });
     expect([early, late]).toEqual([[], ALLOWED]);
+  });
+
+  it('reach a subscriber that subscribes anew in an event once', async () => {
+    const heard: CorsDecision[] = [];
+    // Without a number, a fault would never end.
+    const subscription = cors.decisions$
+      .pipe(take(1), repeat(50))
+      .subscribe((each) => heard.push(each));
+    await send(server, 'GET', '/widget/1', { origin: APP });
+    expect(heard).toEqual([ALLOWED]);
+    await send(server, 'GET', '/widget/1', { origin: APP });
+    expect(heard).toEqual([ALLOWED, ALLOWED]);
+    subscription.unsubscribe();
   });
 
   it('are heard in the asynchronous context of the request', async () => {

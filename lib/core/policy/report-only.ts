@@ -8,6 +8,19 @@ export function hasCandidate(level: PolicyLevel): boolean {
   return level !== 'skip' && level.options?.reportOnly !== undefined;
 }
 
+/**
+ * Tells whether a level has a candidate and nothing else. In force, it is as if it were not there: it
+ * neither undoes `@SkipCors()` nor adds its policy to that of an entry.
+ */
+export function hasOnlyCandidate(level: PolicyLevel): boolean {
+  return (
+    level !== 'skip' &&
+    level.name === undefined &&
+    level.options?.reportOnly !== undefined &&
+    Object.keys(level.options).length === 1
+  );
+}
+
 /** Returns the options in force, and the same options if there is no candidate among them. */
 export function inForce(options: CorsPolicyOptions): CorsPolicyOptions {
   return 'reportOnly' in options

@@ -2,6 +2,7 @@ import { admitsWithoutCalls } from '../explanation/near-origin.js';
 import type { Refusal } from '../explanation/refusal-explanation.js';
 import type { CompiledPolicy } from '../policy/compile-policy.js';
 import {
+  domainsOf,
   originDangersOf,
   type ProposedOriginDanger,
 } from './proposed-danger.js';
@@ -66,6 +67,7 @@ export function proposalOf(
         !candidates.every(({ origin }) => admitsWithoutCalls(origin, text)),
     )
     .toSorted(([, left], [, right]) => right.requests - left.requests);
+  const domains = domainsOf(candidates);
   return {
     place,
     judged,
@@ -74,7 +76,7 @@ export function proposalOf(
       requests,
       firstSeen: new Date(firstSeen),
       lastSeen: new Date(lastSeen),
-      dangers: originDangersOf(origin, candidates),
+      dangers: originDangersOf(origin, domains),
     })),
     leftOut: {
       tooMany: notKept,

@@ -35,11 +35,11 @@ const MOST_READ = 100;
 /**
  * Returns the dangers of an origin that was seen.
  *
- * @param candidates - the policies that may allow it
+ * @param domains - the domains of the candidates
  */
 export function originDangersOf(
   origin: string,
-  candidates: readonly CompiledPolicy[],
+  domains: readonly string[],
 ): readonly ProposedOriginDanger[] {
   const parsed = parseSerializedOrigin(origin);
   if (parsed === undefined) {
@@ -53,26 +53,31 @@ export function originDangersOf(
     'shared-origin': publicSuffixOf(origin) !== undefined,
     'this-machine': isThisMachine(host),
     address: hostKind(host) !== 'domain' && !isThisMachine(host),
-    'look-alike': isLookAlike(host, candidates),
+    'look-alike': isLookAlike(host, domains),
   };
   return (Object.keys(found) as (keyof typeof found)[]).filter(
     (danger) => found[danger],
   );
 }
 
-function isLookAlike(
-  host: string,
+/**
+ * Returns the registrable domains that candidates name. Work them out once for all origins: anybody can
+ * make thousands of them seen.
+ */
+export function domainsOf(
   candidates: readonly CompiledPolicy[],
-): boolean {
-  const own = registrableDomainOf(host);
-  return candidates
+): readonly string[] {
+  const domains = candidates
     .flatMap(({ options }) => rulesOf(options.origin))
     .filter((rule) => typeof rule === 'string')
     .slice(0, MOST_READ)
     .flatMap((text) => parseSerializedOrigin(text.replace('*.', '')) ?? [])
-    .filter(
-      ({ host: other }) => hostKind(other) === 'domain' && other.includes('.'),
-    )
-    .map(({ host: other }) => registrableDomainOf(other))
-    .some((domain) => domain !== own && host.includes(domain));
+    .filter(({ host }) => hostKind(host) === 'domain' && host.includes('.'))
+    .map(({ host }) => registrableDomainOf(host));
+  return [...new Set(domains)];
+}
+
+function isLookAlike(host: string, domains: readonly string[]): boolean {
+  const own = registrableDomainOf(host);
+  return domains.some((domain) => domain !== own && host.includes(domain));
 }

@@ -32,7 +32,9 @@ export class DecisionFeed {
   publish(decision: CorsDecision): void {
     const published = Object.freeze(decision);
     CHANNEL.publish(published);
-    for (const listener of this.#listeners) {
+    // A copy: whoever subscribes anew during an event, as `repeat()` does, is not for this one.
+    const listeners = [...this.#listeners];
+    for (const listener of listeners) {
       notify(listener, published);
     }
   }

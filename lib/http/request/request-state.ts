@@ -85,6 +85,8 @@ export class RequestState implements DecidableRequest {
     this.withoutCredentials = before.withoutCredentials;
     this.refusal = before.refusal;
     this.isRecorded = before.isRecorded;
+    this.settled = before.settled;
+    this.wasStrict = before.wasStrict;
   }
 
   /** The method of the request; in a preflight, the announced method. */

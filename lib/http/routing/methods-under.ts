@@ -34,7 +34,9 @@ export class MethodsUnder {
       this.#ofHandlers.get(choice) ??
       allowedMethods(
         choice,
-        this.#handlers.filter((handler) => handler.choice === choice),
+        this.#handlers.filter(
+          (handler) => handler.choice.policies === choice.policies,
+        ),
       );
     this.#ofHandlers.set(choice, known);
     return known;

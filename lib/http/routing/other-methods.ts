@@ -53,7 +53,7 @@ export class OtherMethods {
     const [choice] = policies;
     if (
       choice === undefined ||
-      !others.every((each) => areIdentical(each, policies))
+      !others.every((each) => haveIdenticalPolicies(each, policies))
     ) {
       return NO_METHODS;
     }
@@ -147,7 +147,7 @@ function alike(
       method !== announced &&
       areCounterparts(found, routes) &&
       found.every((route) =>
-        areIdentical(lookUp.policiesInFront(route, target), policies),
+        haveIdenticalPolicies(lookUp.policiesInFront(route, target), policies),
       ) &&
       (!known.hasEntriesForMethods ||
         areIdentical(target.entriesFor(method), entries)),
@@ -166,6 +166,17 @@ function areCounterparts(
         others.some((other) => other.versions?.includes(version) ?? true),
       ),
     )
+  );
+}
+
+/** A handler with nothing but a candidate has a choice of its own, with the very policies around it. */
+function haveIdenticalPolicies(
+  left: ApplyingPolicies,
+  right: ApplyingPolicies,
+): boolean {
+  return (
+    left.length === right.length &&
+    left.every(({ policies }, index) => policies === right[index]?.policies)
   );
 }
 

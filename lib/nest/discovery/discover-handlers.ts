@@ -6,6 +6,7 @@ import {
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { ModulesContainer } from '@nestjs/core';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
+import { hasOnlyCandidate } from '../../core/policy/report-only.js';
 import type { RunningHandler } from '../../http/routing/policy-look-up.js';
 import { declaredOnClass, type Declaration } from './cors-metadata.js';
 import type { ExploredRoute, RouteExplorer } from './route-explorer.js';
@@ -46,9 +47,14 @@ export interface DeclaredLevels {
   readonly onMethod: readonly PolicyLevel[];
 }
 
-/** Tells whether a handler has declarations. Otherwise it has the default policy. */
+/**
+ * Tells whether a handler has declarations in force. Otherwise it has the default policy. Of several at
+ * one place, only the first applies.
+ */
 export function isDeclared({ onClass, onMethod }: DeclaredLevels): boolean {
-  return onClass.length > 0 || onMethod.length > 0;
+  return [...onClass.slice(0, 1), ...onMethod.slice(0, 1)].some(
+    (level) => !hasOnlyCandidate(level),
+  );
 }
 
 /**

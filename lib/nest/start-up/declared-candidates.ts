@@ -7,6 +7,7 @@ import {
 import {
   checkSwitches,
   placeOfCandidate,
+  recordOf,
 } from '../../core/policy-check/check-policy.js';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
 import {
@@ -109,10 +110,13 @@ export class DeclaredCandidates {
   }
 }
 
-// An unknown option is an issue of its own.
-function isReadable(candidate: CorsReportOnlyOptions): boolean {
-  return Object.keys(candidate).every((option) =>
-    REPORT_ONLY_OPTION_NAMES.includes(option),
+// An unknown option is an issue of its own, and so is a value that is no object of options.
+function isReadable(candidate: unknown): boolean {
+  return (
+    recordOf(candidate) === candidate &&
+    Object.keys(candidate).every((option) =>
+      REPORT_ONLY_OPTION_NAMES.includes(option),
+    )
   );
 }
 

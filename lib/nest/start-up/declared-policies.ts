@@ -12,6 +12,7 @@ import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import {
   adopted,
   hasCandidate,
+  hasOnlyCandidate,
   inForce,
 } from '../../core/policy/report-only.js';
 import { messageOf } from '../../http/log/cors-log.js';
@@ -244,7 +245,7 @@ export class DeclaredPolicies {
     if (closest === undefined) {
       return around;
     }
-    const merging = [...around.levels, readable(closest, this.#choose)];
+    const merging = [...around.levels, ...mergedOf(closest, this.#choose)];
     return this.#add({
       place,
       written,
@@ -303,6 +304,16 @@ export class DeclaredPolicies {
     this.#all.push(declared);
     return declared;
   }
+}
+
+/** Returns what is merged of a level: nothing in force if it has only a candidate. */
+function mergedOf(
+  level: PolicyLevel,
+  choose: ChooseOptions,
+): readonly PolicyLevel[] {
+  return choose === inForce && hasOnlyCandidate(level)
+    ? []
+    : [readable(level, choose)];
 }
 
 /**

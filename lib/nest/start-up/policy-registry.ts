@@ -1,4 +1,5 @@
 import { namesOfPolicies } from '../../core/policy/merge-policy.js';
+import { hasOnlyCandidate } from '../../core/policy/report-only.js';
 import { mapNonEmpty } from '../../core/non-empty.js';
 import type { OriginEnvironment } from '../../core/policy/compile-origin.js';
 import {
@@ -54,9 +55,14 @@ export class PolicyRegistry {
       if (known !== undefined) {
         return known;
       }
-      const policies = mapNonEmpty(each.alternatives, ({ place, merged }) =>
-        compilePolicy(place, merged, environment, sort),
-      );
+      // With nothing but a candidate, the very policies around it are in force.
+      const policies =
+        each.around !== undefined &&
+        each.written.slice(0, 1).some(hasOnlyCandidate)
+          ? choiceOf(each.around).policies
+          : mapNonEmpty(each.alternatives, ({ place, merged }) =>
+              compilePolicy(place, merged, environment, sort),
+            );
       const choice = policyChoice(
         each.place,
         policies,
@@ -65,7 +71,9 @@ export class PolicyRegistry {
       choices.set(each, choice);
       return choice;
     };
-    this.all = declared.all.flatMap((each) => choiceOf(each).policies);
+    this.all = [
+      ...new Set(declared.all.flatMap((each) => choiceOf(each).policies)),
+    ];
     this.defaultChoice = choiceOf(declared.default);
     this.named = new Map(
       [...declared.named].map(([name, each]) => [name, choiceOf(each)]),

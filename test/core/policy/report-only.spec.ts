@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CorsPolicyOptions } from '../../../lib/core/policy/policy-options.js';
+import type { PolicyLevel } from '../../../lib/core/policy/merge-policy.js';
 import {
   adopted,
   hasCandidate,
+  hasOnlyCandidate,
   inForce,
 } from '../../../lib/core/policy/report-only.js';
 
@@ -69,5 +71,18 @@ describe('the options of a level with a candidate', () => {
     expect(hasCandidate({ options: written })).toBe(false);
     expect(hasCandidate({ name: 'widget' })).toBe(false);
     expect(hasCandidate('skip')).toBe(false);
+  });
+});
+
+describe('a level with only a candidate', () => {
+  it.each<[PolicyLevel, boolean]>([
+    [{ options: { reportOnly: { enforce: true } } }, true],
+    [{ options: { reportOnly: { enforce: true }, maxAge: 5 } }, false],
+    [{ name: 'widget', options: { reportOnly: { enforce: true } } }, false],
+    [{ options: {} }, false],
+    [{}, false],
+    ['skip', false],
+  ])('%j: %s', (level, expected) => {
+    expect(hasOnlyCandidate(level)).toBe(expected);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { originList } from '../../../lib/core/origin-rule/origin-rule.js';
 import { proposalOf } from '../../../lib/core/report-only/proposal.js';
-import { originDangersOf } from '../../../lib/core/report-only/proposed-danger.js';
+import {
+  domainsOf,
+  originDangersOf,
+} from '../../../lib/core/report-only/proposed-danger.js';
 import { sharedParentsOf } from '../../../lib/core/report-only/shared-parents.js';
 import { TrafficRecord } from '../../../lib/core/report-only/traffic-record.js';
 import { compiledPolicy, recordingEnvironment } from '../compiled-policy.js';
@@ -61,6 +64,28 @@ describe('a proposal', () => {
     expect(origins(listed)).toEqual([SHOP]);
     expect(origins(listed, compiledPolicy({}))).toEqual([SHOP, APP]);
   });
+
+  // Anybody can make thousands of origins seen, and a candidate may have thousands of entries.
+  it('reads the entries of a candidate once for all origins', () => {
+    let reads = 0;
+    const candidate = {
+      ...compiledPolicy({ origin: [APP] }),
+      options: {
+        get origin() {
+          reads++;
+          return [APP];
+        },
+      },
+    };
+
+    const { origins } = proposalOf(
+      PLACE,
+      seen(SHOP, 'https://app.example.com.evil.dev', 'http://a.example'),
+      [candidate],
+    );
+
+    expect([origins.length, reads]).toEqual([3, 1]);
+  });
 });
 
 describe('the dangers of a proposed origin', () => {
@@ -83,7 +108,7 @@ describe('the dangers of a proposed origin', () => {
       origin: [APP, 'https://*.acme.dev', 'http://localhost:*', 'null', false],
     });
 
-    expect(originDangersOf(origin, [candidate])).toEqual(dangers);
+    expect(originDangersOf(origin, domainsOf([candidate]))).toEqual(dangers);
   });
 
   it('compare with the first entries only: there may be very many', () => {
@@ -93,7 +118,10 @@ describe('the dangers of a proposed origin', () => {
     ];
 
     expect(
-      originDangersOf('https://evilacme.dev', [compiledPolicy({ origin })]),
+      originDangersOf(
+        'https://evilacme.dev',
+        domainsOf([compiledPolicy({ origin })]),
+      ),
     ).toEqual([]);
   });
 });

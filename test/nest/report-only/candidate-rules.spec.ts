@@ -174,6 +174,46 @@ describe.each(PLATFORMS)('a rule of a candidate on %s', (platform) => {
   });
 });
 
+describe.each(PLATFORMS)(
+  'a candidate of a request that middleware rewrote on %s',
+  (platform) => {
+    async function startRewriting(options: CorsModuleOptions) {
+      const { app, origin } = await start(
+        platform,
+        applicationModule(options, [CatsController]),
+        (application) =>
+          application.use(
+            (received: { url: string }, _: unknown, next: () => void): void => {
+              received.url = '/cats?rewritten';
+              next();
+            },
+          ),
+      );
+      return { cors: app.get(CorsService), server: origin };
+    }
+
+    it('would run if it runs under the same policy in force', async () => {
+      const adopted = await startRewriting({ origin: [APP] });
+      const { status } = await send(adopted.server, 'GET', '/cats', {
+        origin: STRANGER,
+      });
+      const { cors, server } = await startRewriting({
+        origin: '*',
+        reportOnly: { origin: [APP] },
+      });
+      const heard = firstValueFrom(cors.decisions$);
+      await send(server, 'GET', '/cats', { origin: STRANGER });
+
+      expect((await heard).reportOnly).toMatchObject({
+        kind: status === 403 ? 'request' : 'response',
+        isAllowed: false,
+        reason: 'origin-not-allowed',
+      });
+      expect(status).toBe(platform === 'express' ? 403 : 200);
+    });
+  },
+);
+
 describe.each(PLATFORMS)('what is counted on %s', (platform) => {
   it('is nothing without a candidate', async () => {
     const { cors, server } = await startWith(platform, { origin: '*' });

@@ -294,3 +294,17 @@ describe('a candidate that is wrong', () => {
     );
   });
 });
+
+describe('a candidate that is no object of options', () => {
+  it.each([[null], [true], [[]], ['*']])('%j is one issue', (reportOnly) => {
+    const options = { origin: '*', reportOnly } as unknown as CorsModuleOptions;
+
+    expect(checkConfiguration(options, declare(options))).toEqual([
+      expect.objectContaining({
+        kind: 'wrong-type',
+        place: 'forRoot',
+        option: 'reportOnly',
+      }),
+    ]);
+  });
+});
