@@ -125,7 +125,7 @@ describe.each(PLATFORMS)('proposals on %s', (platform) => {
           });
         },
       ),
-      { numRuns: howMany(20, { inCi: 100 }) },
+      { numRuns: howMany(20, { inCi: 40 }) },
     );
     expect(proposed).toBeGreaterThan(0);
   });
