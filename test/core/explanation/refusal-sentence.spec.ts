@@ -248,6 +248,17 @@ describe('an origin that is refused and differs in little from one that is allow
     );
   });
 
+  it('gets no remedy where it must not be added, and no page is to be opened', () => {
+    expect(
+      saidOf(
+        { origin: 'https://*.example.com', credentials: true },
+        'http://a.example.com',
+      ),
+    ).toBe(
+      'allows "https://*.example.com", which differs only in its scheme.',
+    );
+  });
+
   it('is found among many thousands of rules', () => {
     const rules = Array.from(
       { length: 50_000 },
@@ -390,6 +401,11 @@ describe('a method that is refused', () => {
       'allows the method GET, but not "get": methods are case-sensitive. Send GET.',
     ],
     [
+      'TRACE',
+      ['PUT'],
+      'does not allow the method "TRACE", only GET, HEAD, POST and "PUT".',
+    ],
+    [
       'FOO',
       undefined,
       'allows the methods that the route serves, but nothing serves "FOO".',
@@ -506,6 +522,11 @@ describe('headers that are refused', () => {
       'does not allow the header "authorization", because "*" does not include it. Add "authorization" to allowedHeaders.',
     ],
     [
+      'cookie',
+      'x-a',
+      'does not allow the header "cookie", only "x-a".',
+    ],
+    [
       'x-f',
       ['x-a', 'x-b', 'x-c', 'x-d', 'x-e'],
       'does not allow the header "x-f", only "x-a", "x-b", "x-c" and 2 more. Add "x-f" to allowedHeaders.',
@@ -518,15 +539,16 @@ describe('headers that are refused', () => {
     ).toBe(said);
   });
 
-  it('and cannot be read', () => {
-    expect(
-      saidOfRefusal({}, 'headers-malformed', {
-        accessControlRequestHeaders: 'x b',
-      }),
-    ).toBe(
-      'cannot read Access-Control-Request-Headers: it is not a list of names, or is too long.',
-    );
-  });
+  it.each([['x b'], [undefined]])(
+    'and cannot be read: %s',
+    (accessControlRequestHeaders) => {
+      expect(
+        saidOfRefusal({}, 'headers-malformed', { accessControlRequestHeaders }),
+      ).toBe(
+        'cannot read Access-Control-Request-Headers: it is not a list of names, or is too long.',
+      );
+    },
+  );
 });
 
 describe('credentials that are refused', () => {

@@ -277,6 +277,36 @@ interface EntryRow {
 
 const ENTRY_ROWS: readonly EntryRow[] = [
   {
+    name: 'an entry for a method, where another one for it covers the path',
+    before: [['/api/{*rest}', { origin: A }, 'PUT']],
+    after: [
+      ['/api/x', { origin: [A, B] }, 'PUT'],
+      ['/api/{*rest}', { origin: A }, 'PUT'],
+    ],
+    unserved: { origin: B },
+    changes: ['X1'],
+  },
+  {
+    name: 'an entry for a method, where another one for another method has the path',
+    before: [['/api/{*rest}', { origin: A }, 'GET']],
+    after: [
+      ['/api/x', { origin: [A, B] }, 'PUT'],
+      ['/api/{*rest}', { origin: A }, 'GET'],
+    ],
+    unserved: { origin: B },
+    changes: ['X2'],
+  },
+  {
+    name: 'an entry for every method, where another one covers the path for one',
+    before: [['/api/{*rest}', { origin: A }, 'PUT']],
+    after: [
+      ['/api/x', { origin: [A, B] }],
+      ['/api/{*rest}', { origin: A }, 'PUT'],
+    ],
+    unserved: { origin: B },
+    changes: ['X3'],
+  },
+  {
     name: 'an entry that is wider than the default',
     before: [],
     after: [['/graphql', { origin: [A, B] }]],
