@@ -111,7 +111,7 @@ describe('the request that a browser makes of a page', () => {
       ['x-id', '2'],
     ] as const;
     expect(browserOf({ headers }).preflightReasons).toEqual([
-      { part: 'header', name: 'x-id', rule: 'not-safelisted' },
+      { part: 'header', name: 'x-id', rule: 'name-not-safelisted' },
     ]);
   });
 
