@@ -128,15 +128,12 @@ function placesOfLevel({ place, level }: PlacedLevel): PolicyLevel {
     : { ...level, options: placesIn(level.options, place) };
 }
 
-// Merging compares no value but with `undefined`.
+// Merging compares no value but with `undefined`, which no option has: the application would not start.
 function placesIn(
   options: CorsPolicyOptions,
   place: string,
 ): CorsPolicyOptions {
   return Object.fromEntries(
-    Object.entries(options).map(([option, value]) => [
-      option,
-      value === undefined ? undefined : place,
-    ]),
+    Object.keys(options).map((option) => [option, place]),
   );
 }

@@ -150,6 +150,33 @@ describe.each(PLATFORMS)('describePolicies() on %s', (platform) => {
   });
 });
 
+describe('describePolicies()', () => {
+  it('names hosts, and knows one function at two places', async () => {
+    const isPartner = (): boolean => true;
+
+    @Controller({ path: 'admin', host: 'admin.example.com' })
+    class AdminController {
+      @Cors({ origin: isPartner }) @Get() list() {}
+      @Cors({ origin: isPartner }) @Put() change() {}
+    }
+    const { app } = await start(
+      'express',
+      applicationModule({ origin: A }, [AdminController]),
+    );
+    const { routes, policies } = describePolicies(app);
+
+    // Policies with the same function are one policy.
+    const shared = { policies: ['AdminController.change'] };
+    expect(routes).toEqual({
+      'GET /admin (host admin.example.com)': shared,
+      'PUT /admin (host admin.example.com)': shared,
+    });
+    expect(policies['AdminController.change']?.decidedAtRunTime).toEqual([
+      'function isPartner',
+    ]);
+  });
+});
+
 describe('describePolicies() without HTTP', () => {
   it('has the default policy', async () => {
     const app = await NestFactory.createApplicationContext(WidgetModule, {

@@ -8,14 +8,11 @@ import { isToken } from '../token.js';
  * mimeTypeEssence('Text/Plain; charset=utf-8'); // 'text/plain'
  */
 export function mimeTypeEssence(value: string): string | undefined {
-  const [whole = ''] = value.split(';', 1);
-  const [type = '', subtype, ...others] = trimmed(whole).split('/');
+  const essence = trimmed(value.replace(/;.*$/s, ''));
+  const parts = essence.split('/');
   // Blanks may stand after the subtype, but not before the slash.
-  return others.length === 0 &&
-    subtype !== undefined &&
-    isToken(type) &&
-    isToken(subtype)
-    ? `${type}/${subtype}`.toLowerCase()
+  return parts.length === 2 && parts.every(isToken)
+    ? essence.toLowerCase()
     : undefined;
 }
 

@@ -25,6 +25,7 @@ import type {
   OriginRefusal,
   Refusal,
   RefusalExplanation,
+  RequestRefusalReason,
 } from './refusal-explanation.js';
 import { tryPolicy } from './try-policy.js';
 
@@ -72,7 +73,7 @@ export function explainRefusal(
 export function refusalBehind(
   { reason }: ActualDecision,
   refusal: EnforcementRefusal,
-): Refusal {
+): RequestRefusalReason {
   return refusal !== 'origin-not-allowed' ||
     reason === 'no-origin' ||
     isAllowing(reason)

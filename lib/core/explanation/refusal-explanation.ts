@@ -13,6 +13,9 @@ export type OriginRefusal = Exclude<
   'origin-allowed' | 'any-origin-allowed'
 >;
 
+/** Why a request is refused, or its response kept from the page. What only preflights announce is no reason. */
+export type RequestRefusalReason = EnforcementRefusal | OriginRefusal;
+
 /** The part of a request that a policy refuses, why, and what to do about it, as data. */
 export type RefusalExplanation =
   | OriginExplanation

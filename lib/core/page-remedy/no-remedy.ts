@@ -1,5 +1,4 @@
 import { quoteForLog } from '../quote-for-log.js';
-import { isAnnounceableMethod } from '../policy/method.js';
 import { isNeverReadable } from '../browser/response-checks.js';
 import type { CheckFailure } from '../page/check-failure.js';
 import type { PageJudgment } from '../page/judge-page.js';
@@ -74,11 +73,6 @@ export function noRemedy(
           'header-never-readable',
           'No page reads Set-Cookie (Fetch, "forbidden response-header name"). Send the value in the body or in another header.',
         );
-      }
-      break;
-    case 'method':
-      if (!isAnnounceableMethod(method)) {
-        return unknownMethod(method);
       }
   }
   if (server.route.kind === 'nothing') {

@@ -1,7 +1,6 @@
 import { includesAnyOrigin, rulesOf } from '../origin-rule/origin-rule.js';
 import { isInsecure } from '../origin/origin-entry.js';
 import { explainRefusal } from '../explanation/explain-refusal.js';
-import { parseRequestedHeaders } from '../preflight/requested-headers.js';
 import {
   areHeadersAllowed,
   type CompiledPolicy,
@@ -24,15 +23,19 @@ export type RemedyCandidate =
       readonly value: string;
     };
 
-/** Returns the changes that may make a check pass, the smallest first. */
+/**
+ * Returns the changes that may make a check pass, the smallest first.
+ *
+ * @param failure - one that is not known to have no remedy
+ */
 export function remedyCandidates(
   failure: CheckFailure,
   judgment: PageJudgment,
 ): readonly RemedyCandidate[] {
   const { method } = judgment.browser;
-  const upperCase = method.toUpperCase();
-  return judgment.server.route.kind === 'nothing' && upperCase !== method
-    ? [{ target: 'page', field: 'method', value: upperCase }]
+  return judgment.server.route.kind === 'nothing' &&
+    method.toUpperCase() !== method
+    ? inUpperCase(method)
     : candidatesFor(failure, judgment);
 }
 
@@ -42,9 +45,7 @@ function candidatesFor(
 ): readonly RemedyCandidate[] {
   switch (failure.step) {
     case 'send':
-      return failure.reason.startsWith('mode-')
-        ? [{ target: 'page', field: 'mode', value: 'cors' }]
-        : [];
+      return [{ target: 'page', field: 'mode', value: 'cors' }];
     case 'origin':
       return originCandidates(failure, browser.origin);
     case 'credentials':
@@ -55,16 +56,17 @@ function candidatesFor(
     case 'method':
       return methodCandidates(failure.refusing.policy, browser.method);
     case 'headers':
-      return headerCandidates(
-        failure.refusing.policy,
-        browser.unsafeNames.join(','),
-      );
+      return headerCandidates(failure.refusing.policy, browser.unsafeNames);
     case 'exposed-headers':
       return exposedCandidates(failure.refusing.policy, failure.names);
-    case 'left-alone':
-    case 'unanswered':
-      return [];
+    default:
+      // The server knows the method only in upper case.
+      return inUpperCase(browser.method);
   }
+}
+
+function inUpperCase(method: string): readonly RemedyCandidate[] {
+  return [{ target: 'page', field: 'method', value: method.toUpperCase() }];
 }
 
 function inPolicy(
@@ -146,38 +148,22 @@ function methodCandidates(
   policy: CompiledPolicy,
   method: string,
 ): readonly RemedyCandidate[] {
-  const upperCase = method.toUpperCase();
-  const page: readonly RemedyCandidate[] =
-    upperCase === method
-      ? []
-      : [{ target: 'page', field: 'method', value: upperCase }];
   const { methods } = policy.options;
   return methods === undefined
-    ? page
-    : [
-        ...page,
-        ...inPolicy(policy, [{ methods: [...namesOf(methods), method] }]),
-      ];
+    ? []
+    : inPolicy(policy, [{ methods: [...namesOf(methods), method] }]);
 }
 
 function headerCandidates(
   policy: CompiledPolicy,
-  requested: string,
+  requested: readonly string[],
 ): readonly RemedyCandidate[] {
   const { options, allowedHeaders } = policy;
-  const refused = (parseRequestedHeaders(requested) ?? []).filter(
+  const refused = requested.filter(
     (name) => !areHeadersAllowed([name], allowedHeaders),
   );
-  return refused.length === 0
-    ? []
-    : inPolicy(policy, [
-        {
-          allowedHeaders: [
-            ...namesOf(options.allowedHeaders ?? []),
-            ...refused,
-          ],
-        },
-      ]);
+  const written = namesOf(options.allowedHeaders ?? []);
+  return inPolicy(policy, [{ allowedHeaders: [...written, ...refused] }]);
 }
 
 function exposedCandidates(

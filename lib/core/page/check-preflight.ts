@@ -78,9 +78,8 @@ export function checkPreflight(
           ? undefined
           : fail(
               subject,
-              decision.refusal === 'method-malformed'
-                ? decision.refusal
-                : 'method-not-allowed',
+              // A browser announces no malformed method.
+              'method-not-allowed',
               server.knowsMethod(browser.method)
                 ? { step: 'method', refusing }
                 : { step: 'unanswered' },

@@ -8,10 +8,7 @@ import {
   explainRefusal,
   refusalBehind,
 } from '../explanation/explain-refusal.js';
-import type {
-  OriginRefusal,
-  Refusal,
-} from '../explanation/refusal-explanation.js';
+import type { RequestRefusalReason } from '../explanation/refusal-explanation.js';
 import { refusalSentence } from '../explanation/refusal-sentence.js';
 import { quoteForLog } from '../quote-for-log.js';
 import type { CheckFailure } from './check-failure.js';
@@ -132,19 +129,16 @@ function credentialsCheck(
   { decisions }: RequestAnswer,
   cors: CorsCheckFailure,
   fail: Fail,
-): CorsCheck {
-  const decision =
-    decisions.find(({ policy }) => !policy.credentials) ?? decisions[0];
-  return decision === undefined
-    ? failed(
-        REQUEST.credentials,
-        cors,
-        'The response does not allow credentials.',
-      )
-    : fail(
-        { step: 'credentials', refusing: decision },
-        failed(REQUEST.credentials, cors, credentialsSentence(cors, decision)),
-      );
+): CorsCheck | undefined {
+  // A response that lacks credentials is of a policy without them.
+  const refusing = decisions.find(({ policy }) => !policy.credentials);
+  return (
+    refusing &&
+    fail(
+      { step: 'credentials', refusing },
+      failed(REQUEST.credentials, cors, credentialsSentence(cors, refusing)),
+    )
+  );
 }
 
 function exposedCheck(
@@ -174,7 +168,7 @@ function exposedCheck(
 function refused(
   { origin, method }: BrowserRequest,
   decision: ActualDecision,
-  reason: Refusal,
+  reason: RequestRefusalReason,
   subject: CorsCheckSubject,
 ): CorsCheck {
   return failed(
@@ -190,17 +184,16 @@ function refused(
   );
 }
 
-function failureOf(refusing: ActualDecision, reason: Refusal): CheckFailure {
+function failureOf(
+  refusing: ActualDecision,
+  reason: RequestRefusalReason,
+): CheckFailure {
   switch (reason) {
-    case 'method-malformed':
     case 'method-not-allowed':
       return { step: 'method', refusing };
     case 'credentials-not-allowed':
       return { step: 'credentials', refusing };
-    case 'headers-malformed':
-    case 'header-not-allowed':
-      return { step: 'headers', refusing, isMalformed: false };
     default:
-      return { step: 'origin', refusing, reason: reason as OriginRefusal };
+      return { step: 'origin', refusing, reason };
   }
 }

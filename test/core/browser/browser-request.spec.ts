@@ -105,6 +105,16 @@ describe('the request that a browser makes of a page', () => {
     ]);
   });
 
+  it('names a header once that is set twice', () => {
+    const headers = [
+      ['X-Id', '1'],
+      ['x-id', '2'],
+    ] as const;
+    expect(browserOf({ headers }).preflightReasons).toEqual([
+      { part: 'header', name: 'x-id', rule: 'name-not-safelisted' },
+    ]);
+  });
+
   it('names the rule that safelisted headers break together', () => {
     const headers = Array.from(
       { length: 9 },

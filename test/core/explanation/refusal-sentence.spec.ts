@@ -390,6 +390,11 @@ describe('a method that is refused', () => {
       'allows the method GET, but not "get": methods are case-sensitive. Send GET.',
     ],
     [
+      'TRACE',
+      ['PUT'],
+      'does not allow the method "TRACE", only GET, HEAD, POST and "PUT".',
+    ],
+    [
       'FOO',
       undefined,
       'allows the methods that the route serves, but nothing serves "FOO".',
@@ -505,6 +510,7 @@ describe('headers that are refused', () => {
       '*',
       'does not allow the header "authorization", because "*" does not include it. Add "authorization" to allowedHeaders.',
     ],
+    ['cookie', 'x-a', 'does not allow the header "cookie", only "x-a".'],
     [
       'x-f',
       ['x-a', 'x-b', 'x-c', 'x-d', 'x-e'],
@@ -518,15 +524,16 @@ describe('headers that are refused', () => {
     ).toBe(said);
   });
 
-  it('and cannot be read', () => {
-    expect(
-      saidOfRefusal({}, 'headers-malformed', {
-        accessControlRequestHeaders: 'x b',
-      }),
-    ).toBe(
-      'cannot read Access-Control-Request-Headers: it is not a list of names, or is too long.',
-    );
-  });
+  it.each([['x b'], [undefined]])(
+    'and cannot be read: %s',
+    (accessControlRequestHeaders) => {
+      expect(
+        saidOfRefusal({}, 'headers-malformed', { accessControlRequestHeaders }),
+      ).toBe(
+        'cannot read Access-Control-Request-Headers: it is not a list of names, or is too long.',
+      );
+    },
+  );
 });
 
 describe('credentials that are refused', () => {

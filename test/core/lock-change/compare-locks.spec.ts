@@ -277,6 +277,39 @@ interface EntryRow {
 
 const ENTRY_ROWS: readonly EntryRow[] = [
   {
+    name: 'an entry for a method, where another one for it covers the path',
+    before: [['/api/:x', { origin: A }, 'PUT']],
+    after: [
+      ['/api/x', { origin: [A, B] }, 'PUT'],
+      ['/api/:x', { origin: A }, 'PUT'],
+    ],
+    unserved: { origin: B },
+    changes: ['opens: opens PUT /api/x (routes) to https://b.example'],
+  },
+  {
+    name: 'an entry for a method, where another one for another method has the path',
+    before: [['/api/:x', { origin: A }, 'GET']],
+    after: [
+      ['/api/x', { origin: [A, B] }, 'PUT'],
+      ['/api/:x', { origin: A }, 'GET'],
+    ],
+    unserved: { origin: B },
+    changes: ['opens: opens PUT /api/x (routes) to https://a.example'],
+  },
+  {
+    name: 'an entry for every method, where another one covers the path for one',
+    before: [['/api/:x', { origin: A }, 'PUT']],
+    after: [
+      ['/api/x', { origin: [A, B] }],
+      ['/api/:x', { origin: A }, 'PUT'],
+    ],
+    unserved: { origin: B },
+    changes: [
+      'opens: opens ALL /api/x (routes) to https://b.example',
+      'opens: opens ALL /api/x (routes) to https://a.example',
+    ],
+  },
+  {
     name: 'an entry that is wider than the default',
     before: [],
     after: [['/graphql', { origin: [A, B] }]],

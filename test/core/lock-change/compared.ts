@@ -12,10 +12,11 @@ export type PoliciesOfRoutes = Readonly<
   Record<string, CorsPolicyOptions | readonly CorsPolicyOptions[]>
 >;
 
-/** An entry of `routes`, with `false` for a path that is left alone. */
+/** An entry of `routes`, with `false` for a path that is left alone. Without a method, it is for every one. */
 export type EntryOfTest = readonly [
   path: string,
   policy: CorsPolicyOptions | false,
+  method?: string,
 ];
 
 /** Returns the lock of an application with these routes. */
@@ -27,8 +28,8 @@ export function lockOf(
   return makeLock({
     default: [[{ place: 'forRoot', options: unserved }]],
     named: [],
-    entries: entries.map(([path, options]): PlacedEntry => ({
-      method: 'ALL',
+    entries: entries.map(([path, options, method = 'ALL']): PlacedEntry => ({
+      method,
       path,
       choices: options === false ? [] : [[{ place: `at ${path}`, options }]],
     })),

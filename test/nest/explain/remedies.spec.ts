@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import {
   CorsService,
+  type CorsModuleOptions,
   originList,
   type CorsExplanation,
   type CorsPageRequest,
@@ -157,6 +158,18 @@ const ROWS: readonly Row[] = [
     changes: ['WidgetController.theme exposedHeaders'],
   },
   {
+    title: 'a header that an entry of routes and the handler both hide',
+    declared: {
+      forRoot: { routes: [{ path: '/widgets', policy: { origin: OTHER } }] },
+      onMethod: { origin: OTHER },
+    },
+    request: { reads: ['X-Total-Count'] },
+    changes: [
+      'WidgetController.theme exposedHeaders',
+      'routes[0] exposedHeaders',
+    ],
+  },
+  {
     title: 'a request that enforce refuses',
     declared: {
       forRoot: {},
@@ -227,6 +240,44 @@ describe.each(PLATFORMS)('the remedy of explain() on %s', (platform) => {
     },
   );
 });
+
+const ROWS_OF_METHODS: readonly {
+  readonly title: string;
+  readonly forRoot: CorsModuleOptions;
+  readonly method: string;
+  readonly remedy: object;
+}[] = [
+  {
+    title: 'names the upper case, where only the server tells the cases apart',
+    forRoot: { routes: [{ path: '/graphql', policy: { origin: OTHER } }] },
+    method: 'patch',
+    remedy: {
+      kind: 'change',
+      changes: [{ target: 'page', field: 'method', value: 'PATCH' }],
+    },
+  },
+  {
+    title: 'is none, where a policy lists what the server does not know',
+    forRoot: {
+      routes: [
+        { path: '/graphql', policy: { origin: OTHER, methods: ['CHICKEN'] } },
+      ],
+    },
+    method: 'CHICKEN',
+    remedy: { kind: 'impossible', reason: 'method-unknown-to-server' },
+  },
+];
+
+it.each(ROWS_OF_METHODS)(
+  'the remedy for a method $title',
+  async ({ forRoot, method, remedy }) => {
+    const request = { url: '/graphql', method, origin: OTHER };
+    expect(await explain('express', { forRoot }, request)).toMatchObject({
+      remedy,
+    });
+    await stopAll();
+  },
+);
 
 async function explain(
   platform: Platform,

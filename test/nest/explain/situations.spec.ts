@@ -61,6 +61,30 @@ class PagesController {
   @Version('2') @Put('versions') @Cors({ origin: OTHER }) second() {}
 }
 
+/** Two versions at one path: the preflight passes by the second, and cannot know which one is meant. */
+@Controller()
+class VersionsController {
+  @Version('1')
+  @Put('methods')
+  @Cors({ origin: OTHER, methods: [] })
+  withoutPut() {}
+
+  @Version('2')
+  @Put('methods')
+  @Cors({ origin: OTHER, methods: ['PUT'] })
+  withPut() {}
+
+  @Version('1')
+  @Put('cookies')
+  @Cors({ origin: OTHER })
+  withoutCookies() {}
+
+  @Version('2')
+  @Put('cookies')
+  @Cors({ origin: OTHER, credentials: true })
+  withCookies() {}
+}
+
 @Controller({ path: 'bound', host: 'admin.example.com' })
 class BoundController {
   @Get() @Cors({ origin: OTHER }) bound() {}
@@ -68,7 +92,7 @@ class BoundController {
 
 @Module({
   imports: [CorsModule.forRoot({ origin: APP, credentials: true })],
-  controllers: [PagesController, BoundController],
+  controllers: [PagesController, VersionsController, BoundController],
   providers: [Tenants],
 })
 class PagesModule {}
@@ -250,6 +274,67 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    title: 'a version whose policy does not list the method',
+    request: {
+      url: '/methods',
+      method: 'PUT',
+      headers: { 'X-Version': '1' },
+      origin: OTHER,
+    },
+    explanation: {
+      outcome: 'refused-by-server',
+      runs: false,
+      response: { status: 403 },
+      checks: expect.arrayContaining([
+        expect.objectContaining({
+          step: 'enforcement',
+          result: 'failed',
+          reason: 'method-not-allowed',
+        }),
+      ]),
+      remedy: {
+        changes: [
+          {
+            place: 'VersionsController.withoutPut',
+            option: 'methods',
+            added: ['PUT'],
+          },
+        ],
+      },
+    },
+  },
+  {
+    title: 'a version whose policy does not allow cookies',
+    request: {
+      url: '/cookies',
+      method: 'PUT',
+      headers: { 'X-Version': '1' },
+      origin: OTHER,
+      credentials: 'include',
+    },
+    explanation: {
+      outcome: 'refused-at-response',
+      runs: false,
+      response: { status: 403 },
+      checks: expect.arrayContaining([
+        expect.objectContaining({
+          step: 'enforcement',
+          result: 'failed',
+          reason: 'credentials-not-allowed',
+        }),
+      ]),
+      remedy: {
+        changes: [
+          {
+            place: 'VersionsController.withoutCookies',
+            option: 'credentials',
+            value: true,
+          },
+        ],
+      },
+    },
+  },
+  {
     title: 'a controller that is bound to the host',
     request: { url: 'https://admin.example.com/bound', origin: OTHER },
     explanation: {
@@ -404,6 +489,27 @@ describe.each(PLATFORMS)('explain() on %s', (platform) => {
       published: [],
       counted,
     });
+  });
+
+  it.each([
+    [
+      'the status, but no body',
+      { url: '/head', method: 'HEAD' },
+      'the status and the headers',
+    ],
+    [
+      'the handlers that a preflight may mean besides',
+      {
+        url: '/versions',
+        method: 'PUT',
+        origin: OTHER,
+        headers: { 'X-Version': '2' },
+      },
+      'or, for a preflight, PagesController.first',
+    ],
+  ])('prints %s', async (_, request, line) => {
+    const explained = await cors.explain({ origin: APP, ...request });
+    expect(String(explained)).toContain(line);
   });
 
   it('prints at most 80 columns, whatever the page sends', async () => {

@@ -107,6 +107,21 @@ describe('the candidate of a handler', () => {
       },
     },
     {
+      title: 'has the origins that a controller writes over a named policy',
+      onClass: [
+        {
+          name: 'widget',
+          options: { origin: '*', reportOnly: { origin: [APP] } },
+        },
+      ],
+      onMethod: [level({ maxAge: 5 })],
+      candidate: {
+        place: 'WidgetController.theme.reportOnly',
+        originPlace: 'WidgetController.reportOnly',
+        merged: { origin: [APP], maxAge: 5 },
+      },
+    },
+    {
       title: 'adopts what several levels propose',
       onMethod: [level({ reportOnly: { enforce: true } })],
       candidate: {
