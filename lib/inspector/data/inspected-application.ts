@@ -1,4 +1,5 @@
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import type { PlacedRoute } from '../../core/lock/make-lock.js';
 import type { PlacedPolicy } from '../../core/lock/run-time-rule.js';
 import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { OriginList } from '../../lists/origin-list.js';
@@ -63,9 +64,10 @@ function inspectRoutes(
 ): readonly InspectedRoute[] {
   const placed = placedPolicies(runtime.policies, lookUp);
   const places = new PlacesOfOptions(runtime, lookUp);
+  // One for each handler, in their order.
   const whole = placed.routes.filter(({ partOf }) => partOf === undefined);
   const handlers = lookUp.handlers.map((route, index): InspectedRoute => {
-    const { name = '', choices = [] } = whole[index] ?? {};
+    const { name, choices } = whole[index] as PlacedRoute;
     return {
       kind: 'handler',
       method: route.method,
