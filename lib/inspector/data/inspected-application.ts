@@ -51,10 +51,9 @@ export interface InspectedPolicy {
  */
 export function inspectApplication(runtime: CorsRuntime): InspectedApplication {
   const routes = runtime.routesFor('routes');
-  const { lists } = runtime;
   return {
     routes: routes === undefined ? [] : inspectRoutes(runtime, routes),
-    lists: lists.names.flatMap((name) => lists.find(name) ?? []),
+    lists: runtime.lists.all,
   };
 }
 
