@@ -1,3 +1,4 @@
+import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { PlacedRoute } from '../../core/lock/make-lock.js';
 import type { PlacedPolicy } from '../../core/lock/run-time-rule.js';
@@ -134,14 +135,13 @@ class PlacesOfOptions {
     if (known !== undefined) {
       return known;
     }
+    // Every policy with a place is a declared one.
     const policy = this.#runtime.policies.all.find(
       (each) => each.options === options && each.place === place,
-    );
-    const found =
-      policy === undefined
-        ? new Map<string, string>()
-        : originsOfPolicy(policy, this.#runtime.options, this.#lookUp).places;
-    this.#places.set(options, found);
-    return found;
+    ) as CompiledPolicy;
+    const { options: written } = this.#runtime;
+    const { places } = originsOfPolicy(policy, written, this.#lookUp);
+    this.#places.set(options, places);
+    return places;
   }
 }

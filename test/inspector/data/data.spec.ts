@@ -6,10 +6,12 @@ import {
   VersioningType,
   type Type,
 } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { Cors, CorsModule, CorsService } from '../../../lib/index.js';
 import { CorsInspectorModule } from '../../../lib/inspector/cors-inspector.module.js';
 import type { DecisionsView } from '../../../lib/inspector/decisions/watched-decisions.js';
 import type { ExplanationView } from '../../../lib/inspector/data/explanation-view.js';
+import { InspectedService } from '../../../lib/inspector/data/inspected-service.js';
 import type { ListRow, LookUp } from '../../../lib/inspector/data/list-rows.js';
 import type { RouteRow } from '../../../lib/inspector/data/route-rows.js';
 import { PLATFORMS, start, stopAll } from '../../nest/application.js';
@@ -379,6 +381,22 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
       expect(headers['content-type']).toBe('application/json; charset=utf-8');
       expect(JSON.parse(body).message).toContain('is invalid');
     });
+  });
+});
+
+describe('an application without HTTP', () => {
+  it('has lists, and no routes', async () => {
+    const context = await NestFactory.createApplicationContext(
+      inspectedModule(),
+      { logger: false, abortOnError: false },
+    );
+    const { routes, lists } = context.get(InspectedService, {
+      strict: false,
+    }).application;
+    await context.close();
+
+    expect(routes).toEqual([]);
+    expect(lists.map(({ name }) => name)).toEqual(['partners']);
   });
 });
 
