@@ -144,7 +144,7 @@ describe('a page that watches while nothing happens', () => {
 });
 
 describe('a page that comes after the end', () => {
-  it('is told to come again', () => {
+  it('gets no stream', () => {
     const { response, heads } = slowResponse();
     const streams = new EventStreams();
 
