@@ -37,16 +37,17 @@ export function printRoutes(
   }
   const what = risky === true ? 'RISK' : 'WHO GETS IN';
   const titles = ['METHOD', 'PATH, POLICY', what, 'COOKIES'];
-  const [head = '', ...lines] = textTable(
+  const lines = textTable(
     [titles, ...rows.flatMap((row) => cellsOf(row, risky === true))],
     terminal.width,
+  ).map((line, index) =>
+    index === 0 ? styled(terminal, 'title', line) : line,
   );
   const count =
     risky === true
       ? `${rows.length} of ${counted(all.length, 'route')} are risky.`
       : `${counted(all.length, 'route')}.`;
-  const shown =
-    rows.length === 0 ? [] : [styled(terminal, 'title', head), ...lines, ''];
+  const shown = rows.length === 0 ? [] : [...lines, ''];
   terminal.write(`${[...shown, count].join('\n')}\n`);
   return EXIT.fine;
 }

@@ -92,7 +92,7 @@ export class CorsMiddleware {
    *
    * @param frontPaths - paths that something in front of the platform serves
    */
-  open(lookUp: PolicyLookUp, frontPaths: readonly FrontPath[] = []): void {
+  open(lookUp: PolicyLookUp, frontPaths: readonly FrontPath[]): void {
     this.#lookUp = lookUp;
     this.#frontPaths = frontPaths;
     this.#frontRoutes = lookUp.withoutHandlers();

@@ -37,7 +37,7 @@ export function inspectorController({
   guards = [],
   decorators = [],
 }: CorsInspectorOptions): Type {
-  const folder = String(path).split('/').at(-1) ?? '';
+  const folder = lastSegment(String(path));
 
   @SkipCors()
   @UseGuards(InspectorGuard, ...guards)
@@ -98,8 +98,7 @@ export function inspectorController({
     }
 
     @Get(':file') file(@Req() request: object, @Res() response: object): void {
-      const name = urlOf(request).pathname.split('/').at(-1) ?? '';
-      const file = this.#files.get(name);
+      const file = this.#files.get(lastSegment(urlOf(request).pathname));
       if (file === undefined) {
         this.#reply(response, 'text/plain; charset=utf-8', 'Not found', 404);
       } else {
@@ -145,5 +144,9 @@ export function inspectorController({
 }
 
 function urlOf(request: object): URL {
-  return new URL(receivedRequest(request).url ?? '/', SOMEWHERE);
+  return new URL(receivedRequest(request).url, SOMEWHERE);
+}
+
+function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

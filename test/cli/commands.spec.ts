@@ -167,6 +167,24 @@ const FAILURES: readonly Failure[] = [
     ],
   },
   {
+    name: 'an error that is none of the command',
+    words: 'routes a.js',
+    place: {
+      exported: {
+        default: {
+          init: async () => {},
+          close: async () => {},
+          get: () => ({
+            describePolicies: () => {
+              throw new RangeError('too many routes');
+            },
+          }),
+        },
+      },
+    },
+    complaints: ['RangeError: too many routes'],
+  },
+  {
     name: 'a hook that fails',
     words: 'routes a.js --export Unreachable',
     complaints: [

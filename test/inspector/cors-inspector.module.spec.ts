@@ -13,6 +13,7 @@ import {
   type NestInterceptor,
   type Type,
 } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { map } from 'rxjs';
 import { Cors, CorsModule } from '../../lib/index.js';
 import {
@@ -49,6 +50,30 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(files).toEqual(['/__cors/style.css', '/__cors/main.js']);
     expect(statuses).toEqual([200, 200]);
+  });
+
+  it('has no other files', async () => {
+    const { origin } = await open();
+
+    expect(await send(origin, 'GET', '/__cors/other.js')).toMatchObject({
+      status: 404,
+      body: 'Not found',
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  });
+
+  it('serves its files from an address with a slash at its end', async () => {
+    const { origin } = await start(
+      platform === 'express'
+        ? platform
+        : new FastifyAdapter({ ignoreTrailingSlash: true }),
+      inspectedModule(),
+    );
+
+    const { status, body } = await send(origin, 'GET', '/__cors/');
+
+    expect(status).toBe(200);
+    expect(body).toContain('src="./main.js"');
   });
 
   it('serves it under a path, a prefix and versions of the application', async () => {

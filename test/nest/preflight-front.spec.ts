@@ -1,8 +1,16 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Server } from 'node:http';
 import type { OriginRequest } from '../../lib/core/origin-rule/origin-rule.js';
+import { FastifyPlatform } from '../../lib/http/fastify/fastify-platform.js';
 import { Cors } from '../../lib/nest/cors.decorator.js';
 import { CorsModule } from '../../lib/nest/cors.module.js';
 import type { CorsModuleOptions } from '../../lib/nest/options/cors-module-options.js';
@@ -186,5 +194,47 @@ describe('a Fastify that rewrites URLs', () => {
 
     expect(answer.status).toBe(204);
     expect(answer.headers['access-control-allow-origin']).toBe(APP);
+  });
+});
+
+describe('a Fastify that reveals no host before its own request', () => {
+  beforeEach(() => {
+    jest
+      .spyOn(FastifyPlatform.prototype, 'knowsHostsInFront', 'get')
+      .mockReturnValue(false);
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('has preflights answered by host behind it, if a controller is bound to one', async () => {
+    const module = moduleWith([HostedController]);
+    const { origin } = await start('fastify', module);
+    const to = (host: string) =>
+      sendPreflight(origin, 'GET', '/hosted', APP, { host });
+
+    expect((await to('api.example.com')).status).toBe(204);
+    expect((await to('other.example.com')).status).toBe(403);
+  });
+
+  it.each([
+    ['by the origin alone', 'fixed', []],
+    ['by a function that receives the host', 'asked', ['localhost']],
+  ])('has preflights answered %s', async (_, path, hosts) => {
+    asked.length = 0;
+    const { origin } = await start('fastify', moduleWith([CatController]));
+    const { status } = await sendPreflight(
+      origin,
+      'PUT',
+      `/cats/${path}`,
+      APP,
+      {
+        host: 'localhost',
+      },
+    );
+
+    expect(status).toBe(204);
+    expect(asked.map(({ host }) => host)).toEqual(hosts);
   });
 });

@@ -49,10 +49,12 @@ export function projectOf(file: string, folder: string): Project {
     },
     loadBuilds: async () => {
       const manifest = resolved('nestjs-cors/package.json', resolvePackage);
-      const builds = manifest === undefined ? [] : ['esm', 'cjs'];
+      if (manifest === undefined) {
+        return [];
+      }
       return Promise.all(
-        builds.map((build) =>
-          importFile(join(dirname(manifest ?? ''), `dist/${build}/index.js`)),
+        ['esm', 'cjs'].map((build) =>
+          importFile(join(dirname(manifest), `dist/${build}/index.js`)),
         ),
       );
     },

@@ -7,7 +7,7 @@ const NARROWEST = 9;
 /**
  * Writes a table, no line of which is longer than the terminal. Long cells have several lines.
  *
- * @param rows - the first one has the titles
+ * @param rows - the first one has the titles; others may have fewer cells
  */
 export function textTable(
   rows: readonly (readonly string[])[],
@@ -33,11 +33,11 @@ function fitted(natural: readonly number[], width: number): readonly number[] {
   const widths = [...natural];
   const room = width - GAP * (widths.length - 1);
   while (widths.reduce((sum, each) => sum + each, 0) > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= NARROWEST) {
+    const widest = Math.max(...widths);
+    if (widest <= NARROWEST) {
       break;
     }
-    widths[widest] = (widths[widest] ?? 0) - 1;
+    widths[widths.indexOf(widest)] = widest - 1;
   }
   return widths;
 }
@@ -46,13 +46,16 @@ function linesOf(
   row: readonly string[],
   widths: readonly number[],
 ): readonly string[] {
-  const cells = widths.map((width, column) =>
-    (row[column] ?? '').split('\n').flatMap((text) => wrapText(text, width)),
-  );
-  const height = Math.max(...cells.map(({ length }) => length));
+  const cells = widths.map((width, column) => ({
+    width,
+    lines: (row[column] ?? '')
+      .split('\n')
+      .flatMap((text) => wrapText(text, width)),
+  }));
+  const height = Math.max(...cells.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     cells
-      .map((cell, column) => (cell[line] ?? '').padEnd(widths[column] ?? 0))
+      .map(({ width, lines }) => (lines[line] ?? '').padEnd(width))
       .join(' '.repeat(GAP))
       .trimEnd(),
   );

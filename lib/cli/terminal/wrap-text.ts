@@ -29,7 +29,7 @@ export function wrapBehind(
   mark: string,
   text: string,
   width: number,
-  show: (mark: string) => string = (plain) => plain,
+  show: (mark: string) => string,
 ): string {
   const indent = ' '.repeat(mark.length);
   return wrapText(text, Math.max(width - mark.length, 20))

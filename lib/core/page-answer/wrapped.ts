@@ -9,7 +9,7 @@ const WIDTH = 80;
  * the first one
  */
 export function wrapped(text: string, indent = ''): readonly string[] {
-  const own = /^ */.exec(text)?.[0] ?? '';
+  const own = ' '.repeat(text.search(/[^ ]|$/));
   const lines: string[] = [];
   let line = `${indent}${own}`;
   let isEmpty = true;

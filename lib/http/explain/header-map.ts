@@ -4,7 +4,7 @@ import type { HeaderTarget } from '../../core/decision/write-verdict.js';
 export class HeaderMap implements HeaderTarget {
   readonly map: Map<string, string>;
 
-  constructor(entries: Iterable<readonly [name: string, value: string]> = []) {
+  constructor(entries: Iterable<readonly [name: string, value: string]>) {
     this.map = new Map(
       [...entries].map(([name, value]) => [name.toLowerCase(), value]),
     );

@@ -1,10 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { ReceivedRequest } from '../../http/platform/received-request.js';
 
 /** Returns the request of Node behind the request of a platform. */
-export function receivedRequest(request: object): IncomingMessage {
+export function receivedRequest(request: object): ReceivedRequest {
   return 'raw' in request
-    ? (request.raw as IncomingMessage)
-    : (request as IncomingMessage);
+    ? (request.raw as ReceivedRequest)
+    : (request as ReceivedRequest);
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { CompiledPolicy } from '../../core/policy/compile-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import type { PlacedRoute } from '../../core/lock/make-lock.js';
 import type { PlacedPolicy } from '../../core/lock/run-time-rule.js';
 import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { OriginList } from '../../lists/origin-list.js';
@@ -50,10 +52,9 @@ export interface InspectedPolicy {
  */
 export function inspectApplication(runtime: CorsRuntime): InspectedApplication {
   const routes = runtime.routesFor('routes');
-  const { lists } = runtime;
   return {
     routes: routes === undefined ? [] : inspectRoutes(runtime, routes),
-    lists: lists.names.flatMap((name) => lists.find(name) ?? []),
+    lists: runtime.lists.all,
   };
 }
 
@@ -63,9 +64,10 @@ function inspectRoutes(
 ): readonly InspectedRoute[] {
   const placed = placedPolicies(runtime.policies, lookUp);
   const places = new PlacesOfOptions(runtime, lookUp);
+  // One for each handler, in their order.
   const whole = placed.routes.filter(({ partOf }) => partOf === undefined);
   const handlers = lookUp.handlers.map((route, index): InspectedRoute => {
-    const { name = '', choices = [] } = whole[index] ?? {};
+    const { name, choices } = whole[index] as PlacedRoute;
     return {
       kind: 'handler',
       method: route.method,
@@ -133,14 +135,13 @@ class PlacesOfOptions {
     if (known !== undefined) {
       return known;
     }
+    // Every policy with a place is a declared one.
     const policy = this.#runtime.policies.all.find(
       (each) => each.options === options && each.place === place,
-    );
-    const found =
-      policy === undefined
-        ? new Map<string, string>()
-        : originsOfPolicy(policy, this.#runtime.options, this.#lookUp).places;
-    this.#places.set(options, found);
-    return found;
+    ) as CompiledPolicy;
+    const { options: written } = this.#runtime;
+    const { places } = originsOfPolicy(policy, written, this.#lookUp);
+    this.#places.set(options, places);
+    return places;
   }
 }

@@ -38,6 +38,11 @@ export class ListRegistry {
     return [...this.#lists.keys()];
   }
 
+  /** All lists. */
+  get all(): readonly OriginList[] {
+    return [...this.#lists.values()];
+  }
+
   /** Returns the list with this name, or `undefined` if no policy and no option names it. */
   find(name: string): OriginList | undefined {
     return this.#lists.get(name);

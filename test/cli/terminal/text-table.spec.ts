@@ -32,6 +32,22 @@ describe('a table', () => {
     ]);
   });
 
+  it('takes rows with fewer cells than titles', () => {
+    expect(
+      textTable(
+        [
+          ['A', 'B', 'C'],
+          ['one', 'two'],
+        ],
+        80,
+      ),
+    ).toEqual(['A    B    C', 'one  two']);
+  });
+
+  it('has no lines without rows', () => {
+    expect(textTable([], 80)).toEqual([]);
+  });
+
   it('stays readable if the terminal is too narrow', () => {
     const row = ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'];
 

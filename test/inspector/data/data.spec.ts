@@ -1,7 +1,17 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { CorsService } from '../../../lib/index.js';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import {
+  Controller,
+  Get,
+  Module,
+  VersioningType,
+  type Type,
+} from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Cors, CorsModule, CorsService } from '../../../lib/index.js';
+import { CorsInspectorModule } from '../../../lib/inspector/cors-inspector.module.js';
 import type { DecisionsView } from '../../../lib/inspector/decisions/watched-decisions.js';
 import type { ExplanationView } from '../../../lib/inspector/data/explanation-view.js';
+import { InspectedService } from '../../../lib/inspector/data/inspected-service.js';
 import type { ListRow, LookUp } from '../../../lib/inspector/data/list-rows.js';
 import type { RouteRow } from '../../../lib/inspector/data/route-rows.js';
 import { PLATFORMS, start, stopAll } from '../../nest/application.js';
@@ -83,6 +93,21 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
       const found = routes.find(({ servedBy }) => servedBy === place);
       expect(found?.policies[0]?.[0]?.who).toEqual(who);
       expect(found?.risks).toEqual(risks);
+    });
+
+    it('what else routing compares, and where entries of routes cover the path', async () => {
+      const { origin } = await start(platform, comparedModule(), (made) =>
+        made.enableVersioning({ type: VersioningType.HEADER, header: 'v' }),
+      );
+
+      const routes = await read<RouteRow[]>(origin, 'routes');
+
+      expect(
+        routes.find(({ servedBy }) => servedBy === 'HostedController.show'),
+      ).toMatchObject({
+        conditions: ['host api.example.com', 'version 2'],
+        coveredAt: ['GET /hosted/:id (at /hosted/special)'],
+      });
     });
 
     it('its own ones last, closed and without a risk', async () => {
@@ -205,6 +230,21 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
     });
   });
 
+  it('does not blame the question for what fails elsewhere', async () => {
+    const { app, origin } = await open();
+    const failure = new Error('the store is lost');
+    jest.spyOn(app.get(CorsService), 'explain').mockRejectedValue(failure);
+
+    const { status, body } = await send(
+      origin,
+      'GET',
+      '/__cors/data/explanation?url=/',
+    );
+
+    expect(status).toBe(500);
+    expect(body).not.toContain(failure.message);
+  });
+
   describe('shows of decisions', () => {
     it('nothing of itself', async () => {
       const { origin } = await open();
@@ -314,6 +354,19 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
       ).toMatchObject([{ isAllowed: true }]);
     });
 
+    it('that an origin is missing', async () => {
+      const { origin } = await open();
+
+      const { status, body } = await send(
+        origin,
+        'GET',
+        '/__cors/data/look-up',
+      );
+
+      expect(status).toBe(400);
+      expect(JSON.parse(body).message).toContain('"" is invalid');
+    });
+
     it('why an origin is none', async () => {
       const { origin } = await open();
       const query = new URLSearchParams({ origin: MARKUP });
@@ -330,3 +383,40 @@ describe.each(PLATFORMS)('the inspector on %s', (platform) => {
     });
   });
 });
+
+describe('an application without HTTP', () => {
+  it('has lists, and no routes', async () => {
+    const context = await NestFactory.createApplicationContext(
+      inspectedModule(),
+      { logger: false, abortOnError: false },
+    );
+    const { routes, lists } = context.get(InspectedService, {
+      strict: false,
+    }).application;
+    await context.close();
+
+    expect(routes).toEqual([]);
+    expect(lists.map(({ name }) => name)).toEqual(['partners']);
+  });
+});
+
+/** An application whose route is found by more than its path. */
+function comparedModule(): Type {
+  @Cors({ origin: APP })
+  @Controller({ path: 'hosted', host: 'api.example.com', version: '2' })
+  class HostedController {
+    @Get(':id') show() {}
+  }
+
+  @Module({
+    imports: [
+      CorsModule.forRoot({
+        routes: [{ path: '/hosted/special', policy: { origin: EVIL } }],
+      }),
+      CorsInspectorModule.forRoot(),
+    ],
+    controllers: [HostedController],
+  })
+  class ComparedModule {}
+  return ComparedModule;
+}

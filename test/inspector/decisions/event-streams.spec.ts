@@ -1,4 +1,11 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { ServerResponse } from 'node:http';
@@ -93,13 +100,7 @@ describe.each(PLATFORMS)('the live decisions on %s', (platform) => {
 
 describe('a page that does not keep up', () => {
   it('misses decisions instead of filling the memory, and learns how many', () => {
-    const written: string[] = [];
-    const response = {
-      writableNeedDrain: false,
-      writeHead: () => {},
-      write: (text: string) => written.push(text),
-      on: () => {},
-    };
+    const { response, written } = slowResponse();
     const streams = new EventStreams();
     streams.open(response as unknown as ServerResponse);
 
@@ -116,3 +117,54 @@ describe('a page that does not keep up', () => {
     ]);
   });
 });
+
+describe('a page that watches while nothing happens', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it.each([
+    ['gets a comment, so that its connection stays open', false, 1],
+    ['gets none while it does not keep up', true, 0],
+  ])('%s', (_, writableNeedDrain, comments) => {
+    const { response, written } = slowResponse();
+    new EventStreams().open(response as unknown as ServerResponse);
+    response.writableNeedDrain = writableNeedDrain;
+
+    jest.advanceTimersByTime(20_000);
+
+    expect(written.slice(1)).toEqual(
+      Array.from({ length: comments }, () => ': still here\n\n'),
+    );
+  });
+});
+
+describe('a page that comes after the end', () => {
+  it('gets no stream', () => {
+    const { response, heads } = slowResponse();
+    const streams = new EventStreams();
+
+    streams.end();
+    streams.open(response as unknown as ServerResponse);
+
+    expect(heads).toEqual([503, 'ended']);
+  });
+});
+
+/** A response that takes what it is given, unless a test says that it does not keep up. */
+function slowResponse() {
+  const written: string[] = [];
+  const heads: unknown[] = [];
+  const response = {
+    writableNeedDrain: false,
+    writeHead: (status: number) => heads.push(status),
+    write: (text: string) => written.push(text),
+    end: () => heads.push('ended'),
+    on: () => {},
+  };
+  return { response, written, heads };
+}
