@@ -166,6 +166,8 @@ describe('an application with its lists in Redis', () => {
       await server[end]();
       await until(false);
 
+      // A request sees the age of the list, and its state follows with a timer.
+      await linesLogged(end === 'kill' ? 2 : 1);
       expect(list.health.state).toBe('closed');
       expect(list.has(A)).toBe(true);
       await server[begin]();
