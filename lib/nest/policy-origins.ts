@@ -4,7 +4,6 @@ import {
   mergePolicies,
   namesOfPolicies,
   type PolicyCatalog,
-  type PolicyDeclaration,
   type PolicyLevel,
 } from '../core/policy/merge-policy.js';
 import type { CompiledPolicy } from '../core/policy/compile-policy.js';
@@ -13,6 +12,7 @@ import type { CorsPolicyOptions } from '../core/policy/policy-options.js';
 import { hasOnlyCandidate } from '../core/policy/report-only.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
 import type { JudgedHandler } from './discovery/discover-handlers.js';
+import { levelOf } from './start-up/declared-policies.js';
 import {
   defaultPolicyOf,
   type CorsModuleOptions,
@@ -90,15 +90,6 @@ function declarationsOf(
       ...levels.onMethod.slice(0, 1).map((level) => ({ place: name, level })),
     ].filter(({ level }) => !hasOnlyCandidate(level)),
   };
-}
-
-function levelOf(policy: unknown): PolicyDeclaration | undefined {
-  if (typeof policy === 'string' || Array.isArray(policy)) {
-    return { name: policy };
-  }
-  return typeof policy === 'object' && policy !== null
-    ? { options: policy }
-    : undefined;
 }
 
 function placesOfCatalog(options: CorsModuleOptions): PolicyCatalog {

@@ -4,6 +4,7 @@ import { Cors, CorsModule, SkipCors } from '../../lib/index.js';
 import { PLATFORMS, start, stopAll } from './application.js';
 import { FIRST_REFUSAL_END } from './first-refusals.js';
 import { send } from './send.js';
+import { preflight, type Sent } from './sent-request.js';
 
 const APP = 'https://app.example.com';
 
@@ -41,27 +42,6 @@ const POLICIES = {
   controllers: [WidgetController],
 })
 class DebuggedModule {}
-
-type Sent = readonly [
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-];
-
-const preflight = (
-  method: string,
-  path: string,
-  origin: string,
-  headers = '',
-): Sent => [
-  'OPTIONS',
-  path,
-  {
-    origin,
-    'access-control-request-method': method,
-    ...(headers !== '' && { 'access-control-request-headers': headers }),
-  },
-];
 
 const ROWS: readonly (readonly [sent: Sent, line: string])[] = [
   [

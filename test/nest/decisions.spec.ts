@@ -23,6 +23,7 @@ import {
 import { PLATFORMS, start, stopAll } from './application.js';
 import { deferred } from './deferred.js';
 import { send } from './send.js';
+import { preflight, type Sent } from './sent-request.js';
 
 const APP = 'https://app.example.com';
 const EVIL = 'https://evil.example';
@@ -70,28 +71,6 @@ class WidgetController {
   controllers: [WidgetController],
 })
 class WatchedModule {}
-
-type Sent = readonly [
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body?: string,
-];
-
-const preflight = (
-  method: string,
-  path: string,
-  origin: string,
-  headers = '',
-): Sent => [
-  'OPTIONS',
-  path,
-  {
-    origin,
-    'access-control-request-method': method,
-    ...(headers !== '' && { 'access-control-request-headers': headers }),
-  },
-];
 
 const ALLOWED: CorsDecision = {
   kind: 'response',

@@ -1,4 +1,4 @@
-import { isSafelistedMethod } from '../policy/method.js';
+import { SAFELISTED_METHODS } from '../policy/method.js';
 import { ALLOWED_ORIGINS, type LockedPolicy } from '../lock/cors-lock.js';
 import {
   admitsRegion,
@@ -6,6 +6,7 @@ import {
   type LockedRule,
 } from './judged-policy.js';
 import {
+  hasMethod,
   hasRequestHeader,
   hasResponseHeader,
   nameCells,
@@ -42,7 +43,6 @@ export interface ComparedNames {
 }
 
 const ALL = 'ALL';
-const SAFELISTED = ['GET', 'HEAD', 'POST'];
 
 /**
  * Returns the names that policies tell apart.
@@ -56,7 +56,10 @@ export function comparedNames(
   return {
     methods:
       method === ALL
-        ? nameCells([SAFELISTED, ...policies.map(({ methods }) => methods)])
+        ? nameCells([
+            [...SAFELISTED_METHODS],
+            ...policies.map(({ methods }) => methods),
+          ])
         : [method],
     headers: nameCells(policies.map(({ allowedHeaders }) => allowedHeaders)),
     exposed: nameCells(policies.map(({ exposedHeaders }) => exposedHeaders)),
@@ -82,7 +85,11 @@ export function permissionOf(
   const isAllowed = judged.every(({ isAdmitted }) => isAdmitted);
   const allowing = (cells: readonly string[], has: Has): readonly string[] =>
     cells.filter((cell) => policies.every((policy) => has(policy, cell)));
-  const methods = isAllowed ? allowing(names.methods, allowsMethod) : [];
+  const methods = isAllowed
+    ? allowing(names.methods, ({ methods: listed }, cell) =>
+        hasMethod(listed, cell),
+      )
+    : [];
   return {
     isAllowed,
     credentials: isAllowed && policies.every(({ credentials }) => credentials),
@@ -107,14 +114,6 @@ export function permissionOf(
 }
 
 type Has = (policy: LockedPolicy, cell: string) => boolean;
-
-function allowsMethod({ methods }: LockedPolicy, method: string): boolean {
-  return (
-    isSafelistedMethod(method) ||
-    methods.includes('*') ||
-    methods.includes(method)
-  );
-}
 
 function chosen(
   choice: readonly JudgedPolicy[],

@@ -8,6 +8,7 @@ import {
 import { describePolicy } from './describe-policy.js';
 import {
   namesOfRules,
+  type NameRule,
   type PlacedPolicy,
   type RunTimeRule,
 } from './run-time-rule.js';
@@ -71,46 +72,54 @@ export function makeLock(placed: PlacedPolicies): CorsLock {
   };
 }
 
+/** What a policy allows, and the same as a text that is equal for policies that mean the same. */
+interface DescribedPolicy {
+  readonly locked: LockedPolicy;
+  readonly meaning: string;
+}
+
 /** Names policies after the place of the first one that means the same. */
 class PolicyNames {
   readonly #byMeaning = new Map<string, readonly [string, LockedPolicy]>();
-  readonly #meanings = new Map<PlacedPolicy['options'], string>();
+  readonly #described = new Map<PlacedPolicy['options'], DescribedPolicy>();
+  readonly #nameRule: NameRule;
 
   constructor(
     { default: defaults, named, identityOf }: PlacedPolicies,
     used: readonly PlacedPolicy[],
   ) {
-    const nameRule = namesOfRules([...named, ...used], identityOf);
-    const isUsed = new Set<string>();
+    this.#nameRule = namesOfRules([...named, ...used], identityOf);
+    const isUsed = new Set(
+      used.map((policy) => this.#describe(policy).meaning),
+    );
     const taken = new Set<string>();
-    for (const { options } of used) {
-      if (!this.#meanings.has(options)) {
-        const locked = describePolicy(options, nameRule);
-        const meaning = JSON.stringify(locked);
-        this.#meanings.set(options, meaning);
-        isUsed.add(meaning);
-      }
-    }
     const others = used.toSorted((left, right) =>
       left.place < right.place ? -1 : 1,
     );
-    for (const { place, options } of [
-      ...defaults.flat(),
-      ...named,
-      ...others,
-    ]) {
-      const locked = describePolicy(options, nameRule);
-      const meaning = JSON.stringify(locked);
+    for (const policy of [...defaults.flat(), ...named, ...others]) {
+      const { locked, meaning } = this.#describe(policy);
       if (isUsed.has(meaning) && !this.#byMeaning.has(meaning)) {
-        this.#byMeaning.set(meaning, [untaken(place, taken), locked]);
+        this.#byMeaning.set(meaning, [untaken(policy.place, taken), locked]);
       }
     }
   }
 
   /** Returns the name of a policy. */
-  of({ options }: PlacedPolicy): string {
-    const meaning = this.#meanings.get(options) as string;
+  of(policy: PlacedPolicy): string {
+    const { meaning } = this.#describe(policy);
     return this.#byMeaning.get(meaning)?.[0] as string;
+  }
+
+  // Many routes have the same policy, and a policy may list thousands of origins.
+  #describe({ options }: PlacedPolicy): DescribedPolicy {
+    const known = this.#described.get(options);
+    if (known !== undefined) {
+      return known;
+    }
+    const locked = describePolicy(options, this.#nameRule);
+    const described = { locked, meaning: JSON.stringify(locked) };
+    this.#described.set(options, described);
+    return described;
   }
 
   /** Returns all of them by name. */

@@ -1,3 +1,4 @@
+import { isSafelistedMethod } from '../policy/method.js';
 import { hasPrefix, readNamePatterns } from '../policy/name-patterns.js';
 
 /** Every name, or every one that is not named beside it. */
@@ -14,6 +15,13 @@ export function nameCells(
   lists: readonly (readonly string[])[],
 ): readonly string[] {
   return [...new Set([EVERY_NAME, ...lists.flat()])].toSorted();
+}
+
+/** Tells whether a policy with a list of methods allows one, or all others for `*`. */
+export function hasMethod(list: readonly string[], cell: string): boolean {
+  return (
+    isSafelistedMethod(cell) || list.includes(EVERY_NAME) || list.includes(cell)
+  );
 }
 
 /** Tells whether a list of request headers has a name, or all names of a prefix. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../check/check-options.js';
 import { LOCK_VERSION, type CorsLock } from './cors-lock.js';
 
 /** Thrown if a text is no lock. The message says why, and what to do. */
@@ -46,10 +47,6 @@ function parse(text: string, file: string): unknown {
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isTexts(value: unknown): value is readonly string[] {
   return (

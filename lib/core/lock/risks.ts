@@ -1,6 +1,6 @@
 import { isInsecure } from '../origin/origin-entry.js';
-import { isSafelistedMethod } from '../policy/method.js';
 import type { CorsLock, LockedPolicy, LockedRoute } from './cors-lock.js';
+import { hasMethod } from './name-cells.js';
 
 /** Methods with which pages usually change nothing. */
 const READING = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
@@ -51,10 +51,6 @@ export function risksOfPolicy(
 
 function writes({ methods }: LockedPolicy, method: string): boolean {
   return (
-    !READING.has(method) &&
-    (method === 'ALL' ||
-      isSafelistedMethod(method) ||
-      methods.includes('*') ||
-      methods.includes(method))
+    !READING.has(method) && (method === 'ALL' || hasMethod(methods, method))
   );
 }

@@ -18,7 +18,7 @@ export function pageNotes(
     return [websocketNote(judgment)];
   }
   const notes = [...notesOnSending(browser), ...notesOnAnswers(judgment)];
-  return browser.page.url.host === '' && isBoundToHosts(server)
+  return browser.page.url.host === '' && server.readsHosts
     ? [
         ...notes,
         {
@@ -28,10 +28,6 @@ export function pageNotes(
         },
       ]
     : notes;
-}
-
-function isBoundToHosts({ readsHosts }: PageServer): boolean {
-  return readsHosts;
 }
 
 function websocketNote({ answer }: PageJudgment): CorsNote {
@@ -122,8 +118,18 @@ function notesOnAnswers({
         'The handler runs all the same. With enforce: true, the module refuses the request before.',
     });
   }
+  if (
+    outcome === 'refused-at-preflight' &&
+    browser.unsafeNames.includes('authorization')
+  ) {
+    notes.push({
+      kind: 'authorization-under-wildcard',
+      sentence:
+        'A "*" in allowedHeaders does not include Authorization. Name it.',
+    });
+  }
   if (preflight === undefined || outcome === 'refused-at-preflight') {
-    return authorizationUnderWildcard(browser, notes, outcome);
+    return notes;
   }
   const { maxAge } = preflight.decision;
   return [
@@ -138,22 +144,4 @@ function notesOnAnswers({
         'If the handler redirects to another origin, the browser sends a new preflight there, with the origin null, and without Authorization.',
     },
   ];
-}
-
-function authorizationUnderWildcard(
-  { unsafeNames }: BrowserRequest,
-  notes: readonly CorsNote[],
-  outcome: PageJudgment['outcome'],
-): readonly CorsNote[] {
-  return unsafeNames.includes('authorization') &&
-    outcome === 'refused-at-preflight'
-    ? [
-        ...notes,
-        {
-          kind: 'authorization-under-wildcard',
-          sentence:
-            'A "*" in allowedHeaders does not include Authorization. Name it.',
-        },
-      ]
-    : notes;
 }

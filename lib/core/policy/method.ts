@@ -1,7 +1,11 @@
 import { isToken } from '../token.js';
 
 /** Fetch, "CORS-safelisted method": every policy allows them. */
-const SAFELISTED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
+export const SAFELISTED_METHODS: ReadonlySet<string> = new Set([
+  'GET',
+  'HEAD',
+  'POST',
+]);
 
 /** Fetch, "forbidden method", case-insensitive as in the standard. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
@@ -21,7 +25,7 @@ export function isAnnounceableMethod(method: string): boolean {
 
 /** Tells whether every policy allows a method. */
 export function isSafelistedMethod(method: string): boolean {
-  return SAFELISTED.has(method);
+  return SAFELISTED_METHODS.has(method);
 }
 
 /**

@@ -24,12 +24,12 @@ import {
   type JudgedCandidate,
 } from '../../core/report-only/judge-candidates.js';
 import type { HttpPlatform } from '../platform/http-platform.js';
+import { isMethodServed } from '../request/announced-request.js';
 import {
   isReadByPage,
   needsCredentials,
 } from '../request/read-request-head.js';
 import type { RequestRefusal, RequestState } from '../request/request-state.js';
-import { isKnownMethod } from '../routing/known-methods.js';
 import type { Announced } from '../routing/policy-look-up.js';
 import { outcomeOfPreflight, outcomeOfResponse } from './candidate-outcome.js';
 import type { CandidateTraffic } from './candidate-traffic.js';
@@ -91,16 +91,16 @@ export class CandidateJudge {
     state: RequestState,
     head: PreflightHead,
     decision: PreflightDecision,
-    { candidates: announced, isServed }: Announced,
+    announced: Announced,
   ): CandidateDifference | Promise<CandidateDifference> {
-    const choices = [...new Set(announced.flat())];
+    const choices = [...new Set(announced.candidates.flat())];
     if (!choices.some(hasCandidate)) {
       return undefined;
     }
     const { origin } = head;
     const { policy, allowOrigin, refusal } = decision;
     const url = {
-      isMethodServed: isServed || isKnownMethod(state.method),
+      isMethodServed: isMethodServed(state, announced),
       otherMethods: () => [],
     };
     const decideUnder = ({ policy: under, judged }: JudgedCandidate) =>
@@ -113,7 +113,7 @@ export class CandidateJudge {
       refuses: ({ isAllowed }) => !isAllowed,
       decided: [{ policy, verdict: originVerdict(allowOrigin, refusal) }],
       decide: (judged) => {
-        const decisions = announced.map((ofHandler) =>
+        const decisions = announced.candidates.map((ofHandler) =>
           narrowPreflights(
             judged
               .filter(({ inForce }) => ofHandler.includes(inForce))

@@ -16,11 +16,21 @@ export function announcedRequest(
     head,
     request: state,
     url: {
-      // If no handler serves the path, any method is allowed, so that a page can read the 404.
-      isMethodServed: announced.isServed || isKnownMethod(state.method),
+      isMethodServed: isMethodServed(state, announced),
       // What changed the URL may change it in another way for another method.
       otherMethods: () =>
         state.received.wasRewritten ? [] : otherMethods.of(state, announced),
     },
   };
+}
+
+/**
+ * Tells whether a policy without a list of methods allows the announced one. If no handler serves the path, any
+ * method is allowed, so that a page can read the 404.
+ */
+export function isMethodServed(
+  { method }: RequestState,
+  { isServed }: Announced,
+): boolean {
+  return isServed || isKnownMethod(method);
 }

@@ -334,7 +334,7 @@ function withOptions(
 }
 
 /** Returns what an option declares: a name, a list of names, or options. */
-function levelOf(policy: unknown): PolicyDeclaration | undefined {
+export function levelOf(policy: unknown): PolicyDeclaration | undefined {
   if (typeof policy === 'string' || isList(policy)) {
     return { name: policy };
   }

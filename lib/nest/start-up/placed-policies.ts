@@ -1,7 +1,4 @@
-import {
-  isOriginResolverReference,
-  type OriginResolverReference,
-} from '../../core/origin-rule/origin-rule.js';
+import { isOriginResolverReference } from '../../core/origin-rule/origin-rule.js';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type {
   PlacedChoices,
@@ -39,12 +36,10 @@ export function placedPolicies(
   return {
     default: choicesOf([defaultChoice]),
     named: [...named.values()].flatMap(placed),
-    entries: (routes?.entries.all ?? []).map((entry) =>
-      placedEntry(entry, routes as PolicyLookUp),
-    ),
-    routes: (routes?.handlers ?? []).flatMap((route) =>
-      placedRoutes(route, routes as PolicyLookUp),
-    ),
+    entries:
+      routes?.entries.all.map((entry) => placedEntry(entry, routes)) ?? [],
+    routes:
+      routes?.handlers.flatMap((route) => placedRoutes(route, routes)) ?? [],
     identityOf,
   };
 }
@@ -129,11 +124,11 @@ function requestFor(method: string, path: string, routes: PolicyLookUp) {
 
 /** Two references to one resolver are alike if one provider answers for both. */
 function identityOf(rule: RunTimeRule): unknown {
-  return isOriginResolverReference(rule)
-    ? (rule as OriginResolverReference) instanceof BoundResolver
-      ? (rule as BoundResolver).provider
-      : rule.resolver
-    : typeof rule === 'function'
-      ? rule
-      : rule.name;
+  if (rule instanceof BoundResolver) {
+    return rule.provider;
+  }
+  if (isOriginResolverReference(rule)) {
+    return rule.resolver;
+  }
+  return typeof rule === 'function' ? rule : rule.name;
 }
