@@ -26,6 +26,8 @@ export interface ServerReport {
   readonly cutShort: Counts;
   /** Unhandled rejections, exceptions and warnings. */
   readonly incidents: readonly string[];
-  /** What the library wrote into the log, in lines. */
+  /** The lines in the log about the first refusal of a policy for a reason. */
+  readonly firstRefusals: readonly string[];
+  /** What else the library wrote into the log, in lines. */
   readonly loggedLines: number;
 }

@@ -104,6 +104,7 @@ async function start(platform: string | undefined): Promise<void> {
       resources: countsOf(process.getActiveResourcesInfo()),
       cutShort: watch.cutShort,
       incidents,
+      firstRefusals: logger.firstRefusals,
       loggedLines: logger.libraryLines,
     };
   };

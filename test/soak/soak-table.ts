@@ -29,7 +29,8 @@ const ROWS: readonly (readonly [string, Column])[] = [
   ['bytes a request', (record) => heapOf(record).bytesPerRequest.toFixed(2)],
   ['heap noise, MB', (record) => mebibytes(heapOf(record).noise)],
   ['growth outside, MB', (record) => mebibytes(externalOf(record).growth)],
-  ['lines logged', ({ last }) => String(last.loggedLines)],
+  ['first refusals logged', ({ last }) => String(last.firstRefusals.length)],
+  ['other lines logged', ({ last }) => String(last.loggedLines)],
   ...[...KINDS.map(({ name }) => name), LIST_CHANGES].map(
     (name) => [name, (record: SoakRecord) => countsOf(record, name)] as const,
   ),

@@ -76,6 +76,10 @@ export function verdictOf(record: SoakRecord): readonly Check[] {
             ],
     },
     {
+      name: 'a first refusal is logged once, without text of a client',
+      faults: firstRefusalFaults(record),
+    },
+    {
       name: 'the server ended by itself',
       faults: exit === 0 ? [] : [`it ended with ${String(exit)}`],
     },
@@ -131,6 +135,17 @@ function missingKinds({ tally, last }: SoakRecord): readonly string[] {
       ];
     }),
   ];
+}
+
+/** All origins of the traffic have a scheme, and the place of a policy has none. */
+function firstRefusalFaults({ last }: SoakRecord): readonly string[] {
+  const { firstRefusals } = last;
+  return firstRefusals.length === 0
+    ? ['none was logged']
+    : firstRefusals.filter(
+        (line, index) =>
+          line.includes('://') || firstRefusals.indexOf(line) < index,
+      );
 }
 
 function leftOver({
