@@ -26,6 +26,8 @@ export default defineConfig({
   rewrites: { 'README.md': 'index.md', 'site/api/:page*': 'api/:page*' },
   cleanUrls: true,
   markdown: {
+    // Those that VitePress uses have keywords and comments too pale for small text.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     config: withSiteLinks,
     // The links are written for the repository, so headings have the names that they have there.
     anchor: { slugify: (text) => slug(text) },
