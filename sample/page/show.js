@@ -22,7 +22,7 @@ export function showOutcome(place, request, exchanges, outcome) {
       children: [
         preflightStep(preflight, actual),
         requestStep(actual),
-        pageStep(actual, outcome),
+        pageStep({ preflight, actual }, outcome),
       ],
     }),
   );
@@ -122,17 +122,26 @@ function requestStep(actual) {
     : step('Request', lineOf(actual), headersOf(actual));
 }
 
-function pageStep(actual, outcome) {
+function pageStep({ preflight, actual }, outcome) {
   if (outcome === undefined) {
     return step('The page', 'got a network error, and no reason');
   }
-  const { status, text, headers } = outcome;
+  const { status, text, headers, milliseconds } = outcome;
   return step('The page', `read ${status}`, [
     ...(text === '' ? [] : [element('pre', { textContent: text })]),
     ...(headers === undefined
       ? [note('EventSource shows no headers to a page.')]
       : headerNames(actual, headers)),
+    ...(milliseconds === undefined ? [] : [duration(milliseconds, preflight)]),
   ]);
+}
+
+function duration(milliseconds, preflight) {
+  const included = preflight === undefined ? '' : ', the preflight included';
+  return element('p', {
+    className: 'duration',
+    textContent: `It took ${Math.ceil(milliseconds)} ms${included}.`,
+  });
 }
 
 // What CORS itself is about is never meant for the page.

@@ -119,6 +119,15 @@ describe('the page of npm start', () => {
     },
   );
 
+  it.each([
+    ['Simple GET', /^It took \d+ ms\.$/],
+    ['Anybody', /^It took \d+ ms\.$/],
+    ['PUT with a custom header', /^It took \d+ ms, the preflight included\.$/],
+  ])('says how long "%s" took for a user', async (title, sentence) => {
+    const card = await press(title);
+    expect(await card.locator('.duration').innerText()).toMatch(sentence);
+  });
+
   it.each([true, false])(
     'says whether a reason is of an earlier request, since the log did not repeat it: %s',
     async (isEarlier) => {
@@ -200,7 +209,10 @@ describe('the page of npm start', () => {
     async (title, reader, from, allowed, credentials) => {
       await press('Sign in');
       const card = await press(title);
-      const request = card.locator('.steps > li').nth(1).locator('.header-list');
+      const request = card
+        .locator('.steps > li')
+        .nth(1)
+        .locator('.header-list');
       const lines = (await request.allInnerTexts()).flatMap((text) =>
         text.split('\n'),
       );
