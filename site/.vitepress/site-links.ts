@@ -35,8 +35,8 @@ function readLink(token: Token): void {
   if (PLAIN_FILES.has(href)) {
     token.attrSet('href', `/${href}`);
     token.attrSet('target', '_self');
-  } else if (href.startsWith('../README.md')) {
+  } else if (/^(?:\.\.\/)+README\.md/.test(href)) {
     // The README is the first page.
-    token.attrSet('href', href.replace('../README.md', '../index.md'));
+    token.attrSet('href', href.replace('README.md', 'index.md'));
   }
 }
