@@ -13,9 +13,9 @@ it('the page about security has the attack that each dangerous switch opens', ()
   ).filter((option) => option.startsWith('dangerously'));
   const described = pages
     .flatMap((page) => rowsUnder(page, 'What an option opens'))
-    .filter(([option = '']) => option.startsWith('dangerously'))
     .filter(([, attack = '', safer = '']) => attack !== '' && safer !== '')
-    .map(([option]) => option);
+    .map(([option = '']) => option)
+    .filter((option) => option.startsWith('dangerously'));
 
   expect(switches.length).toBeGreaterThan(3);
   expect(described.toSorted()).toEqual(switches.toSorted());

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Put, type Type } from '@nestjs/common';
 import { fileURLToPath } from 'node:url';
+import { compileFunction } from 'node:vm';
 import {
   Cors,
   CorsModule,
@@ -183,7 +184,8 @@ function decorated(cell: string): Decorator {
 
 /** Evaluates code of the page: it stands in this repository. */
 function evaluate(code: string): unknown {
-  return new Function('Cors', 'SkipCors', `return (${code});`)(Cors, SkipCors);
+  const evaluated = compileFunction(`return (${code});`, ['Cors', 'SkipCors']);
+  return evaluated(Cors, SkipCors);
 }
 
 async function verdictsOf(
