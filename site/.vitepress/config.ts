@@ -25,6 +25,14 @@ export default defineConfig({
   cacheDir: './.cache',
   rewrites: { ...MOVED_PAGES, 'site/api/:page*': 'api/:page*' },
   cleanUrls: true,
+  // Long names in code would push the last columns of tables out of sight.
+  head: [
+    [
+      'style',
+      {},
+      '.vp-doc :is(td, th) { min-width: 6em } .vp-doc :is(td, th) code { overflow-wrap: anywhere }',
+    ],
+  ],
   markdown: {
     config: withSiteLinks,
     // The links are written for the repository, so headings have the names that they have there.
