@@ -30,7 +30,7 @@ export default defineConfig({
     [
       'style',
       {},
-      '.vp-doc :is(td, th) { min-width: 6em } .vp-doc :is(td, th) code { overflow-wrap: anywhere }',
+      '.vp-doc :is(td, th):has(code) { min-width: 12em } .vp-doc :is(td, th) code { overflow-wrap: anywhere }',
     ],
   ],
   markdown: {
