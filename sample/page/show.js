@@ -185,10 +185,14 @@ function headerList(title, headers) {
   const isAbsent = !lines.some(([name]) =>
     /^(access-control-|origin)/.test(name),
   );
-  return element('dl', {
+  // A list of terms may hold nothing else, so that its title stands beside it.
+  return element('div', {
+    className: 'header-list',
     children: [
       element('div', { className: 'title', textContent: title }),
-      ...lines.map(headerLine),
+      ...(lines.length === 0
+        ? []
+        : [element('dl', { children: lines.map(headerLine) })]),
       ...(isAbsent
         ? [
             element('div', {

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import {
   APP,
@@ -10,19 +8,8 @@ import {
 } from '../inspector/inspected-application.js';
 import { start, stopAll } from '../nest/application.js';
 import { send, sendPreflight } from '../nest/send.js';
+import { expectUsable } from './expect-usable.js';
 import { launchBrowser } from './launch-browser.js';
-
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-/** What axe-core finds. */
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
 
 let browser: Browser;
 let origin: string;
@@ -301,19 +288,7 @@ describe.each(['light', 'dark'] as const)('in %s colors', (colorScheme) => {
       .first()
       .waitFor();
 
-    // Not as a script of the page, which its policy would refuse.
-    await page.evaluate(AXE);
-    const findings = (await page.evaluate(
-      'axe.run().then(({ violations }) => violations)',
-    )) as readonly Finding[];
-    const overflow = await page.evaluate(
-      'document.documentElement.scrollWidth - innerWidth',
-    );
-
-    expect(
-      findings.map(({ id, impact, nodes }) => [id, impact, nodes[0]?.target]),
-    ).toEqual([]);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectUsable(page);
   });
 });
 

@@ -10,6 +10,7 @@ import type { Route } from 'playwright-core';
 import { openOriginStore } from '../../sample/04-tenants/open-origin-store.js';
 import { RedisServer } from '../redis/redis-server.js';
 import { describeWithRedisServer } from './describe-with-redis-server.js';
+import { expectUsable } from './expect-usable.js';
 import {
   ADD,
   CALL,
@@ -117,19 +118,25 @@ function testTenants(place: string): void {
     expect(shown[1]).toContain("@Cors('admin')");
   });
 
-  it('fit into a narrow window', async () => {
-    const page = await stage.visit(ADMINISTRATOR);
-    await page.page.setViewportSize({ width: 360, height: 900 });
-    for (const button of [CALL, WRITE, ADD, SHOW_LIST, REMOVE]) {
-      await page.press(button);
-    }
-    await page.page.locator('#log summary').first().click();
-    expect(
-      await page.page.evaluate(
-        'document.documentElement.scrollWidth - innerWidth',
-      ),
-    ).toBe(0);
-  });
+  it.each([
+    ['light', 1280],
+    ['light', 360],
+    ['dark', 1280],
+    ['dark', 360],
+  ] as const)(
+    'can be managed by everybody in %s colors, in a window of %i',
+    async (colorScheme, width) => {
+      const tenants = await stage.visit(ADMINISTRATOR);
+      const { page } = tenants;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const button of [CALL, WRITE, ADD, SHOW_LIST, REMOVE]) {
+        await tenants.press(button);
+      }
+      await page.locator('#log summary').first().click();
+      await expectUsable(page);
+    },
+  );
 
   it('cannot write any more where the browser remembers that it was allowed', async () => {
     const page = await stage.visit(TENANT);
