@@ -1,5 +1,5 @@
 import { Controller, Get, Put } from '@nestjs/common';
-import { Cors, SkipCors } from '../../../lib/index.js';
+import { Cors, SkipCors } from '../../lib/index.js';
 
 @Controller()
 export class OrdersController {

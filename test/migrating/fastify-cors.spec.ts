@@ -3,13 +3,13 @@ import { Controller, Module, Put } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CorsModule } from '../../../lib/index.js';
-import { readPages, rowsUnder, snippetsOf } from '../../docs/markdown.js';
-import { start, stopAll } from '../application.js';
-import { send, sendPreflight, type Answer } from '../send.js';
+import { CorsModule } from '../../lib/index.js';
+import { readPages, rowsUnder, snippetsOf } from '../docs/markdown.js';
+import { start, stopAll } from '../nest/application.js';
+import { send, sendPreflight, type Answer } from '../nest/send.js';
 import { OrdersController } from './orders.js';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const [page = { path: '', text: '' }] = readPages(root).filter(
   ({ path }) => path === 'docs/migrating-from-fastify-cors.md',
 );
@@ -47,13 +47,10 @@ describe('the page about @fastify/cors', () => {
   afterAll(stopAll);
 
   it('has the controller that is run', () => {
-    const tested = readFileSync(
-      `${root}/test/nest/documented/orders.ts`,
-      'utf8',
-    );
+    const tested = readFileSync(`${root}/test/migrating/orders.ts`, 'utf8');
 
     expect(snippetsOf(page, 'ts').map(({ code }) => `${code}\n`)).toContain(
-      tested.replace('../../../lib/index.js', 'nestjs-cors'),
+      tested.replace('../../lib/index.js', 'nestjs-cors'),
     );
   });
 
