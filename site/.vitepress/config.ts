@@ -25,14 +25,6 @@ export default defineConfig({
   cacheDir: './.cache',
   rewrites: { ...MOVED_PAGES, 'site/api/:page*': 'api/:page*' },
   cleanUrls: true,
-  // Long names in code would push the last columns of tables out of sight.
-  head: [
-    [
-      'style',
-      {},
-      '.vp-doc :is(td, th):has(code) { min-width: 12em } .vp-doc :is(td, th) code { overflow-wrap: anywhere }',
-    ],
-  ],
   markdown: {
     // Those that VitePress uses have keywords and comments too pale for small text.
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
