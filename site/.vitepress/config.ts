@@ -4,7 +4,7 @@ import { slug } from 'github-slugger';
 import { defineConfig } from 'vitepress';
 import { API_REFERENCE } from './api-reference.js';
 import { GUIDE } from './pages.js';
-import { withSiteLinks } from './site-links.js';
+import { addressOf, MOVED_PAGES, withSiteLinks } from './site-links.js';
 
 const VUE = join(import.meta.dirname, '../node_modules/vue');
 
@@ -23,7 +23,7 @@ export default defineConfig({
   ],
   outDir: './dist',
   cacheDir: './.cache',
-  rewrites: { 'README.md': 'index.md', 'site/api/:page*': 'api/:page*' },
+  rewrites: { ...MOVED_PAGES, 'site/api/:page*': 'api/:page*' },
   cleanUrls: true,
   markdown: {
     // Those that VitePress uses have keywords and comments too pale for small text.
@@ -50,7 +50,10 @@ export default defineConfig({
       { text: 'API', link: '/api/' },
     ],
     sidebar: {
-      '/': GUIDE.map(({ text, items }) => ({ text, items: [...items] })),
+      '/': GUIDE.map(({ text, items }) => ({
+        text,
+        items: items.map((item) => ({ ...item, link: addressOf(item.link) })),
+      })),
       '/api/': API_REFERENCE,
     },
     search: { provider: 'local' },

@@ -15,11 +15,20 @@ export const GUIDE: readonly PageGroup[] = [
       { text: 'Migrating', link: '/docs/migrating' },
       { text: 'Migrating functions', link: '/docs/migrating-functions' },
       { text: 'Migrating other layers', link: '/docs/migrating-layers' },
+      {
+        text: 'Migrating from @fastify/cors',
+        link: '/docs/migrating-from-fastify-cors',
+      },
+      {
+        text: 'Migrating from Spring or ASP.NET',
+        link: '/docs/migrating-from-other-frameworks',
+      },
     ],
   },
   {
     text: 'Policies',
     items: [
+      { text: 'Who decides', link: '/docs/precedence' },
       { text: 'Configuration', link: '/docs/configuration' },
       { text: 'Origins', link: '/docs/origins' },
       { text: 'Several policies on one route', link: '/docs/policies' },
@@ -50,17 +59,29 @@ export const GUIDE: readonly PageGroup[] = [
         link: '/docs/testing-your-application',
       },
       { text: 'The command line', link: '/docs/command-line' },
-      { text: 'Recipes', link: '/docs/recipes' },
       { text: 'Errors at start-up', link: '/docs/errors' },
+    ],
+  },
+  {
+    text: 'Recipes',
+    items: [
+      { text: 'All recipes', link: '/docs/recipes' },
+      { text: 'Behind nginx and a CDN', link: '/docs/recipes/nginx-and-cdn' },
+      { text: 'AWS HTTP API', link: '/docs/recipes/aws-http-api' },
+      { text: 'Serverless', link: '/docs/recipes/serverless' },
+      { text: 'Monorepos', link: '/docs/recipes/monorepos' },
+      { text: 'Bundling', link: '/docs/recipes/bundling' },
     ],
   },
   {
     text: 'The project',
     items: [
       { text: 'Compatibility', link: '/docs/compatibility' },
+      { text: 'Security', link: '/docs/security' },
+      { text: 'Architecture', link: '/docs/architecture' },
       { text: 'How it is tested', link: '/docs/testing' },
       { text: 'What it costs', link: '/bench/README' },
-      { text: 'Security', link: '/SECURITY' },
+      { text: 'Reporting a vulnerability', link: '/SECURITY' },
       { text: 'Contributing', link: '/CONTRIBUTING' },
       { text: 'Changes', link: '/CHANGELOG' },
     ],

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { documentation } from '../../lib/core/documentation.js';
 import { readSources } from '../architecture/lib-imports.js';
@@ -27,3 +27,17 @@ it.each(named)('messages lead to %s, which is published', (heading) => {
   expect(headings).toContain(documentation(heading));
   expect(packed.files).toContain('docs');
 });
+
+it.each(namedFiles())('%s, which a page names, exists', (file) => {
+  expect(existsSync(`${root}/${file}`)).toBe(true);
+});
+
+/** The files and folders of the repository that pages name in code, such as `lib/core`. */
+function namedFiles(): readonly string[] {
+  const files = readPages(root).flatMap(({ text }) =>
+    [...text.matchAll(/`((?:lib|test|sample|bench)\/[\w./-]+)`/g)].map(
+      ([, file = '']) => file,
+    ),
+  );
+  return [...new Set(files)];
+}

@@ -6,11 +6,10 @@ import type { CorsFailureReason } from '../../lib/core/page/page-explanation.js'
 import { CorsService } from '../../lib/index.js';
 import { start, stopAll } from '../nest/application.js';
 import { ExplainedModule } from './explained-module.js';
-import { readPages, snippetsOf } from './markdown.js';
+import { readPages, rowsUnder, snippetsOf } from './markdown.js';
 
 const pages = readPages(fileURLToPath(new URL('../..', import.meta.url)));
 const explain = pages.filter(({ path }) => path === 'docs/explain.md');
-const text = explain.map((page) => page.text).join('');
 
 /** Every error of Chromium (`network.mojom.CorsError`), without its `k`. */
 const CHROMIUM = [
@@ -63,24 +62,12 @@ const FIREFOX = [
 /** A row of a table, cell by cell, without the marks of code. */
 type Cells = readonly string[];
 
-function rowsUnder(heading: string): readonly Cells[] {
-  const [, section = ''] = text.split(`## ${heading}\n`);
-  return section
-    .split('\n## ', 1)
-    .join('')
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(2)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim().replaceAll('`', '')),
-    );
-}
+const ANSWERED = rowsOf('Messages of browsers');
+const NOT_OF_THE_MODULE = rowsOf('Messages that it does not predict');
 
-const ANSWERED = rowsUnder('Messages of browsers');
-const NOT_OF_THE_MODULE = rowsUnder('Messages that it does not predict');
+function rowsOf(heading: string): readonly Cells[] {
+  return explain.flatMap((page) => rowsUnder(page, heading));
+}
 
 function namesIn(rows: readonly Cells[], column: number): readonly string[] {
   return rows.flatMap((cells) =>

@@ -24,10 +24,13 @@ export interface AnchorLink {
 
 const ROOT_PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 
-/** Reads the pages in the root and under docs. */
+/** Reads the pages in the root and under docs, folders of it included. */
 export function readPages(root: string): readonly MarkdownPage[] {
   const docs = readdirSync(root).includes('docs')
-    ? readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)
+    ? readdirSync(join(root, 'docs'), {
+        recursive: true,
+        encoding: 'utf8',
+      }).map((name) => `docs/${name}`)
     : [];
   return [...ROOT_PAGES, ...docs.filter((path) => path.endsWith('.md'))].map(
     (path) => ({ path, text: readFileSync(join(root, path), 'utf8') }),
@@ -106,6 +109,30 @@ export function firstCellsOf({ text }: MarkdownPage, header: string): string[] {
     }
   }
   return cells;
+}
+
+/** The rows of the table under a heading, cell by cell, without the marks of code. */
+export function rowsUnder(
+  { text }: MarkdownPage,
+  heading: string,
+): readonly (readonly string[])[] {
+  const lines = text.split('\n');
+  const isHeading = (line: string) => /^#+ /.test(line);
+  const start = lines.findIndex(
+    (line) => isHeading(line) && line.replace(/^#+ /, '') === heading,
+  );
+  const others = start === -1 ? [] : lines.slice(start + 1);
+  const end = others.findIndex(isHeading);
+  return others
+    .slice(0, end === -1 ? others.length : end)
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    );
 }
 
 function withoutCode(text: string): string {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { STARTED_APPLICATION } from './applications.js';
 import { installApplication, packageFolder } from './install-application.js';
@@ -40,7 +40,12 @@ describe('the package', () => {
         `${build}/${entry}.d.ts`,
       ]),
     ]);
-    const pages = readdirSync(join(root, 'docs')).map((page) => `docs/${page}`);
+    const pages = readdirSync(join(root, 'docs'), {
+      recursive: true,
+      withFileTypes: true,
+    })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
     const known = [
       'CHANGELOG.md',
       'LICENSE',

@@ -2,13 +2,14 @@ import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { GUIDE } from '../../site/.vitepress/pages.js';
+import { addressOf } from '../../site/.vitepress/site-links.js';
 import { expectUsable } from '../browser/expect-usable.js';
 import { launchBrowser } from '../browser/launch-browser.js';
 import { listen } from '../browser/listen.js';
 import { createSiteServer } from './serve-site.js';
 
 const PAGES = [
-  ...GUIDE.flatMap(({ items }) => items.map(({ link }) => link)),
+  ...GUIDE.flatMap(({ items }) => items.map(({ link }) => addressOf(link))),
   '/api/',
   '/api/nestjs-cors/classes/CorsService',
 ];
