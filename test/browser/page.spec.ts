@@ -200,7 +200,10 @@ describe('the page of npm start', () => {
     async (title, reader, from, allowed, credentials) => {
       await press('Sign in');
       const card = await press(title);
-      const request = card.locator('.steps > li').nth(1).locator('.header-list');
+      const request = card
+        .locator('.steps > li')
+        .nth(1)
+        .locator('.header-list');
       const lines = (await request.allInnerTexts()).flatMap((text) =>
         text.split('\n'),
       );
