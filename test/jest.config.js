@@ -82,6 +82,7 @@ export default {
         '/node_modules/',
         '<rootDir>/test/browser/',
         '<rootDir>/test/package/',
+        '<rootDir>/test/recipes/',
         '\\.nest-11\\.spec\\.ts$',
         '<rootDir>/test/redis/',
       ],
