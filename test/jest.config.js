@@ -15,6 +15,18 @@ if (!hasRedis && process.env.CI) {
 // CI runs everything. Without it, the other versions of Nest run what depends on them most.
 const isComplete = Boolean(process.env.CI);
 
+/** What `npm test` runs on Nest 11, and on the lowest versions, without `CI`. */
+export const usually = {
+  nest11: [
+    '<rootDir>/test/{http,inspector,nest,generated,hostile}/**/*.spec.ts',
+  ],
+  lowest: [
+    '<rootDir>/test/nest/{agreement,lazy-loading,policies,policy-table,responses,versions}.spec.ts',
+    '<rootDir>/test/nest/{discovery,options}/*.spec.ts',
+    '<rootDir>/test/nest/start-up/{old-nest,start-up}.spec.ts',
+  ],
+};
+
 const modules = {
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
@@ -31,11 +43,7 @@ function lowest(major, installed) {
     displayName: `nest-${major}-lowest`,
     testMatch: isComplete
       ? ['<rootDir>/test/nest/**/*.spec.ts']
-      : [
-          '<rootDir>/test/nest/{agreement,lazy-loading,policies,policy-table,responses,versions}.spec.ts',
-          '<rootDir>/test/nest/{discovery,options}/*.spec.ts',
-          '<rootDir>/test/nest/start-up/{old-nest,start-up}.spec.ts',
-        ],
+      : usually.lowest,
     testPathIgnorePatterns: [
       '/node_modules/',
       '/(contexts|socket-io.*|websocket-handshakes|throttler.*|throwing-extractors)\\.spec\\.ts$',
@@ -83,6 +91,7 @@ export default {
         '<rootDir>/test/browser/',
         '<rootDir>/test/package/',
         '<rootDir>/test/recipes/',
+        '<rootDir>/test/site/',
         '\\.nest-11\\.spec\\.ts$',
         '<rootDir>/test/redis/',
       ],
@@ -100,9 +109,12 @@ export default {
     {
       ...sources,
       displayName: 'nest-11',
-      testMatch: [
-        `<rootDir>/test/{http,inspector,nest,generated,hostile${isComplete ? ',migrating,mistakes,oracle,start-up' : ''}}/**/*.spec.ts`,
-      ],
+      testMatch: isComplete
+        ? [
+            ...usually.nest11,
+            '<rootDir>/test/{migrating,mistakes,oracle,start-up}/**/*.spec.ts',
+          ]
+        : usually.nest11,
       testPathIgnorePatterns: ['/node_modules/', '/throttler\\.spec\\.ts$'],
       moduleNameMapper: {
         '^@nestjs/(common|core|testing|platform-express|platform-fastify|platform-socket\\.io|platform-ws|websockets|microservices|config)(/.*)?$': `${nest11}/@nestjs/$1$2`,

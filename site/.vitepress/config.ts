@@ -34,6 +34,8 @@ export default defineConfig({
     ],
   ],
   markdown: {
+    // Those that VitePress uses have keywords and comments too pale for small text.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     config: withSiteLinks,
     // The links are written for the repository, so headings have the names that they have there.
     anchor: { slugify: (text) => slug(text) },
