@@ -120,4 +120,6 @@ function reach(entry: string): Promise<Answers['reach']> {
 process.on('message', (question: Question) => {
   void answer(question).then((answered) => process.send?.(answered));
 });
+// Whoever measures may have failed.
+process.once('disconnect', () => process.exit());
 process.send?.('started');
