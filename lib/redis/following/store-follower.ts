@@ -156,6 +156,8 @@ export class StoreFollower {
     this.#expectOneServer(before, seen);
     const isContinued = before !== undefined && this.#goesOn(before, seen);
     this.#isBroken = false;
+    // The first answer confirms, even if it has changes.
+    this.#confirmedAt = -Infinity;
     const position = isContinued ? { ...before, server: seen.server } : seen;
     this.#readTo = isContinued ? this.#readTo : seen.id;
     this.#target = seen.version;
