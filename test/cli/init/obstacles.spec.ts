@@ -379,6 +379,14 @@ const MODULES: readonly Left[] = [
     page: 'migrating.md#migrating-from-enablecors',
   },
   {
+    name: 'imports that a getter returns',
+    files: withModule(
+      "import { Module } from '@nestjs/common';\n@Module({ get imports() { return []; } })\nexport class AppModule {}\n",
+    ),
+    said: 'src/app.module.ts:2: imports of @Module() are not spelled out:',
+    page: 'migrating.md#migrating-from-enablecors',
+  },
+  {
     name: 'the type of the module',
     files: withModule(
       `import { type CorsModule } from 'nestjs-cors';\n${APP_MODULE}`,
