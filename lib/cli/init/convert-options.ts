@@ -166,11 +166,12 @@ function changeOfOrigin(
     return { kind: 'replace', value: '*', why: 'true means every origin' };
   }
   if (typeof origin === 'string') {
-    return isNeverSent(origin)
+    // A browser reads the header without the blanks around it: such a text did match.
+    return isNeverSent(origin.trim())
       ? {
           kind: 'replace',
           value: false,
-          why: `${JSON.stringify(origin)} never matched a browser's origin`,
+          why: `${quoted(origin)} never matched a browser's origin`,
         }
       : undefined;
   }
@@ -193,7 +194,7 @@ function changeOfList(
     return typeof entry === 'string' && (entry === '*' || isNeverSent(entry));
   });
   const names = indices
-    .map((index) => JSON.stringify(origins[index]))
+    .map((index) => quoted(origins[index] as string))
     .join(', ');
   if (indices.length === origins.length) {
     const why =
@@ -209,6 +210,13 @@ function changeOfList(
         indices,
         why: `${names} never matched a browser's origin`,
       };
+}
+
+/** Quotes a text for a comment on one line. */
+function quoted(text: string): string {
+  return JSON.stringify(text)
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }
 
 function isNeverSent(text: string): boolean {

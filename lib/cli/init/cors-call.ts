@@ -50,9 +50,22 @@ function enablings({
   return [...nodes()].filter(
     (node): node is ts.CallExpression =>
       compiler.isCallExpression(node) &&
-      compiler.isPropertyAccessExpression(node.expression) &&
-      node.expression.name.text === 'enableCors',
+      calledName(compiler, node.expression) === 'enableCors',
   );
+}
+
+/** Returns the name of the method: of `app.name` and of `app['name']`. */
+function calledName(
+  compiler: SourceProject['compiler'],
+  method: ts.Expression,
+): string | undefined {
+  if (compiler.isPropertyAccessExpression(method)) {
+    return method.name.text;
+  }
+  return compiler.isElementAccessExpression(method) &&
+    compiler.isStringLiteralLike(method.argumentExpression)
+    ? method.argumentExpression.text
+    : undefined;
 }
 
 function readEnabling(
@@ -61,8 +74,7 @@ function readEnabling(
   call: ts.CallExpression,
 ): Found {
   const { compiler, declarationOf, placeOf } = project;
-  const { expression: receiver } =
-    call.expression as ts.PropertyAccessExpression;
+  const { expression: receiver } = call.expression as ts.AccessExpression;
   const obstacle = (reason: Reason): Obstacle => ({
     place: placeOf(call),
     ...reason,
@@ -113,14 +125,18 @@ const LATE: Reason = {
   page: GUIDE.layers,
 };
 
-function statementsBetween(
+/** Returns the statements of a block behind one, up to another one or to its end. */
+export function statementsBetween(
   compiler: SourceProject['compiler'],
   first: ts.Node,
-  last: ts.Node,
+  last: ts.Node | undefined,
 ): readonly ts.Node[] {
   const all: ts.Node[] = [];
   compiler.forEachChild(first.parent, (child) => void all.push(child));
-  return all.slice(all.indexOf(first) + 1, all.indexOf(last));
+  return all.slice(
+    all.indexOf(first) + 1,
+    last === undefined ? undefined : all.indexOf(last),
+  );
 }
 
 /** Tells whether a statement may leave the function. */
@@ -136,7 +152,7 @@ function leaves({ compiler }: SourceProject, statement: ts.Node): boolean {
 }
 
 /** Tells whether a statement initializes the application. */
-function starts(
+export function starts(
   { compiler, declarationOf }: SourceProject,
   statement: ts.Node,
   variable: ts.VariableDeclaration,

@@ -23,7 +23,8 @@ export function importModule(
   const named = imports.flatMap((each) => namedImports(compiler, each));
   const [known] = named.flatMap(({ elements }) =>
     elements.filter(
-      ({ propertyName, name }) => (propertyName ?? name).text === NAME,
+      ({ propertyName, name, isTypeOnly }) =>
+        !isTypeOnly && (propertyName ?? name).text === NAME,
     ),
   );
   if (known !== undefined) {

@@ -97,6 +97,15 @@ export function moduleMetadata(
   }
   const { properties } = metadata;
   const property = importsOf(compiler, metadata);
+  const accessor = properties.find(
+    (each) =>
+      each !== property &&
+      each.name !== undefined &&
+      nameOf(compiler, each.name) === 'imports',
+  );
+  if (accessor !== undefined) {
+    return obstacle(accessor, 'imports of @Module() are not spelled out');
+  }
   // What is spread behind it replaces it.
   const first = property === undefined ? 0 : properties.indexOf(property) + 1;
   const hiding = properties

@@ -9,6 +9,7 @@ export const GUIDE = {
   boolean: documentation('migrating.md#origin-true-or-false'),
   options: documentation('migrating.md#the-other-options'),
   stricter: documentation('migrating.md#what-becomes-stricter'),
+  wider: documentation('migrating.md#what-can-become-wider'),
   function: documentation(
     'migrating-functions.md#origin-a-function-with-a-callback',
   ),

@@ -2,6 +2,8 @@ import type ts from 'typescript';
 import type { Compiler } from '../source/compiler.js';
 import { type Conversion, type Platform } from './convert-options.js';
 import type { ReadOptions } from './read-options.js';
+import { commentsIn } from '../source/comments.js';
+import { literalText, typeRemovals } from '../source/literal-text.js';
 import { removeLines } from '../source/remove-element.js';
 import {
   indentationAt,
@@ -85,7 +87,7 @@ function keptLines(
     const value = (): string => {
       switch (change?.kind) {
         case undefined:
-          return initializer.getText();
+          return literalText(compiler, initializer);
         case 'replace':
           return written(change.value, style);
         case 'leave-out':
@@ -94,8 +96,13 @@ function keptLines(
     };
     const end = properties[index + 1]?.pos ?? properties.end;
     const why = change === undefined ? [] : [`// ${change.why}.`];
+    const within = [
+      ...commentsIn(text.slice(initializer.pos, initializer.getStart())),
+      ...commentsIn(text.slice(property.end, end)),
+    ];
     return [
       ...commentsAt(property.pos),
+      ...within.map((each) => reindented(each, from, indentation, style)),
       ...why,
       `${name.getText()}: ${reindented(value(), from, indentation, style)},${besides(end)}`,
     ];
@@ -117,11 +124,19 @@ function withoutEntries(
   const edits = indices.flatMap(
     (index) => removeLines(file, list[index] as ts.Node) ?? [],
   );
+  const types = typeRemovals(compiler, initializer).filter(({ start, end }) =>
+    edits.every((edit) => end <= edit.start || edit.end <= start),
+  );
   return edits.length === indices.length
-    ? applyEdits(file.text, edits, initializer.getStart(), initializer.getEnd())
+    ? applyEdits(
+        file.text,
+        [...edits, ...types],
+        initializer.getStart(),
+        initializer.getEnd(),
+      )
     : `[${list
         .filter((_, index) => !indices.includes(index))
-        .map((entry) => entry.getText())
+        .map((entry) => literalText(compiler, entry))
         .join(', ')}]`;
 }
 

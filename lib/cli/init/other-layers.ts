@@ -48,6 +48,8 @@ function isLoaded(
     (compiler.isImportDeclaration(parent) &&
       parent.importClause?.isTypeOnly !== true) ||
     compiler.isExternalModuleReference(parent) ||
-    compiler.isCallExpression(parent)
+    (compiler.isCallExpression(parent) &&
+      (parent.expression.kind === compiler.SyntaxKind.ImportKeyword ||
+        parent.expression.getText() === 'require'))
   );
 }

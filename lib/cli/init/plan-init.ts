@@ -1,12 +1,14 @@
 import type ts from 'typescript';
-import { convertOptions, type Platform } from './convert-options.js';
+import { convertOptions, converted, type Platform } from './convert-options.js';
 import { corsCalls, type CorsCall, type FoundCorsCalls } from './cors-call.js';
 import {
   createdApplication,
   type CreatedApplication,
 } from './created-application.js';
+import { earlierLayers } from './earlier-layers.js';
 import { importModule } from './import-edits.js';
 import { importEntryEdits, moduleMetadata } from './module-edits.js';
+import { narrowerRegExps } from './narrower-reg-exps.js';
 import { GUIDE, type Obstacle } from './obstacle.js';
 import { optionsText, type ConvertedCall } from './options-text.js';
 import { otherLayers } from './other-layers.js';
@@ -116,7 +118,10 @@ function planChange(
         ? []
         : [[move.call.node.getSourceFile(), [move.removal.edit]] as const]),
     ]),
-    notes: move?.notes ?? [],
+    notes:
+      move === undefined
+        ? []
+        : [...move.notes, ...earlierLayers(project, application, move.call)],
     module: project.nameOf(module),
   };
 }
@@ -156,10 +161,15 @@ function moveCall(
     removal,
     converted: { read, conversion, platform },
     obstacles: [...read.obstacles, ...faults],
-    notes: [...conversion.changes].map(
-      ([option, { kind, why }]) =>
-        `${placeOf(option)}: ${option} ${NOTED[kind]}: ${why}.`,
-    ),
+    notes: [
+      ...[...conversion.changes].map(
+        ([option, { kind, why }]) =>
+          `${placeOf(option)}: ${option} ${NOTED[kind]}: ${why}.`,
+      ),
+      ...narrowerRegExps(converted(read.written, conversion)).map(
+        (narrower) => `${placeOf('origin')}: origin ${narrower}`,
+      ),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Compiler } from '../source/compiler.js';
 import type { CorsCall } from './cors-call.js';
+import { commentsIn } from '../source/comments.js';
 import { removeElement } from '../source/remove-element.js';
 import { indentationAt, lineStart } from '../source/source-style.js';
 import type { TextEdit } from '../source/text-edit.js';
@@ -13,23 +14,37 @@ export interface RemovedCall {
 }
 
 /** Removes what switches CORS on, with its lines. */
-export function removeCall(
-  compiler: Compiler,
-  { node }: CorsCall,
-): RemovedCall {
+export function removeCall(compiler: Compiler, call: CorsCall): RemovedCall {
+  const { node, options } = call;
   const file = node.getSourceFile();
-  const attached = attachedComments(compiler, file, node);
-  if (compiler.isExpressionStatement(node)) {
-    return removeStatement(file, node, attached);
-  }
-  const object = node.parent as ts.ObjectLiteralExpression;
+  const edit = compiler.isExpressionStatement(node)
+    ? statementRemoval(compiler, file, node)
+    : propertyRemoval(compiler, file, node);
+  const [start, end] =
+    options === undefined
+      ? [edit.end, edit.end]
+      : [options.getStart(), options.end];
+  const comments = [
+    ...commentsIn(file.text.slice(edit.start, start)),
+    ...commentsIn(file.text.slice(end, edit.end)),
+  ];
+  return { edit, comments };
+}
+
+function propertyRemoval(
+  compiler: Compiler,
+  file: ts.SourceFile,
+  property: ts.ObjectLiteralElementLike,
+): TextEdit {
+  const object = property.parent as ts.ObjectLiteralExpression;
   const { parent: call } = object;
   const edit =
     object.properties.length === 1 && compiler.isCallExpression(call)
       ? removeElement(file, call.arguments, object)
-      : removeElement(file, object.properties, node);
+      : removeElement(file, object.properties, property);
+  const attached = attachedComments(compiler, file, property);
   const start = Math.min(edit.start, startOf(file, attached) ?? edit.start);
-  return { edit: { ...edit, start }, comments: textsOf(file, attached) };
+  return { ...edit, start };
 }
 
 /** Returns the comments right above a node, each on lines of its own. */
@@ -60,39 +75,51 @@ function startOf(
   return first && lineStart(file.text, first.pos);
 }
 
-function textsOf(
-  { text }: ts.SourceFile,
-  ranges: readonly ts.CommentRange[],
-): readonly string[] {
-  return ranges.map(({ pos, end }) => text.slice(pos, end));
-}
-
-function removeStatement(
+function statementRemoval(
+  compiler: Compiler,
   file: ts.SourceFile,
-  statement: ts.Node,
-  attached: readonly ts.CommentRange[],
-): RemovedCall {
+  statement: ts.ExpressionStatement,
+): TextEdit {
   const { text } = file;
   const start = statement.getStart(file);
-  const line = lineStart(text, start);
-  const comments = textsOf(file, attached);
-  const rest = /^[ \t]*(\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)?[ \t]*(?:\r?\n|$)/.exec(
-    text.slice(statement.end),
-  );
-  if (line + indentationAt(text, start).length !== start || rest === null) {
-    return { edit: { start, end: statement.end, text: '' }, comments };
+  const { end: last } = statement.expression;
+  if (text.slice(last, statement.end).includes('\n')) {
+    // The semicolon begins the next line, for the statement there.
+    return { start, end: last, text: '' };
   }
-  const [whole, trailing] = rest;
+  if (isSeparator(compiler, statement)) {
+    return { start, end: statement.end, text: ';' };
+  }
+  const line = lineStart(text, start);
+  const rest =
+    /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)?[ \t]*(?:\r?\n|$)/.exec(
+      text.slice(statement.end),
+    );
+  if (line + indentationAt(text, start).length !== start || rest === null) {
+    return { start, end: statement.end, text: '' };
+  }
+  const attached = attachedComments(compiler, file, statement);
   const first = startOf(file, attached) ?? line;
-  const end = statement.end + whole.length;
+  const end = statement.end + rest[0].length;
   return {
-    edit: {
-      start: first,
-      end: end + blankLineAfter(text, first, end),
-      text: '',
-    },
-    comments: trailing === undefined ? comments : [...comments, trailing],
+    start: first,
+    end: end + blankLineAfter(text, first, end),
+    text: '',
   };
+}
+
+/** Tells whether the statements around one would become one without it. */
+function isSeparator(compiler: Compiler, statement: ts.Statement): boolean {
+  const all: ts.Node[] = [];
+  compiler.forEachChild(statement.parent, (child) => void all.push(child));
+  const index = all.indexOf(statement);
+  const [before, after] = [all[index - 1], all[index + 1]];
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    !/[;}]$/.test(before.getText()) &&
+    /^[([`/+-]/.test(after.getText())
+  );
 }
 
 /** Returns the length of a blank line that would follow another one, or begin a block. */

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { commentsIn } from './comments.js';
 import { indentationAt, lineStart } from '../source/source-style.js';
 import type { TextEdit } from '../source/text-edit.js';
 
@@ -32,9 +33,13 @@ export function removeElement(
   const [before, after] = [list[index - 1], list[index + 1]];
   const start = element.getStart();
   if (after !== undefined) {
-    return { start, end: after.getStart(), text: '' };
+    // Its comments stay.
+    const blanks = /^[ \t]*/.exec(file.text.slice(after.pos))?.[0] ?? '';
+    return { start, end: after.pos + blanks.length, text: '' };
   }
-  return before === undefined
-    ? { start, end: list.end, text: '' }
-    : { start: before.end, end: element.end, text: '' };
+  if (before === undefined) {
+    return { start, end: list.end, text: '' };
+  }
+  const hasComment = commentsIn(file.text.slice(before.end, start)).length > 0;
+  return { start: hasComment ? start : before.end, end: element.end, text: '' };
 }

@@ -45,10 +45,16 @@ export function spreadLines(
   }
   const hasLines = lineStart(text, first.getStart()) >= open;
   const broken = hasLines ? [] : brokenLines(node, elements, line, close);
+  // Elements on lines of their own end with a comma; behind the last element, not behind its comment.
+  const comma = hasLines || elements.hasTrailingComma === true ? '' : ',';
   if (added.isFirst) {
-    return [insertion(open, `${line}${added.text},`), ...broken];
+    return [
+      insertion(open, `${line}${added.text},`),
+      insertion(elements.end, comma),
+      ...broken,
+    ];
   }
-  return [...appended(node, elements, line, added.text), ...broken];
+  return [...appended(node, elements, line, added.text + comma), ...broken];
 }
 
 /** Puts each element of a list that is on one line on a line of its own. */
@@ -66,8 +72,7 @@ function brokenLines(
   });
   const end = node.end - 1;
   const blanks = /\s*$/.exec(text.slice(0, end))?.[0].length ?? 0;
-  const comma = elements.hasTrailingComma === true ? '' : ',';
-  return [...starts, { start: end - blanks, end, text: comma + close }];
+  return [...starts, { start: end - blanks, end, text: close }];
 }
 
 /** Inserts an element behind the last one and its comment. */

@@ -74,6 +74,16 @@ const LAYOUTS: readonly Layout[] = [
     `{\n  imports: [\n    A, // the only\n    ${CLOSED}\n    CorsModule.forRoot()\n  ],\n}`,
   ),
   layout(
+    'a comment behind imports on one line',
+    '{\n  imports: [A, // one\n    B\n    // two\n  ],\n}',
+    `{\n  imports: [\n    A, // one\n    B,\n    ${CLOSED}\n    CorsModule.forRoot(),\n    // two\n  ],\n}`,
+  ),
+  layout(
+    'a comment behind other options on one line',
+    '{ providers: [A] // one\n}',
+    `{\n  imports: [\n    ${CLOSED}\n    CorsModule.forRoot(),\n  ],\n  providers: [A], // one\n}`,
+  ),
+  layout(
     'imports that are spread',
     '{\n  imports: [...shared],\n}',
     `{\n  imports: [\n    ...shared,\n    ${CLOSED}\n    CorsModule.forRoot(),\n  ],\n}`,
@@ -264,6 +274,127 @@ ${DEFAULTS}
       'GET',
       'PUT',
   ],
+  maxAge: 60,
+}),`,
+  },
+  {
+    name: 'a call by its name in brackets',
+    body: `${CREATED}
+  app['enableCors']();`,
+    left: CREATED,
+    entry: EVERYBODY,
+  },
+  {
+    name: 'types that the root module does not know',
+    body: `${CREATED}
+  app.enableCors({
+    origin: ['https://a.example' as Origin, 'x' as Origin] as Origins,
+    methods: <Verb>'GET' satisfies Verb,
+    allowedHeaders: ['x-a'] as const,
+    maxAge: 60,
+  });`,
+    left: CREATED,
+    entry: `CorsModule.forRoot({
+  // "x" never matched a browser's origin.
+  origin: ['https://a.example'],
+  methods: 'GET',
+  allowedHeaders: ['x-a'] as const,
+  maxAge: 60,
+}),`,
+  },
+  {
+    name: 'types of a list on several lines',
+    body: `${CREATED}
+  app.enableCors({
+    origin: [
+      'https://a.example' as Origin,
+      'x' as Origin,
+    ] as Origins,
+    methods: 'GET',
+    maxAge: 60,
+  });`,
+    left: CREATED,
+    entry: `CorsModule.forRoot({
+  // "x" never matched a browser's origin.
+  origin: [
+    'https://a.example',
+  ],
+  methods: 'GET',
+  maxAge: 60,
+}),`,
+  },
+  {
+    name: 'comments between the parts of a call',
+    body: `${CREATED}
+  app.enableCors(/* a */ { origin: /* b */ false /* c */, methods: 'GET', // d
+    maxAge: 60 // e
+    , } /* f */);`,
+    left: CREATED,
+    entry: `/* a */
+/* f */
+CorsModule.forRoot({
+  /* b */
+  /* c */
+  origin: false,
+  methods: 'GET', // d
+  // e
+  maxAge: 60,
+}),`,
+  },
+  {
+    name: 'a comment behind the option cors',
+    body: `  const app = await NestFactory.create(AppModule, {
+    cors: true, // For the pages.
+    rawBody: true, // For the hooks.
+  });`,
+    left: `  const app = await NestFactory.create(AppModule, {
+    rawBody: true, // For the hooks.
+  });`,
+    entry: `// For the pages.\n${EVERYBODY}`,
+  },
+  {
+    name: 'the option cors behind the comment of another one',
+    body: `  const app = await NestFactory.create(AppModule, { rawBody: true, // For the hooks.
+    cors: true });`,
+    left: `  const app = await NestFactory.create(AppModule, { rawBody: true, // For the hooks.
+     });`,
+    entry: EVERYBODY,
+  },
+  {
+    name: 'the option cors before the comment of another one',
+    body: '  const app = await NestFactory.create(AppModule, { cors: true, /* hooks */ rawBody: true });',
+    left: '  const app = await NestFactory.create(AppModule, { /* hooks */ rawBody: true });',
+    entry: EVERYBODY,
+  },
+  {
+    name: 'a call whose semicolon is that of the next line',
+    body: `  const app = await NestFactory.create(AppModule)
+  app.enableCors()
+  ;[1].forEach(log)`,
+    left: `  const app = await NestFactory.create(AppModule)
+  
+  ;[1].forEach(log)`,
+    entry: EVERYBODY,
+  },
+  {
+    name: 'a call that keeps two statements apart',
+    body: `  const app = await NestFactory.create(AppModule)
+  app.enableCors();
+  (async () => {})()`,
+    left: `  const app = await NestFactory.create(AppModule)
+  ;
+  (async () => {})()`,
+    entry: EVERYBODY,
+  },
+  {
+    name: 'a text with a line separator in it',
+    body: `${CREATED}
+  app.enableCors({ origin: 'a\u2028b', methods: 'GET', maxAge: 60 });`,
+    left: CREATED,
+    entry: `CorsModule.forRoot({
+  // "a\\u2028b" never matched a browser's origin.
+  origin: false,
+  methods: 'GET',
   maxAge: 60,
 }),`,
   },

@@ -147,6 +147,12 @@ const OPTIONS: readonly Left[] = [
     page: 'migrating.md#origin-a-string',
   },
   {
+    name: 'a text with blanks around it, which did match',
+    files: enabling('{ origin: " https://app.example.com" }'),
+    said: 'src/main.ts:6: origin " https://app.example.com" is invalid:',
+    page: 'migrating.md#origin-a-string',
+  },
+  {
     name: 'an entry that is true',
     files: enabling('{ origin: ["https://app.example.com", true] }'),
     said: 'src/main.ts:6: origin has an entry that is neither a text nor a RegExp:',
@@ -246,6 +252,12 @@ const CALLS: readonly Left[] = [
     },
     said: 'src/set-up.ts:2: enableCors() is called on something else than the variable of NestFactory.create(): init does not follow the application into other functions.',
     page: 'migrating.md#migrating-from-enablecors',
+  },
+  {
+    name: 'a second call, by its name in brackets',
+    files: enabling('', "  app['enableCors']({ maxAge: 5 });\n"),
+    said: 'src/main.ts:7: CORS is switched on a second time: src/main.ts:6 does it, too,',
+    page: 'migrating-layers.md#other-layers',
   },
   {
     name: 'two calls',
@@ -367,6 +379,22 @@ const MODULES: readonly Left[] = [
     page: 'migrating.md#migrating-from-enablecors',
   },
   {
+    name: 'imports that a getter returns',
+    files: withModule(
+      "import { Module } from '@nestjs/common';\n@Module({ get imports() { return []; } })\nexport class AppModule {}\n",
+    ),
+    said: 'src/app.module.ts:2: imports of @Module() are not spelled out:',
+    page: 'migrating.md#migrating-from-enablecors',
+  },
+  {
+    name: 'the type of the module',
+    files: withModule(
+      `import { type CorsModule } from 'nestjs-cors';\n${APP_MODULE}`,
+    ),
+    said: 'src/app.module.ts:1: CorsModule is another thing in this file:',
+    page: 'migrating.md#migrating-from-enablecors',
+  },
+  {
     name: 'another thing of the same name',
     files: withModule(
       `import { CorsModule } from './cors.module';\n${APP_MODULE}`,
@@ -394,6 +422,15 @@ describe('what init leaves to people', () => {
     expect(output).toMatch(
       /\nNothing was changed, since a part alone would refuse pages that were allowed\.\n$/,
     );
+  });
+
+  it('is not a text that happens to be the name of a package', async () => {
+    const { code } = await init({
+      ...enabling(''),
+      'src/app.module.ts': `${APP_MODULE}\nconst path = join('cors');\n`,
+    });
+
+    expect(code).toBe(0);
   });
 
   it('is all said at once', async () => {
