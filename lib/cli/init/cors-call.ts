@@ -27,6 +27,10 @@ export function corsCalls(
     ...enablings(project).map((call) =>
       readEnabling(project, application, call),
     ),
+    ...otherUses(project).map((name): Obstacle => ({
+      place: project.placeOf(name),
+      ...UNCALLED,
+    })),
     ...readOption(project, application),
   ];
   const calls = found.flatMap((each) => ('calls' in each ? each.calls : []));
@@ -51,6 +55,20 @@ function enablings({
     (node): node is ts.CallExpression =>
       compiler.isCallExpression(node) &&
       calledName(compiler, node.expression) === 'enableCors',
+  );
+}
+
+/** Finds `enableCors` where nothing calls it at once, such as in `app.enableCors.call(app)`. */
+function otherUses({ compiler, nodes }: SourceProject): readonly ts.Node[] {
+  return [...nodes()].filter(
+    (node) =>
+      compiler.isIdentifier(node) &&
+      node.text === 'enableCors' &&
+      !(
+        compiler.isPropertyAccessExpression(node.parent) &&
+        compiler.isCallExpression(node.parent.parent) &&
+        node.parent.parent.expression === node.parent
+      ),
   );
 }
 
@@ -107,6 +125,13 @@ const ELSEWHERE: Reason = {
   what: 'enableCors() is called on something else than the variable of NestFactory.create()',
   why: 'init does not follow the application into other functions',
   remedy: 'Convert it by hand.',
+  page: GUIDE.steps,
+};
+
+const UNCALLED: Reason = {
+  what: 'enableCors is named here, and not called at once',
+  why: 'init cannot tell when it is called, or with which options',
+  remedy: 'Write app.enableCors(…), or convert it by hand.',
   page: GUIDE.steps,
 };
 

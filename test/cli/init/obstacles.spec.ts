@@ -254,6 +254,22 @@ const CALLS: readonly Left[] = [
     page: 'migrating.md#migrating-from-enablecors',
   },
   {
+    name: 'a call of the function, in place of the method',
+    files: projectWith(
+      '  const app = await NestFactory.create(AppModule);\n  app.enableCors.call(app, { maxAge: 5 });',
+    ),
+    said: 'src/main.ts:6: enableCors is named here, and not called at once: init cannot tell when it is called, or with which options. Write app.enableCors(…), or convert it by hand.',
+    page: 'migrating.md#migrating-from-enablecors',
+  },
+  {
+    name: 'a method taken from the application',
+    files: projectWith(
+      '  const app = await NestFactory.create(AppModule);\n  const { enableCors } = app;',
+    ),
+    said: 'src/main.ts:6: enableCors is named here, and not called at once:',
+    page: 'migrating.md#migrating-from-enablecors',
+  },
+  {
     name: 'a second call, by its name in brackets',
     files: enabling('', "  app['enableCors']({ maxAge: 5 });\n"),
     said: 'src/main.ts:7: CORS is switched on a second time: src/main.ts:6 does it, too,',
