@@ -44,6 +44,7 @@ export const GUIDE: readonly PageGroup[] = [
     items: [
       { text: 'Run-time lists', link: '/docs/lists' },
       { text: 'Stores', link: '/docs/stores' },
+      { text: 'Scale', link: '/docs/scale' },
     ],
   },
   {

@@ -219,7 +219,7 @@ describe.each(ONE_OF_EACH_MAJOR)(
       expect(await run('init source/main.ts --yes')).toEqual({
         status: 0,
         stdout:
-          'source/app.module.ts:6: CorsModule is set up already. Nothing was changed.\n',
+          'source/app.module.ts:5: CorsModule is set up already. Nothing was changed.\n',
         stderr: '',
       });
     });
