@@ -56,7 +56,7 @@ async function bundle(extension, plugins, outputs) {
       ]),
     ),
     external: /^[^./]/,
-    plugins,
+    plugins: [...plugins, addressInCommonJs()],
     onwarn: ({ code, message }) => {
       // Of what TypeScript writes for decorators; undefined is right there.
       if (code !== 'THIS_IS_UNDEFINED') {
@@ -75,6 +75,17 @@ async function bundle(extension, plugins, outputs) {
     });
   }
   await build.close();
+}
+
+/** The address of a module in CommonJS, without the branch for browsers that Rollup writes. */
+function addressInCommonJs() {
+  return {
+    name: 'address-in-common-js',
+    resolveImportMeta: (property, { format }) =>
+      format === 'cjs' && property === 'url'
+        ? "require('node:url').pathToFileURL(__filename).href"
+        : null,
+  };
 }
 
 /** The command is a file of its own, so that it divides no bundle of those who import the package. */
