@@ -7,8 +7,8 @@ import type { PeerSubject } from './peer.js';
 import { bytesToPeer, workloadsOf } from './requests.js';
 import { servePeer } from './serve-peer.js';
 
-const WARM_UP = 6_000;
-const TIMES = 1_000;
+const WARM_UP = 4_000;
+const TIMES = 600;
 const SAMPLES = 5;
 
 const subject = JSON.parse(process.argv[2] ?? '') as PeerSubject;
