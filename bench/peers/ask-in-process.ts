@@ -54,7 +54,9 @@ function askServer(
   request.push(null);
   const response = new ServerResponse(request);
   return new Promise((resolve) => {
-    const end = response.end;
+    const end = Reflect.get(response, 'end') as (
+      ...given: unknown[]
+    ) => unknown;
     response.end = function (this: ServerResponse, ...given: unknown[]) {
       Reflect.apply(end, this, given);
       const allowOrigin = /^access-control-allow-origin: (.*)\r$/im.exec(

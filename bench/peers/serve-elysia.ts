@@ -47,10 +47,13 @@ export async function serveElysia({
 
 /** The server of Node that listens meanwhile, which the adapter hands to nobody. */
 async function serverOf(listen: () => unknown): Promise<Server> {
-  const original = Server.prototype.listen;
+  const original = Reflect.get(Server.prototype, 'listen') as Server['listen'];
   let found: Server | undefined;
+  const keep = (server: Server): void => {
+    found = server;
+  };
   Server.prototype.listen = function (this: Server, ...parameters: unknown[]) {
-    found = this;
+    keep(this);
     return Reflect.apply(original, this, parameters) as Server;
   };
   listen();
