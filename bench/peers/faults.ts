@@ -18,7 +18,7 @@ export const FAULTS = {
   D: 'a handler that sets `Vary` takes `Origin` out of it, with the same effect',
   E: 'a response of a handler that throws cannot be read by an allowed origin',
   F: 'a 404 cannot be read by an allowed origin',
-  G: 'a preflight for a method that no handler there serves is allowed',
+  G: 'a preflight for a method that no handler there serves is allowed: its request meets a 404',
   H: 'a refused preflight is answered as if it were allowed, but for the origin: 2xx, with the methods',
   I: 'a response to a refused origin has headers that mean something to allowed ones only',
   J: 'a preflight has no `Vary: Origin`, for the caches that store answers to OPTIONS',
