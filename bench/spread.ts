@@ -6,8 +6,15 @@ export interface Spread {
 }
 
 export function spreadOf(measured: readonly number[]): Spread {
+  return {
+    lowest: quantileOf(measured, 0),
+    median: quantileOf(measured, 0.5),
+    highest: quantileOf(measured, 1),
+  };
+}
+
+/** Returns the figure that a share of all does not exceed; `NaN` if there is none. */
+export function quantileOf(measured: readonly number[], share: number): number {
   const sorted = measured.toSorted((one, other) => one - other);
-  const at = (share: number) =>
-    sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
-  return { lowest: at(0), median: at(0.5), highest: at(1) };
+  return sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
 }

@@ -56,7 +56,7 @@ async function bundle(extension, plugins, outputs) {
       ]),
     ),
     external: /^[^./]/,
-    plugins: [...plugins, requireInCommonJs()],
+    plugins,
     onwarn: ({ code, message }) => {
       // Of what TypeScript writes for decorators; undefined is right there.
       if (code !== 'THIS_IS_UNDEFINED') {
@@ -90,18 +90,6 @@ async function bundleCommand() {
   });
   await build.close();
   chmodSync(COMMAND, 0o755);
-}
-
-/**
- * CommonJS has `require()` to load a package when it is needed. Bundlers see it there, and include the package.
- */
-function requireInCommonJs() {
-  const created = /\bnode_module\.createRequire\([^;]*?\)\((?='@)/g;
-  return {
-    name: 'require-in-common-js',
-    renderChunk: (code, _chunk, { format }) =>
-      format === 'cjs' ? code.replace(created, 'require(') : null,
-  };
 }
 
 /** Returns the page of the inspector: one script of all its modules, and its style sheet. */

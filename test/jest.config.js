@@ -90,6 +90,7 @@ export default {
         '/node_modules/',
         '<rootDir>/test/browser/',
         '<rootDir>/test/package/',
+        '<rootDir>/test/recipes/',
         '<rootDir>/test/site/',
         '\\.nest-11\\.spec\\.ts$',
         '<rootDir>/test/redis/',

@@ -1,19 +1,24 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './terminal/command-error.js';
 
-/** The commands, each with the options that it takes besides those of all. */
+/** How commands that read an application find and create it. */
+const CREATION = ['export', 'platform', 'preview', 'help'] as const;
+
+/** The commands, each with the options that it takes. */
 const OPTIONS_OF = {
-  check: ['strict', 'json'],
-  routes: ['risky', 'json'],
-  explain: ['origin', 'method', 'url', 'header', 'credentials'],
-  lock: ['lock-file'],
-  diff: ['lock-file', 'format'],
+  init: ['dry-run', 'yes', 'platform', 'help'],
+  check: [...CREATION, 'strict', 'json'],
+  routes: [...CREATION, 'risky', 'json'],
+  explain: [...CREATION, 'origin', 'method', 'url', 'header', 'credentials'],
+  lock: [...CREATION, 'lock-file'],
+  diff: [...CREATION, 'lock-file', 'format'],
 } as const;
 
 /** The name of a command. */
 export type CommandName = keyof typeof OPTIONS_OF;
 
-const COMMON = ['export', 'platform', 'preview', 'help'];
+/** The name of a command that reads a built application. */
+export type ReadingCommandName = Exclude<CommandName, 'init'>;
 
 const OPTIONS = {
   export: { type: 'string' },
@@ -31,6 +36,8 @@ const OPTIONS = {
   credentials: { type: 'boolean' },
   'lock-file': { type: 'string' },
   format: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  yes: { type: 'boolean', short: 'y' },
 } as const;
 
 /** The options, as they are written. */
@@ -41,8 +48,14 @@ export type CommandLine =
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly command: CommandName | undefined }
   | {
+      readonly kind: 'init';
+      /** The source that creates the application, if somebody names it. */
+      readonly file: string | undefined;
+      readonly options: CommandOptions;
+    }
+  | {
       readonly kind: 'run';
-      readonly command: CommandName;
+      readonly command: ReadingCommandName;
       /** The file with the application. */
       readonly file: string;
       readonly options: CommandOptions;
@@ -78,11 +91,15 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     return { kind: 'help', command };
   }
   throwIfForeign(command, Object.keys(values));
-  if (file === undefined || others.length > 0) {
+  if (others.length > 0) {
+    throw new CommandError(`Name one file: "${others.join(' ')}" is too much.`);
+  }
+  if (command === 'init') {
+    return { kind: 'init', file, options: values };
+  }
+  if (file === undefined) {
     throw new CommandError(
-      file === undefined
-        ? `Name the file that exports the application: nestjs-cors ${command} dist/app.module.js`
-        : `Name one file: "${others.join(' ')}" is too much.`,
+      `Name the file that exports the application: nestjs-cors ${command} dist/app.module.js`,
     );
   }
   return { kind: 'run', command, file, options: values };
@@ -114,7 +131,7 @@ function throwIfForeign(
   command: CommandName,
   written: readonly string[],
 ): void {
-  const known: readonly string[] = [...COMMON, ...OPTIONS_OF[command]];
+  const known: readonly string[] = OPTIONS_OF[command];
   const foreign = written.find((name) => !known.includes(name));
   if (foreign !== undefined) {
     throw new CommandError(

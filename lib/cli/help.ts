@@ -4,9 +4,10 @@ const SUMMARY = `nestjs-cors <command> <file> [options]
 
 Reads the CORS policies of a Nest application. <file> is built JavaScript, such
 as dist/app.module.js. It exports AppModule, a function that creates the
-application, or the application itself.
+application, or the application itself. init is for source, and runs nothing.
 
 Commands
+  init     moves enableCors() of the source into CorsModule.forRoot()
   check    lists every issue and warning of the configuration
   routes   lists every route with its policies: who gets in, who with cookies
   explain  tells what becomes of one request of a page
@@ -17,7 +18,10 @@ The application is initialized and does not listen. So its providers are
 created and its onModuleInit and onApplicationBootstrap hooks run: a database
 that they connect to must be there.`;
 
-const COMMON = `Options of every command
+const ALWAYS = `  -h, --help           this text; "nestjs-cors <command> --help" for one command
+  -v, --version        the version`;
+
+const COMMON = `Options of every command but init
   --export <name>      which export of the file to use (default: AppModule,
                        else the default export)
   --platform <name>    express or fastify (default: express if it is
@@ -27,13 +31,27 @@ const COMMON = `Options of every command
                        forRootAsync() only if its factory needs no provider.
                        It cannot read what main.ts would set, and lists are
                        not loaded from a store
-  -h, --help           this text; "nestjs-cors <command> --help" for one command
-  -v, --version        the version
+${ALWAYS}
 
 Exit codes: 0 nothing found; 1 issues found, or something opens; 2 the command
 could not run.`;
 
+const OF_INIT = `${ALWAYS}
+
+Exit codes: 0 written, or nothing to write; 1 something is left to you, and
+nothing was written; 2 the command could not run.`;
+
 const OF_COMMAND: Readonly<Record<CommandName, string>> = {
+  init: `nestjs-cors init [file] [options]
+
+Imports CorsModule in the root module of an application, and moves the options
+of enableCors() there, if the source spells them out. It shows what changes,
+and asks. [file] is the source that calls NestFactory.create() (default: what
+nest-cli.json names, else src/main.ts).
+
+  --dry-run            only show what would change
+  -y, --yes            write it without asking
+  --platform <name>    express or fastify, if the source does not say it`,
   check: `nestjs-cors check <file> [options]
 
 Lists every issue and warning of the configuration. Exit code 1 if there is an
@@ -79,5 +97,6 @@ something opens, or may open.
 /** Returns the help about a command, or about all of them. */
 export function helpAbout(command: CommandName | undefined): string {
   const about = command === undefined ? SUMMARY : OF_COMMAND[command];
-  return `${about}\n\n${COMMON}\n`;
+  const options = command === 'init' ? OF_INIT : COMMON;
+  return `${about}\n\n${options}\n`;
 }

@@ -15,6 +15,7 @@ import { readCommandLine, type CommandLine } from './command-line.js';
 import { printDiff, writerFor } from './diff-command.js';
 import { printExplanation, requestOf } from './explain-command.js';
 import { helpAbout } from './help.js';
+import { runInit, type InitPlace } from './init-command.js';
 import { projectOf, type Project } from './application/project.js';
 import { printRoutes } from './routes-command.js';
 import {
@@ -25,10 +26,9 @@ import type { Terminal } from './terminal/terminal.js';
 import { counted } from './terminal/counted.js';
 
 /** Where a command runs. */
-export interface CommandPlace {
+export interface CommandPlace extends InitPlace {
   /** The working directory. */
   readonly folder: string;
-  readonly terminal: Terminal;
   /** The version of this package. */
   readonly version: string;
   /** Registers what has to happen if the process ends before the command does. */
@@ -60,6 +60,8 @@ export async function runCommandLine(
       case 'help':
         place.terminal.write(helpAbout(line.command));
         return EXIT.fine;
+      case 'init':
+        return await runInit(line.file, line.options, place);
       case 'run':
         return await runLine(line, place);
     }

@@ -16,7 +16,7 @@ import type {
 } from './origin-store.js';
 import { OriginSet } from '../core/origin-set/origin-set.js';
 import { ENTRIES_OF_A_TURN, nextTurn } from '../core/slices.js';
-import { Staleness } from './staleness.js';
+import { confirmWithin, Staleness } from './staleness.js';
 import {
   isIterableOfEntries,
   notEntries,
@@ -49,6 +49,9 @@ export class ListState implements OriginFollower {
   #isCauseTold = false;
   #isEnded = false;
 
+  /** How often the list needs a confirmation, in milliseconds. */
+  readonly confirmWithin: number;
+
   /** @param staleAfter - in milliseconds */
   constructor(
     private readonly list: string,
@@ -56,6 +59,7 @@ export class ListState implements OriginFollower {
     private readonly staleAfter: number = Infinity,
   ) {
     this.#staleness = new Staleness(staleAfter, () => this.#close());
+    this.confirmWithin = confirmWithin(staleAfter);
     this.begun = new Promise((resolve) => {
       this.#begin = resolve;
     });

@@ -18,6 +18,12 @@ export type OriginLack = 'changes' | 'list';
  */
 export interface OriginFollower {
   /**
+   * How often the list needs `confirm()`, in milliseconds: the longest time between two calls. A list with a short
+   * `staleAfter` needs it more often. A store may confirm more often than that. Default: 1000.
+   */
+  readonly confirmWithin?: number;
+
+  /**
    * Replaces all entries at once, after it has read the last one. Invalid entries are skipped and
    * logged.
    *
@@ -38,8 +44,8 @@ export interface OriginFollower {
   apply(change: OriginChange, isConfirmed?: boolean): void;
 
   /**
-   * Confirms that the list is what the store holds at this moment. A store calls it at least once a
-   * second, as long as it can follow the list.
+   * Confirms that the list is what the store holds at this moment. A store calls it at least once in
+   * `confirmWithin`, as long as it can follow the list.
    */
   confirm(): void;
 

@@ -1,3 +1,17 @@
+/** The bounds of the time between two confirmations, in milliseconds. */
+const SHORTEST = 1_000;
+const LONGEST = 2_000;
+
+/**
+ * Returns how often a list needs a confirmation, in milliseconds: four times within `staleAfter`, so that late
+ * answers close no list. Each confirmation costs a request to the store.
+ *
+ * @param staleAfter - in milliseconds
+ */
+export function confirmWithin(staleAfter: number): number {
+  return Math.min(Math.max(staleAfter / 4, SHORTEST), LONGEST);
+}
+
 /** Measures how long ago a list was last confirmed. */
 export class Staleness {
   #confirmedAt: number | undefined;

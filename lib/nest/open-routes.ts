@@ -1,4 +1,5 @@
 import type { Logger } from '@nestjs/common';
+import { CorsConfigurationError } from '../core/issue/cors-configuration-error.js';
 import {
   listenInFront,
   type RequestServer,
@@ -13,6 +14,7 @@ import {
   resolveRoutes,
   type RoutingContext,
 } from './discovery/resolve-routes.js';
+import { narrowingCandidates } from './start-up/narrowing-candidates.js';
 import type { PolicyRegistry } from './start-up/policy-registry.js';
 import {
   unreachableRoutes,
@@ -24,6 +26,7 @@ import {
  * Nest has registered them, when prefixes and versions are final.
  *
  * @returns the routes
+ * @throws CorsConfigurationError if an entry would narrow a handler by a candidate
  */
 export function openRoutes(
   { platform, middleware }: AdapterConnection,
@@ -39,6 +42,10 @@ export function openRoutes(
     handlers,
     policies.defaultChoice,
   );
+  const issues = narrowingCandidates(lookUp);
+  if (issues.length > 0) {
+    throw new CorsConfigurationError(issues);
+  }
   const gateways = gatewayPaths(modules, config);
   middleware.open(lookUp, gateways);
   gateways.map(authorityOver).forEach((said) => log.log(said));

@@ -20,6 +20,9 @@ const PATIENCE = 10_000;
 
 const notLost = () => 'did not learn that the list cannot be followed';
 
+/** How often the list needs a confirmation, in milliseconds. No list needs it more often. */
+const CONFIRM_WITHIN = 1_000;
+
 /** How many confirmations show that a store continues to follow. */
 const CONFIRMATIONS = 3;
 
@@ -187,6 +190,7 @@ export class ListInstance {
       this.told.push(call);
     };
     return {
+      confirmWithin: CONFIRM_WITHIN,
       replace: async (entries, isConfirmed) => {
         tell('replace');
         await follower.replace(entries, isConfirmed);

@@ -4,7 +4,8 @@ import { slug } from 'github-slugger';
 import { defineConfig } from 'vitepress';
 import { API_REFERENCE } from './api-reference.js';
 import { GUIDE } from './pages.js';
-import { addressOf, MOVED_PAGES, withSiteLinks } from './site-links.js';
+import { addressOf, MOVED_PAGES } from './moved-pages.js';
+import { withSiteLinks } from './site-links.js';
 
 const VUE = join(import.meta.dirname, '../node_modules/vue');
 

@@ -44,6 +44,7 @@ export const GUIDE: readonly PageGroup[] = [
     items: [
       { text: 'Run-time lists', link: '/docs/lists' },
       { text: 'Stores', link: '/docs/stores' },
+      { text: 'Scale', link: '/docs/scale' },
     ],
   },
   {
@@ -71,6 +72,20 @@ export const GUIDE: readonly PageGroup[] = [
       { text: 'Serverless', link: '/docs/recipes/serverless' },
       { text: 'Monorepos', link: '/docs/recipes/monorepos' },
       { text: 'Bundling', link: '/docs/recipes/bundling' },
+      { text: 'better-auth', link: '/docs/recipes/better-auth' },
+      { text: 'GraphQL with Apollo', link: '/docs/recipes/graphql-apollo' },
+      {
+        text: 'GraphQL with Mercurius',
+        link: '/docs/recipes/graphql-mercurius',
+      },
+      { text: 'Helmet', link: '/docs/recipes/helmet' },
+      { text: 'MCP server', link: '/docs/recipes/mcp-server' },
+      { text: 'Proxying', link: '/docs/recipes/http-proxy' },
+      { text: 'Server-sent events', link: '/docs/recipes/sse' },
+      { text: 'socket.io', link: '/docs/recipes/socket-io' },
+      { text: 'Static files and fonts', link: '/docs/recipes/static-files' },
+      { text: 'Swagger', link: '/docs/recipes/swagger' },
+      { text: 'Uploads', link: '/docs/recipes/uploads' },
     ],
   },
   {

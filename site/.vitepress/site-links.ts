@@ -1,6 +1,7 @@
 import { posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MarkdownEnv, MarkdownRenderer } from 'vitepress';
+import { MOVED_PAGES } from './moved-pages.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -9,15 +10,6 @@ const WITHOUT_PAGE = '../../issues';
 
 /** Files that the site serves as they are. */
 const PLAIN_FILES: ReadonlySet<string> = new Set(['LICENSE']);
-
-/**
- * Pages that the site has at another path than the repository: the first page, and a page beside the
- * folder of the same name. Most servers take the address of such a page for the folder.
- */
-export const MOVED_PAGES: Readonly<Record<string, string>> = {
-  'README.md': 'index.md',
-  'docs/recipes.md': 'docs/recipes/index.md',
-};
 
 /** Makes links work on the site that are written for readers of the repository. */
 export function withSiteLinks(markdown: MarkdownRenderer): void {
@@ -28,12 +20,6 @@ export function withSiteLinks(markdown: MarkdownRenderer): void {
       readLinks(page, children ?? []);
     }
   });
-}
-
-/** The address of a page of the navigation. */
-export function addressOf(link: string): string {
-  const moved = MOVED_PAGES[`${link.slice(1)}.md`];
-  return moved === undefined ? link : `/${moved.replace(/index\.md$/, '')}`;
 }
 
 type Token = ReturnType<MarkdownRenderer['parse']>[number];

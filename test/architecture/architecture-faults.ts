@@ -62,6 +62,8 @@ const ROOMS: readonly string[] = [
   'inspector',
   'cli/terminal',
   'cli/application',
+  'cli/source',
+  'cli/init',
   'cli',
   'redis/scripts',
   'redis/connection',

@@ -38,14 +38,14 @@ const FAILURES: readonly Failure[] = [
     name: 'a command that does not exist',
     words: 'rutes a.js',
     complaints: [
-      'There is no command "rutes". The commands are check, routes, explain, lock, diff.',
+      'There is no command "rutes". The commands are init, check, routes, explain, lock, diff.',
     ],
   },
   {
     name: 'options and no command',
     words: '--strict',
     complaints: [
-      'Name a command before the options: check, routes, explain, lock, diff.',
+      'Name a command before the options: init, check, routes, explain, lock, diff.',
     ],
   },
   {

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { APP_MODULE, projectWith } from './init/source-folder.js';
 import { runCommand } from './run-command.js';
 import { AppModule, Before, Broken } from './widgets.module.js';
 
@@ -28,17 +36,40 @@ function documentedCommands(text: string): readonly Documented[] {
 
 const commands = documentedCommands(page);
 
+const SOURCE = projectWith(
+  [
+    '  const app = await NestFactory.create(AppModule);',
+    '  app.enableCors({',
+    "    origin: 'https://app.example.com',",
+    '    credentials: true,',
+    '  });',
+    '  await app.listen(3000);',
+  ].join('\n'),
+  {
+    'src/app.module.ts': APP_MODULE.replace('[]', '[ItemsModule]'),
+  },
+);
+
 describe('the commands of the documentation', () => {
   let folder: string;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'nestjs-cors-'));
+    for (const [name, text] of Object.entries(SOURCE)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    symlinkSync(
+      fileURLToPath(new URL('../../node_modules', import.meta.url)),
+      join(folder, 'node_modules'),
+    );
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('are all there', () => {
     expect(commands.map(({ command }) => command.split(' ')[2])).toEqual([
+      'init',
       'check',
       'check',
       'routes',

@@ -1,7 +1,20 @@
-import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { runProcess, type CommandOutput } from '../../lib/cli/run-process.js';
+import {
+  runProcess,
+  type CommandOutput,
+  type CommandProcess,
+} from '../../lib/cli/run-process.js';
 
 const MANIFEST = new URL('../../package.json', import.meta.url);
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
@@ -14,13 +27,21 @@ interface EndedProcess {
 }
 
 type Output = Omit<CommandOutput, 'write'>;
+type Input = CommandProcess['stdin'];
 type Environment = Readonly<Record<string, string>>;
+
+/** What somebody types, and where. */
+interface Typed {
+  readonly stdin?: Input;
+  readonly folder?: string;
+}
 
 /** Runs the command as a process that writes to an output, until the process ends itself. */
 function ended(
   words: readonly string[],
   output: Output = {},
   env: Environment = {},
+  { stdin = Readable.from([]), folder = FOLDER }: Typed = {},
 ): Promise<EndedProcess> {
   const written = { output: '', complaints: '' };
   return new Promise((resolve, reject) => {
@@ -29,6 +50,7 @@ function ended(
       {
         argv: ['node', 'cli.js', ...words],
         env,
+        stdin,
         stdout: {
           ...output,
           write: (text, done) => {
@@ -37,7 +59,7 @@ function ended(
           },
         },
         stderr: { write: (text) => (written.complaints += text) },
-        cwd: () => FOLDER,
+        cwd: () => folder,
         once: (_, listener) => exits.push(listener),
         exit: (code) => {
           exits.forEach((listener) => listener());
@@ -92,5 +114,89 @@ describe('the process of the command', () => {
     expect(Math.max(...output.split('\n').map(({ length }) => length))).toBe(
       width,
     );
+  });
+
+  describe('with a question', () => {
+    const MAIN = [
+      "import { Module } from '@nestjs/common';",
+      "import { NestFactory } from '@nestjs/core';",
+      '@Module({})',
+      'class AppModule {}',
+      'await NestFactory.create(AppModule);',
+      '',
+    ].join('\n');
+    let folder: string;
+    let main: string;
+
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'nestjs-cors-'));
+      main = join(folder, 'main.ts');
+      writeFileSync(main, MAIN);
+      symlinkSync(
+        fileURLToPath(new URL('../../node_modules', import.meta.url)),
+        join(folder, 'node_modules'),
+      );
+    });
+
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    function typed(text: string, isTTY: boolean): Typed {
+      const stdin: Input = Object.assign(Readable.from([text]), { isTTY });
+      return { stdin, folder };
+    }
+
+    it.each([
+      ['y', 'y\n', 0, true],
+      ['another line first', 'n\ny\n', 1, false],
+      ['nothing', '', 1, false],
+    ])('reads the answer: %s', async (_, text, code, isWritten) => {
+      const finished = await ended(
+        ['init', 'main.ts'],
+        { isTTY: true },
+        {},
+        typed(text, true),
+      );
+
+      expect(finished).toEqual({
+        code,
+        output: expect.stringContaining('\nWrite this? [y/N] '),
+        complaints: '',
+      });
+      expect(readFileSync(main, 'utf8') !== MAIN).toBe(isWritten);
+    });
+
+    it.each([
+      ['the output is a file', false, true],
+      ['the input is a file', true, false],
+    ])('does not ask if %s', async (_, isOutput, isInput) => {
+      const { code, complaints } = await ended(
+        ['init', 'main.ts'],
+        { isTTY: isOutput },
+        {},
+        typed('y\n', isInput),
+      );
+
+      expect({ code, complaints }).toEqual({
+        code: 2,
+        complaints:
+          'Nothing was changed: nobody can answer here. Run it with --yes to write this, or with --dry-run only to look.\n',
+      });
+      expect(readFileSync(main, 'utf8')).toBe(MAIN);
+    });
+
+    it('says that there is no compiler where the application is', async () => {
+      rmSync(join(folder, 'node_modules'));
+      const { code, complaints } = await ended(
+        ['init', 'main.ts'],
+        {},
+        {},
+        { folder },
+      );
+
+      expect(code).toBe(2);
+      expect(complaints).toMatch(
+        /^typescript is not installed where main\.ts is/,
+      );
+    });
   });
 });

@@ -40,6 +40,11 @@ export const ISSUE_EXAMPLES: {
     kind: 'useless-candidate',
     place: 'WidgetController.theme.reportOnly',
   },
+  'narrowing-candidate': {
+    kind: 'narrowing-candidate',
+    place: 'routes[0]',
+    handler: 'WidgetController.theme',
+  },
   'unset-variable': { kind: 'unset-variable', place: 'WEB_ORIGINS' },
   'invalid-origin': {
     kind: 'invalid-origin',

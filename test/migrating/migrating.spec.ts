@@ -1,30 +1,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
-import { CorsModule } from '../../lib/index.js';
-import { PLATFORMS, start, stopAll } from '../nest/application.js';
+import { PLATFORMS, stopAll } from '../nest/application.js';
 import { readPages } from '../docs/markdown.js';
-import { applicationOf } from './application.js';
 import { compareCalls } from './compare-calls.js';
 import { DIFFERENCES } from './differences.js';
-import type { Shape } from './shape.js';
-import { SHAPES_OF_DELEGATES } from './shapes-of-delegates.js';
-import { SHAPES_OF_FUNCTIONS } from './shapes-of-functions.js';
-import { SHAPES_OF_LAYERS } from './shapes-of-layers.js';
-import { SHAPES_OF_OPTIONS } from './shapes-of-options.js';
-import { SHAPES_OF_ORIGINS } from './shapes-of-origins.js';
-import { watchCalls, type WatchedCalls } from './watch-calls.js';
+import { callsAfter, callsBefore } from './migrate.js';
+import { SHAPES } from './shapes.js';
 
 afterEach(stopAll);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const SHAPES: readonly Shape[] = [
-  ...SHAPES_OF_ORIGINS,
-  ...SHAPES_OF_FUNCTIONS,
-  ...SHAPES_OF_DELEGATES,
-  ...SHAPES_OF_OPTIONS,
-  ...SHAPES_OF_LAYERS,
-];
 
 describe.each(PLATFORMS)('migrating on %s', (platform) => {
   const shapes = SHAPES.filter(({ platforms = PLATFORMS }) =>
@@ -35,7 +20,7 @@ describe.each(PLATFORMS)('migrating on %s', (platform) => {
     expect(
       compareCalls(
         await callsBefore(platform, shape),
-        await callsAfter(platform, shape),
+        await callsAfter(platform, shape, shape.after),
         shape.stricter,
       ),
     ).toEqual({ unexpected: [], missing: [] });
@@ -82,21 +67,3 @@ describe('the guide', () => {
     expect(guide?.text.split('\n').length).toBeLessThanOrEqual(160);
   });
 });
-
-async function callsBefore(
-  platform: (typeof PLATFORMS)[number],
-  { before }: Shape,
-): Promise<WatchedCalls> {
-  const { module, ran } = applicationOf([]);
-  const { app } = await start(platform, module, before);
-  return watchCalls(platform, app, ran);
-}
-
-async function callsAfter(
-  platform: (typeof PLATFORMS)[number],
-  { after, decorated, stillCalled }: Shape,
-): Promise<WatchedCalls> {
-  const { module, ran } = applicationOf([CorsModule.forRoot(after)], decorated);
-  const { app } = await start(platform, module, stillCalled);
-  return watchCalls(platform, app, ran);
-}

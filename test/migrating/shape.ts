@@ -18,6 +18,8 @@ export interface Shape {
   readonly platforms?: readonly Platform[];
   /** What `main.ts` calls. */
   readonly before: (app: INestApplication) => unknown;
+  /** The arguments of `enableCors()`, if `before` is one call of it. */
+  readonly parameters?: readonly [options?: EnableCorsOptions];
   readonly after: CorsModuleOptions;
   readonly decorated?: Decorated;
   /** What `main.ts` still calls. */

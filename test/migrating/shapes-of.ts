@@ -17,6 +17,7 @@ export function shapesOf(
     name,
     platforms: [platform],
     before: (app) => app.enableCors(options),
+    parameters: options === undefined ? [] : [options],
     after: {
       ...DEFAULTS[platform],
       ...after,

@@ -124,6 +124,7 @@ describe('the table of mistakes', () => {
 
 /** What no options have. `test/core/check`, `test/start-up` and `test/nest` play them. */
 const OF_APPLICATIONS: readonly CorsIssue['kind'][] = [
+  'narrowing-candidate',
   'unset-variable',
   'conflicting-decorators',
   'ineffective-declaration',

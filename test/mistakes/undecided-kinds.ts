@@ -18,6 +18,7 @@ export const UNDECIDED_KINDS: Readonly<
   'unset-variable': 'nobody knows what it should have held',
   'unreported-option': 'it is moved, in code',
   'useless-candidate': 'nobody knows what it should have changed',
+  'narrowing-candidate': 'it is moved, in code',
   'slow-reg-exp':
     'which of two repetitions is meant to take what is up to them',
   'undecidable-reg-exp': 'what cannot be worked out has no other form',

@@ -222,6 +222,24 @@ describe.each(PLATFORMS)('debug on %s', (platform) => {
     );
   });
 
+  it('changes no answer', async () => {
+    const silent = CorsModule.forRoot({ origin: APP, policies: POLICIES });
+    @Module({ imports: [silent], controllers: [WidgetController] })
+    class SilentModule {}
+    const { origin } = await start(platform, SilentModule);
+    const answersOf = async (to: string) => {
+      const answers: unknown[] = [];
+      for (const [sent] of ROWS) {
+        const { status, headers, body } = await send(to, ...sent);
+        const { date: _date, ...kept } = headers;
+        answers.push({ status, headers: kept, body });
+      }
+      return answers;
+    };
+
+    expect(await answersOf(server)).toEqual(await answersOf(origin));
+  });
+
   it('is warned about in production', async () => {
     const before = process.env['NODE_ENV'];
     warn.mockClear();

@@ -24,13 +24,16 @@ export const NEST_11_APPLICATION: Required<Application> = {
   reporting: reportingOfJest,
 };
 
+/** By Vitest, and with TypeScript 7. */
+export const NATIVE_COMPILER_APPLICATION: Required<Application> = {
+  name: 'nest-12-vitest',
+  nest: 12,
+  reporting: (file) => ['--reporter=json', `--outputFile=${file}`],
+};
+
 /** Those with tests of their own, each in the style of its runner. */
 export const TESTED_APPLICATIONS: readonly Required<Application>[] = [
-  {
-    name: 'nest-12-vitest',
-    nest: 12,
-    reporting: (file) => ['--reporter=json', `--outputFile=${file}`],
-  },
+  NATIVE_COMPILER_APPLICATION,
   { name: 'nest-12-jest', nest: 12, reporting: reportingOfJest },
   NEST_11_APPLICATION,
 ];

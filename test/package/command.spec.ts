@@ -1,8 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ONE_OF_EACH_MAJOR } from './applications.js';
+import {
+  NATIVE_COMPILER_APPLICATION,
+  ONE_OF_EACH_MAJOR,
+} from './applications.js';
 import { installApplication, packageFolder } from './install-application.js';
 import { runCommand, type FinishedCommand } from './run-command.js';
 
@@ -113,6 +123,31 @@ const COMMANDS: readonly (readonly [
   ],
 ];
 
+const SOURCE = {
+  'main.ts': [
+    "import { NestFactory } from '@nestjs/core';",
+    "import { AppModule } from './app.module';",
+    'const app = await NestFactory.create(AppModule);',
+    'app.enableCors();',
+    'await app.listen(3000);',
+    '',
+  ],
+  'app.module.ts': [
+    "import { Module } from '@nestjs/common';",
+    '',
+    '@Module({ imports: [] })',
+    'export class AppModule {}',
+    '',
+  ],
+};
+
+function writeSource(folder: string): void {
+  mkdirSync(join(folder, 'source'), { recursive: true });
+  for (const [name, lines] of Object.entries(SOURCE)) {
+    writeFileSync(join(folder, 'source', name), lines.join('\n'));
+  }
+}
+
 describe.each(ONE_OF_EACH_MAJOR)(
   'the command beside Nest $nest',
   (application) => {
@@ -162,6 +197,33 @@ describe.each(ONE_OF_EACH_MAJOR)(
       );
     });
 
+    it('runs: init, which writes the source, and leaves it alone the second time', async () => {
+      writeSource(folder);
+
+      expect(await run('init source/main.ts')).toEqual({
+        status: 2,
+        stdout: expect.stringMatching(/^--- a\/source\/app\.module\.ts\n/),
+        stderr:
+          'Nothing was changed: nobody can answer here. Run it with --yes to write this, or with --dry-run only to look.\n',
+      });
+      expect(await run('init source/main.ts --yes')).toEqual({
+        status: 0,
+        stdout: expect.stringMatching(
+          /\nChanged source\/app\.module\.ts and source\/main\.ts\. Next:\n {2}npm run build\n {2}npx nestjs-cors check dist\/app\.module\.js\n$/,
+        ),
+        stderr: '',
+      });
+      expect(
+        readFileSync(join(folder, 'source/app.module.ts'), 'utf8'),
+      ).toContain('CorsModule.forRoot({');
+      expect(await run('init source/main.ts --yes')).toEqual({
+        status: 0,
+        stdout:
+          'source/app.module.ts:5: CorsModule is set up already. Nothing was changed.\n',
+        stderr: '',
+      });
+    });
+
     it('shows its version, by npx', async () => {
       const { version } = JSON.parse(
         readFileSync(join(packageFolder(folder), 'package.json'), 'utf8'),
@@ -188,3 +250,20 @@ describe.each(ONE_OF_EACH_MAJOR)(
     });
   },
 );
+
+it('says that the native compiler has no API for it', async () => {
+  const { folder } = await installApplication(NATIVE_COMPILER_APPLICATION);
+  writeSource(folder);
+
+  expect(
+    await runCommand(folder, join(folder, 'node_modules/.bin/nestjs-cors'), [
+      'init',
+      'source/main.ts',
+    ]),
+  ).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'The installed typescript has no API for JavaScript, as version 7 has none, and init needs it. Install version 6 until init has run: npm install --save-dev typescript@6\n',
+  });
+});

@@ -15,9 +15,14 @@ const PUBLIC_HOSTS = new RegExp(
     String.raw`^fetch\.spec\.whatwg\.org$`,
     // Of a message of path-to-regexp, and a public suffix.
     String.raw`^git\.new$`,
-    String.raw`^(?:\*|example|app-\*)\.github\.io$`,
+    String.raw`^(?:\*|example|evil|app-\*)\.github\.io$`,
     String.raw`^(?:\*|s\*|s3|bucket\.s3)\.amazonaws\.com$`,
     String.raw`^(?:app-\*-team\.vercel|pr-\*\.railway)\.app$`,
+    // A gateway of AWS, and what nginx calls a server behind it.
+    String.raw`^abc123\.execute-api\.eu-central-1\.amazonaws\.com$`,
+    String.raw`^api$`,
+    // The name of SVG, which nobody opens.
+    String.raw`^www\.w3\.org$`,
     // Patterns that are refused.
     String.raw`^(?:\*example\.com|dev-\*|10\.0\.0\.\*)$`,
     // Of the license of the Public Suffix List.

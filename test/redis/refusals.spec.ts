@@ -200,6 +200,9 @@ describe('a user who may not ask', () => {
     );
     await instances[0]?.list.add(A);
     await Promise.all(
+      instances.map((each) => each.until(() => each.list.has(A))),
+    );
+    await Promise.all(
       commands.map((command) => allow(command, ...DENIED[command])),
     );
     await Promise.all(instances.map(lost));

@@ -26,19 +26,35 @@ export class Sentinels {
 
   private constructor(private readonly sentinels: readonly Sentinel[]) {}
 
-  /** Starts them, and waits until each knows the others and the replica. */
-  static async start(primary: RedisServer): Promise<Sentinels> {
-    const started = Array.from({ length: COUNT }, () => start(primary.port));
+  /**
+   * Starts them, and waits until each knows the others and the replica.
+   *
+   * @param downAfter - after how many milliseconds without an answer the primary counts as down
+   */
+  static async start(
+    primary: RedisServer,
+    downAfter = 500,
+  ): Promise<Sentinels> {
+    const started = Array.from({ length: COUNT }, () =>
+      start(primary.port, downAfter),
+    );
     const sentinels = new Sentinels(await Promise.all(started));
     await sentinels.#untilAllSay('num-other-sentinels,2', 'num-slaves,1');
     return sentinels;
   }
 
+  /** What a client needs to find the primary. */
+  get address(): Pick<RedisOptions, 'sentinels' | 'name'> {
+    return {
+      sentinels: this.sentinels.map(({ port }) => ({ host: HOST, port })),
+      name: NAME,
+    };
+  }
+
   /** A client of whichever server is the primary; {@link stop} closes it. */
   client(): Redis {
     return this.#open({
-      sentinels: this.sentinels.map(({ port }) => ({ host: HOST, port })),
-      name: NAME,
+      ...this.address,
       connectionName: CONNECTION,
       lazyConnect: true,
       sentinelRetryStrategy: () => 50,
@@ -81,7 +97,7 @@ export class Sentinels {
   }
 }
 
-async function start(primary: number): Promise<Sentinel> {
+async function start(primary: number, downAfter: number): Promise<Sentinel> {
   const folder = await mkdtemp(join(tmpdir(), 'nestjs-cors-sentinel-'));
   const port = await freePort();
   const file = join(folder, 'sentinel.conf');
@@ -90,7 +106,7 @@ async function start(primary: number): Promise<Sentinel> {
     `bind ${HOST}`,
     `dir ${folder}`,
     `sentinel monitor ${NAME} ${HOST} ${primary} 2`,
-    `sentinel down-after-milliseconds ${NAME} 500`,
+    `sentinel down-after-milliseconds ${NAME} ${downAfter}`,
     `sentinel failover-timeout ${NAME} 5000`,
   ];
   await writeFile(file, settings.join('\n'));

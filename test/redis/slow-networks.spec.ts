@@ -32,9 +32,6 @@ async function openBehind(
   return { instance: await Instance.open(client, options), proxy };
 }
 
-/** How many questions for changes an idle instance sends while its commands are counted. */
-const IDLE_QUESTIONS = 8;
-
 const named = (name: string, count: number) =>
   Array.from({ length: count }, (_, at) => `https://${name}-${at}.example`);
 
@@ -224,64 +221,5 @@ describe('a server that becomes a replica', () => {
 
     expect(left).toBeLessThan(made);
     expect(one.list.size).toBe(51);
-  }, 30_000);
-});
-
-describe('two hundred lists that do not change', () => {
-  it('need three connections, and less than three commands a second', async () => {
-    const server = await RedisServer.start();
-    const redis = server.client();
-    const questions: (readonly unknown[])[] = [];
-    let note = (): void => undefined;
-    const client = onDuplicate(
-      server.client({ connectionName: 'idle' }),
-      (duplicate) => {
-        const xread = duplicate.xread.bind(duplicate) as (
-          ...question: readonly unknown[]
-        ) => Promise<unknown>;
-        duplicate.xread = async (...question: readonly unknown[]) => {
-          questions.push(question);
-          note();
-          return (await xread(...question)) as never;
-        };
-      },
-    );
-    /** Waits until so many more questions for changes were sent. */
-    const asked = async (count: number) => {
-      const enough = questions.length + count;
-      await new Promise<void>((resolve) => {
-        note = () => {
-          if (questions.length >= enough) {
-            resolve();
-          }
-        };
-      });
-    };
-    const first = await Instance.open(client, { list: 'list-0' });
-    const { OriginList } = await import('../../lib/lists/origin-list.js');
-    const lists = Array.from(
-      { length: 199 },
-      (_, at) => new OriginList(`list-${at + 1}`, { store: first.store }),
-    );
-    await Promise.all(lists.map((list) => list.follow(10_000)));
-    await Promise.all(lists.map((list) => list.add(A)));
-    await asked(2);
-    await redis.config('RESETSTAT');
-    const count = async () =>
-      Number(
-        /total_commands_processed:(\d+)/.exec(await redis.info('stats'))?.[1],
-      );
-    await asked(IDLE_QUESTIONS);
-    // Those inside of scripts are counted, too; two are of this test.
-    const commands = (await count()) - 2;
-    const clients = String(await redis.client('LIST'));
-    lists.forEach((list) => list.close());
-
-    // Each question waits 0.85 seconds in Redis.
-    for (const question of questions.slice(-IDLE_QUESTIONS)) {
-      expect(question).toEqual(expect.arrayContaining(['BLOCK', 850]));
-    }
-    expect(commands).toBeLessThan(3 * 0.85 * IDLE_QUESTIONS);
-    expect(clients.match(/ name=idle /g)).toHaveLength(3);
   }, 30_000);
 });

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { GUIDE } from '../../site/.vitepress/pages.js';
-import { addressOf } from '../../site/.vitepress/site-links.js';
+import { addressOf } from '../../site/.vitepress/moved-pages.js';
 import { expectUsable } from '../browser/expect-usable.js';
 import { launchBrowser } from '../browser/launch-browser.js';
 import { listen } from '../browser/listen.js';

@@ -8,11 +8,13 @@ let loaded: Parser | undefined;
 
 /**
  * Returns the parser of RegExps. It is loaded with the first one: most applications have none, and checks are
- * synchronous. The build writes `require()` into the CommonJS form, so that bundlers see the package.
+ * synchronous. Only CommonJS and bundlers know `require`. Bundlers see the package there, and include it.
  */
 function loadParser(): Parser {
-  loaded ??= createRequire(import.meta.url)(
-    '@eslint-community/regexpp',
+  loaded ??= (
+    typeof require === 'function'
+      ? require('@eslint-community/regexpp')
+      : createRequire(import.meta.url)('@eslint-community/regexpp')
   ) as Parser;
   return loaded;
 }

@@ -36,7 +36,15 @@ export function isRecord(
     value !== null &&
     !Array.isArray(value) &&
     // A module may export each option by its name.
-    (knownObject(value) === undefined || isNamespace(value))
+    (isPlain(value) || knownObject(value) === undefined || isNamespace(value))
+  );
+}
+
+/** Fast path: nearly every value is a literal, and there may be thousands. */
+function isPlain(value: object): boolean {
+  return (
+    Object.getPrototypeOf(value) === Object.prototype &&
+    !(Symbol.toStringTag in value)
   );
 }
 

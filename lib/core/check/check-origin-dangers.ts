@@ -43,7 +43,8 @@ export function checkOriginDangers(
 ): readonly CorsIssue[] {
   const rules = sort(options.origin);
   // Without credentials only `null` is one: there may be many thousand rules to look at.
-  return options.credentials === true || rules.null
+  const mayBeDangerous = options.credentials === true || rules.null;
+  return mayBeDangerous && rules.dangers().length > 0
     ? rules
         .dangers()
         .filter(({ kind }) => IS_DANGEROUS[kind](options))
@@ -106,6 +107,11 @@ const SWITCHES: readonly {
     needsCredentials: false,
   },
 ];
+
+/** Tells whether options have a switch, no matter with which value. */
+export function haveSwitch(options: CorsPolicyOptions): boolean {
+  return SWITCHES.some(({ option }) => Object.hasOwn(options, option));
+}
 
 /**
  * Returns the switches of a merged policy that allow nothing. A list never holds `null`. Functions, resolvers and

@@ -23,6 +23,8 @@ import { isUnmatchable } from '../remedy/unmatchable-reg-exp.js';
 import type { CorsIssue } from '../issue/policy-issue.js';
 import { wrongType } from '../issue/wrong-type.js';
 
+const NO_ISSUES: readonly CorsIssue[] = [];
+
 const RULE =
   "an origin, a pattern, '*', true, false, a RegExp, originList(), originResolver(), a function, or a list of them";
 
@@ -44,7 +46,7 @@ export function checkOriginRules(
   return checkEntries(place, option, rules, (rule) =>
     // Fast path: there may be many thousand, and the set has parsed them.
     typeof rule === 'string' && origins.hasExactly(rule)
-      ? []
+      ? NO_ISSUES
       : checkRule(place, option, rule, 'entry'),
   );
 }

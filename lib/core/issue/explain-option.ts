@@ -21,6 +21,7 @@ export const OPTION_EXPLAINERS: Pick<
   | 'unset-variable'
   | 'unreported-option'
   | 'useless-candidate'
+  | 'narrowing-candidate'
   | 'invalid-max-age'
   | 'invalid-success-status'
   | 'invalid-origin-timeout'
@@ -91,6 +92,12 @@ export const OPTION_EXPLAINERS: Pick<
     reason: 'invalid',
     why: 'it decides every request as the policy in force does, so there would be nothing to report',
     remedy: 'Change an option in it, or remove reportOnly.',
+  }),
+  'narrowing-candidate': ({ handler }) => ({
+    subject: 'a policy with only reportOnly',
+    reason: 'prohibited',
+    why: `${handler} serves this path and declares a policy, so the entry would narrow it to what the default allows, and a candidate must change nothing`,
+    remedy: `Move reportOnly to ${handler}, or write the options that are in force beside it.`,
   }),
   'invalid-max-age': ({ value, remedy }) => ({
     subject: `maxAge ${quoted(value)}`,

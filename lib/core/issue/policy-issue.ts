@@ -113,6 +113,10 @@ export type CorsIssue =
       readonly option: string;
     })
   | Issue<'useless-candidate'>
+  | (Issue<'narrowing-candidate'> & {
+      /** A handler that serves the path of the entry and declares a policy. */
+      readonly handler: string;
+    })
   // Origins.
   | (EntryIssue<'invalid-origin'> & Remedied & { readonly fault: OriginFault })
   | (EntryIssue<'unanchored-reg-exp'> & Remedied)

@@ -63,14 +63,21 @@ export function dangersOf(
   });
 }
 
+const NO_DANGERS: readonly OriginDanger[] = [];
+
 // Both at once, so that the remedy of one does not uncover the other at the next start.
 function dangersOfText(value: string): readonly OriginDanger[] {
+  const insecure = isInsecure(value);
+  const suffix = publicSuffixOf(value);
+  // Fast path: nearly every entry has none, and there may be many thousand.
+  if (!insecure && suffix === undefined) {
+    return NO_DANGERS;
+  }
   const dangers: OriginDanger[] = [];
-  if (isInsecure(value)) {
+  if (insecure) {
     const kind = 'insecure-origin-with-credentials';
     dangers.push({ kind, option: OPTION, value });
   }
-  const suffix = publicSuffixOf(value);
   if (suffix !== undefined) {
     const kind = 'public-suffix-with-credentials';
     dangers.push({ kind, option: OPTION, value, suffix });

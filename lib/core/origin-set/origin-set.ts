@@ -50,6 +50,13 @@ export class OriginSet {
    * @returns whether the text is an origin or a pattern; if not, the set does not change
    */
   add(entry: string): boolean {
+    // Fast path: nearly every entry is an exact origin, and there may be a million.
+    if (isExactOrigin(entry)) {
+      if (this.#exact.add(entry)) {
+        this.#size++;
+      }
+      return true;
+    }
     const place = this.#placeOf(entry);
     if (place?.in(true)?.add(place.key) === true) {
       this.#size++;

@@ -15,12 +15,10 @@ import { isSchemeOfPages } from './written-scheme.js';
  */
 export function isExactOrigin(text: string): boolean {
   const origin = parseSerializedOrigin(text);
-  return (
-    (origin === undefined
-      ? isWritableUnusualOrigin(text)
-      : !hasInvalidPunycode(origin)) &&
-    isSchemeOfPages(text.slice(0, text.indexOf(':')))
-  );
+  return origin === undefined
+    ? isWritableUnusualOrigin(text) &&
+        isSchemeOfPages(text.slice(0, text.indexOf(':')))
+    : !hasInvalidPunycode(origin) && isSchemeOfPages(origin.scheme);
 }
 
 /** Tells whether a text is an exact origin or a pattern of origins. */

@@ -46,7 +46,9 @@ function sorted(text: string): string {
 /** Tells whether a page may have an origin of this scheme, as far as anybody knows. */
 export function isSchemeOfPages(scheme: string): boolean {
   return (
-    schemeBesideWebSocket(scheme) === undefined &&
-    misspelledSchemes(scheme).length === 0
+    // Fast path: there may be many thousand.
+    WEB_SCHEMES.includes(scheme) ||
+    (schemeBesideWebSocket(scheme) === undefined &&
+      misspelledSchemes(scheme).length === 0)
   );
 }

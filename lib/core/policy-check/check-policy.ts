@@ -67,8 +67,8 @@ export function checkWrittenPolicy(
   const written = recordOf(options);
   return [
     ...checkOptionNames(place, options, known),
-    ...CHECKS.filter(({ option }) => written[option] !== undefined).flatMap(
-      ({ option, check }) => check(place, written[option], sort),
+    ...CHECKS.flatMap(({ option, check }) =>
+      written[option] === undefined ? [] : check(place, written[option], sort),
     ),
     ...checkBooleans(place, written, BOOLEAN_OPTION_NAMES),
     ...(written['reportOnly'] === undefined

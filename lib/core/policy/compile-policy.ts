@@ -99,6 +99,11 @@ export function compilePolicy(
   };
 }
 
+/** Returns the same policy for another place that has equal options. */
+export function atPlace(policy: CompiledPolicy, place: string): CompiledPolicy {
+  return { ...policy, place, origin: { ...policy.origin, place } };
+}
+
 function compileMethods(
   option: CorsPolicyOptions['methods'],
 ): ReadonlySet<string> | undefined {

@@ -19,14 +19,19 @@ export function isPrefixPattern(text: string): boolean {
 export function readNamePatterns(
   option: string | readonly string[],
 ): NamePatterns {
-  const texts = namesOf(option);
-  return {
-    any: texts.includes('*'),
-    names: texts.filter((text) => text !== '*' && !isPrefixPattern(text)),
-    prefixes: texts
-      .filter(isPrefixPattern)
-      .map((text) => text.slice(0, -'*'.length).toLowerCase()),
-  };
+  const names: string[] = [];
+  const prefixes: string[] = [];
+  let any = false;
+  for (const text of namesOf(option)) {
+    if (text === '*') {
+      any = true;
+    } else if (isPrefixPattern(text)) {
+      prefixes.push(text.slice(0, -'*'.length).toLowerCase());
+    } else {
+      names.push(text);
+    }
+  }
+  return { any, names, prefixes };
 }
 
 /** Tells whether a name in lower case begins with one of the prefixes. */

@@ -87,8 +87,14 @@ export function declaredOnOwnMethod(
   )?.value;
   const onFunction =
     typeof handler === 'function' ? declaredOnClass(handler) : [];
-  return byName.length === 0
-    ? onFunction
+  if (byName.length === 0) {
+    return onFunction;
+  }
+  // Fast path: nearly every decorated method has one declaration, which is recorded twice.
+  return byName.length === 1 &&
+    onFunction.length === 1 &&
+    byName[0] === onFunction[0]
+    ? byName
     : [...new Set([...byName, ...onFunction])];
 }
 

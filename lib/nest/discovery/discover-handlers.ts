@@ -52,9 +52,11 @@ export interface DeclaredLevels {
  * one place, only the first applies.
  */
 export function isDeclared({ onClass, onMethod }: DeclaredLevels): boolean {
-  return [...onClass.slice(0, 1), ...onMethod.slice(0, 1)].some(
-    (level) => !hasOnlyCandidate(level),
-  );
+  return isInForce(onClass[0]) || isInForce(onMethod[0]);
+}
+
+function isInForce(level: PolicyLevel | undefined): boolean {
+  return level !== undefined && !hasOnlyCandidate(level);
 }
 
 /**

@@ -83,8 +83,8 @@ export class ResolverBinder {
     module: NestModule | undefined,
   ): Options {
     const { origin }: CorsPolicyOptions = recordOf(options);
-    const asks = this.#sort(origin).asked.some(isReferenceToClass);
-    return origin === undefined || !asks
+    return origin === undefined ||
+      !this.#sort(origin).asked.some(isReferenceToClass)
       ? options
       : { ...options, origin: this.#bindOrigin(origin, module) };
   }

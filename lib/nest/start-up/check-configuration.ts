@@ -1,3 +1,4 @@
+import { haveSwitch } from '../../core/check/check-origin-dangers.js';
 import { checkPolicyNames } from '../../core/policy-check/check-policy-names.js';
 import { checkReachable } from '../../core/policy-check/check-reachable.js';
 import {
@@ -34,16 +35,49 @@ export function checkConfiguration(
 ): readonly CorsIssue[] {
   const known = [...declared.named.keys()];
   const candidates = new DeclaredCandidates(declared, sort);
+  const checks: Checks = {
+    known,
+    sort,
+    faultlessWritten: new Set(),
+    faultlessMerged: new Set(),
+  };
   return [
     ...checkModuleOptions(given, declared.routes, known, sort),
     ...withoutRepeated(declared.all).flatMap((each) => [
       // The options of `forRoot()` are checked with the options of the module.
-      ...(each === declared.default ? [] : checkWritten(each, known, sort)),
-      ...checkMerged(each, sort),
+      ...(each === declared.default ? [] : checkWritten(each, checks)),
+      ...checkMerged(each, checks),
       ...candidates.issuesOf(each),
     ]),
     ...checkLists(recordOf(given), declared.mergedOptions, sort),
   ];
+}
+
+/** What the checks of all places share. */
+interface Checks {
+  /** The names of the policies. */
+  readonly known: readonly string[];
+  readonly sort: SortOriginRules;
+  /** Written options without issues. Equal declarations share theirs, so that they are checked once. */
+  readonly faultlessWritten: Set<unknown>;
+  /** The same for merged options. */
+  readonly faultlessMerged: Set<unknown>;
+}
+
+/** Returns the issues of options, unless the same options have none at another place. */
+function checkOnce(
+  options: unknown,
+  faultless: Set<unknown>,
+  check: () => readonly CorsIssue[],
+): readonly CorsIssue[] {
+  if (faultless.has(options)) {
+    return [];
+  }
+  const issues = check();
+  if (issues.length === 0) {
+    faultless.add(options);
+  }
+  return issues;
 }
 
 /** A class has the same declarations in every module that registers it as a controller. */
@@ -63,12 +97,11 @@ function withoutRepeated(
 /** Checks the options written at one place, before merging. */
 function checkWritten(
   { place, written }: DeclaredPolicy,
-  known: readonly string[],
-  sort: SortOriginRules,
+  checks: Checks,
 ): readonly CorsIssue[] {
   return [
     ...checkOneDecorator(place, written),
-    ...written.flatMap((level) => checkLevel(place, level, known, sort)),
+    ...written.flatMap((level) => checkLevel(place, level, checks)),
   ];
 }
 
@@ -88,19 +121,21 @@ function checkOneDecorator(
 function checkLevel(
   place: string,
   level: PolicyLevel,
-  known: readonly string[],
-  sort: SortOriginRules,
+  checks: Checks,
 ): readonly CorsIssue[] {
   if (level === 'skip') {
     return [];
   }
   const { name, options } = level;
+  const { known, sort } = checks;
   return [
     ...(name === undefined
       ? []
       : checkPolicyNames(place, 'policy', name, known)),
     ...('options' in level
-      ? checkWrittenPolicy(place, options, undefined, sort)
+      ? checkOnce(options, checks.faultlessWritten, () =>
+          checkWrittenPolicy(place, options, undefined, sort),
+        )
       : []),
   ];
 }
@@ -111,12 +146,16 @@ function checkLevel(
  */
 function checkMerged(
   declared: DeclaredPolicy,
-  sort: SortOriginRules,
+  checks: Checks,
 ): readonly CorsIssue[] {
+  const { sort } = checks;
   return [
     ...declared.alternatives.flatMap(({ place, merged, startsFrom }) =>
-      withoutInherited(checkMergedPolicy(place, merged, sort), () =>
-        checkMergedPolicy(place, startsFrom, sort),
+      withoutInherited(
+        checkOnce(merged, checks.faultlessMerged, () =>
+          checkMergedPolicy(place, merged, sort),
+        ),
+        () => checkMergedPolicy(place, startsFrom, sort),
       ),
     ),
     ...checkEachSwitch(declared, sort),
@@ -126,13 +165,18 @@ function checkMerged(
 
 /** A switch that is useless for one of several policies may be needed for another. */
 function checkEachSwitch(
-  { place, written: [closest], alternatives }: DeclaredPolicy,
+  { place, written, alternatives }: DeclaredPolicy,
   sort: SortOriginRules,
 ): readonly CorsIssue[] {
+  const closest = written[0];
   if (closest === undefined || closest === 'skip' || !closest.options) {
     return [];
   }
   const { options } = closest;
+  // Fast path: most levels have no switch, and there may be thousands.
+  if (!haveSwitch(options)) {
+    return [];
+  }
   const [first, ...others] = mapNonEmpty(alternatives, ({ merged }) =>
     checkSwitches(place, options, merged, sort),
   );
@@ -140,13 +184,14 @@ function checkEachSwitch(
 }
 
 function checkOrder(
-  { place, written: [closest], alternatives }: DeclaredPolicy,
+  { place, written, alternatives }: DeclaredPolicy,
   sort: SortOriginRules,
 ): readonly CorsIssue[] {
   // Fast path: most places declare one policy, and there may be thousands.
   if (alternatives.length === 1) {
     return [];
   }
+  const closest = written[0];
   const order = (
     optionsOf: (each: DeclaredAlternative) => CorsPolicyOptions,
   ): readonly CorsIssue[] =>

@@ -4,11 +4,16 @@ import { mapNonEmpty, type NonEmpty } from '../../core/non-empty.js';
 import {
   mergePolicies,
   namesOfPolicies,
+  type PolicyAlternatives,
   type PolicyCatalog,
   type PolicyDeclaration,
   type PolicyLevel,
 } from '../../core/policy/merge-policy.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
+import {
+  Adjustments,
+  SharedOptions,
+} from '../../core/policy/shared-options.js';
 import {
   adopted,
   hasCandidate,
@@ -117,6 +122,8 @@ export class DeclaredPolicies {
   readonly #prepare: PrepareOptions;
   readonly #choose: ChooseOptions;
   readonly #adopt: () => DeclaredPolicies;
+  readonly #shared = new SharedOptions();
+  readonly #adjusted = new Adjustments<DeclaredPolicy, PolicyAlternatives>();
   // By wrapper, not by class: in another module, the same rules may refer to other providers.
   readonly #controllers = new Map<ControllerWrapper, DeclaredPolicy>();
 
@@ -238,19 +245,20 @@ export class DeclaredPolicies {
     around: DeclaredPolicy,
     handler?: DiscoveredHandler,
   ): DeclaredPolicy {
+    // Fast path: most handlers declare nothing, and there may be thousands.
+    if (levels.length === 0) {
+      return around;
+    }
     const written = levels.map((level) =>
       this.#prepareLevel(level, handler?.declaringModule),
     );
-    const [closest] = written;
-    if (closest === undefined) {
-      return around;
-    }
+    const closest = written[0] as PolicyLevel;
     const merging = [...around.levels, ...mergedOf(closest, this.#choose)];
     return this.#add({
       place,
       written,
       levels: merging,
-      alternatives: this.#merge(place, merging, closest, around.alternatives),
+      alternatives: this.#merge(place, merging, closest, around),
       around,
       controller: handler?.wrapper,
     });
@@ -260,16 +268,28 @@ export class DeclaredPolicies {
     place: string,
     levels: readonly PolicyLevel[],
     closest: PolicyLevel,
-    outer: NonEmpty<DeclaredAlternative>,
+    around: DeclaredPolicy,
   ): NonEmpty<DeclaredAlternative> {
-    const merged = mergePolicies(this.#catalog, levels);
-    const starts = this.#startsOf(closest, outer);
+    const merged = this.#mergeLevels(levels, closest, around);
+    const starts = this.#startsOf(closest, around.alternatives);
     return mapNonEmpty(merged, ({ name, options }, index) => ({
       place: merged.length === 1 ? place : `${place} (${name})`,
       name,
       startsFrom: starts[index] ?? {},
       merged: options,
     }));
+  }
+
+  /** Merges levels. Equal options that adjust the same declaration give the very same options. */
+  #mergeLevels(
+    levels: readonly PolicyLevel[],
+    closest: PolicyLevel,
+    around: DeclaredPolicy,
+  ): PolicyAlternatives {
+    const merge = () => mergePolicies(this.#catalog, levels);
+    return closest === 'skip' || closest.name !== undefined || !closest.options
+      ? merge()
+      : this.#adjusted.of(around, closest.options, merge);
   }
 
   /** Returns the options from which each merged policy starts. */
@@ -297,7 +317,10 @@ export class DeclaredPolicies {
   ): PolicyLevel {
     return level === 'skip' || level.options === undefined
       ? level
-      : withOptions(level, this.#prepare(level.options, module));
+      : withOptions(
+          level,
+          this.#prepare(this.#shared.firstLike(level.options), module),
+        );
   }
 
   #add(declared: DeclaredPolicy): DeclaredPolicy {

@@ -11,7 +11,10 @@ import type {
   PlacedPolicy,
   RunTimeRule,
 } from '../../core/lock/run-time-rule.js';
-import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
+import type {
+  JudgedRequest,
+  PolicyLookUp,
+} from '../../http/routing/policy-look-up.js';
 import type { RouteEntry } from '../../http/routing/route-entries.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
 import { BoundResolver } from '../resolvers/bound-resolver.js';
@@ -112,7 +115,11 @@ function isForMethod(entry: RouteEntry, method: string): boolean {
 }
 
 /** Returns a request for a path, with texts that nobody writes as its parameters. */
-function requestFor(method: string, path: string, routes: PolicyLookUp) {
+export function requestFor(
+  method: string,
+  path: string,
+  routes: PolicyLookUp,
+): JudgedRequest {
   const url = path
     .replace(/[{}]/g, '')
     .replace(/[:*]\w*/g, 'qzjxkvwy')

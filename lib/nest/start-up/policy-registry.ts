@@ -3,6 +3,7 @@ import { hasOnlyCandidate } from '../../core/policy/report-only.js';
 import { mapNonEmpty } from '../../core/non-empty.js';
 import type { OriginEnvironment } from '../../core/policy/compile-origin.js';
 import {
+  atPlace,
   compilePolicy,
   type CompiledPolicy,
 } from '../../core/policy/compile-policy.js';
@@ -10,6 +11,7 @@ import {
   policyChoice,
   type PolicyChoice,
 } from '../../core/decision/policy-choice.js';
+import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { SortOriginRules } from '../../core/origin-rule/origin-rules.js';
 import type { RouteEntry } from '../../http/routing/route-entries.js';
 import {
@@ -50,6 +52,19 @@ export class PolicyRegistry {
       environment,
       sort,
     );
+    const compiled = new Map<CorsPolicyOptions, CompiledPolicy>();
+    const compile = (
+      place: string,
+      options: CorsPolicyOptions,
+    ): CompiledPolicy => {
+      const known = compiled.get(options);
+      if (known !== undefined) {
+        return atPlace(known, place);
+      }
+      const policy = compilePolicy(place, options, environment, sort);
+      compiled.set(options, policy);
+      return policy;
+    };
     const choiceOf = (each: DeclaredPolicy): PolicyChoice => {
       const known = choices.get(each);
       if (known !== undefined) {
@@ -58,10 +73,11 @@ export class PolicyRegistry {
       // With nothing but a candidate, the very policies around it are in force.
       const policies =
         each.around !== undefined &&
-        each.written.slice(0, 1).some(hasOnlyCandidate)
+        each.written[0] !== undefined &&
+        hasOnlyCandidate(each.written[0])
           ? choiceOf(each.around).policies
           : mapNonEmpty(each.alternatives, ({ place, merged }) =>
-              compilePolicy(place, merged, environment, sort),
+              compile(place, merged),
             );
       const choice = policyChoice(
         each.place,

@@ -28,6 +28,7 @@ import { startUpWarnings } from './start-up-warnings.js';
 import { InsecureOriginLog } from './insecure-origin-log.js';
 
 const DEFAULT_ORIGIN_TIMEOUT = 1;
+const NO_OPTIONS: CorsPolicyOptions = {};
 
 /** The part of the module that exists before the routes, or without HTTP. */
 export interface ApplicationPolicies {
@@ -111,17 +112,17 @@ function resolverUses(
       .asked.filter((rule) => rule instanceof BoundResolver)
       .map((resolver) => ({ place, resolver }));
   return declared.all.flatMap(({ place, written }) =>
-    written.flatMap((level) =>
-      level === 'skip'
+    written.flatMap((level) => {
+      const { origin, reportOnly } =
+        level === 'skip' ? NO_OPTIONS : (level.options ?? NO_OPTIONS);
+      // Fast path: most levels adjust other options, and there may be thousands.
+      return origin === undefined && reportOnly === undefined
         ? []
         : [
-            ...usesAt(place, level.options?.origin),
-            ...usesAt(
-              placeOfCandidate(place),
-              level.options?.reportOnly?.origin,
-            ),
-          ],
-    ),
+            ...usesAt(place, origin),
+            ...usesAt(placeOfCandidate(place), reportOnly?.origin),
+          ];
+    }),
   );
 }
 

@@ -3,12 +3,6 @@ import type { Connection } from '../connection/connection.js';
 import { readEntries, type StreamEntry } from '../history/position.js';
 
 /**
- * How long Redis blocks a read while there is no change, in milliseconds. Redis checks the timeout every 100 ms,
- * and lists must be confirmed at least once a second.
- */
-const HEARTBEAT = 850;
-
-/**
  * The shortest time between two reads, in milliseconds. For Redis and for every instance, one answer costs more
  * than twenty changes in it. Without a pause, 5,000 changes a second would arrive one by one.
  */
@@ -63,21 +57,17 @@ export class ChangeStream {
     this.#hurry.abort();
   }
 
-  /** Returns the first changes after an entry of the stream, or none if there is none for a while. */
-  async after(id: string): Promise<readonly StreamEntry[]> {
+  /**
+   * Returns the first changes after an entry of the stream, or none if there is none for a while.
+   *
+   * @param block - how long Redis waits for a change, in milliseconds; 0 would be forever
+   */
+  async after(id: string, block: number): Promise<readonly StreamEntry[]> {
     await this.#letGather();
     const count = this.#count;
     const entries = readEntries(
       await this.connection.ask((client) =>
-        client.xread(
-          'COUNT',
-          count,
-          'BLOCK',
-          HEARTBEAT,
-          'STREAMS',
-          this.key,
-          id,
-        ),
+        client.xread('COUNT', count, 'BLOCK', block, 'STREAMS', this.key, id),
       ),
     );
     this.#full = entries.length < count ? 0 : this.#full + 1;

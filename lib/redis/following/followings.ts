@@ -1,5 +1,9 @@
 import type { ListFollowing } from './list-following.js';
 
+/** The bounds of the time between two confirmations, in milliseconds. */
+const SHORTEST = 1_000;
+const LONGEST = 2_000;
+
 /** The followers of the lists of a store. */
 export class Followings {
   readonly #byList = new Map<string, Set<ListFollowing>>();
@@ -12,6 +16,15 @@ export class Followings {
   /** Returns the followers of a list. */
   of(list: string): readonly ListFollowing[] {
     return [...(this.#byList.get(list) ?? [])];
+  }
+
+  /** How often to confirm the lists, in milliseconds: as often as one of them needs. */
+  get confirmWithin(): number {
+    let within = LONGEST;
+    this.forEach((following) => {
+      within = Math.min(within, following.confirmWithin);
+    });
+    return Math.max(within, SHORTEST);
   }
 
   add(following: ListFollowing): void {

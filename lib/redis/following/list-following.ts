@@ -20,6 +20,9 @@ import { SeenChanges } from './seen-changes.js';
 /** How long to wait after a reading failed, in milliseconds. */
 const PAUSE_AFTER_FAILURE = 500;
 
+/** How often a follower needs a confirmation if it does not say so, in milliseconds. */
+const CONFIRM_WITHIN = 1_000;
+
 /** Follows one list for one follower: reads it when necessary, and applies its changes. */
 export class ListFollowing {
   readonly #seen = new SeenChanges();
@@ -39,6 +42,11 @@ export class ListFollowing {
     private readonly signal: AbortSignal,
     private readonly source: ListSource,
   ) {}
+
+  /** How often the follower needs a confirmation, in milliseconds. */
+  get confirmWithin(): number {
+    return this.follower.confirmWithin ?? CONFIRM_WITHIN;
+  }
 
   /** Tells whether a change waits that will never arrive. */
   awaitsInVain(isAtEnd: boolean): boolean {

@@ -29,6 +29,12 @@ const PAUSE_AFTER_FAILURE = 50;
 /** How long to wait for the reason why the connection cannot be opened, in milliseconds. */
 const LONGEST_WAIT_FOR_REASON = 1_000;
 
+/** How long Redis waits for a change in the first read, in milliseconds. */
+const AT_ONCE = 1;
+
+/** How much earlier than necessary Redis ends a read without a change, in milliseconds. It may be 100 ms late. */
+const MARGIN = 150;
+
 /** How many entries to apply before requests get their turn. */
 const ENTRIES_OF_A_TURN = 500;
 
@@ -150,6 +156,8 @@ export class StoreFollower {
     this.#expectOneServer(before, seen);
     const isContinued = before !== undefined && this.#goesOn(before, seen);
     this.#isBroken = false;
+    // The first answer confirms, even if it has changes.
+    this.#confirmedAt = -Infinity;
     const position = isContinued ? { ...before, server: seen.server } : seen;
     this.#readTo = isContinued ? this.#readTo : seen.id;
     this.#target = seen.version;
@@ -202,20 +210,29 @@ export class StoreFollower {
       : goesOnFrom(before, seen);
   }
 
+  // The first answer comes at once: lists that are closed or lost wait for a confirmation.
   async #readChanges(): Promise<void> {
+    let block = AT_ONCE;
     for (;;) {
-      const entries = await this.#stream.after(this.#readTo);
+      const entries = await this.#stream.after(this.#readTo, block);
+      block = this.#followings.confirmWithin - MARGIN;
       this.#connection.signal.throwIfAborted();
       await this.#apply(entries);
-      this.#confirm(entries.length === 0);
+      const isIdle = entries.length === 0;
+      this.#confirm(isIdle);
       const { position } = this.followed;
       const isInVain = this.#followings.some((following) =>
-        following.awaitsInVain(entries.length === 0),
+        following.awaitsInVain(isIdle),
+      );
+      // The first change of a store begins an epoch, in which whoever made it waits for it.
+      const isNewEpoch = entries.some(
+        ({ tag, after }) => tag !== '' && after === '',
       );
       if (
         isInVain ||
+        isNewEpoch ||
         this.#seenElsewhere !== undefined ||
-        (position && !(await this.#check.isPassed(position)))
+        (position && !(await this.#check.isPassed(position, isIdle)))
       ) {
         return;
       }

@@ -3,15 +3,11 @@ import type { Position } from './position.js';
 import { CHECK_SCRIPT } from '../scripts/reading-scripts.js';
 import type { StoreKeys } from '../scripts/store-keys.js';
 
-/** How often to check the store, in milliseconds: after two reads without a change. */
-const CHECK_EVERY = 1_600;
-
 /**
- * The checks, one after the other: whether all sets that should exist do, the size of one set, and the last
- * change. An idle instance may send two commands.
+ * How often to check the store, in milliseconds. A check follows a read, and an idle one takes up to two seconds. A
+ * set that is gone must be noticed within six.
  */
-const COMMANDS = ['EXISTS', 'SCARD', 'EXISTS', 'HMGET'] as const;
-const COMMANDS_FOR_ONE_LIST = ['SCARD', 'SCARD', 'HMGET'] as const;
+const CHECK_EVERY = 3_500;
 
 /** How many sets to look for at once. A script cannot pass more than a few thousand keys to a command. */
 const SETS_AT_ONCE = 1_000;
@@ -19,7 +15,7 @@ const SETS_AT_ONCE = 1_000;
 /** Compares what Redis holds with what the instance followed, in small steps. */
 export class StoreCheck {
   #doneAt = 0;
-  #turn = 0;
+  /** The list whose size to compare next. */
   #list = 0;
   /** The first set to look for next. */
   #set = 0;
@@ -40,48 +36,39 @@ export class StoreCheck {
   }
 
   /**
-   * Checks the store if a check is due.
+   * Checks the store if a check is due: its epoch, its last change, the size of one set, and whether all sets that
+   * should exist do.
    *
+   * @param isIdle - whether the last read found no change. Otherwise there may be more by now, and each of them names
+   * the one before it
    * @returns `false` if the instance must read its position again
    */
-  async isPassed(position: Position): Promise<boolean> {
+  async isPassed(position: Position, isIdle: boolean): Promise<boolean> {
     const now = performance.now();
-    if (now - this.#doneAt < CHECK_EVERY) {
+    const sizes = [...this.#sizes];
+    const counted = sizes[this.#list % sizes.length];
+    if (now - this.#doneAt < CHECK_EVERY || counted === undefined) {
       return true;
     }
     this.#doneAt = now;
-    const { command, keys, expected } = this.#next(position);
-    const reply = await this.connection.run(CHECK_SCRIPT, keys, [command]);
-    const [server, found] = reply as readonly unknown[];
+    this.#list++;
+    const filled = this.#someOf(sizes.filter(([, size]) => size > 0));
+    const sets = [counted, ...filled].map(
+      ([list]) => this.keys.list(list).origins,
+    );
+    const reply = await this.connection.run(
+      CHECK_SCRIPT,
+      [this.keys.state, ...sets],
+      [],
+    );
+    const [server, tag, size, existing] = reply as readonly unknown[];
     // If somebody emptied Redis, the sets and the last change show it.
     return (
-      position.server.startsWith(String(server)) && String(found) === expected
+      position.server.startsWith(String(server)) &&
+      (!isIdle || tag === position.tag) &&
+      Number(size) === counted[1] &&
+      Number(existing) === filled.length
     );
-  }
-
-  #next({ tag }: Position): Comparison {
-    const sizes = [...this.#sizes];
-    const commands = sizes.length > 1 ? COMMANDS : COMMANDS_FOR_ONE_LIST;
-    const command = commands[this.#turn++ % commands.length];
-    const filled =
-      command === 'EXISTS'
-        ? this.#someOf(sizes.filter(([, size]) => size > 0))
-        : [];
-    if (filled.length > 0) {
-      return {
-        command: 'EXISTS',
-        keys: filled.map(([list]) => this.keys.list(list).origins),
-        expected: String(filled.length),
-      };
-    }
-    const counted = sizes[this.#list++ % sizes.length];
-    return command === 'HMGET' || counted === undefined
-      ? { command: 'HMGET', keys: [this.keys.state], expected: tag }
-      : {
-          command: 'SCARD',
-          keys: [this.keys.list(counted[0]).origins],
-          expected: String(counted[1]),
-        };
   }
 
   #someOf<Each>(all: readonly Each[]): readonly Each[] {
@@ -89,10 +76,4 @@ export class StoreCheck {
     this.#set = first + SETS_AT_ONCE;
     return all.slice(first, first + SETS_AT_ONCE);
   }
-}
-
-interface Comparison {
-  readonly command: string;
-  readonly keys: readonly string[];
-  readonly expected: string;
 }

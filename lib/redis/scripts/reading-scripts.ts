@@ -31,15 +31,17 @@ end
 return { server, head[1] or '0', head[2] or '', last, hasFollowed, lists }
 `);
 
-/** Returns the first part of the epoch, and the result of the command ARGV[1] on the keys. */
+/**
+ * Returns the first part of the epoch, the tag of the last change, the size of one set, and how many of the other sets
+ * exist. KEYS: state, the one set, the others.
+ */
 export const CHECK_SCRIPT = new RedisScript(`
 ${RUN}
 ${EPOCH}
 local server = epoch()
-if ARGV[1] == 'HMGET' then
-  return { server, run('HMGET', KEYS[1], 'tag')[1] or '' }
-end
-return { server, run(ARGV[1], unpack(KEYS)) }
+local tag = run('HMGET', KEYS[1], 'tag')[1] or ''
+local size = run('SCARD', KEYS[2])
+return { server, tag, size, KEYS[3] and run('EXISTS', unpack(KEYS, 3)) or 0 }
 `);
 
 /**

@@ -196,3 +196,36 @@ describe('an issue that a level starts from', () => {
     ]);
   });
 });
+
+describe('an issue of options that several places repeat', () => {
+  it('is reported at each of them, and at none of the others', async () => {
+    @Controller('widget')
+    class WidgetController {
+      @Cors({ exposedHeaders: ['a b'] }) @Get('a') name() {}
+      @Cors({ exposedHeaders: ['a-b'] }) @Get('b') right() {}
+      @Cors({ exposedHeaders: ['a b'] }) @Get('c') sameName() {}
+      @Cors({ exposedHeaders: ['a-b'] }) @Get('d') rightAgain() {}
+      @Cors({ origin: 'http://a.example', credentials: true })
+      @Get('e')
+      origin() {}
+      @Cors({ origin: 'http://a.example', credentials: true })
+      @Get('f')
+      sameOrigin() {}
+    }
+    @Module({
+      imports: [CorsModule.forRoot()],
+      controllers: [WidgetController],
+    })
+    class ApplicationModule {}
+    const failure: unknown = await NestFactory.create(ApplicationModule, {
+      logger: false,
+      abortOnError: false,
+    }).catch((error: unknown) => error);
+    expect(said((failure as CorsConfigurationError).issues)).toEqual([
+      'WidgetController.name invalid-header-name exposedHeaders',
+      'WidgetController.sameName invalid-header-name exposedHeaders',
+      'WidgetController.origin insecure-origin-with-credentials origin',
+      'WidgetController.sameOrigin insecure-origin-with-credentials origin',
+    ]);
+  });
+});

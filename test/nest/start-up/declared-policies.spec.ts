@@ -95,6 +95,32 @@ describe('whose origins a policy is about is said by', () => {
   });
 });
 
+describe('equal options', () => {
+  const mergedOf = (...handlers: readonly DiscoveredHandler[]) =>
+    declaredBy(...handlers).handlers.map(
+      ({ declared }) => declared.alternatives[0].merged,
+    );
+  const age = (): PolicyLevel => ({ options: { maxAge: 1 } });
+
+  it('give the very same policy if they adjust the same one', () => {
+    const [one, other] = mergedOf(handler([], [age()]), handler([], [age()]));
+    expect(one).toMatchObject({ maxAge: 1, origin: 'https://default.example' });
+    expect(other).toBe(one);
+  });
+
+  it.each<[string, readonly PolicyLevel[], PolicyLevel]>([
+    ['beside the name of a policy', [], NAMED_WITH_AGE],
+    ['on a handler of a controller with options', [ORIGIN], age()],
+  ])('give another one %s', (_, onClass, onMethod) => {
+    const [one, other] = mergedOf(
+      handler(onClass, [onMethod]),
+      // Of another controller.
+      { ...handler([], [age()]), wrapper: { metatype: class {} } as never },
+    );
+    expect(one?.origin).not.toBe(other?.origin);
+  });
+});
+
 describe('what is declared', () => {
   it('is listed in its order, each policy once', () => {
     const declared = declaredBy(

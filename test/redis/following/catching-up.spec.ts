@@ -49,7 +49,7 @@ describe('a stream of changes', () => {
   ])('%s is caught up with: %p %p', async (_, counts, isSo) => {
     const stream = streamOf(...counts);
     for (const count of counts) {
-      expect(await stream.after('0-0')).toHaveLength(count);
+      expect(await stream.after('0-0', 1)).toHaveLength(count);
     }
 
     expect(await isCaughtUp(stream)).toBe(isSo);
@@ -57,10 +57,10 @@ describe('a stream of changes', () => {
 
   it('releases those who wait as soon as it is', async () => {
     const stream = streamOf(FULL, 2 * FULL, 1);
-    await stream.after('0-0');
-    await stream.after('0-0');
+    await stream.after('0-0', 1);
+    await stream.after('0-0', 1);
     const waiting = stream.untilCaughtUp();
-    await stream.after('0-0');
+    await stream.after('0-0', 1);
     await waiting;
   });
 });
@@ -88,12 +88,12 @@ describe('the reading of a list', () => {
       onPage: () => undefined,
       applyAgain: () => undefined,
     });
-    await stream.after('0-0');
-    await stream.after('0-0');
+    await stream.after('0-0', 1);
+    await stream.after('0-0', 1);
     const run = reading.run();
     await new Promise(setImmediate);
     expect(asked).toBe(0);
-    await stream.after('0-0');
+    await stream.after('0-0', 1);
     await run;
 
     expect(asked).toBe(1);

@@ -36,7 +36,7 @@ function readOn(count: number) {
   );
   const read = async () => {
     while (!isOver) {
-      await stream.after('0-0');
+      await stream.after('0-0', 1);
       await new Promise(setImmediate);
     }
   };
