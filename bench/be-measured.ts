@@ -6,9 +6,17 @@ export type ServerState =
    */
   'without garbage' | 'as it is';
 
+/** What a server has used since it was started. */
+export interface ServerUsage {
+  /** CPU time in microseconds. */
+  readonly cpu: NodeJS.CpuUsage;
+  /** The objects on the heap, dead ones that nobody collected included, in bytes. */
+  readonly heap: number;
+}
+
 /**
- * Makes this process one that a `MeasuredServer` starts: it tells where it listens, then its CPU
- * time whenever it is asked, and closes when it is let go.
+ * Makes this process one that a `MeasuredServer` starts: it tells where it listens, then what it
+ * has used whenever it is asked, and closes when it is let go.
  */
 export function beMeasured(origin: string, close: () => unknown): void {
   process.send?.(origin);
@@ -16,7 +24,11 @@ export function beMeasured(origin: string, close: () => unknown): void {
     if (state === 'without garbage') {
       globalThis.gc?.({ type: 'minor' });
     }
-    process.send?.(process.cpuUsage());
+    const usage: ServerUsage = {
+      cpu: process.cpuUsage(),
+      heap: process.memoryUsage().heapUsed,
+    };
+    process.send?.(usage);
   });
   process.once('disconnect', () => void close());
 }

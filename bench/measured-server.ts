@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { RawResponse } from '../test/hostile/read-responses.js';
 import { RawConnection } from '../test/hostile/send-bytes.js';
-import type { ServerState } from './be-measured.js';
+import type { ServerState, ServerUsage } from './be-measured.js';
 import { MeasuringClient } from './measuring-client.js';
 
 const REGISTER = fileURLToPath(
@@ -11,7 +11,15 @@ const REGISTER = fileURLToPath(
 );
 
 /** Clients at a time, each of which waits for an answer before it asks again. */
-const CLIENTS = 10;
+export const CLIENTS = 10;
+
+/** What of a server can be chosen besides its program. */
+export interface ServerOptions {
+  /** The binary of Node that runs it; this process's own by default. */
+  readonly node?: string;
+  /** Flags of Node. */
+  readonly flags?: readonly string[];
+}
 
 /** A server in a process of its own, and what its requests cost there. */
 export class MeasuredServer {
@@ -24,12 +32,22 @@ export class MeasuredServer {
   /**
    * @param program - calls `beMeasured()` once it listens
    */
-  static async start(
+  static start(
+    program: URL,
+    ...parameters: readonly string[]
+  ): Promise<MeasuredServer> {
+    return MeasuredServer.startWith({}, program, ...parameters);
+  }
+
+  /** Starts one with a Node of its own, or with flags. */
+  static async startWith(
+    { node = process.execPath, flags = [] }: ServerOptions,
     program: URL,
     ...parameters: readonly string[]
   ): Promise<MeasuredServer> {
     const child = fork(program, parameters, {
-      execArgv: ['--expose-gc', '--import', REGISTER],
+      execPath: node,
+      execArgv: ['--expose-gc', '--import', REGISTER, ...flags],
     });
     const [origin] = (await once(child, 'message')) as [string];
     const clients = Array.from({ length: CLIENTS }, () =>
@@ -44,11 +62,30 @@ export class MeasuredServer {
    * @param times - how often each client sends it
    */
   async costOf(bytes: string, times: number): Promise<number> {
+    const { before, after } = await this.#usageOf(bytes, times);
+    return (cpuTimeOf(after) - cpuTimeOf(before)) / (times * CLIENTS);
+  }
+
+  /**
+   * The bytes that a request allocates on the heap, of many. Too few if garbage is collected
+   * meanwhile: such a server needs room for all of them.
+   *
+   * @param times - how often each client sends it
+   */
+  async allocatedBy(bytes: string, times: number): Promise<number> {
+    const { before, after } = await this.#usageOf(bytes, times);
+    return (after.heap - before.heap) / (times * CLIENTS);
+  }
+
+  async #usageOf(
+    bytes: string,
+    times: number,
+  ): Promise<{ readonly before: ServerUsage; readonly after: ServerUsage }> {
     const request = Buffer.from(bytes, 'latin1');
     const lengths = await Promise.all(
       this.clients.map((client) => client.lengthOfAnswer(request)),
     );
-    const before = await this.#cpuTime('without garbage');
+    const before = await this.#usage('without garbage');
     await awake(
       Promise.all(
         this.clients.map((client, index) =>
@@ -56,8 +93,7 @@ export class MeasuredServer {
         ),
       ),
     );
-    const after = await this.#cpuTime('as it is');
-    return (after - before) / (times * CLIENTS);
+    return { before, after: await this.#usage('as it is') };
   }
 
   /** What it answers a request, so that it can be seen that the right thing is measured. */
@@ -78,13 +114,15 @@ export class MeasuredServer {
     await once(this.child, 'exit');
   }
 
-  async #cpuTime(state: ServerState): Promise<number> {
+  async #usage(state: ServerState): Promise<ServerUsage> {
     this.child.send(state);
-    const [{ user, system }] = (await once(this.child, 'message')) as [
-      NodeJS.CpuUsage,
-    ];
-    return user + system;
+    const [usage] = (await once(this.child, 'message')) as [ServerUsage];
+    return usage;
   }
+}
+
+function cpuTimeOf({ cpu }: ServerUsage): number {
+  return cpu.user + cpu.system;
 }
 
 /**

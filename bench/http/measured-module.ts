@@ -5,13 +5,21 @@ import { controllersOf } from '../controllers-of.js';
 import { SessionGuard } from '../session-guard.js';
 import { allowedOrigin, type Subject } from './subject.js';
 
-/** An application of so many handlers, half of which answer GET and half PUT. */
-export function measuredModule(subject: Subject): Type {
+/**
+ * An application of so many handlers, half of which answer GET and half PUT.
+ *
+ * @param others - controllers besides
+ */
+export function measuredModule(
+  subject: Subject,
+  others: readonly Type[] = [],
+): Type {
   class MeasuredModule {}
   Module({
     imports: corsModules(subject),
     controllers: [
       ...controllersOf(subject.routes, (part) => decoratorsOf(part, subject)),
+      ...others,
     ],
     providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
   })(MeasuredModule);
@@ -35,6 +43,8 @@ function corsModules({ answering, origins }: Subject) {
       return [
         CorsModule.forRoot({ ...options, origin: originList('tenants') }),
       ];
+    case 'the module without options':
+      return [CorsModule.forRoot()];
     default:
       return [];
   }

@@ -5,7 +5,9 @@ export type Answering =
   | 'enableCors() with a function'
   | 'one policy'
   | 'a policy per route'
-  | 'a list';
+  | 'a list'
+  | 'enableCors() without options'
+  | 'the module without options';
 
 /** A server that is measured. */
 export interface Subject {

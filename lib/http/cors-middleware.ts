@@ -10,7 +10,7 @@ import type { CandidateTraffic } from './decisions/candidate-traffic.js';
 import type { DecisionCounts } from './decisions/decision-counts.js';
 import type { DecisionFeed } from './decisions/decision-feed.js';
 import { DecisionRecorder } from './decisions/decision-recorder.js';
-import { beforeHead } from './response/before-head.js';
+import { beforeHead, type HeadListener } from './response/before-head.js';
 import type { CorsLog } from './log/cors-log.js';
 import { areLeftAlone, type RouteEntry } from './routing/route-entries.js';
 import type { PolicyLookUp } from './routing/policy-look-up.js';
@@ -56,6 +56,11 @@ export class CorsMiddleware {
   readonly #options: CorsMiddlewareOptions;
   // A property of responses: a WeakMap of them costs the garbage collector microseconds for each.
   readonly #state = Symbol('nestjs-cors.state');
+  readonly #headListener: HeadListener = {
+    owns: (headers, response) =>
+      this.#stateOf(response)?.ownHeaders?.owns(headers) ?? false,
+    beforeHead: (isOwned, response) => this.#finish(response, isOwned),
+  };
   #lookUp: PolicyLookUp | undefined;
   #frontPaths: readonly FrontPath[] = [];
   #frontRoutes: PolicyLookUp | undefined;
@@ -246,11 +251,7 @@ export class CorsMiddleware {
       if (!areLeftAlone(state.entries)) {
         state.slot.judges++;
       }
-      beforeHead(rawResponse, {
-        owns: (headers) =>
-          this.#stateOf(rawResponse)?.ownHeaders?.owns(headers) ?? false,
-        beforeHead: (isOwned) => this.#finish(rawResponse, isOwned),
-      });
+      beforeHead(rawResponse, this.#headListener);
     }
   }
 

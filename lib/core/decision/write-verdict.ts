@@ -40,6 +40,8 @@ const PREFLIGHT_ONLY = [
   field('Access-Control-Max-Age'),
 ] as const;
 
+const ORIGIN_FIELD = ['Origin'] as const;
+
 /** The request headers that show whether a request is cross-origin. */
 const SITE_FIELDS = ['Origin', 'Sec-Fetch-Site', 'Host'] as const;
 
@@ -74,7 +76,7 @@ export function writeVerdict(
   if (verdict.variesOnSite) {
     varyOn(target, SITE_FIELDS);
   } else if (verdict.variesOnOrigin) {
-    varyOn(target, ['Origin']);
+    varyOn(target, ORIGIN_FIELD);
   }
 }
 

@@ -58,7 +58,7 @@ export class RequestState implements DecidableRequest {
   wasStrict = false;
 
   readonly #platform: HttpPlatform;
-  readonly #decisions: ActualDecision[] = [];
+  #decisions: readonly ActualDecision[] = [];
   #isJudged = false;
   #host: string | undefined;
 
@@ -131,7 +131,8 @@ export class RequestState implements DecidableRequest {
   }
 
   remember(decision: ActualDecision): void {
-    this.#decisions.push(decision);
+    // Usually the only one: an array that grows reserves room for sixteen more, a new one does not.
+    this.#decisions = this.#decisions.concat(decision);
   }
 
   /** Adds decisions to the verdict on the response. They can only narrow it. */

@@ -5,14 +5,14 @@ type WriteHead = (this: ServerResponse, ...head: unknown[]) => ServerResponse;
 /** A header as passed to `writeHead()`. Its value may be a list, or anything that Node rejects. */
 type GivenHeader = readonly [name: unknown, value: unknown];
 
-/** A listener that runs before a head is written. */
+/** A listener that runs before a head is written. Many responses can share it. */
 export interface HeadListener {
   /**
    * Tells whether the listener reads and changes these headers, passed to `writeHead()`, in place.
    */
-  owns(headers: unknown): boolean;
+  owns(headers: unknown, response: ServerResponse): boolean;
   /** Runs before the head is written, no matter which code writes it. */
-  beforeHead(isOwned: boolean): void;
+  beforeHead(isOwned: boolean, response: ServerResponse): void;
 }
 
 /**
@@ -35,15 +35,15 @@ export function beforeHead(
       return writeHead.apply(response, head);
     }
     const headers = headersOf(head);
-    if (headers !== undefined && listener.owns(headers)) {
-      listener.beforeHead(true);
+    if (headers !== undefined && listener.owns(headers, response)) {
+      listener.beforeHead(true, response);
       return writeHead.apply(response, head);
     }
     if (headers !== undefined) {
       setHeaders(response, headers);
     }
-    listener.beforeHead(false);
-    return writeHead.apply(response, [...statusOf(head)]);
+    listener.beforeHead(false, response);
+    return writeHead.apply(response, statusOf(head));
   };
   response.writeHead = write;
 }
@@ -55,7 +55,7 @@ function headersOf([, reason, headers]: readonly unknown[]): unknown {
   return given === null ? undefined : given;
 }
 
-function statusOf([status, reason]: readonly unknown[]): readonly unknown[] {
+function statusOf([status, reason]: readonly unknown[]): unknown[] {
   return typeof reason === 'string' ? [status, reason] : [status];
 }
 
