@@ -17,7 +17,7 @@ import { senderTo } from './sender.js';
 const { GENERATED_APPLICATIONS, GENERATED_SEED, GENERATED_SHRINKS } =
   process.env;
 const APPLICATIONS = Number(
-  GENERATED_APPLICATIONS ?? howMany(20, { inCi: 80 }),
+  GENERATED_APPLICATIONS ?? howMany(20, { inCi: 50 }),
 );
 // One seed for every run, so that a run says something about a change; others by hand.
 const SEED =

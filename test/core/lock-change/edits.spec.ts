@@ -7,7 +7,7 @@ import { faultsOfChanges } from './faults-of-changes.js';
 import { lockOfPlan } from './lock-of-plan.js';
 
 const { LOCK_EDITS, LOCK_SEED } = process.env;
-const EDITS = Number(LOCK_EDITS ?? howMany(200, { inCi: 400 }));
+const EDITS = Number(LOCK_EDITS ?? howMany(200, { inCi: 300 }));
 const SEED = Number(LOCK_SEED ?? 20261129);
 
 describe('the comparison of two locks', () => {
