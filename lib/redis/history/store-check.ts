@@ -45,9 +45,13 @@ export class StoreCheck {
    */
   async isPassed(position: Position, isIdle: boolean): Promise<boolean> {
     const now = performance.now();
+    // Before anything is copied: this runs after every read, and there may be thousands of lists.
+    if (now - this.#doneAt < CHECK_EVERY) {
+      return true;
+    }
     const sizes = [...this.#sizes];
     const counted = sizes[this.#list % sizes.length];
-    if (now - this.#doneAt < CHECK_EVERY || counted === undefined) {
+    if (counted === undefined) {
       return true;
     }
     this.#doneAt = now;
