@@ -23,11 +23,10 @@ export function corsCalls(
   project: SourceProject,
   application: CreatedApplication,
 ): FoundCorsCalls {
+  const enabling = enablings(project);
   const found = [
-    ...enablings(project).map((call) =>
-      readEnabling(project, application, call),
-    ),
-    ...otherUses(project).map((name): Obstacle => ({
+    ...enabling.map((call) => readEnabling(project, application, call)),
+    ...otherUses(project, enabling).map((name): Obstacle => ({
       place: project.placeOf(name),
       ...UNCALLED,
     })),
@@ -59,16 +58,16 @@ function enablings({
 }
 
 /** Finds `enableCors` where nothing calls it at once, such as in `app.enableCors.call(app)`. */
-function otherUses({ compiler, nodes }: SourceProject): readonly ts.Node[] {
+function otherUses(
+  { compiler, nodes }: SourceProject,
+  enabling: readonly ts.CallExpression[],
+): readonly ts.Node[] {
+  const called = new Set<ts.Node>(enabling.map(({ expression }) => expression));
   return [...nodes()].filter(
     (node) =>
       compiler.isIdentifier(node) &&
       node.text === 'enableCors' &&
-      !(
-        compiler.isPropertyAccessExpression(node.parent) &&
-        compiler.isCallExpression(node.parent.parent) &&
-        node.parent.parent.expression === node.parent
-      ),
+      !called.has(node.parent),
   );
 }
 

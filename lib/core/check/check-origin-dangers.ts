@@ -43,8 +43,7 @@ export function checkOriginDangers(
 ): readonly CorsIssue[] {
   const rules = sort(options.origin);
   // Without credentials only `null` is one: there may be many thousand rules to look at.
-  const mayBeDangerous = options.credentials === true || rules.null;
-  return mayBeDangerous && rules.dangers().length > 0
+  return options.credentials === true || rules.null
     ? rules
         .dangers()
         .filter(({ kind }) => IS_DANGEROUS[kind](options))
