@@ -5,6 +5,7 @@ import * as fastify from '@nestjs/platform-fastify';
 import * as allowlist from '@nestjs/core/inspector/initialize-on-preview.allowlist.js';
 import { runCommandLine } from '../../lib/cli/run-command-line.js';
 import * as library from '../../lib/index.js';
+import { recordTerminal } from './recorded-terminal.js';
 import * as widgets from './widgets.module.js';
 
 /** What a command printed, and how it ended. */
@@ -43,19 +44,11 @@ export async function runCommand(
     without = [],
   }: TestedPlace = {},
 ): Promise<FinishedCommand> {
-  let output = '';
-  const complaints: string[] = [];
+  const recorded = recordTerminal(hasColors);
   const code = await runCommandLine(words, {
     folder,
     version: '1.2.3',
-    terminal: {
-      write: (text) => {
-        output += text;
-      },
-      complain: (line) => complaints.push(line),
-      hasColors,
-      width: 80,
-    },
+    terminal: recorded.terminal,
     beforeExit: () => {},
     projectOf: () => ({
       load: async () => exported,
@@ -64,5 +57,6 @@ export async function runCommand(
       loadBuilds: async () => [library],
     }),
   });
+  const { output, complaints } = recorded;
   return { code, output, complaints };
 }

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { runCommandLine } from '../../../lib/cli/run-command-line.js';
+import { recordTerminal } from '../recorded-terminal.js';
 import type { FinishedCommand } from '../run-command.js';
 
 /** The files of a project, by their names. */
@@ -44,8 +45,7 @@ export async function init(
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    let output = '';
-    const complaints: string[] = [];
+    const recorded = recordTerminal(hasColors);
     const installed: Readonly<Record<string, unknown>> = {
       ...INSTALLED,
       ...packages,
@@ -53,19 +53,12 @@ export async function init(
     const code = await runCommandLine(['init', ...words], {
       folder,
       version: '1.2.3',
-      terminal: {
-        write: (text) => {
-          output += text;
-        },
-        complain: (line) => complaints.push(line),
-        hasColors,
-        width: 80,
-      },
+      terminal: recorded.terminal,
       ask:
         answer === undefined
           ? undefined
           : async (question) => {
-              output += question;
+              recorded.output += question;
               return answer;
             },
       beforeExit: () => {},
@@ -75,8 +68,8 @@ export async function init(
     const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'));
     return {
       code,
-      output,
-      complaints,
+      output: recorded.output,
+      complaints: recorded.complaints,
       files: Object.fromEntries(
         names.map((name, index) => [name, texts[index] as string]),
       ),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   Cors,
@@ -16,6 +16,15 @@ function said(issues: readonly CorsIssue[]): readonly string[] {
       .join(' ')
       .trim(),
   );
+}
+
+/** Returns what keeps an application from starting. */
+async function saidAtStart(module: Type): Promise<readonly string[]> {
+  const failure: unknown = await NestFactory.create(module, {
+    logger: false,
+    abortOnError: false,
+  }).catch((error: unknown) => error);
+  return said((failure as CorsConfigurationError).issues);
 }
 
 describe('the issues of a configuration without an application', () => {
@@ -183,11 +192,7 @@ describe('an issue that a level starts from', () => {
       controllers: [WidgetController],
     })
     class ApplicationModule {}
-    const failure: unknown = await NestFactory.create(ApplicationModule, {
-      logger: false,
-      abortOnError: false,
-    }).catch((error: unknown) => error);
-    expect(said((failure as CorsConfigurationError).issues)).toEqual([
+    expect(await saidAtStart(ApplicationModule)).toEqual([
       'forRoot insecure-origin-with-credentials origin',
       'policies.session insecure-origin-with-credentials origin',
       'WidgetController.more null-origin origin',
@@ -217,11 +222,7 @@ describe('an issue of options that several places repeat', () => {
       controllers: [WidgetController],
     })
     class ApplicationModule {}
-    const failure: unknown = await NestFactory.create(ApplicationModule, {
-      logger: false,
-      abortOnError: false,
-    }).catch((error: unknown) => error);
-    expect(said((failure as CorsConfigurationError).issues)).toEqual([
+    expect(await saidAtStart(ApplicationModule)).toEqual([
       'WidgetController.name invalid-header-name exposedHeaders',
       'WidgetController.sameName invalid-header-name exposedHeaders',
       'WidgetController.origin insecure-origin-with-credentials origin',
