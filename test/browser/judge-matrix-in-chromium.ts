@@ -27,13 +27,16 @@ export async function judgeMatrixInChromium(
       page,
       own.map((row) => addressed(stage, row, tries.get(row) ?? '')),
     );
-    await page.close();
     for (const [index, row] of own.entries()) {
       const tried = tries.get(row) ?? '';
       const runs = stage.target.reached.has(tried);
       const got = read[index] ?? 'network-error';
+      if (got === 'network-error' && seen.has(tried)) {
+        await stage.failureOf(tried);
+      }
       results.set(row, resultOf(got, seen.get(tried) ?? [], runs));
     }
+    await page.close();
   }
   return rows.flatMap((row) => results.get(row) ?? []);
 }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import type { Browser, Page } from 'playwright-core';
@@ -66,18 +67,36 @@ export class MatrixStage {
   /** What Chromium reports of the requests that fail, by the `try` in the query. */
   readonly errors = new Map<string, string | undefined>();
 
+  readonly #failures = new EventEmitter();
+
   async #listenFor(page: Page): Promise<void> {
     const session = await page.context().newCDPSession(page);
     const tries = new Map<string, string>();
-    session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-      const { searchParams } = new URL(request.url);
-      tries.set(requestId, searchParams.get('try') ?? '');
+    session.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+      // A preflight is reported as a request of its own, which only its owner explains.
+      if (type !== 'Preflight') {
+        const { searchParams } = new URL(request.url);
+        tries.set(requestId, searchParams.get('try') ?? '');
+      }
     });
     session.on('Network.loadingFailed', ({ requestId, corsErrorStatus }) => {
-      const tried = tries.get(requestId) ?? '';
-      this.errors.set(tried, corsErrorStatus?.corsError);
+      const tried = tries.get(requestId);
+      if (tried !== undefined) {
+        this.errors.set(tried, corsErrorStatus?.corsError);
+        this.#failures.emit(tried);
+      }
     });
     await session.send('Network.enable');
+  }
+
+  /**
+   * Waits until Chromium has reported the failure of a request that reached the application. It
+   * can tell the page first, and reports nothing more once the page is closed.
+   */
+  async failureOf(tried: string): Promise<void> {
+    if (!this.errors.has(tried)) {
+      await once(this.#failures, tried);
+    }
   }
 
   /** What reaches the application from now on, by the `try` in the query. */
