@@ -24,11 +24,7 @@ export class HeaderMap implements HeaderTarget {
     this.#values.delete(name.toLowerCase());
   }
 
-  getHeaderNames(): readonly string[] {
-    return [...this.#values.keys()];
-  }
-
-  toObject(): Record<string, HeaderValue> {
+  getHeaders(): Record<string, HeaderValue> {
     return Object.fromEntries(this.#values);
   }
 }

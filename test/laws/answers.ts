@@ -67,7 +67,7 @@ export async function answersOf(
   // The options in it are written in another order and form.
   const { policy: _, ...asked } = await decide(policy, preflight);
   const { 'access-control-expose-headers': exposed = '', ...headers } =
-    target.toObject();
+    target.getHeaders();
   return {
     preflight: asked,
     reason: decision.reason,

@@ -171,7 +171,7 @@ function readHeaders(target: HeaderMap): ReadHeaders {
     'access-control-expose-headers': exposed = [],
     vary = [],
     ...others
-  } = target.toObject();
+  } = target.getHeaders();
   expect(others).toEqual({});
   return {
     allowOrigin: textOf(allowOrigin),

@@ -3,12 +3,21 @@ import { namesOf } from '../policy/policy-options.js';
 import type { ResponseVerdict } from './response-verdict.js';
 import { addToVary } from './vary.js';
 
+/** A value of a header, as it was set. */
+export type HeaderValue = number | string | readonly string[] | undefined;
+
+/** Headers by their names in lower case. */
+export type HeaderValues = Readonly<Record<string, HeaderValue>>;
+
 /** A response whose headers can be read and written: Node's, or the platform's. */
 export interface HeaderTarget {
-  getHeader(name: string): number | string | readonly string[] | undefined;
+  /**
+   * Returns all headers. They are read at once, because each read of a response of Express costs as
+   * much as all of them together. Later changes may show in them or not.
+   */
+  getHeaders(): HeaderValues;
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): unknown;
-  getHeaderNames(): readonly string[];
 }
 
 /** A header of others that was replaced or removed. */
@@ -58,26 +67,7 @@ export function writeVerdict(
   written: ResponseVerdict | undefined,
   onReplaced: OnReplaced,
 ): void {
-  const { allowOrigin, allowCredentials } = verdict;
-  put(target, ALLOW_ORIGIN, allowOrigin, written?.allowOrigin, onReplaced);
-  put(
-    target,
-    ALLOW_CREDENTIALS,
-    allowCredentials ? 'true' : undefined,
-    written?.allowCredentials ? 'true' : undefined,
-    onReplaced,
-  );
-  exposeHeaders(target, verdict, verdict.exposeHeaders, written?.exposeHeaders);
-  if (verdict.timingAllowOrigin !== undefined) {
-    target.setHeader(TIMING_ALLOW_ORIGIN.name, verdict.timingAllowOrigin);
-  } else if (written?.timingAllowOrigin !== undefined) {
-    target.removeHeader(TIMING_ALLOW_ORIGIN.key);
-  }
-  if (verdict.variesOnSite) {
-    varyOn(target, SITE_FIELDS);
-  } else if (verdict.variesOnOrigin) {
-    varyOn(target, ORIGIN_FIELD);
-  }
+  writeOver(target, target.getHeaders(), verdict, written, onReplaced);
 }
 
 /**
@@ -90,30 +80,76 @@ export function finishVerdict(
   written: ResponseVerdict | undefined,
   onReplaced: OnReplaced,
 ): void {
-  writeVerdict(target, verdict, written, onReplaced);
+  const headers = target.getHeaders();
+  writeOver(target, headers, verdict, written, onReplaced);
   // Everything else has written its headers by now, so it is known what prefixes cover.
-  exposeHeaders(
-    target,
-    verdict,
-    exposeHeadersOn(verdict.exposing, () => target.getHeaderNames()),
-    undefined,
+  const exposed = exposeHeadersOn(verdict.exposing, () =>
+    Object.keys(target.getHeaders()),
   );
+  if (exposed !== verdict.exposeHeaders) {
+    exposeHeaders(target, target.getHeaders(), verdict, exposed, undefined);
+  }
   for (const preflightOnly of PREFLIGHT_ONLY) {
-    put(target, preflightOnly, undefined, undefined, onReplaced);
+    put(target, headers, preflightOnly, undefined, undefined, onReplaced);
   }
   if (verdict.isRefusal) {
-    refuseStorage(target);
+    refuseStorage(target, headers);
+  }
+}
+
+/** @param headers - those of the response until now */
+function writeOver(
+  target: HeaderTarget,
+  headers: HeaderValues,
+  verdict: ResponseVerdict,
+  written: ResponseVerdict | undefined,
+  onReplaced: OnReplaced,
+): void {
+  const { allowOrigin, allowCredentials } = verdict;
+  put(
+    target,
+    headers,
+    ALLOW_ORIGIN,
+    allowOrigin,
+    written?.allowOrigin,
+    onReplaced,
+  );
+  put(
+    target,
+    headers,
+    ALLOW_CREDENTIALS,
+    allowCredentials ? 'true' : undefined,
+    written?.allowCredentials ? 'true' : undefined,
+    onReplaced,
+  );
+  exposeHeaders(
+    target,
+    headers,
+    verdict,
+    verdict.exposeHeaders,
+    written?.exposeHeaders,
+  );
+  if (verdict.timingAllowOrigin !== undefined) {
+    target.setHeader(TIMING_ALLOW_ORIGIN.name, verdict.timingAllowOrigin);
+  } else if (written?.timingAllowOrigin !== undefined) {
+    target.removeHeader(TIMING_ALLOW_ORIGIN.key);
+  }
+  if (verdict.variesOnSite) {
+    varyOn(target, headers, SITE_FIELDS);
+  } else if (verdict.variesOnOrigin) {
+    varyOn(target, headers, ORIGIN_FIELD);
   }
 }
 
 function put(
   target: HeaderTarget,
+  headers: HeaderValues,
   { name, key }: Field,
   value: string | undefined,
   own: string | undefined,
   onReplaced: OnReplaced,
 ): void {
-  const current = textOf(target.getHeader(key));
+  const current = textOf(headers[key]);
   if (current === value) {
     return;
   }
@@ -129,12 +165,13 @@ function put(
 
 function exposeHeaders(
   target: HeaderTarget,
+  headers: HeaderValues,
   { allowOrigin }: ResponseVerdict,
   exposed: string | undefined,
   written: string | undefined,
 ): void {
   const { name, key } = EXPOSE_HEADERS;
-  const current = textOf(target.getHeader(key));
+  const current = textOf(headers[key]);
   if (current === exposed) {
     return;
   }
@@ -186,27 +223,28 @@ function unionOfNames(
 
 // RFC 9111, section 5.2.2.5. Targeted fields such as `CDN-Cache-Control` would take precedence (RFC 9213,
 // section 2.2).
-function refuseStorage(target: HeaderTarget): void {
+function refuseStorage(target: HeaderTarget, headers: HeaderValues): void {
   target.setHeader(CACHE_CONTROL.name, 'no-store');
-  for (const name of target.getHeaderNames()) {
-    const key = name.toLowerCase();
+  for (const key of Object.keys(headers)) {
     if (key.endsWith('-cache-control') || key === 'surrogate-control') {
       target.removeHeader(key);
     }
   }
 }
 
-function varyOn(target: HeaderTarget, names: readonly string[]): void {
-  const current = textOf(target.getHeader(VARY.key)) ?? '';
+function varyOn(
+  target: HeaderTarget,
+  headers: HeaderValues,
+  names: readonly string[],
+): void {
+  const current = textOf(headers[VARY.key]) ?? '';
   const merged = names.reduce(addToVary, current);
   if (merged !== current) {
     target.setHeader(VARY.name, merged);
   }
 }
 
-function textOf(
-  value: number | string | readonly string[] | undefined,
-): string | undefined {
+function textOf(value: HeaderValue): string | undefined {
   if (value === undefined || typeof value === 'string') {
     return value;
   }

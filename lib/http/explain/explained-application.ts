@@ -201,7 +201,7 @@ export class ExplainedApplication implements PageServer {
       finishVerdict(target, slot.verdict, undefined, () => {});
     }
     handled
-      .filter(([name]) => target.getHeader(name) === '')
+      .filter(([name]) => target.map.get(name.toLowerCase()) === '')
       .forEach(([name]) => target.removeHeader(name));
     return {
       status: isRefused ? 403 : this.route.kind === 'nothing' ? 404 : undefined,

@@ -10,8 +10,8 @@ export class HeaderMap implements HeaderTarget {
     );
   }
 
-  getHeader(name: string): string | undefined {
-    return this.map.get(name.toLowerCase());
+  getHeaders(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.map);
   }
 
   setHeader(name: string, value: string): void {
@@ -20,9 +20,5 @@ export class HeaderMap implements HeaderTarget {
 
   removeHeader(name: string): void {
     this.map.delete(name.toLowerCase());
-  }
-
-  getHeaderNames(): readonly string[] {
-    return [...this.map.keys()];
   }
 }

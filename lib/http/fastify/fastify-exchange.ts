@@ -1,12 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import type { HeaderTarget } from '../../core/decision/write-verdict.js';
+import type {
+  HeaderTarget,
+  HeaderValue,
+  HeaderValues,
+} from '../../core/decision/write-verdict.js';
 import type { Exchange, OwnHeaders } from '../platform/http-platform.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
 
 /** The part of a Fastify reply that the module uses. */
 export interface FastifyReplyLike {
   readonly raw: ServerResponse;
-  getHeader(name: string): number | string | readonly string[] | undefined;
   getHeaders(): object;
   header(name: string, value: string): unknown;
   removeHeader(name: string): unknown;
@@ -20,12 +23,10 @@ export interface FastifyReplyLike {
 export class FastifyReplyHeaders implements HeaderTarget {
   constructor(protected readonly reply: FastifyReplyLike) {}
 
-  getHeader(name: string): HeaderValue {
-    return this.reply.getHeader(name);
-  }
-
-  getHeaderNames(): readonly string[] {
-    return Object.keys(this.reply.getHeaders());
+  getHeaders(): HeaderValues {
+    return (
+      onlyOwnHeaders(this.reply) ?? (this.reply.getHeaders() as HeaderValues)
+    );
   }
 
   setHeader(name: string, value: string): void {
@@ -52,18 +53,32 @@ export class FastifySentHeaders
     return this;
   }
 
-  override getHeader(name: string): HeaderValue {
-    return bothOf(super.getHeader(name), this.reply.raw.getHeader(name));
-  }
-
   owns(headers: unknown): boolean {
     return headers === ownHeadersOf(this.reply);
   }
+
+  override getHeaders(): HeaderValues {
+    const { reply } = this;
+    return onlyOwnHeaders(reply) ?? bothHeaders(reply);
+  }
 }
 
-type HeaderValue = number | string | readonly string[] | undefined;
+/** Returns the headers of a reply itself, to copy none, if nothing has set any on Node's response. */
+function onlyOwnHeaders(reply: FastifyReplyLike): HeaderValues | undefined {
+  return reply.raw.getHeaderNames().length === 0
+    ? ownHeadersOf(reply)
+    : undefined;
+}
 
 // The reply's value would hide a value that a handler has set on Node's response.
+function bothHeaders(reply: FastifyReplyLike): HeaderValues {
+  const both: Record<string, HeaderValue> = { ...ownHeadersOf(reply) };
+  for (const [name, raw] of Object.entries(reply.raw.getHeaders())) {
+    both[name] = bothOf(both[name], raw);
+  }
+  return both;
+}
+
 function bothOf(own: HeaderValue, raw: HeaderValue): HeaderValue {
   return own === undefined || raw === undefined || own === raw
     ? (own ?? raw)
@@ -73,11 +88,13 @@ function bothOf(own: HeaderValue, raw: HeaderValue): HeaderValue {
 let headersKey: symbol | undefined;
 
 // This symbol is not part of Fastify's public interface. Without it, the headers are copied.
-function ownHeadersOf(reply: object): unknown {
+function ownHeadersOf(reply: object): HeaderValues | undefined {
   headersKey ??= Object.getOwnPropertySymbols(reply).find(
     ({ description }) => description === 'fastify.reply.headers',
   );
-  return headersKey && Reflect.get(reply, headersKey);
+  return headersKey === undefined
+    ? undefined
+    : (reply as Record<symbol, HeaderValues>)[headersKey];
 }
 
 /** A request in the first request hook of Fastify. */

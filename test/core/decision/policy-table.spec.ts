@@ -129,7 +129,7 @@ async function answerActual(
   );
   return {
     status: isRefused ? 403 : 200,
-    headers: tableHeaders(target.toObject()),
+    headers: tableHeaders(target.getHeaders()),
   };
 }
 

@@ -33,11 +33,20 @@ describe('the headers of a reply that is not sent yet', () => {
       const headers = new FastifyReplyHeaders(reply);
       reply.raw.setHeader('Vary', 'Accept');
       headers.setHeader('Vary', 'Origin');
-      expect(headers.getHeader('vary')).toBe('Origin');
-      expect(headers.getHeaderNames()).toEqual(['vary']);
+      expect(headers.getHeaders()).toEqual({ vary: 'Origin' });
       headers.removeHeader('vary');
-      expect(headers.getHeader('vary')).toBeUndefined();
+      expect(headers.getHeaders()).toEqual({});
       expect(reply.raw.getHeader('vary')).toBeUndefined();
+    }));
+
+  it('are the stored ones, not a copy, if nothing was set on the response of Node', () =>
+    withReply((reply) => {
+      const headers = new FastifyReplyHeaders(reply);
+      reply.header('X-Own', 'a');
+      expect(headers.getHeaders()).toEqual({ 'x-own': 'a' });
+      expect(headers.getHeaders()).toBe(headers.getHeaders());
+      reply.raw.setHeader('X-Raw', 'b');
+      expect(headers.getHeaders()).toEqual({ 'x-own': 'a', 'x-raw': 'b' });
     }));
 });
 
@@ -73,7 +82,7 @@ describe('the headers of a reply that is about to be sent', () => {
       if (raw !== undefined) {
         reply.raw.setHeader('x-odd', raw);
       }
-      expect(new FastifySentHeaders(reply).getHeader('x-odd')).toEqual(sent);
+      expect(new FastifySentHeaders(reply).getHeaders()['x-odd']).toEqual(sent);
     }),
   );
 
@@ -109,13 +118,15 @@ describe('the headers of a reply that is about to be sent', () => {
     const raw = new ServerResponse(new IncomingMessage(new Socket()));
     const reply: FastifyReplyLike = {
       raw,
-      getHeader: () => undefined,
-      getHeaders: () => ({}),
+      getHeaders: () => ({ 'x-own': 'a' }),
       header: () => reply,
       removeHeader: () => reply,
       hijack: () => reply,
     };
     const headers = new fresh.FastifySentHeaders(reply);
     expect(headers.owns({ vary: 'Origin' })).toBe(false);
+    expect(new fresh.FastifyReplyHeaders(reply).getHeaders()).toEqual({
+      'x-own': 'a',
+    });
   });
 });
