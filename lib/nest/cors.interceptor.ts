@@ -23,7 +23,7 @@ export class CorsInterceptor implements NestInterceptor {
   /** Merges the headers before the handler runs. It does not touch what the handler returns. */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() === 'http') {
-      const response: unknown = context.switchToHttp().getResponse();
+      const response: unknown = context.getArgByIndex(1);
       if (typeof response === 'object' && response !== null) {
         const received = this.runtime.received(response);
         received?.judge.reconcile(received.state, response);

@@ -9,7 +9,7 @@ import type { CorsRuntime } from '../../lib/nest/cors-runtime.js';
 function contextOf(response: unknown): ExecutionContext {
   return {
     getType: () => 'http',
-    switchToHttp: () => ({ getResponse: () => response }),
+    getArgByIndex: (index: number) => [{}, response][index],
   } as unknown as ExecutionContext;
 }
 

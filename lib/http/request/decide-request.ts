@@ -10,7 +10,7 @@ import {
   judgedAs,
   type JudgedOrigin,
 } from '../../core/decision/judged-origin.js';
-import { whenAllSettled, whenSettled } from '../../core/promise.js';
+import { whenAllSettled } from '../../core/promise.js';
 import type { RequestHead } from '../../core/decision/classify-request.js';
 import type { OriginRequest } from '../../core/origin-rule/origin-rule.js';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
@@ -37,12 +37,26 @@ export function decideUnder(
   policies: ApplyingPolicies,
 ): Decisions | Promise<Decisions> {
   const [only] = policies;
-  return only !== undefined && policies.length === 1
-    ? whenSettled(decide(asked, only), (decision) => [decision])
-    : whenAllSettled(
-        policies.map((choice) => decide(asked, choice)),
-        (decisions) => decisions,
-      );
+  if (only === undefined || policies.length > 1) {
+    return decideUnderAll(asked, policies);
+  }
+  const decision = decide(asked, only);
+  return decision instanceof Promise ? decision.then(inList) : [decision];
+}
+
+// Functions of their own, since one that is made for each request is an allocation.
+function decideUnderAll(
+  asked: DecidableRequest,
+  policies: ApplyingPolicies,
+): Decisions | Promise<Decisions> {
+  return whenAllSettled(
+    policies.map((choice) => decide(asked, choice)),
+    (decisions) => decisions,
+  );
+}
+
+function inList(decision: ActualDecision): Decisions {
+  return [decision];
 }
 
 /**

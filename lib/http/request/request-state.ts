@@ -131,8 +131,8 @@ export class RequestState implements DecidableRequest {
   }
 
   remember(decision: ActualDecision): void {
-    // Usually the only one: an array that grows reserves room for sixteen more, a new one does not.
-    this.#decisions = this.#decisions.concat(decision);
+    // Usually the only one: `push` reserves room for sixteen more, and `concat` is ten times slower.
+    this.#decisions = [...this.#decisions, decision];
   }
 
   /** Adds decisions to the verdict on the response. They can only narrow it. */
