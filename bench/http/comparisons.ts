@@ -13,6 +13,7 @@ export interface Comparison {
 
 type Platform = 'express' | 'fastify';
 
+const NO_PREFLIGHTS = ['cross-origin GET', 'same-origin GET'] as const;
 const FEW = 30;
 const MANY = 1_000;
 
@@ -30,6 +31,16 @@ export function comparisonsOn(platform: Platform): readonly Comparison[] {
   const builtIn = on('enableCors()');
   const module = on('one policy');
   const bare: Subject = { ...module, platform: 'node:http' };
+  const besides = (what: NonNullable<Subject['besides']>) =>
+    NO_PREFLIGHTS.map((workload) =>
+      row(
+        `with ${what} ÷ no CORS`,
+        workload,
+        { ...module, besides: what },
+        { ...nothing, besides: what },
+        workload === 'cross-origin GET' ? goal(1.06, 1.1) : 1.05,
+      ),
+    );
   return [
     row(
       '÷ enableCors(), ten origins',
@@ -62,6 +73,8 @@ export function comparisonsOn(platform: Platform): readonly Comparison[] {
     ),
     row('÷ no CORS', 'cross-origin GET', module, nothing, goal(1.06, 1.1)),
     row('÷ no CORS', 'same-origin GET', module, nothing, 1.05),
+    ...besides('no guard'),
+    ...besides('a guard and an interceptor'),
     row(
       'enableCors() ÷ no CORS',
       'cross-origin GET',

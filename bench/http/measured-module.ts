@@ -1,7 +1,8 @@
-import { Get, Module, Put, type Type } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { Get, Module, Put, type Provider, type Type } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Cors, CorsModule, originList } from 'nestjs-cors';
 import { controllersOf } from '../controllers-of.js';
+import { PassingInterceptor } from '../passing-interceptor.js';
 import { SessionGuard } from '../session-guard.js';
 import { allowedOrigin, type Subject } from './subject.js';
 
@@ -21,9 +22,24 @@ export function measuredModule(
       ...controllersOf(subject.routes, (part) => decoratorsOf(part, subject)),
       ...others,
     ],
-    providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
+    providers: providersBesides(subject),
   })(MeasuredModule);
   return MeasuredModule;
+}
+
+function providersBesides({ besides }: Subject): Provider[] {
+  const guard = { provide: APP_GUARD, useClass: SessionGuard };
+  switch (besides) {
+    case 'no guard':
+      return [];
+    case 'a guard and an interceptor':
+      return [
+        guard,
+        { provide: APP_INTERCEPTOR, useClass: PassingInterceptor },
+      ];
+    default:
+      return [guard];
+  }
 }
 
 function corsModules({ answering, origins }: Subject) {

@@ -8,7 +8,7 @@ import { measuredModule } from './measured-module.js';
 import { allowedOrigin, type Subject } from './subject.js';
 
 /**
- * A Nest application with one global guard, no interceptor, and what answers CORS.
+ * Lets a Nest application listen that has what answers CORS.
  *
  * @param others - controllers besides those that are measured
  */
@@ -16,14 +16,7 @@ export async function serveNest(
   subject: Subject,
   others: readonly Type[] = [],
 ) {
-  const app = await NestFactory.create(
-    measuredModule(subject, others),
-    subject.platform === 'express'
-      ? new ExpressAdapter()
-      : new FastifyAdapter(),
-    { logger: false },
-  );
-  enableCors(app, subject);
+  const app = await createApplication(subject, others);
   // A connection waits for its turn while other servers are measured.
   const server = app.getHttpServer() as Server;
   server.keepAliveTimeout = 0;
@@ -34,6 +27,22 @@ export async function serveNest(
     await app.get(CorsService).list('tenants').replace(allowedOrigins(subject));
   }
   return { server, origin: await app.getUrl(), close: () => app.close() };
+}
+
+/** Creates the application, which does not listen. */
+export async function createApplication(
+  subject: Subject,
+  others: readonly Type[] = [],
+): Promise<INestApplication> {
+  const app = await NestFactory.create(
+    measuredModule(subject, others),
+    subject.platform === 'express'
+      ? new ExpressAdapter()
+      : new FastifyAdapter(),
+    { logger: false },
+  );
+  enableCors(app, subject);
+  return app;
 }
 
 export function* allowedOrigins({ origins }: Subject): Generator<string> {

@@ -17,6 +17,8 @@ export interface Subject {
   readonly origins: number;
   /** How many handlers there are. */
   readonly routes: number;
+  /** What runs for each request besides CORS; one global guard by default. */
+  readonly besides?: 'no guard' | 'a guard and an interceptor';
 }
 
 /** The origin of a subject that is allowed; every number below `origins` is one. */
