@@ -34,9 +34,9 @@ async function compareOn(
   platform: 'express' | 'fastify',
   binaries: readonly string[],
 ): Promise<void> {
-  const comparisons = comparisonsOn(platform).filter(({ workload, title }) =>
-    ROWS.includes(`${workload} ${title}`),
-  );
+  const comparisons = comparisonsOn(platform)
+    .flat()
+    .filter(({ workload, title }) => ROWS.includes(`${workload} ${title}`));
   const table: Record<string, Record<string, string>> = {};
   for (const node of binaries) {
     const version = `Node ${exactVersionOf(node)}`;

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { TURNS, type Effort } from './by-turns.js';
-import { compare } from './compare.js';
+import { compare, type ComparisonReport } from './compare.js';
 import { comparisonsOn } from './comparisons.js';
 
 const EFFORT: Effort = {
@@ -12,7 +12,10 @@ console.log(
   `CPU time of a request, ${EFFORT.rounds} rounds of ${TURNS} turns of ${EFFORT.times * 10} requests, Node ${process.version}, ${cpus()[0]?.model}`,
 );
 for (const platform of ['express', 'fastify'] as const) {
-  const rows = await compare(comparisonsOn(platform), EFFORT);
+  const rows: ComparisonReport[] = [];
+  for (const group of comparisonsOn(platform)) {
+    rows.push(...(await compare(group, EFFORT)));
+  }
   console.log(`\n${platform}`);
   console.table(rows);
 }
