@@ -61,19 +61,20 @@ export class FastifyRouters {
     url: string,
     host: string | undefined,
   ): readonly FastifyRegistration[] {
-    const found = new Set<FastifyRegistration>();
+    const found: FastifyRegistration[] = [];
     const searched = this.#headIsGet && method === 'HEAD' ? 'GET' : method;
     for (const values of this.#possible) {
       const met = this.#readsHost ? { ...values, host } : values;
       const route = this.#router.find(searched as HTTPMethod, url, met);
       if (
         route !== null &&
-        (this.runsEmptyParameters || !hasEmptyParameter(route.params))
+        (this.runsEmptyParameters || !hasEmptyParameter(route.params)) &&
+        !found.includes(route.store as FastifyRegistration)
       ) {
-        found.add(route.store as FastifyRegistration);
+        found.push(route.store as FastifyRegistration);
       }
     }
-    return [...found];
+    return found;
   }
 }
 
