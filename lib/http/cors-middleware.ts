@@ -258,7 +258,7 @@ export class CorsMiddleware {
   #finish(rawResponse: ServerResponse, isOwned: boolean): void {
     const state = this.#stateOf(rawResponse);
     if (state !== undefined) {
-      const own = isOwned ? state.ownHeaders?.target : undefined;
+      const own = isOwned ? state.ownHeaders?.prepare() : undefined;
       this.judge.finish(state, own ?? rawResponse);
     }
   }

@@ -35,7 +35,7 @@ export class CorsGuard implements CanActivate {
     if (context.getType() !== 'http') {
       return true;
     }
-    // Unlike `switchToHttp()`, which makes three functions for each call.
+    // `switchToHttp()` would create three functions for each request.
     const response: unknown = context.getArgByIndex(1);
     // A bot or a job queue may report the type `http` without a response.
     const received =

@@ -3,17 +3,17 @@ import { namesOf } from '../policy/policy-options.js';
 import type { ResponseVerdict } from './response-verdict.js';
 import { addToVary } from './vary.js';
 
-/** A value of a header, as it was set. */
-export type HeaderValue = number | string | readonly string[] | undefined;
-
-/** Headers by their names in lower case. */
-export type HeaderValues = Readonly<Record<string, HeaderValue>>;
+/**
+ * Headers by their names in lower case, with their values as they were set. Besides texts and lists,
+ * handlers set numbers, booleans and even `null`, and Node sends each as a text.
+ */
+export type HeaderValues = Readonly<Record<string, unknown>>;
 
 /** A response whose headers can be read and written: Node's, or the platform's. */
 export interface HeaderTarget {
   /**
-   * Returns all headers. They are read at once, because each read of a response of Express costs as
-   * much as all of them together. Later changes may show in them or not.
+   * Returns all headers, because one call costs no more than reading one header of Express. The
+   * object may be a copy or not: it may miss later changes.
    */
   getHeaders(): HeaderValues;
   setHeader(name: string, value: string): unknown;
@@ -82,7 +82,8 @@ export function finishVerdict(
 ): void {
   const headers = target.getHeaders();
   writeOver(target, headers, verdict, written, onReplaced);
-  // Everything else has written its headers by now, so it is known what prefixes cover.
+  // Everything else has written its headers by now, so it is known what prefixes cover. Without
+  // prefixes, the value is the one that is already written.
   const exposed = exposeHeadersOn(verdict.exposing, () =>
     Object.keys(target.getHeaders()),
   );
@@ -97,7 +98,11 @@ export function finishVerdict(
   }
 }
 
-/** @param headers - those of the response until now */
+/**
+ * Writes the headers of a verdict over those that a response has.
+ *
+ * @param headers - the headers of the response before
+ */
 function writeOver(
   target: HeaderTarget,
   headers: HeaderValues,
@@ -149,7 +154,7 @@ function put(
   own: string | undefined,
   onReplaced: OnReplaced,
 ): void {
-  const current = textOf(headers[key]);
+  const current = headerText(headers[key]);
   if (current === value) {
     return;
   }
@@ -171,7 +176,7 @@ function exposeHeaders(
   written: string | undefined,
 ): void {
   const { name, key } = EXPOSE_HEADERS;
-  const current = textOf(headers[key]);
+  const current = headerText(headers[key]);
   if (current === exposed) {
     return;
   }
@@ -205,7 +210,8 @@ function namesWithout(
   return others.length === 0 ? undefined : others.join(', ');
 }
 
-function unionOfNames(
+/** Returns the names of both lists, or of the only one. Their letter case does not matter. */
+export function unionOfNames(
   current: string | undefined,
   exposed: string | undefined,
 ): string | undefined {
@@ -237,18 +243,19 @@ function varyOn(
   headers: HeaderValues,
   names: readonly string[],
 ): void {
-  const current = textOf(headers[VARY.key]) ?? '';
+  const current = headerText(headers[VARY.key]) ?? '';
   const merged = names.reduce(addToVary, current);
   if (merged !== current) {
     target.setHeader(VARY.name, merged);
   }
 }
 
-function textOf(value: HeaderValue): string | undefined {
+/** Returns the text that Node sends for a value. */
+export function headerText(value: unknown): string | undefined {
   if (value === undefined || typeof value === 'string') {
     return value;
   }
-  return typeof value === 'number' ? String(value) : value.join(', ');
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 function field(name: string): Field {

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type {
-  HeaderTarget,
-  HeaderValue,
-  HeaderValues,
+import {
+  headerText,
+  unionOfNames,
+  type HeaderTarget,
+  type HeaderValues,
 } from '../../core/decision/write-verdict.js';
 import type { Exchange, OwnHeaders } from '../platform/http-platform.js';
 import type { ReceivedRequest } from '../platform/received-request.js';
@@ -49,7 +50,8 @@ export class FastifySentHeaders
   extends FastifyReplyHeaders
   implements OwnHeaders
 {
-  get target(): HeaderTarget {
+  prepare(): HeaderTarget {
+    mergeLists(this.reply);
     return this;
   }
 
@@ -58,31 +60,50 @@ export class FastifySentHeaders
   }
 
   override getHeaders(): HeaderValues {
-    const { reply } = this;
-    return onlyOwnHeaders(reply) ?? bothHeaders(reply);
+    return onlyOwnHeaders(this.reply) ?? bothHeaders(this.reply);
   }
 }
 
-/** Returns the headers of a reply itself, to copy none, if nothing has set any on Node's response. */
+/**
+ * Returns the reply's own headers without copying them, or `undefined` if Node's response has
+ * headers too.
+ */
 function onlyOwnHeaders(reply: FastifyReplyLike): HeaderValues | undefined {
   return reply.raw.getHeaderNames().length === 0
     ? ownHeadersOf(reply)
     : undefined;
 }
 
-// The reply's value would hide a value that a handler has set on Node's response.
-function bothHeaders(reply: FastifyReplyLike): HeaderValues {
-  const both: Record<string, HeaderValue> = { ...ownHeadersOf(reply) };
-  for (const [name, raw] of Object.entries(reply.raw.getHeaders())) {
-    both[name] = bothOf(both[name], raw);
+/** The headers whose names count, no matter who wrote them. */
+const LISTS = ['vary', 'access-control-expose-headers'] as const;
+
+// Fastify sends the reply's own value, and drops a value that was set on Node's response.
+function mergeLists(reply: FastifyReplyLike): void {
+  const own = ownHeadersOf(reply);
+  for (const name of LISTS) {
+    const raw = headerText(reply.raw.getHeader(name));
+    const known = headerText(own?.[name]);
+    const merged = unionOfNames(raw, known);
+    if (known !== undefined && merged !== undefined && merged !== known) {
+      reply.header(name, merged);
+    }
   }
-  return both;
 }
 
-function bothOf(own: HeaderValue, raw: HeaderValue): HeaderValue {
-  return own === undefined || raw === undefined || own === raw
-    ? (own ?? raw)
-    : [raw, own].flat().map(String);
+// The reply's value would hide a value that a handler has set on Node's response.
+function bothHeaders(reply: FastifyReplyLike): HeaderValues {
+  const raw = reply.raw.getHeaders() as HeaderValues;
+  const own = ownHeadersOf(reply) ?? {};
+  const hiding = Object.keys(own).filter(
+    (name) => raw[name] !== undefined && raw[name] !== own[name],
+  );
+  return {
+    ...raw,
+    ...own,
+    ...Object.fromEntries(
+      hiding.map((name) => [name, [raw[name], own[name]].flat()]),
+    ),
+  };
 }
 
 let headersKey: symbol | undefined;

@@ -21,7 +21,8 @@ export interface Exchange {
 
 /** The headers that a platform stores until it writes the head of a response. */
 export interface OwnHeaders {
-  readonly target: HeaderTarget;
+  /** Returns the headers for the last changes before they are sent. */
+  prepare(): HeaderTarget;
   /** Tells whether the headers passed to `writeHead()` are these. */
   owns(headers: unknown): boolean;
 }

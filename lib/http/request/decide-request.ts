@@ -44,7 +44,6 @@ export function decideUnder(
   return decision instanceof Promise ? decision.then(inList) : [decision];
 }
 
-// Functions of their own, since one that is made for each request is an allocation.
 function decideUnderAll(
   asked: DecidableRequest,
   policies: ApplyingPolicies,
@@ -55,6 +54,7 @@ function decideUnderAll(
   );
 }
 
+// A function of its own, because a closure would be allocated for each request.
 function inList(decision: ActualDecision): Decisions {
   return [decision];
 }

@@ -53,12 +53,13 @@ describe('the headers of a reply that is not sent yet', () => {
 describe('the headers of a reply that is about to be sent', () => {
   it.each<{
     title: string;
-    own?: string | readonly string[];
+    own?: string | readonly string[] | null;
     raw?: string | string[] | number;
     sent: unknown;
   }>([
     { title: 'nobody', sent: undefined },
     { title: 'the reply', own: 'Origin', sent: 'Origin' },
+    { title: 'the reply, which is null', own: null, sent: null },
     { title: 'a handler', raw: 'Accept', sent: 'Accept' },
     { title: 'both, the same', own: 'Origin', raw: 'Origin', sent: 'Origin' },
     { title: 'both', own: 'Origin', raw: 'Accept', sent: ['Accept', 'Origin'] },
@@ -72,7 +73,7 @@ describe('the headers of a reply that is about to be sent', () => {
       title: 'both, of which one is a number',
       own: 'a',
       raw: 5,
-      sent: ['5', 'a'],
+      sent: [5, 'a'],
     },
   ])('have one that $title wrote', ({ own, raw, sent }) =>
     withReply((reply) => {
@@ -84,6 +85,33 @@ describe('the headers of a reply that is about to be sent', () => {
       }
       expect(new FastifySentHeaders(reply).getHeaders()['x-odd']).toEqual(sent);
     }),
+  );
+
+  it.each([
+    { raw: undefined, own: 'Origin', sent: 'Origin' },
+    { raw: 'Accept', own: undefined, sent: undefined },
+    { raw: 'Accept', own: 'Origin', sent: 'Accept, Origin' },
+    { raw: 'origin, Accept', own: 'Origin', sent: 'origin, Accept' },
+    {
+      raw: ['Accept', 'Cookie'],
+      own: 'Origin',
+      sent: 'Accept, Cookie, Origin',
+    },
+    { raw: '*', own: 'Origin', sent: '*, Origin' },
+  ])(
+    'vary on $own of the reply, and on $raw of the response of Node',
+    ({ raw, own, sent }) =>
+      withReply((reply) => {
+        if (raw !== undefined) {
+          reply.raw.setHeader('Vary', raw);
+        }
+        if (own !== undefined) {
+          reply.header('Vary', own);
+        }
+        const headers = new FastifySentHeaders(reply).prepare();
+        reply.raw.removeHeader('Vary');
+        expect(headers.getHeaders()['vary']).toEqual(sent);
+      }),
   );
 
   it('are the very object that Fastify hands over', async () => {
@@ -101,7 +129,7 @@ describe('the headers of a reply that is about to be sent', () => {
           headers.owns(handedOver),
           headers.owns({ ...(handedOver as object) }),
         );
-        expect(headers.target).toBe(headers);
+        expect(headers.prepare()).toBe(headers);
         return writeHead(...head);
       };
       done();
