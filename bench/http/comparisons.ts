@@ -18,9 +18,9 @@ const FEW = 30;
 const MANY = 1_000;
 
 /**
- * The rows for a platform, with the goal of each there, in groups that share servers. The servers
- * of a group live at the same time: were it all of them, the system would take pages of memory from
- * those that wait, and give them back at their cost.
+ * The rows for a platform, with the goal of each there, in groups that share servers. Only the
+ * servers of one group live at the same time. If all of them did, the system would take memory from
+ * those that wait, and reading it back would count as their cost.
  */
 export function comparisonsOn(
   platform: Platform,

@@ -30,6 +30,7 @@ for (const { title, besides } of KINDS) {
 }
 console.table(table);
 
+/** What a request costs in microseconds, by workload, with the module and without CORS. */
 interface Round {
   readonly measured: Readonly<Record<string, number>>;
   readonly against: Readonly<Record<string, number>>;
@@ -65,7 +66,9 @@ function reportOf(
     rounds.map((round) => round[of][workload] ?? Number.NaN);
   const against = costs('against');
   const ratio = spreadOf(
-    costs('measured').map((cost, round) => cost / (against[round] ?? 0)),
+    costs('measured').map(
+      (cost, round) => cost / (against[round] ?? Number.NaN),
+    ),
   );
   return {
     what,

@@ -8,7 +8,7 @@ import { measuredModule } from './measured-module.js';
 import { allowedOrigin, type Subject } from './subject.js';
 
 /**
- * Lets a Nest application listen that has what answers CORS.
+ * Starts a Nest application with what answers CORS in it.
  *
  * @param others - controllers besides those that are measured
  */

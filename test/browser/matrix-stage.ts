@@ -73,7 +73,7 @@ export class MatrixStage {
     const session = await page.context().newCDPSession(page);
     const tries = new Map<string, string>();
     session.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
-      // A preflight is reported as a request of its own, which only its owner explains.
+      // A preflight is reported as a request of its own. The failure of the actual request names the reason.
       if (type !== 'Preflight') {
         const { searchParams } = new URL(request.url);
         tries.set(requestId, searchParams.get('try') ?? '');
@@ -90,8 +90,8 @@ export class MatrixStage {
   }
 
   /**
-   * Waits until Chromium has reported the failure of a request that reached the application. It
-   * can tell the page first, and reports nothing more once the page is closed.
+   * Waits until Chromium has reported the failure of a request that reached the application.
+   * Chromium can tell the page first, and reports nothing more once the page is closed.
    */
   async failureOf(tried: string): Promise<void> {
     if (!this.errors.has(tried)) {
