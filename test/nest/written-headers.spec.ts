@@ -74,6 +74,7 @@ describe.each(PLATFORMS)('a handler on %s that sets', (platform) => {
       ['Accept', 'Cookie'],
       { ...ALLOWED, vary: 'Accept, Cookie, Origin' },
     ],
+    ['Vary', [null, 'Accept'], { ...ALLOWED, vary: 'null, Accept, Origin' }],
     ['Access-Control-Allow-Origin', null, ALLOWED],
     ['Access-Control-Allow-Credentials', true, ALLOWED],
     ['Access-Control-Max-Age', 600, ALLOWED],
@@ -108,6 +109,12 @@ describe('a handler on Fastify that sets', () => {
       raw: ['Vary', 'Origin'],
       own: ['Vary', 'Accept-Language'],
       expected: { ...ALLOWED, vary: 'Origin, Accept-Language' },
+    },
+    {
+      title: 'Vary on both responses to names that Fastify would lose',
+      raw: ['Vary', 'Accept'],
+      own: ['Vary', 'Cookie'],
+      expected: { ...ALLOWED, vary: 'Accept, Cookie, Origin' },
     },
     {
       title: 'Vary on the response of Node',

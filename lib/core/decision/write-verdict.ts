@@ -255,7 +255,7 @@ export function headerText(value: unknown): string | undefined {
   if (value === undefined || typeof value === 'string') {
     return value;
   }
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? value.map(String).join(', ') : String(value);
 }
 
 function field(name: string): Field {

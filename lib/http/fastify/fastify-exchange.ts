@@ -75,7 +75,7 @@ function onlyOwnHeaders(reply: FastifyReplyLike): HeaderValues | undefined {
 }
 
 /** The headers whose names count, no matter who wrote them. */
-const LISTS = ['vary', 'access-control-expose-headers'] as const;
+const LISTS: readonly string[] = ['vary', 'access-control-expose-headers'];
 
 // Fastify sends the reply's own value, and drops a value that was set on Node's response.
 function mergeLists(reply: FastifyReplyLike): void {
@@ -90,12 +90,16 @@ function mergeLists(reply: FastifyReplyLike): void {
   }
 }
 
-// The reply's value would hide a value that a handler has set on Node's response.
+// The reply's value would hide a value that a handler has set on Node's response. Of lists, it has
+// the names of both.
 function bothHeaders(reply: FastifyReplyLike): HeaderValues {
   const raw = reply.raw.getHeaders() as HeaderValues;
   const own = ownHeadersOf(reply) ?? {};
   const hiding = Object.keys(own).filter(
-    (name) => raw[name] !== undefined && raw[name] !== own[name],
+    (name) =>
+      !LISTS.includes(name) &&
+      raw[name] !== undefined &&
+      raw[name] !== own[name],
   );
   return {
     ...raw,
