@@ -3,11 +3,13 @@ import { namesOf } from '../policy/policy-options.js';
 import type { ResponseVerdict } from './response-verdict.js';
 import { addToVary } from './vary.js';
 
-/**
- * Headers by their names in lower case, with their values as they were set. Besides texts and lists,
- * handlers set numbers, booleans and even `null`, and Node sends each as a text.
- */
-export type HeaderValues = Readonly<Record<string, unknown>>;
+/** A value of a header as it was set. Handlers also set booleans and `null`; Node sends a text. */
+type SetValue = string | number | boolean | null | undefined;
+
+/** Headers by their names in lower case, with their values as they were set. */
+export type HeaderValues = Readonly<
+  Record<string, SetValue | readonly SetValue[]>
+>;
 
 /** A response whose headers can be read and written: Node's, or the platform's. */
 export interface HeaderTarget {
@@ -251,7 +253,9 @@ function varyOn(
 }
 
 /** Returns the text that Node sends for a value. */
-export function headerText(value: unknown): string | undefined {
+export function headerText(
+  value: SetValue | readonly SetValue[],
+): string | undefined {
   if (value === undefined || typeof value === 'string') {
     return value;
   }
