@@ -4,9 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compare, type ComparisonReport } from './http/compare.js';
+import { compare } from './http/compare.js';
 import { comparisonsOn } from './http/comparisons.js';
 import type { Effort } from './http/by-turns.js';
+import type { RatioRow } from './http/ratio-row.js';
 
 const VERSIONS = [20, 22, 24];
 const EFFORT: Effort = {
@@ -52,7 +53,7 @@ async function compareOn(
   console.table(table);
 }
 
-function figureOf({ ratio, spread, µs }: ComparisonReport): string {
+function figureOf({ ratio, spread, µs }: RatioRow): string {
   return `${ratio} (${spread}), ${µs} µs`;
 }
 

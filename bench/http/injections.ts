@@ -1,11 +1,11 @@
 // The CPU time of a request that Fastify's `inject()` makes without a socket, so that the system
 // takes no part in it.
 import { measureInProcess } from '../measure-in-process.js';
-import { spreadOf } from '../spread.js';
+import { GET_GOALS } from './comparisons.js';
+import { ratioRow, type RatioRow } from './ratio-row.js';
 import type { Answering, Subject } from './subject.js';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
-const GOALS = { 'cross-origin GET': 1.1, 'same-origin GET': 1.05 } as const;
 const KINDS: readonly {
   title: string;
   besides?: NonNullable<Subject['besides']>;
@@ -21,11 +21,15 @@ const KINDS: readonly {
 console.log(
   `CPU time of inject() on Fastify ÷ no CORS, ${ROUNDS} rounds, Node ${process.version}`,
 );
-const table: object[] = [];
+const table: RatioRow[] = [];
 for (const { title, besides } of KINDS) {
   const costs = await measure(besides);
-  for (const [workload, goal] of Object.entries(GOALS)) {
-    table.push(reportOf(`${workload} ${title}`, costs, workload, goal));
+  for (const [workload, goal] of Object.entries(GET_GOALS.fastify)) {
+    const of = (server: keyof Round) =>
+      costs.map((round) => round[server][workload] ?? Number.NaN);
+    table.push(
+      ratioRow(`${workload} ${title}`, of('measured'), of('against'), goal),
+    );
   }
 }
 console.table(table);
@@ -54,28 +58,4 @@ async function measure(besides: Subject['besides']): Promise<readonly Round[]> {
     });
   }
   return rounds;
-}
-
-function reportOf(
-  what: string,
-  rounds: readonly Round[],
-  workload: string,
-  goal: number,
-): object {
-  const costs = (of: keyof Round) =>
-    rounds.map((round) => round[of][workload] ?? Number.NaN);
-  const against = costs('against');
-  const ratio = spreadOf(
-    costs('measured').map(
-      (cost, round) => cost / (against[round] ?? Number.NaN),
-    ),
-  );
-  return {
-    what,
-    ratio: ratio.median.toFixed(2),
-    spread: `${ratio.lowest.toFixed(2)} to ${ratio.highest.toFixed(2)}`,
-    goal: `≤ ${goal}`,
-    reached: ratio.median <= goal ? 'yes' : 'no',
-    µs: `${spreadOf(costs('measured')).median.toFixed(0)} ÷ ${spreadOf(against).median.toFixed(0)}`,
-  };
 }
