@@ -73,7 +73,8 @@ export class MatrixStage {
     const session = await page.context().newCDPSession(page);
     const tries = new Map<string, string>();
     session.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
-      // A preflight is reported as a request of its own. The failure of the actual request names the reason.
+      // A preflight is reported as a request of its own. The failure of the actual request names
+      // the reason.
       if (type !== 'Preflight') {
         const { searchParams } = new URL(request.url);
         tries.set(requestId, searchParams.get('try') ?? '');
