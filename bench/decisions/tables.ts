@@ -25,7 +25,7 @@ export const TABLES: readonly MeasuredTable[] = [
   const fastify = new FastifyRouteTable(
     routes.map((route) => ({
       methods: [route.method],
-      url: route.path,
+      path: route.path,
       constraints: {},
       routes: [route],
     })),

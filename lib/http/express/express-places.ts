@@ -10,8 +10,12 @@ import type { HandlerRoute } from '../routing/route-table.js';
 /** An element in the order of a router. */
 export type OrderedRoute = Place | MountedRouter;
 
-/** @throws if a parameter does not decode */
-export type PathMatcher = (path: string) => boolean;
+/**
+ * Returns `false` if a path does not match.
+ *
+ * @throws if a parameter does not decode
+ */
+export type PathMatcher = (path: string) => boolean | object;
 
 interface Served {
   /** In upper case. `ALL` stands for every method that Node's parser accepts. */
@@ -51,9 +55,9 @@ export type Place = HandlerPlace | OtherPlace;
 type Walk = Generator<Place | undefined, void, undefined>;
 
 /** A place with its matcher, or a mounted router with its places. */
-type Entry =
-  | { readonly place: Place; readonly matches: PathMatcher }
-  | { readonly place?: undefined; readonly mounted: Mounted };
+type Entry = MatchedPlace | Mounted;
+
+type MatchedPlace = Place & { readonly matches: PathMatcher };
 
 interface Mounted extends Pick<MountedRouter, 'pathBelow'> {
   readonly inner: ExpressPlaces;
@@ -82,13 +86,13 @@ export class ExpressPlaces {
   *at(path: string, method?: string): Walk {
     for (const { entry } of this.#index.lookUp(path)) {
       try {
-        if (entry.place === undefined) {
-          yield* belowMount(entry.mounted, path, method);
+        if ('inner' in entry) {
+          yield* belowMount(entry, path, method);
         } else if (
-          entry.matches(path) &&
-          (method === undefined || serves(entry.place, method))
+          entry.matches(path) !== false &&
+          (method === undefined || serves(entry, method))
         ) {
-          yield entry.place;
+          yield entry;
         }
       } catch {
         // A URIError. If a parameter cannot be decoded, Express skips all further routes and
@@ -100,15 +104,23 @@ export class ExpressPlaces {
 
   #add(place: Place, routing: PathRouting): void {
     const { path } = place;
-    const matches = place.matches ?? matcherOf(path, routing);
-    this.#index.add(typeof path === 'string' ? path : '', { place, matches });
+    this.#index.add(
+      typeof path === 'string' ? path : '',
+      hasMatcher(place)
+        ? place
+        : { ...place, matches: matcherOf(path, routing) },
+    );
   }
 
   #mount({ mountedAt, pathBelow, ordered, routing }: MountedRouter): void {
     const inner = new ExpressPlaces(ordered, routing);
     const pattern = `${mountedAt.replace(/\/+$/, '')}/*rest`;
-    this.#index.add(pattern, { mounted: { inner, pathBelow } });
+    this.#index.add(pattern, { inner, pathBelow });
   }
+}
+
+function hasMatcher(place: Place): place is MatchedPlace {
+  return place.matches !== undefined;
 }
 
 function* belowMount(

@@ -1,6 +1,5 @@
 import {
   bindRoutes,
-  keyOf,
   type Binding,
   type HandlerFunction,
   type IdentitiesOf,
@@ -49,10 +48,12 @@ export function orderAsRegistered(
   routes: readonly HandlerRoute[],
   identitiesOf: IdentitiesOf,
 ): ExpressRegistrations {
-  const found = router.stack.flatMap((layer) => [
-    ...registeredIn(layer, identitiesOf),
-    ...mountedAt(layer),
-  ]);
+  const found = router.stack.flatMap(
+    (layer): readonly (Registered | MountedRouter)[] =>
+      layer.route === undefined
+        ? mountedAt(layer)
+        : registeredIn(layer.route, layer, identitiesOf),
+  );
   const bindings = bindRoutes(found.filter(isRegistered), routes);
   const runs = new Map<object, readonly HandlerRoute[]>();
   const ordered = found.flatMap((each): readonly OrderedRoute[] => {
@@ -72,12 +73,10 @@ function isRegistered(found: Registered | MountedRouter): found is Registered {
 }
 
 function registeredIn(
-  { route, matchers }: ExpressLayer,
+  route: ExpressRoute,
+  { matchers }: ExpressLayer,
   identitiesOf: IdentitiesOf,
 ): readonly Registered[] {
-  if (route === undefined) {
-    return [];
-  }
   const served = servedMethods(route);
   const paths = pathsOf(route);
   const own = matchers?.length === paths.length ? matchers : undefined;
@@ -93,7 +92,6 @@ function registeredIn(
         route,
         path,
         matches: matcherOf(path, own?.[index]),
-        key: keyOf(name, String(path)),
         identities: last && identitiesOf(last),
       };
     }),
@@ -105,9 +103,7 @@ function matcherOf(
   path: string | RegExp,
   matcher: ExpressMatcher | undefined,
 ): PathMatcher | undefined {
-  return matcher === undefined || typeof path !== 'string'
-    ? undefined
-    : (candidate) => matcher(candidate) !== false;
+  return typeof path === 'string' ? matcher : undefined;
 }
 
 function placesOf(

@@ -1,6 +1,5 @@
 import {
   bindRoutes,
-  keyOf,
   type Binding,
   type HandlerFunction,
   type IdentitiesOf,
@@ -11,7 +10,7 @@ import type { HandlerRoute } from '../routing/route-table.js';
 /** A route as Fastify registered it. Automatic HEAD routes are included. */
 export interface FastifyRegistration {
   readonly methods: readonly string[];
-  readonly url: string;
+  readonly path: string;
   /** What routing compares besides the method and the path: a version, a host, a header. */
   readonly constraints: Readonly<Record<string, unknown>>;
   /** The handler routes that it may represent, once known. Empty if it belongs to no handler. */
@@ -35,10 +34,10 @@ const NOT_BOUND: Binding = { places: [], runs: [] };
 /** A recorded registration. It gets its handler routes later, when they are known. */
 class SeenRegistration implements FastifyRegistration {
   readonly methods: readonly string[];
-  readonly url: string;
+  readonly path: string;
   readonly constraints: Readonly<Record<string, unknown>>;
   readonly handler: HandlerFunction;
-  readonly key: string;
+  readonly name: string;
   binding = NOT_BOUND;
 
   /** @param get - the GET route that this one belongs to, if it is an automatic HEAD route */
@@ -49,12 +48,12 @@ class SeenRegistration implements FastifyRegistration {
   ) {
     const { method, url, constraints } = options;
     this.methods = typeof method === 'string' ? [method] : [...method];
-    this.url = url;
+    this.path = url;
     this.constraints =
       constraints === undefined ? NO_CONSTRAINTS : { ...constraints };
     this.handler = options.handler;
     const only = this.methods.length === 1 ? this.methods[0] : undefined;
-    this.key = keyOf(only ?? 'ALL', url);
+    this.name = only ?? 'ALL';
   }
 
   get routes(): readonly HandlerRoute[] {
@@ -107,7 +106,8 @@ export class FastifyRegistrations {
       options.method === 'HEAD' ? this.#getLike(options) : undefined,
     );
     this.#seen.push(seen);
-    const config: ConfigOfSeen = { ...options.config, [SEEN]: seen };
+    const config: ConfigOfSeen = { ...options.config };
+    config[SEEN] = seen;
     options.config = config;
   }
 
@@ -134,7 +134,7 @@ export class FastifyRegistrations {
   }: FastifyRouteOptions): SeenRegistration | undefined {
     return this.#seen.findLast(
       (seen) =>
-        seen.url === url &&
+        seen.path === url &&
         seen.handler === handler &&
         seen.methods[0] === 'GET',
     );

@@ -123,13 +123,13 @@ function handlersIn(
 }
 
 function servedPathOf({
-  url,
+  path,
   methods,
   constraints,
   routes,
 }: FastifyRegistration): ServedPath {
   return {
-    path: url,
+    path,
     methods,
     dependsOnHost:
       'host' in constraints || routes.some(({ hosts }) => hosts.length > 0),

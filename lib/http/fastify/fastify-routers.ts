@@ -122,9 +122,9 @@ function routerOf(
     querystringParser: () => ({}),
   });
   for (const registration of registrations) {
-    for (const url of expandOptional(registration.url)) {
+    for (const path of expandOptional(registration.path)) {
       for (const method of registration.methods as readonly HTTPMethod[]) {
-        addTo(router, method, url, registration);
+        addTo(router, method, path, registration);
       }
     }
   }
@@ -134,12 +134,12 @@ function routerOf(
 function addTo(
   router: Router,
   method: HTTPMethod,
-  url: string,
+  path: string,
   registration: FastifyRegistration,
 ): void {
   const { constraints } = registration;
   try {
-    router.on(method, url, { constraints }, ignoreRequest, registration);
+    router.on(method, path, { constraints }, ignoreRequest, registration);
   } catch (error) {
     // The platform also kept the first route. This happens with an explicit HEAD route before the
     // automatic one, if their paths are equal only under the router's options.
@@ -152,11 +152,11 @@ function addTo(
 }
 
 /** Expands `/cats/:id?` into the two paths that the router makes of it. */
-function expandOptional(url: string): readonly string[] {
+function expandOptional(path: string): readonly string[] {
   const optional = /(\/:[^/()]*?)\?(\/?)$/;
-  return url.includes('?') && optional.test(url)
-    ? [url.replace(optional, '$1$2'), url.replace(optional, '$2') || '/']
-    : [url];
+  return path.includes('?') && optional.test(path)
+    ? [path.replace(optional, '$1$2'), path.replace(optional, '$2') || '/']
+    : [path];
 }
 
 /* istanbul ignore next -- the router is only asked which route it finds */

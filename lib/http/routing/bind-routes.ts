@@ -13,8 +13,10 @@ export type IdentitiesOf = (
 
 /** A route as a platform registered it. */
 export interface RegisteredRoute {
-  /** The method and the path as the platform stores them: see {@link keyOf}. */
-  readonly key: string;
+  /** The method as Nest names it. */
+  readonly name: string;
+  /** The path as the platform stores it. */
+  readonly path: string | RegExp;
   /** The handlers that its function may represent; `undefined` if that is unknown. */
   readonly identities: readonly object[] | undefined;
 }
@@ -37,18 +39,60 @@ export function bindRoutes<Registered extends RegisteredRoute>(
   routes: readonly HandlerRoute[],
 ): ReadonlyMap<Registered, Binding> {
   const bindings = new Map<Registered, Binding>();
+  const routesOf = groupBy(routes, ({ identity }) => identity);
+  const others: Registered[] = [];
+  for (const each of registered) {
+    const own = onlyRouteOf(each, routesOf);
+    if (own === undefined) {
+      others.push(each);
+    } else {
+      bindings.set(each, { places: own, runs: own });
+    }
+  }
+  if (others.length > 0) {
+    bindByKey(bindings, others, routes);
+  }
+  return bindings;
+}
+
+/**
+ * Returns the route of the handler that a function identifies, in a list. `undefined` if there are
+ * several such handlers or routes, or none.
+ *
+ * Nearly every registered route has one, and there may be thousands. It is found without a key,
+ * whose text would have to be joined and hashed.
+ */
+function onlyRouteOf(
+  { identities, name, path }: RegisteredRoute,
+  routesOf: ReadonlyMap<object, readonly HandlerRoute[]>,
+): readonly HandlerRoute[] | undefined {
+  const identity = identities?.length === 1 ? identities[0] : undefined;
+  const ofHandler = identity && routesOf.get(identity);
+  if (ofHandler === undefined) {
+    return undefined;
+  }
+  const isSame = (route: HandlerRoute): boolean =>
+    route.path === path && route.method === name;
+  const own = ofHandler.every(isSame) ? ofHandler : ofHandler.filter(isSame);
+  return own.length === 1 ? own : undefined;
+}
+
+/** Binds routes to those of the same method and path. Routes that are bound already stay so. */
+function bindByKey<Registered extends RegisteredRoute>(
+  bindings: Map<Registered, Binding>,
+  registered: readonly Registered[],
+  routes: readonly HandlerRoute[],
+): void {
+  const claimed = new Set(
+    [...bindings.values()].flatMap((each) => each.places),
+  );
   const routesByKey = groupBy(routes, ({ method, path }) =>
     keyOf(method, path),
   );
-  for (const [key, ofKey] of groupBy(registered, (each) => each.key)) {
+  for (const [key, ofKey] of groupBy(registered, ({ name, path }) =>
+    keyOf(name, String(path)),
+  )) {
     const waiting = routesByKey.get(key) ?? [];
-    const [each] = ofKey;
-    // Fast path: nearly every route is the only one with its key, and there may be thousands.
-    if (each !== undefined && isOnly(each, ofKey, waiting)) {
-      bindings.set(each, { places: waiting, runs: waiting });
-      continue;
-    }
-    const claimed = new Set<HandlerRoute>();
     for (const [identities, named] of groupBy(
       ofKey,
       (each) => each.identities,
@@ -65,28 +109,10 @@ export function bindRoutes<Registered extends RegisteredRoute>(
       waiting.filter((route) => !claimed.has(route)),
     );
   }
-  return bindings;
 }
 
-/** Returns the key of a registered route, made of its method and path. */
-export function keyOf(method: string, path: string): string {
+function keyOf(method: string, path: string): string {
   return `${method} ${path}`;
-}
-
-/** Tells whether a route identifies the handler of the only route that it can represent. */
-function isOnly(
-  { identities }: RegisteredRoute,
-  ofKey: readonly RegisteredRoute[],
-  waiting: readonly HandlerRoute[],
-): boolean {
-  const [only] = waiting;
-  return (
-    only !== undefined &&
-    waiting.length === 1 &&
-    ofKey.length === 1 &&
-    identities !== undefined &&
-    isOneOf(identities, only)
-  );
 }
 
 // Routes of one function are in the order of their handlers, unless Nest dropped some of them.

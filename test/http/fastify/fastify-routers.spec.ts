@@ -4,11 +4,11 @@ import type { FastifyRegistration } from '../../../lib/http/fastify/fastify-regi
 import { FastifyRouters } from '../../../lib/http/fastify/fastify-routers.js';
 
 function registration(
-  url: string,
+  path: string,
   constraints: Readonly<Record<string, unknown>> = {},
   methods: readonly string[] = ['GET'],
 ): FastifyRegistration {
-  return { url, methods, constraints, routes: [] };
+  return { path, methods, constraints, routes: [] };
 }
 
 /** The routes that a GET request may have, by their order. */
@@ -174,7 +174,7 @@ describe('HEAD', () => {
     get: FastifyRegistration,
     constraints = get.constraints,
   ): FastifyRegistration => ({
-    ...registration(get.url, constraints, ['HEAD']),
+    ...registration(get.path, constraints, ['HEAD']),
     get,
   });
   const catsHead = registration('/cats/:id', {}, ['HEAD']);
