@@ -184,7 +184,11 @@ function interceptorIfNeeded(
 ): CorsInterceptor | null {
   const { interceptor: isWanted = 'auto' } = options;
   const isNeeded =
-    isWanted === 'auto' ? policies.handlers.some(writesCorsHeaders) : isWanted;
+    isWanted === 'auto'
+      ? policies.handlers.some(({ discovered }) =>
+          writesCorsHeaders(discovered),
+        )
+      : isWanted;
   return isNeeded ? interceptor : null;
 }
 

@@ -11,7 +11,7 @@ import type { PolicyChoice } from '../core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../core/policy/policy-options.js';
 import { hasOnlyCandidate } from '../core/policy/report-only.js';
 import type { PolicyLookUp } from '../http/routing/policy-look-up.js';
-import type { JudgedHandler } from './discovery/discover-handlers.js';
+import type { JudgedHandler } from './discovery/judged-handler.js';
 import { levelOf } from './start-up/declared-policies.js';
 import {
   defaultPolicyOf,

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { CorsRuntime } from '../../lib/nest/cors-runtime.js';
-import type { JudgedHandler } from '../../lib/nest/discovery/discover-handlers.js';
+import type { JudgedHandler } from '../../lib/nest/discovery/judged-handler.js';
 import { applicationModule } from './application-module.js';
 
 /** The handlers of an application that has these controllers, by their names. */

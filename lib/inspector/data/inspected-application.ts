@@ -5,7 +5,7 @@ import type { PlacedPolicy } from '../../core/lock/run-time-rule.js';
 import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { OriginList } from '../../lists/origin-list.js';
 import type { CorsRuntime } from '../../nest/cors-runtime.js';
-import type { JudgedHandler } from '../../nest/discovery/discover-handlers.js';
+import type { JudgedHandler } from '../../nest/discovery/judged-handler.js';
 import { originsOfPolicy } from '../../nest/policy-origins.js';
 import { placedPolicies } from '../../nest/start-up/placed-policies.js';
 

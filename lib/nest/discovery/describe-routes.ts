@@ -2,7 +2,7 @@ import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { PolicyLookUp } from '../../http/routing/policy-look-up.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
-import type { JudgedHandler } from './discover-handlers.js';
+import type { JudgedHandler } from './judged-handler.js';
 
 /** A route and its policies. */
 export interface CorsRoute {
@@ -68,7 +68,7 @@ export function describeRoutes(routes: PolicyLookUp): readonly CorsRoute[] {
 
 // The identity of a route is the handler from which it was resolved.
 function moduleOf({ identity }: HandlerRoute): string {
-  return (identity as JudgedHandler).module.name;
+  return (identity as JudgedHandler).discovered.module.name;
 }
 
 function optionsRoutes(

@@ -1,13 +1,8 @@
 import type { Type } from '@nestjs/common';
-import {
-  HEADERS_METADATA,
-  ROUTE_ARGS_METADATA,
-} from '@nestjs/common/constants.js';
-import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { HEADERS_METADATA } from '@nestjs/common/constants.js';
 import type { ModulesContainer } from '@nestjs/core';
 import type { PolicyLevel } from '../../core/policy/merge-policy.js';
 import { hasOnlyCandidate } from '../../core/policy/report-only.js';
-import type { RunningHandler } from '../../http/routing/policy-look-up.js';
 import { declaredOnClass, type Declaration } from './cors-metadata.js';
 import type { ExploredRoute, RouteExplorer } from './route-explorer.js';
 
@@ -37,9 +32,6 @@ export interface DiscoveredHandler {
   readonly route: ExploredRoute;
   readonly levels: DeclaredLevels;
 }
-
-/** A handler with its merged policy. */
-export interface JudgedHandler extends DiscoveredHandler, RunningHandler {}
 
 /** The declarations for a handler, from top to bottom. The first one of each list applies. */
 export interface DeclaredLevels {
@@ -81,38 +73,35 @@ function handlersOf(
 ): readonly DiscoveredHandler[] {
   const controller = wrapper.metatype as Type;
   const onClass = levelsOf(declaredOnClass(controller));
-  return explorer.routesOf(controller).map(({ route, declarations }) => ({
-    module: declaringModule.metatype,
-    declaringModule,
-    wrapper,
-    controller,
-    handler: route.targetCallback as Handler,
-    name: `${controller.name}.${route.methodName}`,
-    route,
-    levels: { onClass, onMethod: levelsOf(declarations) },
-  }));
+  return Array.from(
+    explorer.routesOf(controller).values(),
+    ({ route, declarations }) => ({
+      module: declaringModule.metatype,
+      declaringModule,
+      wrapper,
+      controller,
+      handler: route.targetCallback as Handler,
+      name: `${controller.name}.${route.methodName}`,
+      route,
+      levels: { onClass, onMethod: levelsOf(declarations) },
+    }),
+  );
 }
 
 function levelsOf(
   declarations: readonly Declaration[],
 ): readonly PolicyLevel[] {
-  return declarations.map(({ level }) => level);
+  return declarations.length === 0
+    ? NO_LEVELS
+    : declarations.map(({ level }) => level);
 }
 
-/** Tells whether a handler uses `@Next()`, so that it can pass a request on. */
-export function takesNext({ controller, route }: DiscoveredHandler): boolean {
-  const parameters: object =
-    Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, route.methodName) ??
-    {};
-  return Object.keys(parameters).some((key) =>
-    key.startsWith(`${RouteParamtypes.NEXT}:`),
-  );
-}
+const NO_LEVELS: readonly PolicyLevel[] = [];
 
 /** Tells whether a handler sets a header with `@Header()` that this module sets, too. */
 export function writesCorsHeaders({ handler }: DiscoveredHandler): boolean {
   const headers: readonly { readonly name: string }[] =
-    Reflect.getMetadata(HEADERS_METADATA, handler) ?? [];
+    Reflect.getOwnMetadata(HEADERS_METADATA, handler) ?? [];
   return headers.some(({ name }) => {
     const lower = name.toLowerCase();
     return lower === 'vary' || lower.startsWith('access-control-');

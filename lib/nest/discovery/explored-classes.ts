@@ -1,18 +1,14 @@
 import type { Type } from '@nestjs/common';
 import { CONTROLLER_WATERMARK } from '@nestjs/common/constants.js';
 import type { ModulesContainer } from '@nestjs/core';
-import type { Declaration } from './cors-metadata.js';
-import type { RouteExplorer } from './route-explorer.js';
+import type { RouteExplorer, RoutesByMethod } from './route-explorer.js';
 
 /** A class of an application, and its methods that have routes. */
 export interface ExploredClass {
   readonly type: Type;
   readonly prototype: object;
-  /**
-   * The methods that have routes, with their declarations; `undefined` if it is not a controller.
-   */
-  readonly routes:
-    ReadonlyMap<string | symbol, readonly Declaration[]> | undefined;
+  /** The methods that have routes; `undefined` if it is not a controller. */
+  readonly routes: RoutesByMethod | undefined;
 }
 
 /** Finds the classes of an application: controllers, providers and enhancers. */
@@ -45,19 +41,11 @@ function isClass(metatype: unknown): boolean {
 
 // Checks the decorator, because a controller may also be registered as a provider.
 function explore(explorer: RouteExplorer, type: Type): ExploredClass {
-  const routes = Reflect.hasMetadata(CONTROLLER_WATERMARK, type)
-    ? explorer.routesOf(type)
-    : undefined;
   return {
     type,
     prototype: type.prototype as object,
-    routes:
-      routes &&
-      new Map(
-        routes.map(({ route, declarations }) => [
-          route.methodName,
-          declarations,
-        ]),
-      ),
+    routes: Reflect.hasMetadata(CONTROLLER_WATERMARK, type)
+      ? explorer.routesOf(type)
+      : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { JudgedHandler } from './discover-handlers.js';
+import type { JudgedHandler } from './judged-handler.js';
 
 // A string, so that a second copy of the package uses the same key.
 const KEY = 'nestjs-cors:handler-function';
@@ -15,7 +15,7 @@ export class HandlerFunctions {
   /** @param handlers - all handlers of an application */
   constructor(readonly handlers: readonly JudgedHandler[]) {
     for (const judged of handlers) {
-      this.#add(judged.handler, judged);
+      this.#add(judged.discovered.handler, judged);
     }
   }
 
@@ -38,7 +38,7 @@ export class HandlerFunctions {
   handlersOf(candidate: object): readonly JudgedHandler[] | undefined {
     return (
       this.#byFunction.get(candidate) ??
-      this.#byFunction.get(Reflect.getMetadata(KEY, candidate))
+      this.#byFunction.get(Reflect.getOwnMetadata(KEY, candidate))
     );
   }
 

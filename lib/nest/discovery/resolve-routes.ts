@@ -17,8 +17,12 @@ import type {
 } from '@nestjs/core';
 import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
-import type { JudgedHandler } from './discover-handlers.js';
-import { versionRouting, type Version } from './version-routing.js';
+import type { JudgedHandler } from './judged-handler.js';
+import {
+  versionRouting,
+  type Version,
+  type VersionRouting,
+} from './version-routing.js';
 
 type RoutePathMetadata = Parameters<RoutePathFactory['create']>[0];
 
@@ -38,14 +42,20 @@ export function resolveRoutes(
   handlers: readonly JudgedHandler[],
 ): readonly HandlerRoute[] {
   const factory = new RoutePathFactory(context.config);
-  return byController(handlers).flatMap((ofController) => {
+  // Loops, because a list for each handler costs more than its routes, and there may be thousands.
+  const routes: HandlerRoute[] = [];
+  for (const ofController of byController(handlers)) {
     const shared = controllerRouting(context, ofController[0]);
-    return shared.ctrlPaths.flatMap((ctrlPath) =>
-      ofController.flatMap((handler) =>
-        routesAt(pathsAt(factory, shared, ctrlPath, handler), shared, handler),
-      ),
-    );
-  });
+    for (const ctrlPath of shared.ctrlPaths) {
+      for (const handler of ofController) {
+        const routing = versionRoutingOf(shared, handler);
+        for (const path of pathsAt(factory, shared, ctrlPath, handler)) {
+          routes.push(routeAt(path, shared, routing, handler));
+        }
+      }
+    }
+  }
+  return routes;
 }
 
 type HandlersOfController = [JudgedHandler, ...JudgedHandler[]];
@@ -79,7 +89,7 @@ interface ControllerRouting {
 
 function controllerRouting(
   { adapter, config, modules }: RoutingContext,
-  { controller, module }: JudgedHandler,
+  { discovered: { controller, module } }: JudgedHandler,
 ): ControllerRouting {
   const versioning = config.getVersioning();
   const version = controllerVersionOf(controller, versioning);
@@ -98,11 +108,10 @@ function controllerRouting(
 // differently in each major version.
 function pathsAt(
   factory: RoutePathFactory,
-  shared: ControllerRouting,
+  { adapter, modulePath, globalPrefix, version, versioning }: ControllerRouting,
   ctrlPath: string,
   { route }: JudgedHandler,
 ): readonly string[] {
-  const { adapter, modulePath, globalPrefix } = shared;
   return route.path.flatMap((methodPath) => {
     // It treats `undefined` like a missing field, but its types do not allow it.
     const metadata = {
@@ -110,9 +119,9 @@ function pathsAt(
       globalPrefix,
       ctrlPath,
       methodPath,
-      controllerVersion: shared.version,
+      controllerVersion: version,
       methodVersion: route.version,
-      versioningOptions: shared.versioning,
+      versioningOptions: versioning,
     } as RoutePathMetadata;
     return factory
       .create(metadata, route.requestMethod)
@@ -120,23 +129,24 @@ function pathsAt(
   });
 }
 
-function routesAt(
-  paths: readonly string[],
-  { adapter, hosts, version, versioning }: ControllerRouting,
+function versionRoutingOf(
+  { adapter, version, versioning }: ControllerRouting,
+  { route }: JudgedHandler,
+): VersionRouting {
+  return versionRouting(adapter, versioning, route.version || version);
+}
+
+function routeAt(
+  path: string,
+  { hosts }: ControllerRouting,
+  { versions, acceptsVersion }: VersionRouting,
   judged: JudgedHandler,
-): readonly HandlerRoute[] {
+): HandlerRoute {
   const { route, name, choice, isDeclared } = judged;
-  const method = RequestMethod[route.requestMethod];
-  const versionOfHandler = route.version || version;
-  const { versions, acceptsVersion } = versionRouting(
-    adapter,
-    versioning,
-    versionOfHandler,
-  );
-  return paths.map((path) => ({
+  return {
     identity: judged,
     handler: name,
-    method,
+    method: RequestMethod[route.requestMethod],
     path,
     hosts,
     versions,
@@ -144,7 +154,7 @@ function routesAt(
     choice,
     isDeclared,
     isCatchAll: /\*[^/{}]*\}?$/.test(path),
-  }));
+  };
 }
 
 function controllerVersionOf(

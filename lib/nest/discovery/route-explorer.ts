@@ -12,23 +12,29 @@ export interface DeclaringRoute {
   readonly declarations: readonly Declaration[];
 }
 
+/** The methods of a class that have routes, by name. */
+export type RoutesByMethod = ReadonlyMap<string | symbol, DeclaringRoute>;
+
 /** Reads the routes of a class, and caches them, because several modules may register the class. */
 export class RouteExplorer {
   readonly #explorer = new PathsExplorer(new MetadataScanner());
-  readonly #known = new Map<Type, readonly DeclaringRoute[]>();
+  readonly #known = new Map<Type, RoutesByMethod>();
 
   /** Returns the routes of a class in Nest's order, including inherited ones. */
-  routesOf(type: Type): readonly DeclaringRoute[] {
+  routesOf(type: Type): RoutesByMethod {
     const routes = this.#known.get(type) ?? this.#explore(type);
     this.#known.set(type, routes);
     return routes;
   }
 
-  #explore({ prototype }: Type): readonly DeclaringRoute[] {
+  #explore({ prototype }: Type): RoutesByMethod {
     const owner: object = prototype;
-    return this.#explorer.scanForPaths(owner, owner).map((route) => ({
-      route,
-      declarations: declaredOnMethod(owner, route.methodName),
-    }));
+    const routes = new Map<string | symbol, DeclaringRoute>();
+    for (const route of this.#explorer.scanForPaths(owner, owner)) {
+      const { methodName } = route;
+      const declarations = declaredOnMethod(owner, methodName);
+      routes.set(methodName, { route, declarations });
+    }
+    return routes;
   }
 }

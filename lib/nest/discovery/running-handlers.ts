@@ -1,7 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { HandlerRoute } from '../../http/routing/route-table.js';
 import type { HandlerFunctions } from './handler-functions.js';
-import type { JudgedHandler } from './discover-handlers.js';
+import type { JudgedHandler } from './judged-handler.js';
 
 /**
  * Finds the handler that runs: by its function, then by the route that the platform runs, then by

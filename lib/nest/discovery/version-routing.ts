@@ -9,7 +9,8 @@ import type { HandlerRoute } from '../../http/routing/route-table.js';
 /** The type of the version of a handler or controller in Nest. */
 export type Version = Parameters<AbstractHttpAdapter['applyVersionFilter']>[1];
 
-type VersionRouting = Pick<HandlerRoute, 'versions' | 'acceptsVersion'>;
+/** How routing compares the version of a handler. */
+export type VersionRouting = Pick<HandlerRoute, 'versions' | 'acceptsVersion'>;
 
 const ANY_VERSION: VersionRouting = {
   versions: undefined,

@@ -5,7 +5,7 @@ import type {
   DeclarationFault,
 } from '../../core/issue/policy-issue.js';
 import {
-  declaredOnOwnClass,
+  declaredOnOwn,
   declaredOnOwnMethod,
   declaringMethods,
   prototypesOf,
@@ -87,8 +87,8 @@ function inEffectOn({ type, routes }: ExploredClass): readonly Declaration[] {
   return routes === undefined
     ? []
     : [
-        ...prototypesOf(type).flatMap(declaredOnOwnClass),
-        ...[...routes.values()].flat(),
+        ...prototypesOf(type).flatMap(declaredOnOwn),
+        ...[...routes.values()].flatMap(({ declarations }) => declarations),
       ];
 }
 
@@ -100,7 +100,7 @@ function targetsWithoutRoute(
     ...prototypesOf(type).flatMap((owner) => [
       {
         place: nameOf(owner, type),
-        declared: declaredOnOwnClass(owner),
+        declared: declaredOnOwn(owner),
         fault: 'no-controller' as const,
       },
       ...[...declaringMethods(owner)].map((name) => ({

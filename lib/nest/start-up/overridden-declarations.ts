@@ -4,6 +4,7 @@ import {
   type Declaration,
 } from '../discovery/cors-metadata.js';
 import { nameOf, type ExploredClass } from '../discovery/explored-classes.js';
+import type { RoutesByMethod } from '../discovery/route-explorer.js';
 
 /**
  * Declarations of a method that are lost because another method overrides it without declarations.
@@ -39,17 +40,19 @@ interface Loss extends OverriddenDeclarations {
   readonly name: string | symbol;
 }
 
+const NO_ROUTES: RoutesByMethod = new Map();
+
 function lossesOf({
   type,
   prototype,
-  routes = new Map(),
+  routes = NO_ROUTES,
 }: ExploredClass): readonly Loss[] {
   const owners = prototypesOf(prototype);
   // Fast path: most controllers have no base class, so nothing can be overridden.
   if (owners.length === 1) {
     return [];
   }
-  return [...routes].flatMap(([name, declarations]) => {
+  return [...routes].flatMap(([name, { declarations }]) => {
     if (declarations.length > 0) {
       return [];
     }

@@ -14,12 +14,7 @@ import {
 import type { CorsPolicyOptions } from '../../core/policy/policy-options.js';
 import type { SortOriginRules } from '../../core/origin-rule/origin-rules.js';
 import type { RouteEntry } from '../../http/routing/route-entries.js';
-import {
-  isDeclared,
-  takesNext,
-  type DiscoveredHandler,
-  type JudgedHandler,
-} from '../discovery/discover-handlers.js';
+import { JudgedHandler } from '../discovery/judged-handler.js';
 import { CompiledCandidates } from './compiled-candidates.js';
 import { DeclaredCandidates } from './declared-candidates.js';
 import type { DeclaredPolicies, DeclaredPolicy } from './declared-policies.js';
@@ -102,33 +97,13 @@ export class PolicyRegistry {
         read: 'read' in reading ? reading.read : undefined,
       }),
     );
-    this.handlers = declared.handlers.map(({ discovered, declared: each }) =>
-      judged(discovered, choiceOf(each)),
+    this.handlers = declared.handlers.map(
+      ({ discovered, declared: each }) =>
+        new JudgedHandler(discovered, choiceOf(each)),
     );
     this.candidates = candidates.all;
     this.usedNames = new Set(declared.all.flatMap(namesIn));
   }
-}
-
-// Field by field, because an object made by spreading needs far more memory, and there may be
-// thousands.
-function judged(
-  discovered: DiscoveredHandler,
-  choice: PolicyChoice,
-): JudgedHandler {
-  return {
-    module: discovered.module,
-    declaringModule: discovered.declaringModule,
-    wrapper: discovered.wrapper,
-    controller: discovered.controller,
-    handler: discovered.handler,
-    name: discovered.name,
-    route: discovered.route,
-    levels: discovered.levels,
-    isDeclared: isDeclared(discovered.levels),
-    mayPassOn: takesNext(discovered),
-    choice,
-  };
 }
 
 function namesIn({ levels }: DeclaredPolicy): readonly string[] {

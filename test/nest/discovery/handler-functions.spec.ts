@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Scope } from '@nestjs/common';
 import { HandlerFunctions } from '../../../lib/nest/discovery/handler-functions.js';
-import type { JudgedHandler } from '../../../lib/nest/discovery/discover-handlers.js';
+import { JudgedHandler } from '../../../lib/nest/discovery/judged-handler.js';
 import { judgedHandlers, named } from '../judged-handlers.js';
 
 abstract class ListingController {
@@ -140,9 +140,12 @@ describe('the handlers that a function can stand for', () => {
     (instance) => {
       const judged = named(handlers, 'BoundController.find');
       const wrapper = { instance } as unknown as JudgedHandler['wrapper'];
-      const without = new HandlerFunctions([{ ...judged, wrapper }]);
+      const { discovered, choice } = judged;
+      const without = new HandlerFunctions([
+        new JudgedHandler({ ...discovered, wrapper }, choice),
+      ]);
       without.markFunctions();
-      expect(without.handlersOf(judged.handler)).toHaveLength(1);
+      expect(without.handlersOf(discovered.handler)).toHaveLength(1);
     },
   );
 

@@ -7,7 +7,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { HandlerFunctions } from '../../../lib/nest/discovery/handler-functions.js';
-import type { JudgedHandler } from '../../../lib/nest/discovery/discover-handlers.js';
+import type { JudgedHandler } from '../../../lib/nest/discovery/judged-handler.js';
 import { runningHandlers } from '../../../lib/nest/discovery/running-handlers.js';
 import { routeOf } from '../../http/routes.js';
 import { judgedHandlers, named } from '../judged-handlers.js';
