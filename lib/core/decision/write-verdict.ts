@@ -18,7 +18,8 @@ export interface HeaderTarget {
    * object may be a copy or not: it may miss later changes.
    */
   getHeaders(): HeaderValues;
-  setHeader(name: string, value: string): unknown;
+  /** @param key - the name in lower case, for targets that store it so */
+  setHeader(name: string, value: string, key: string): unknown;
   removeHeader(name: string): unknown;
 }
 
@@ -31,7 +32,7 @@ export interface ReplacedHeader {
 /** Receives each header of others that is replaced or removed. */
 export type OnReplaced = (replaced: ReplacedHeader) => void;
 
-/** A header name, and the same in lower case, which saves a conversion when reading it. */
+/** A header name, and the same in lower case, which saves a conversion for each request. */
 interface Field {
   readonly name: string;
   readonly key: string;
@@ -137,7 +138,7 @@ function writeOver(
     written?.exposeHeaders,
   );
   if (verdict.timingAllowOrigin !== undefined) {
-    target.setHeader(TIMING_ALLOW_ORIGIN.name, verdict.timingAllowOrigin);
+    set(target, TIMING_ALLOW_ORIGIN, verdict.timingAllowOrigin);
   } else if (written?.timingAllowOrigin !== undefined) {
     target.removeHeader(TIMING_ALLOW_ORIGIN.key);
   }
@@ -148,14 +149,19 @@ function writeOver(
   }
 }
 
+function set(target: HeaderTarget, { name, key }: Field, value: string): void {
+  target.setHeader(name, value, key);
+}
+
 function put(
   target: HeaderTarget,
   headers: HeaderValues,
-  { name, key }: Field,
+  header: Field,
   value: string | undefined,
   own: string | undefined,
   onReplaced: OnReplaced,
 ): void {
+  const { name, key } = header;
   const current = headerText(headers[key]);
   if (current === value) {
     return;
@@ -166,7 +172,7 @@ function put(
   if (value === undefined) {
     target.removeHeader(key);
   } else {
-    target.setHeader(name, value);
+    set(target, header, value);
   }
 }
 
@@ -177,7 +183,7 @@ function exposeHeaders(
   exposed: string | undefined,
   written: string | undefined,
 ): void {
-  const { name, key } = EXPOSE_HEADERS;
+  const { key } = EXPOSE_HEADERS;
   const current = headerText(headers[key]);
   if (current === exposed) {
     return;
@@ -193,7 +199,7 @@ function exposeHeaders(
       target.removeHeader(key);
     }
   } else if (merged !== current) {
-    target.setHeader(name, merged);
+    set(target, EXPOSE_HEADERS, merged);
   }
 }
 
@@ -232,7 +238,7 @@ export function unionOfNames(
 // RFC 9111, section 5.2.2.5. Targeted fields such as `CDN-Cache-Control` would take precedence (RFC 9213,
 // section 2.2).
 function refuseStorage(target: HeaderTarget, headers: HeaderValues): void {
-  target.setHeader(CACHE_CONTROL.name, 'no-store');
+  set(target, CACHE_CONTROL, 'no-store');
   for (const key of Object.keys(headers)) {
     if (key.endsWith('-cache-control') || key === 'surrogate-control') {
       target.removeHeader(key);
@@ -248,7 +254,7 @@ function varyOn(
   const current = headerText(headers[VARY.key]) ?? '';
   const merged = names.reduce(addToVary, current);
   if (merged !== current) {
-    target.setHeader(VARY.name, merged);
+    set(target, VARY, merged);
   }
 }
 

@@ -14,8 +14,8 @@ export class HeaderMap implements HeaderTarget {
     return Object.fromEntries(this.map);
   }
 
-  setHeader(name: string, value: string): void {
-    this.map.set(name.toLowerCase(), value);
+  setHeader(_name: string, value: string, key: string): void {
+    this.map.set(key, value);
   }
 
   removeHeader(name: string): void {

@@ -30,8 +30,9 @@ export class FastifyReplyHeaders implements HeaderTarget {
     );
   }
 
-  setHeader(name: string, value: string): void {
-    this.reply.header(name, value);
+  // Fastify sends every name in lower case. Given another one, it converts it each time.
+  setHeader(_name: string, value: string, key: string): void {
+    this.reply.header(key, value);
   }
 
   removeHeader(name: string): void {

@@ -32,7 +32,7 @@ describe('the headers of a reply that is not sent yet', () => {
     withReply((reply) => {
       const headers = new FastifyReplyHeaders(reply);
       reply.raw.setHeader('Vary', 'Accept');
-      headers.setHeader('Vary', 'Origin');
+      headers.setHeader('Vary', 'Origin', 'vary');
       expect(headers.getHeaders()).toEqual({ vary: 'Origin' });
       headers.removeHeader('vary');
       expect(headers.getHeaders()).toEqual({});
