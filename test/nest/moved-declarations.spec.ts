@@ -53,6 +53,19 @@ function Served(): MethodDecorator {
   };
 }
 
+/** Serves a method by another one whose function has the method's as its prototype. */
+function ServedByHeir(): MethodDecorator {
+  return (target, name, descriptor) => {
+    const method = descriptor.value as Method;
+    const heir: Method = function () {
+      return method.call(this);
+    };
+    const value: unknown = Object.setPrototypeOf(heir, method);
+    Object.defineProperty(target, `${String(name)}_served`, { value });
+    Post()(target, `${String(name)}_served`, { value });
+  };
+}
+
 /** Replaces every method of a class, as generators of CRUD routes do. */
 function Generated() {
   return ({ prototype }: Type): void => wrapMethods(prototype, prototype);
@@ -110,6 +123,13 @@ class UnroutedBase {
 @Controller('wipe')
 class ServedController {
   @Served() @SkipCors() wipe() {
+    return run();
+  }
+}
+
+@Controller('wipe')
+class HeirController {
+  @ServedByHeir() @SkipCors() wipe() {
     return run();
   }
 }
@@ -173,6 +193,7 @@ function startWith(platform: Platform, controller: Type) {
 describe.each(PLATFORMS)('@SkipCors() on %s', (platform) => {
   it.each<[string, Type]>([
     ['below a decorator that makes another method', ServedController],
+    ['below one whose method only inherits from it', HeirController],
     ['on a method that its class replaces', GeneratedController],
     ['on a method that a made subclass overrides', SubclassedController],
     ['on a method that is mixed in', MixedController],

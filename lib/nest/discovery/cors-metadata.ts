@@ -51,8 +51,8 @@ export function declaredOnClass(target: object): readonly Declaration[] {
   return Reflect.getMetadata(KEY, target) ?? [];
 }
 
-/** Returns the declarations on a class or a function, without inherited ones. */
-export function declaredOnOwn(target: object): readonly Declaration[] {
+/** Returns the declarations on a class, without inherited ones. */
+export function declaredOnOwnClass(target: object): readonly Declaration[] {
   return Reflect.getOwnMetadata(KEY, target) ?? [];
 }
 
@@ -86,7 +86,7 @@ export function declaredOnOwnMethod(
     method,
   )?.value;
   const onFunction =
-    typeof handler === 'function' ? declaredOnOwn(handler) : [];
+    typeof handler === 'function' ? declaredOnClass(handler) : [];
   if (byName.length === 0) {
     return onFunction;
   }

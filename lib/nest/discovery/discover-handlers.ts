@@ -101,7 +101,7 @@ const NO_LEVELS: readonly PolicyLevel[] = [];
 /** Tells whether a handler sets a header with `@Header()` that this module sets, too. */
 export function writesCorsHeaders({ handler }: DiscoveredHandler): boolean {
   const headers: readonly { readonly name: string }[] =
-    Reflect.getOwnMetadata(HEADERS_METADATA, handler) ?? [];
+    Reflect.getMetadata(HEADERS_METADATA, handler) ?? [];
   return headers.some(({ name }) => {
     const lower = name.toLowerCase();
     return lower === 'vary' || lower.startsWith('access-control-');

@@ -38,7 +38,7 @@ export class HandlerFunctions {
   handlersOf(candidate: object): readonly JudgedHandler[] | undefined {
     return (
       this.#byFunction.get(candidate) ??
-      this.#byFunction.get(Reflect.getOwnMetadata(KEY, candidate))
+      this.#byFunction.get(Reflect.getMetadata(KEY, candidate))
     );
   }
 

@@ -5,7 +5,7 @@ import type {
   DeclarationFault,
 } from '../../core/issue/policy-issue.js';
 import {
-  declaredOnOwn,
+  declaredOnOwnClass,
   declaredOnOwnMethod,
   declaringMethods,
   prototypesOf,
@@ -87,7 +87,7 @@ function inEffectOn({ type, routes }: ExploredClass): readonly Declaration[] {
   return routes === undefined
     ? []
     : [
-        ...prototypesOf(type).flatMap(declaredOnOwn),
+        ...prototypesOf(type).flatMap(declaredOnOwnClass),
         ...[...routes.values()].flatMap(({ declarations }) => declarations),
       ];
 }
@@ -100,7 +100,7 @@ function targetsWithoutRoute(
     ...prototypesOf(type).flatMap((owner) => [
       {
         place: nameOf(owner, type),
-        declared: declaredOnOwn(owner),
+        declared: declaredOnOwnClass(owner),
         fault: 'no-controller' as const,
       },
       ...[...declaringMethods(owner)].map((name) => ({
