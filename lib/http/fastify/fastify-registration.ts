@@ -106,8 +106,7 @@ export class FastifyRegistrations {
       options.method === 'HEAD' ? this.#getLike(options) : undefined,
     );
     this.#seen.push(seen);
-    const config: ConfigOfSeen = { ...options.config };
-    config[SEEN] = seen;
+    const config: ConfigOfSeen = { ...options.config, [SEEN]: seen };
     options.config = config;
   }
 
