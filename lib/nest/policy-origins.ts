@@ -80,7 +80,8 @@ function declarationsOf(
           : [{ place: `routes[${index}]`, level }],
     };
   }
-  const { controller, name, levels } = route.identity as JudgedHandler;
+  const { discovered } = route.identity as JudgedHandler;
+  const { controller, name, levels } = discovered;
   return {
     choice: route.choice,
     levels: [

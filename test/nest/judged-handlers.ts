@@ -14,7 +14,7 @@ export async function judgedHandlers(
   }).compile();
   const { policies } = module.get(CorsRuntime, { strict: false });
   return Object.fromEntries(
-    policies.handlers.map((judged) => [judged.name, judged]),
+    policies.handlers.map((judged) => [judged.discovered.name, judged]),
   );
 }
 

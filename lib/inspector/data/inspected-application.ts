@@ -73,7 +73,7 @@ function inspectRoutes(
       method: route.method,
       path: route.path,
       servedBy: route.handler,
-      controller: (route.identity as JudgedHandler).controller.name,
+      controller: (route.identity as JudgedHandler).discovered.controller.name,
       conditions: [
         ...route.hosts.map((host) => `host ${String(host)}`),
         ...(route.versions ?? []).map(

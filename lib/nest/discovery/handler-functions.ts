@@ -68,6 +68,7 @@ function isReplaced(judged: JudgedHandler, named: unknown): boolean {
 }
 
 /** Returns what Nest calls: the method of the instance, which may not be an object. */
-function functionThatRuns({ wrapper, route }: JudgedHandler): unknown {
+function functionThatRuns({ discovered }: JudgedHandler): unknown {
+  const { wrapper, route } = discovered;
   return Reflect.get(Object(wrapper.instance) as object, route.methodName);
 }

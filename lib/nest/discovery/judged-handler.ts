@@ -1,15 +1,8 @@
-import type { Type } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { PolicyChoice } from '../../core/decision/policy-choice.js';
 import type { RunningHandler } from '../../http/routing/policy-look-up.js';
-import {
-  isDeclared,
-  type ControllerWrapper,
-  type DeclaredLevels,
-  type DiscoveredHandler,
-} from './discover-handlers.js';
-import type { ExploredRoute } from './route-explorer.js';
+import { isDeclared, type DiscoveredHandler } from './discover-handlers.js';
 
 /** A handler with its merged policy. */
 export class JudgedHandler implements RunningHandler {
@@ -21,27 +14,6 @@ export class JudgedHandler implements RunningHandler {
     readonly choice: PolicyChoice,
   ) {
     this.isDeclared = isDeclared(discovered.levels);
-  }
-
-  /** `WidgetController.theme`. */
-  get name(): string {
-    return this.discovered.name;
-  }
-
-  get controller(): Type {
-    return this.discovered.controller;
-  }
-
-  get wrapper(): ControllerWrapper {
-    return this.discovered.wrapper;
-  }
-
-  get route(): ExploredRoute {
-    return this.discovered.route;
-  }
-
-  get levels(): DeclaredLevels {
-    return this.discovered.levels;
   }
 
   // Read when it is first needed: only Express needs it, and there may be thousands of handlers.

@@ -67,7 +67,7 @@ function byController(
   for (const handler of handlers) {
     const last = groups.at(-1);
     // By wrapper, not by class: a module may be imported twice, with different options.
-    if (last?.[0].wrapper === handler.wrapper) {
+    if (last?.[0].discovered.wrapper === handler.discovered.wrapper) {
       last.push(handler);
     } else {
       groups.push([handler]);
@@ -110,7 +110,7 @@ function pathsAt(
   factory: RoutePathFactory,
   { adapter, modulePath, globalPrefix, version, versioning }: ControllerRouting,
   ctrlPath: string,
-  { route }: JudgedHandler,
+  { discovered: { route } }: JudgedHandler,
 ): readonly string[] {
   return route.path.flatMap((methodPath) => {
     // It treats `undefined` like a missing field, but its types do not allow it.
@@ -131,7 +131,7 @@ function pathsAt(
 
 function versionRoutingOf(
   { adapter, version, versioning }: ControllerRouting,
-  { route }: JudgedHandler,
+  { discovered: { route } }: JudgedHandler,
 ): VersionRouting {
   return versionRouting(adapter, versioning, route.version || version);
 }
@@ -142,7 +142,8 @@ function routeAt(
   { versions, acceptsVersion }: VersionRouting,
   judged: JudgedHandler,
 ): HandlerRoute {
-  const { route, name, choice, isDeclared } = judged;
+  const { discovered, choice, isDeclared } = judged;
+  const { route, name } = discovered;
   return {
     identity: judged,
     handler: name,

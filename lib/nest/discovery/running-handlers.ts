@@ -45,6 +45,8 @@ function ofController(
   handlers: readonly JudgedHandler[],
   controller: unknown,
 ): readonly JudgedHandler[] {
-  const own = handlers.filter((each) => each.controller === controller);
+  const own = handlers.filter(
+    (each) => each.discovered.controller === controller,
+  );
   return own.length === 0 ? handlers : own;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Scope } from '@nestjs/common';
 import { HandlerFunctions } from '../../../lib/nest/discovery/handler-functions.js';
+import type { ControllerWrapper } from '../../../lib/nest/discovery/discover-handlers.js';
 import { JudgedHandler } from '../../../lib/nest/discovery/judged-handler.js';
 import { judgedHandlers, named } from '../judged-handlers.js';
 
@@ -78,11 +79,13 @@ describe('the handlers that a function can stand for', () => {
   });
 
   function namesOf(candidate: object): readonly string[] | undefined {
-    return functions.handlersOf(candidate)?.map(({ name }) => name);
+    return functions
+      .handlersOf(candidate)
+      ?.map(({ discovered }) => discovered.name);
   }
 
   function runningFunctionOf(name: string, method: string): object {
-    const { instance } = named(handlers, name).wrapper;
+    const { instance } = named(handlers, name).discovered.wrapper;
     return Reflect.get(instance as object, method) as object;
   }
 
@@ -139,7 +142,7 @@ describe('the handlers that a function can stand for', () => {
     'a method is known of a controller that has the instance %s',
     (instance) => {
       const judged = named(handlers, 'BoundController.find');
-      const wrapper = { instance } as unknown as JudgedHandler['wrapper'];
+      const wrapper = { instance } as unknown as ControllerWrapper;
       const { discovered, choice } = judged;
       const without = new HandlerFunctions([
         new JudgedHandler({ ...discovered, wrapper }, choice),

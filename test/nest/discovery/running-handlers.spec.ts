@@ -166,6 +166,8 @@ describe('the handlers that may be running', () => {
         identity: named(handlers, name),
       })),
     );
-    expect(found.map(({ name }) => name).sort()).toEqual([...running].sort());
+    expect(found.map(({ discovered }) => discovered.name).sort()).toEqual(
+      [...running].sort(),
+    );
   });
 });
